@@ -1,0 +1,15 @@
+package io.loadtester.attack;
+
+import io.loadtester.common.schedule.Share;
+import io.loadtester.common.test.AttackSpec;
+import java.util.UUID;
+
+/**
+ * One attack, ready to run in this process.
+ *
+ * @param epoch version of the shares the attack begins with, from 1
+ * @param startNanoTime the test's first instant as {@link System#nanoTime()} will tell it here; may have passed
+ * @param cutOverNanos nanoseconds of the test from which hits are due, 0 unless it joins a running test
+ */
+public record AttackPlan(
+        UUID testId, String workerId, int epoch, Share share, AttackSpec spec, long startNanoTime, long cutOverNanos) {}

@@ -1,0 +1,29 @@
+package io.loadtester.attack;
+
+import io.loadtester.common.result.Interval;
+import java.util.List;
+
+/**
+ * What one second of an attack brought, all event loops merged.
+ *
+ * @param second second of the test that has just ended
+ * @param intervals results since the last cut, by due second and target, numbered without gaps
+ * @param waiting hits due but not sent at this instant
+ * @param inFlight hits sent but not ended
+ * @param connections open connections
+ * @param startDelayP99Nanos of the hits sent since the last cut
+ * @param loopLagNanos the longest an event loop was late for a timer since the last cut
+ */
+public record SecondCut(
+        int second,
+        List<Interval> intervals,
+        long waiting,
+        long inFlight,
+        long connections,
+        long startDelayP99Nanos,
+        long loopLagNanos) {
+
+    public SecondCut {
+        intervals = List.copyOf(intervals);
+    }
+}

@@ -1,0 +1,32 @@
+package io.loadtester.common.result;
+
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Why a hit failed: a closed set, the same in counters, JSON and screens. */
+public enum FailureKind {
+    DNS,
+    CONNECT_REFUSED,
+    CONNECT_TIMEOUT,
+    TLS,
+    TIMEOUT,
+    RESET,
+    CLOSED,
+    PROTOCOL,
+    REDIRECTS,
+    NO_CONNECTION,
+    ASSERTION,
+    CANCELLED;
+
+    private final String word = name().toLowerCase(Locale.ROOT);
+
+    /** The word for this kind in JSON, columns and screens, such as {@code connect_refused}. */
+    public String word() {
+        return word;
+    }
+
+    public static Optional<FailureKind> ofWord(String word) {
+        return Stream.of(values()).filter(kind -> kind.word.equals(word)).findFirst();
+    }
+}

@@ -1,0 +1,16 @@
+package io.loadtester.common.result;
+
+import io.loadtester.common.fleet.WorkerHealth;
+import java.util.UUID;
+
+/**
+ * A worker's account of itself at the end of a second of its attack; published after that second's intervals.
+ *
+ * @param second second of the test that has just ended, from 0
+ * @param waiting hits due but not sent
+ * @param inFlight hits sent but not ended
+ * @param connections open connections
+ */
+public record Pulse(
+        UUID testId, String workerId, int second, long waiting, long inFlight, long connections, WorkerHealth health)
+        implements Published {}

@@ -1,0 +1,93 @@
+package io.loadtester.common.schedule;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.DoubleStream;
+
+/** How a test's rate is split between its workers: ways to choose shares, nothing more. */
+public enum RateDistribution {
+    /** Together exactly the schedule of one worker, evenly interleaved. */
+    SHARED,
+    /** Every worker the full rate, evenly interleaved. */
+    SAME,
+    /** In proportion to weights the user gives. */
+    WEIGHTED,
+    /** Growing linearly over the workers from half to one and a half of the mean. */
+    RAMPED,
+    /** The first half of the workers 70 %, the rest 30 %. */
+    BURST;
+
+    /** The word for this mode in JSON, flags and screens. */
+    public String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /**
+     * Shares for {@code workers} workers, first worker first. Over a test whose pacer counts {@code hits} hits the
+     * shares' hits add up to exactly {@code hits} times the sum of the weights, rounded up.
+     *
+     * @param workers number of workers, 1 or more
+     * @param rateWeights one weight above 0 for each worker, for {@link #WEIGHTED}; ignored by the other modes
+     * @param hits what the pacer counts from the instant the shares take effect to the end of the test
+     */
+    public List<Share> shares(int workers, List<Double> rateWeights, double hits) {
+        if (workers < 1) {
+            throw new IllegalArgumentException("workers must be 1 or more: " + workers);
+        }
+        List<Share> shares = new ArrayList<>(workers);
+        if (this == SAME || this == SHARED) {
+            double weight = this == SAME ? 1.0 : 1.0 / workers;
+            for (int i = 0; i < workers; i++) {
+                shares.add(new Share(weight, (double) i / workers));
+            }
+            return List.copyOf(shares);
+        }
+        double[] weights = normalised(weights(workers, rateWeights));
+        double weightBefore = 0;
+        long hitsBefore = 0;
+        for (int i = 0; i < workers; i++) {
+            weightBefore += weights[i];
+            // Rounded up as a count of hits is, but well clear of the noise in a sum of weights.
+            long hitsAfter =
+                    i == workers - 1 ? Share.WHOLE.hitsBefore(hits) : (long) Math.ceil(weightBefore * hits - 1e-3);
+            double excess = weights[i] * hits - (hitsAfter - hitsBefore);
+            shares.add(new Share(weights[i], phase((double) i / workers, excess, hits)));
+            hitsBefore = hitsAfter;
+        }
+        return List.copyOf(shares);
+    }
+
+    /** The phase nearest to the wanted one with which the share's hits come to the count that is meant. */
+    private static double phase(double wanted, double lowest, double hits) {
+        double belowOne = 1 - 1e-12;
+        double low = Math.min(Math.max(0, lowest), belowOne);
+        double high = Math.min(1, lowest + 1);
+        double margin = Math.max(0, Math.min(1e-6 + 2 * Share.noise(hits), (high - low) / 4));
+        if (wanted == 0 && low == 0) {
+            return 0;
+        }
+        return Math.min(Math.min(Math.max(wanted, low + margin), high - margin), belowOne);
+    }
+
+    private double[] weights(int workers, List<Double> rateWeights) {
+        double[] weights = new double[workers];
+        int strong = Math.max(1, workers / 2);
+        for (int i = 0; i < workers; i++) {
+            weights[i] = workers == 1
+                    ? 1
+                    : switch (this) {
+                        case WEIGHTED -> rateWeights.get(i);
+                        case RAMPED -> 0.5 + (double) i / (workers - 1);
+                        case BURST -> i < strong ? 0.7 / strong : 0.3 / (workers - strong);
+                        case SHARED, SAME -> 1;
+                    };
+        }
+        return weights;
+    }
+
+    private static double[] normalised(double[] weights) {
+        double sum = DoubleStream.of(weights).sum();
+        return DoubleStream.of(weights).map(weight -> weight / sum).toArray();
+    }
+}

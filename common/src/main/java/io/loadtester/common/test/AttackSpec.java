@@ -1,0 +1,30 @@
+package io.loadtester.common.test;
+
+import io.loadtester.common.schedule.Pacer;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * What every worker of a test is to do, all but its share.
+ *
+ * @param name the attack's name, sent with every hit as {@code X-Vegeta-Attack}; may be empty
+ * @param duration how long hits become due, above 0
+ * @param targets taken round-robin in hit order; never empty
+ */
+public record AttackSpec(String name, Pacer pacer, Duration duration, List<Target> targets, AttackOptions options) {
+
+    public AttackSpec {
+        if (duration.isNegative() || duration.isZero()) {
+            throw new IllegalArgumentException("duration must be above 0: " + duration);
+        }
+        targets = List.copyOf(targets);
+        if (targets.isEmpty()) {
+            throw new IllegalArgumentException("no targets to attack");
+        }
+    }
+
+    /** H at the end of the test: how many hits a worker with the whole schedule has, before rounding. */
+    public double hits() {
+        return pacer.hitsBy(duration.toNanos());
+    }
+}

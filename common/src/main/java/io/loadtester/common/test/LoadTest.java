@@ -1,0 +1,55 @@
+package io.loadtester.common.test;
+
+import io.loadtester.common.schedule.RateDistribution;
+import io.loadtester.common.schedule.Share;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * A submitted test: what was asked for, and where it stands.
+ *
+ * @param workerCount workers it needs, 1 or more; it never starts with fewer
+ * @param rateWeights one per worker for {@link RateDistribution#WEIGHTED}, else empty
+ * @param tags free words to find and compare tests by
+ * @param submittedBy the account's user name
+ */
+public record LoadTest(
+        UUID id,
+        String name,
+        AttackSpec spec,
+        int workerCount,
+        RateDistribution distribution,
+        List<Double> rateWeights,
+        OnWorkerLoss onWorkerLoss,
+        List<String> tags,
+        String submittedBy,
+        Instant submittedAt,
+        TestStatus status) {
+
+    public LoadTest {
+        rateWeights = List.copyOf(rateWeights);
+        tags = List.copyOf(tags);
+    }
+
+    public LoadTest withStatus(TestStatus newStatus) {
+        return new LoadTest(
+                id,
+                name,
+                spec,
+                workerCount,
+                distribution,
+                rateWeights,
+                onWorkerLoss,
+                tags,
+                submittedBy,
+                submittedAt,
+                newStatus);
+    }
+
+    /** How many hits the whole test has when it runs to its end: H(duration) times the sum of the weights. */
+    public long plannedHits() {
+        long ofOneSchedule = Share.WHOLE.hitsBefore(spec.hits());
+        return distribution == RateDistribution.SAME ? workerCount * ofOneSchedule : ofOneSchedule;
+    }
+}

@@ -1,0 +1,18 @@
+package io.loadtester.common.test;
+
+import java.util.Locale;
+
+/** What becomes of a running test when one of its workers is lost. */
+public enum OnWorkerLoss {
+    /** The survivors take over its share from a cut-over instant on, without catching up. */
+    REBALANCE,
+    /** The survivors go on with their own shares. */
+    CONTINUE,
+    /** The test ends as FAILED. */
+    ABORT;
+
+    /** The word for this policy in JSON, flags and screens. */
+    public String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,18 @@
+package io.loadtester.common.test;
+
+/** Where a test stands: PENDING → RUNNING → (STOPPING →) one of the ends. */
+public enum TestState {
+    PENDING,
+    RUNNING,
+    STOPPING,
+    /** Every worker finished; the report can be read. */
+    COMPLETED,
+    /** Some workers were lost; the report says what is missing. */
+    PARTIALLY_FAILED,
+    FAILED,
+    STOPPED;
+
+    public boolean isFinal() {
+        return this != PENDING && this != RUNNING && this != STOPPING;
+    }
+}

@@ -1,0 +1,19 @@
+package io.loadtester.storage;
+
+import io.loadtester.common.result.Interval;
+import io.loadtester.common.result.Manifest;
+import io.loadtester.common.result.Pulse;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Consumer;
+
+/** Where stored results come out. */
+public interface ResultReader {
+
+    /** Hands over a test's intervals one by one, by second, without holding them all in memory. */
+    void forEachInterval(UUID testId, IntervalFilter filter, Consumer<Interval> reader);
+
+    List<Pulse> pulses(UUID testId);
+
+    List<Manifest> manifests(UUID testId);
+}

@@ -1,0 +1,25 @@
+package io.loadtester.storage;
+
+import io.loadtester.common.test.LoadTest;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** The tests and where they stand. */
+public interface TestStore {
+
+    void insert(LoadTest test);
+
+    /** Replaces a test's status, attacks included. */
+    void updateStatus(LoadTest test);
+
+    Optional<LoadTest> find(UUID testId);
+
+    /** Tests that have not reached a final state, oldest first. */
+    List<LoadTest> unfinished();
+
+    TestPage list(TestQuery query);
+
+    /** Removes a test with all its results; false if there is none. */
+    boolean delete(UUID testId);
+}
