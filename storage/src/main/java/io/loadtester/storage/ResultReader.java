@@ -16,4 +16,7 @@ public interface ResultReader {
     List<Pulse> pulses(UUID testId);
 
     List<Manifest> manifests(UUID testId);
+
+    /** Of every worker that has a manifest or intervals of the test stored, by worker id; cheap: no histogram is read. */
+    List<WorkerAudit> audit(UUID testId);
 }
