@@ -10,6 +10,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -24,6 +25,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
     private static final String SUPERUSER = "postgres";
     private static final String DATABASE = "postgres";
     private static final String LOG = "postgres.log";
+    private static final Duration START_WITHIN = Duration.ofSeconds(60);
 
     private final DataDirectory directory;
     private final int port;
@@ -32,7 +34,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
     private final Postmaster postmaster;
     private boolean closed;
 
-    private EmbeddedPostgres(DataDirectory directory, int port) throws IOException {
+    private EmbeddedPostgres(DataDirectory directory, int port, Duration startWithin) throws IOException {
         this.directory = directory;
         this.port = port;
         Path data = directory.resolve("data");
@@ -51,6 +53,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
         Path log = directory.resolve(LOG);
         Files.deleteIfExists(log);
         this.server = PostgresSettings.of(data, port, directory.isTemporary())
+                .setPGStartupWait(startWithin)
                 .setLocaleConfig("pwfile", passwordFile.toString())
                 .setConnectConfig("password", password)
                 .setErrorRedirector(ProcessBuilder.Redirect.appendTo(log.toFile()))
@@ -67,17 +70,22 @@ public final class EmbeddedPostgres implements AutoCloseable {
      * @throws IllegalStateException if another process uses the directory, or the server does not start
      */
     public static EmbeddedPostgres start(Path dataDirectory, int port) {
-        return start(DataDirectory.open(dataDirectory), port);
+        return start(dataDirectory, port, START_WITHIN);
+    }
+
+    /** @param startWithin how long to wait before the start counts as failed; a recovery after a crash is part of it */
+    static EmbeddedPostgres start(Path dataDirectory, int port, Duration startWithin) {
+        return start(DataDirectory.open(dataDirectory), port, startWithin);
     }
 
     /** Starts a server on any free port whose data goes when it is closed or this process ends. */
     public static EmbeddedPostgres temporary() {
-        return start(DataDirectory.temporary("loadtester-postgres-"), 0);
+        return start(DataDirectory.temporary("loadtester-postgres-"), 0, START_WITHIN);
     }
 
-    private static EmbeddedPostgres start(DataDirectory directory, int port) {
+    private static EmbeddedPostgres start(DataDirectory directory, int port, Duration startWithin) {
         try {
-            EmbeddedPostgres postgres = new EmbeddedPostgres(directory, Ports.choose(NAME, port));
+            EmbeddedPostgres postgres = new EmbeddedPostgres(directory, Ports.choose(NAME, port), startWithin);
             Runtime.getRuntime().addShutdownHook(new Thread(postgres::closeAtExit, "postgres-close"));
             return postgres;
         } catch (PortInUseException e) {

@@ -2,12 +2,9 @@ package io.loadtester.embedded;
 
 import java.io.File;
 import java.nio.file.Path;
-import java.time.Duration;
 
 /** The settings of a small server that only this machine reaches, and only with the password. */
 final class PostgresSettings {
-
-    private static final Duration START_WITHIN = Duration.ofSeconds(60);
 
     private PostgresSettings() {}
 
@@ -20,7 +17,6 @@ final class PostgresSettings {
                 .setCleanDataDirectory(false)
                 .setRegisterShutdownHook(false)
                 .setOverrideWorkingDirectory(programs())
-                .setPGStartupWait(START_WITHIN)
                 // These go to initdb, after the options that the library gives it.
                 .setLocaleConfig("auth", "scram-sha-256")
                 .setLocaleConfig("locale", "C")

@@ -92,7 +92,7 @@ class EmbeddedPostgresIT {
         }
         Files.writeString(directory.resolve("data/postgresql.conf"), "no_such_setting = 1\n");
 
-        assertThatThrownBy(() -> EmbeddedPostgres.start(directory, 0))
+        assertThatThrownBy(() -> EmbeddedPostgres.start(directory, 0, Duration.ofSeconds(2)))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("no_such_setting");
 

@@ -1,0 +1,71 @@
+package io.loadtester.attack.hit;
+
+import org.jspecify.annotations.Nullable;
+
+/** Owned by one event loop. Hits in the order in which they came; one in the middle can leave at no cost. */
+public final class HitQueue {
+
+    private @Nullable HitLink first;
+    private @Nullable HitLink last;
+    private int size;
+
+    /** Appends a hit by one of its links, which must not be in a queue. */
+    public void add(HitLink link) {
+        assert link.queue == null;
+        link.queue = this;
+        link.before = last;
+        if (last == null) {
+            first = link;
+        } else {
+            last.after = link;
+        }
+        last = link;
+        size++;
+    }
+
+    /** The hit that came first; null if there is none. */
+    public @Nullable Hit peek() {
+        return first == null ? null : first.hit;
+    }
+
+    /** Takes out the hit that came first; null if there is none. */
+    public @Nullable Hit poll() {
+        HitLink head = first;
+        if (head == null) {
+            return null;
+        }
+        remove(head);
+        return head.hit;
+    }
+
+    /** Takes out a hit by its link; does nothing if it is not in this queue. */
+    public void remove(HitLink link) {
+        if (link.queue != this) {
+            return;
+        }
+        HitLink before = link.before;
+        HitLink after = link.after;
+        if (before == null) {
+            first = after;
+        } else {
+            before.after = after;
+        }
+        if (after == null) {
+            last = before;
+        } else {
+            after.before = before;
+        }
+        link.queue = null;
+        link.before = null;
+        link.after = null;
+        size--;
+    }
+
+    public int size() {
+        return size;
+    }
+
+    public boolean isEmpty() {
+        return size == 0;
+    }
+}
