@@ -31,6 +31,7 @@ final class FleetMember {
     private final ResultPublisher publisher;
     private final MasterLink link;
     private final IntFunction<HostAndPort> addressOfPort;
+    private volatile boolean leaving;
 
     FleetMember(
             AttackEngine engine,
@@ -57,6 +58,9 @@ final class FleetMember {
             engine.warmUp();
             log.info("warm, on {}", engine.transport());
         } catch (RuntimeException e) {
+            if (leaving) {
+                return;
+            }
             log.error("the warm-up failed; this worker takes no attacks", e);
             roster.fail("the warm-up failed: " + e.getMessage());
         }
@@ -65,6 +69,7 @@ final class FleetMember {
 
     @EventListener
     void contextClosed(ContextClosedEvent event) throws InterruptedException {
+        leaving = true;
         roster.stopAll("the worker was shut down");
         awaitEnd(LAST_HITS);
         engine.close();

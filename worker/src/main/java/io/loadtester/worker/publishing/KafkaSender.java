@@ -63,7 +63,7 @@ final class KafkaSender implements Runnable {
         } catch (InterruptException e) {
             throw e;
         } catch (KafkaException | IllegalStateException e) {
-            log.warn("replacing the Kafka producer, which has failed: {}", e.toString());
+            outages.failed(e);
             discardProducer();
             TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
         }

@@ -13,6 +13,16 @@ final class OutageLog {
     private static final long LATE_NANOS = TimeUnit.SECONDS.toNanos(5);
 
     private boolean inOutage;
+    private String failure = "";
+
+    /** A producer could not be made or has failed as a whole; it will be tried again. */
+    void failed(Exception cause) {
+        String found = cause.toString();
+        if (!found.equals(failure)) {
+            failure = found;
+            log.warn("Kafka cannot be used at present, trying again: {}", found);
+        }
+    }
 
     void observe(long oldestAgeNanos, Backlog backlog) {
         if (!inOutage && oldestAgeNanos > LATE_NANOS) {
@@ -20,6 +30,7 @@ final class OutageLog {
             log.warn("Kafka does not take results; {} wait in memory until it does", backlog.unsent());
         } else if (inOutage && oldestAgeNanos < LATE_NANOS) {
             inOutage = false;
+            failure = "";
             log.info("Kafka takes results again; {} wait, {} were lost", backlog.unsent(), backlog.lost());
         }
     }
