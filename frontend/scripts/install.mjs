@@ -7,9 +7,9 @@ const stamp = 'node_modules/.installed'
 const wanted = fingerprint(['package-lock.json', 'package.json'])
 
 if (existsSync('node_modules') && isCurrent(stamp, wanted)) {
-  console.log('Dashboard: dependencies are up to date')
+  console.log('Node packages are up to date')
 } else {
-  console.log('Dashboard: installing dependencies (npm ci)')
+  console.log('Installing Node packages (npm ci)')
   execFileSync('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], { stdio: 'inherit' })
   writeFileSync(stamp, wanted)
 }

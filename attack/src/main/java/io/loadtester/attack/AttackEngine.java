@@ -1,38 +1,108 @@
 package io.loadtester.attack;
 
+import io.loadtester.attack.connection.ClientTls;
+import io.loadtester.attack.pacing.PacedLoops;
+import io.loadtester.attack.transport.Transport;
+import io.loadtester.attack.warmup.LoopbackTarget;
+import io.netty.util.concurrent.DefaultThreadFactory;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
 /**
  * The attack engine of a process: event loops and what they share. Thread-safe; closing it ends its attacks as
  * cancelled.
  */
-@SuppressWarnings("DoNotCallSuggester")
 public final class AttackEngine implements AutoCloseable {
 
-    private AttackEngine() {}
+    private static final int RESOLVER_THREADS = 4;
+
+    private final Transport transport;
+    private final PacedLoops loops;
+    private final ThreadPoolExecutor resolvers;
+    private final Set<EngineAttack> running = ConcurrentHashMap.newKeySet();
+
+    private final Map<Boolean, ClientTls> tls = new ConcurrentHashMap<>();
+
+    private final AtomicInteger nextLoop = new AtomicInteger();
+
+    private AttackEngine(Transport transport, int loopCount) {
+        this.transport = transport;
+        this.loops = PacedLoops.create(transport, loopCount, "attack-loop");
+        this.resolvers = new ThreadPoolExecutor(
+                RESOLVER_THREADS,
+                RESOLVER_THREADS,
+                10,
+                TimeUnit.SECONDS,
+                new LinkedBlockingQueue<>(),
+                new DefaultThreadFactory("attack-resolver", true));
+        resolvers.allowCoreThreadTimeOut(true);
+    }
 
     /** An engine with the best transport there is and one event loop a core. */
     public static AttackEngine create() {
-        return new AttackEngine();
+        return create(Transport.best(), Math.max(1, Runtime.getRuntime().availableProcessors()));
+    }
+
+    static AttackEngine create(Transport transport, int loops) {
+        return new AttackEngine(transport, loops);
     }
 
     /** Attacks a loopback server of its own until the start delay is flat; blocks, for some seconds at most. */
     public void warmUp() {
-        throw unbuilt();
+        try (LoopbackTarget target = LoopbackTarget.start(transport)) {
+            new WarmUp(this).run(target);
+        }
     }
 
     /** Starts an attack; several may run at once. */
     public RunningAttack start(AttackPlan plan, AttackListener listener) {
-        throw unbuilt();
+        EngineAttack attack = EngineAttack.create(plan, listener, this);
+        running.add(attack);
+        attack.begin();
+        return attack;
     }
 
     /** {@code io_uring}, {@code epoll} or {@code nio}. */
     public String transport() {
-        throw unbuilt();
+        return transport.word();
     }
 
-    private static UnsupportedOperationException unbuilt() {
-        return new UnsupportedOperationException("to be built");
+    Transport transportUsed() {
+        return transport;
+    }
+
+    PacedLoops loops() {
+        return loops;
+    }
+
+    /** Deals attacks that do not need every loop to all of them in turn. */
+    int firstLoopOfNext(int loopsNeeded) {
+        return Math.floorMod(nextLoop.getAndAdd(loopsNeeded), loops.all().size());
+    }
+
+    ThreadPoolExecutor resolvers() {
+        return resolvers;
+    }
+
+    /** TLS for attacks that check certificates, or that do not; set up once. */
+    ClientTls tls(boolean insecure) {
+        return tls.computeIfAbsent(insecure, ClientTls::create);
+    }
+
+    void ended(EngineAttack attack) {
+        running.remove(attack);
     }
 
     @Override
-    public void close() {}
+    public void close() {
+        running.forEach(attack -> attack.abort("the engine was closed"));
+        running.forEach(EngineAttack::awaitEnd);
+        loops.close();
+        resolvers.shutdownNow();
+    }
 }

@@ -1,0 +1,169 @@
+package io.loadtester.attack;
+
+import io.loadtester.attack.exchange.LoopEnd;
+import io.loadtester.attack.exchange.LoopListener;
+import io.loadtester.attack.exchange.LoopState;
+import io.loadtester.attack.recording.IntervalMerger;
+import io.loadtester.attack.recording.LoopCut;
+import io.loadtester.common.result.Ledger;
+import io.netty.util.concurrent.DefaultThreadFactory;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Puts the cuts of an attack's loops together, second by second, and tells the listener. Has one thread of its own, which
+ * owns all that is not volatile; loops only leave their cuts with it.
+ */
+final class Cutter {
+
+    private static final Logger log = LoggerFactory.getLogger(Cutter.class);
+
+    /** What a loop left for a second; at its end with an account of it. */
+    private record Part(
+            LoopCut cut, LoopState state, @Nullable LoopEnd end) {}
+
+    private final int loops;
+    private final IntervalMerger merger;
+    private final AttackListener listener;
+    private final ExecutorService thread =
+            Executors.newSingleThreadExecutor(new DefaultThreadFactory("attack-cutter", true));
+    private final CountDownLatch end = new CountDownLatch(1);
+
+    private final TreeMap<Integer, List<Part>> seconds = new TreeMap<>();
+    private final List<LoopEnd> ends = new ArrayList<>();
+    private Runnable afterEnd = () -> {};
+
+    private volatile Ledger ledger = Ledger.ZERO;
+    private volatile String reason = "";
+
+    Cutter(int loops, IntervalMerger merger, AttackListener listener) {
+        this.loops = loops;
+        this.merger = merger;
+        this.listener = listener;
+    }
+
+    /** To be run when all is over; set before the attack begins. */
+    void onEnd(Runnable action) {
+        afterEnd = action;
+    }
+
+    /** Where one of the loops leaves its cuts. */
+    LoopListener ofLoop() {
+        return new LoopListener() {
+            @Override
+            public void cut(int second, LoopCut cut, LoopState state) {
+                thread.execute(() -> take(second, new Part(cut, state, null)));
+            }
+
+            @Override
+            public void ended(int second, LoopCut cut, LoopEnd loopEnd) {
+                LoopState state = new LoopState(0, 0, 0, loopEnd.loopLagNanos());
+                thread.execute(() -> take(second, new Part(cut, state, loopEnd)));
+            }
+        };
+    }
+
+    /** Why the attack ends before its time; the first reason counts. */
+    synchronized void stopped(String why) {
+        if (reason.isEmpty()) {
+            reason = why;
+        }
+    }
+
+    Ledger ledger() {
+        return ledger;
+    }
+
+    boolean hasEnded() {
+        return end.getCount() == 0;
+    }
+
+    /** Waits until the listener has heard of the end, for some seconds at most. */
+    void awaitEnd() {
+        try {
+            if (!end.await(5, TimeUnit.SECONDS)) {
+                log.warn("an attack did not end in time");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void take(int second, Part part) {
+        seconds.computeIfAbsent(second, key -> new ArrayList<>()).add(part);
+        while (!seconds.isEmpty() && seconds.firstEntry().getValue().size() == loops - ends.size()) {
+            emit(seconds.firstKey(), seconds.pollFirstEntry().getValue());
+        }
+        if (ends.size() == loops) {
+            finish();
+        }
+    }
+
+    private void emit(int second, List<Part> parts) {
+        SecondCut cut = new SecondCut(
+                second,
+                merger.merge(parts.stream().map(Part::cut).toList()),
+                parts.stream().mapToLong(part -> part.state().waiting()).sum(),
+                parts.stream().mapToLong(part -> part.state().inFlight()).sum(),
+                parts.stream().mapToLong(part -> part.state().connections()).sum(),
+                merger.startDelayP99Nanos(),
+                parts.stream()
+                        .mapToLong(part -> part.state().loopLagNanos())
+                        .max()
+                        .orElse(0));
+        ledger = merger.total();
+        for (Part part : parts) {
+            if (part.end() != null) {
+                ends.add(part.end());
+            }
+        }
+        tell(() -> listener.cut(cut));
+    }
+
+    private void finish() {
+        AttackSummary summary = new AttackSummary(
+                merger.intervals(),
+                merger.total(),
+                earliest(),
+                latest(ends.stream().map(LoopEnd::lastSentNanoTime).toList()),
+                latest(ends.stream().map(LoopEnd::lastEndedNanoTime).toList()),
+                ends.stream().mapToLong(LoopEnd::startSkewNanos).max().orElse(0),
+                ends.stream().mapToInt(LoopEnd::lastEpoch).max().orElse(0),
+                reason);
+        tell(() -> listener.ended(summary));
+        end.countDown();
+        afterEnd.run();
+        thread.shutdown();
+    }
+
+    private long earliest() {
+        return ends.stream()
+                .map(LoopEnd::firstSentNanoTime)
+                .filter(instant -> instant != 0)
+                .reduce((a, b) -> a - b < 0 ? a : b)
+                .orElse(0L);
+    }
+
+    private static long latest(List<Long> instants) {
+        return instants.stream()
+                .filter(instant -> instant != 0)
+                .reduce((a, b) -> a - b > 0 ? a : b)
+                .orElse(0L);
+    }
+
+    private void tell(Runnable call) {
+        try {
+            call.run();
+        } catch (RuntimeException e) {
+            log.error("the listener of an attack failed", e);
+        }
+    }
+}

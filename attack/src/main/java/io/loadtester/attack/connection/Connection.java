@@ -1,0 +1,158 @@
+package io.loadtester.attack.connection;
+
+import io.loadtester.attack.hit.Failure;
+import io.loadtester.attack.hit.Hit;
+import io.loadtester.attack.hit.HitHolder;
+import io.loadtester.attack.http.MalformedResponseException;
+import io.loadtester.attack.http.ResponseParser;
+import io.loadtester.common.result.FailureKind;
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Owned by one event loop. One connection to an origin, carrying one hit at a time. A hit is never sent twice: one whose
+ * connection turns out to have been closed by the server has failed, as users of the target would see it fail.
+ */
+// How writing and closing went comes as an event of the channel.
+@SuppressWarnings("FutureReturnValueIgnored")
+final class Connection extends ChannelInboundHandlerAdapter implements HitHolder {
+
+    /** A server that said it would close gets this long to do so: who closes first keeps the port in TIME_WAIT. */
+    private static final long LINGER_MILLIS = 100;
+
+    private final ConnectionPool pool;
+    private final ResponseParser parser;
+
+    private @Nullable ChannelHandlerContext context;
+    private @Nullable Hit hit;
+    private boolean retired;
+
+    Connection(ConnectionPool pool, byte[] scratch) {
+        this.pool = pool;
+        this.parser = new ResponseParser(scratch);
+    }
+
+    /** Hands the hit's request to the socket, at once. */
+    void send(Hit next) {
+        ChannelHandlerContext ctx = context();
+        assert ctx.executor().inEventLoop() && hit == null;
+        hit = next;
+        next.heldBy(this);
+        parser.begin(next.request().isHead());
+        pool.exchange().sent(next, System.nanoTime());
+        ctx.writeAndFlush(next.request().view(), ctx.voidPromise());
+    }
+
+    boolean isIdle() {
+        return hit == null;
+    }
+
+    /** Closes at once; its hit is not heard of again. */
+    void abort() {
+        hit = null;
+        retire();
+        if (context != null) {
+            context.close();
+        }
+    }
+
+    @Override
+    public Failure letGo(Hit held) {
+        boolean silent = held.firstByteNanoTime() == 0;
+        abort();
+        return new Failure(
+                FailureKind.TIMEOUT, silent ? "no response in time" : "the response was not complete in time");
+    }
+
+    @Override
+    public void handlerAdded(ChannelHandlerContext ctx) {
+        context = ctx;
+    }
+
+    @Override
+    public void channelRead(ChannelHandlerContext ctx, Object message) {
+        ByteBuf in = (ByteBuf) message;
+        try {
+            if (hit != null) {
+                read(hit, in, System.nanoTime());
+            } else if (in.isReadable() && !retired) {
+                // Nobody asked: whatever this is, it would be taken for the next hit's response.
+                abort();
+            }
+        } finally {
+            in.release();
+        }
+    }
+
+    private void read(Hit current, ByteBuf in, long now) {
+        current.receive(now);
+        boolean complete;
+        try {
+            complete = parser.parse(in);
+        } catch (MalformedResponseException e) {
+            fail(new Failure(FailureKind.PROTOCOL, Objects.requireNonNull(e.getMessage())));
+            return;
+        }
+        if (complete) {
+            complete(current, parser.keepAlive() && current.request().keepAlive() && !in.isReadable(), now);
+        }
+    }
+
+    private void complete(Hit current, boolean reusable, long now) {
+        String location = parser.location();
+        current.respond(parser.status(), parser.bodyBytes());
+        hit = null;
+        if (reusable) {
+            pool.free(this);
+        } else {
+            retire();
+            ChannelHandlerContext ctx = context();
+            ctx.executor().schedule(() -> ctx.close(), LINGER_MILLIS, TimeUnit.MILLISECONDS);
+        }
+        pool.exchange().responded(current, location, now);
+    }
+
+    @Override
+    public void channelInactive(ChannelHandlerContext ctx) {
+        Hit current = hit;
+        if (current != null && parser.endOfInput()) {
+            complete(current, false, System.nanoTime());
+        } else {
+            fail(closedBy(current));
+        }
+    }
+
+    private Failure closedBy(@Nullable Hit current) {
+        boolean silent = current == null || current.firstByteNanoTime() == 0;
+        String text = silent ? " closed the connection without a response" : " closed the connection in a response";
+        return new Failure(FailureKind.CLOSED, pool.origin() + text);
+    }
+
+    @Override
+    public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
+        fail(hit == null ? closedBy(null) : Failures.inExchange(pool.origin(), cause));
+    }
+
+    private void fail(Failure failure) {
+        Hit current = hit;
+        abort();
+        if (current != null) {
+            pool.exchange().failed(current, failure);
+        }
+    }
+
+    private void retire() {
+        if (!retired) {
+            retired = true;
+            pool.retire(this);
+        }
+    }
+
+    private ChannelHandlerContext context() {
+        return Objects.requireNonNull(context);
+    }
+}

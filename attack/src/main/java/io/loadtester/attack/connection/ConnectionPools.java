@@ -1,0 +1,62 @@
+package io.loadtester.attack.connection;
+
+import io.loadtester.attack.hit.Hit;
+import io.loadtester.attack.http.Origin;
+import io.netty.buffer.ByteBufAllocator;
+import io.netty.channel.EventLoop;
+import java.util.HashMap;
+import java.util.Map;
+
+/** Owned by one event loop. The connections of an attack on this loop, a pool for each origin. */
+public final class ConnectionPools {
+
+    private final PoolLimits limits;
+    private final Dialer dialer;
+    private final Exchange exchange;
+    private final Map<Origin, ConnectionPool> pools = new HashMap<>();
+
+    public ConnectionPools(
+            DialOptions options, PoolLimits limits, EventLoop loop, ByteBufAllocator allocator, Exchange exchange) {
+        this.limits = limits;
+        this.dialer = new Dialer(options, loop, allocator);
+        this.exchange = exchange;
+    }
+
+    /** Sends the hit to the origin of its request as soon as there is a connection for it. */
+    public void submit(Hit hit) {
+        of(hit.request().origin()).submit(hit);
+    }
+
+    /** Opens up to {@code count} connections ahead of hits. */
+    public void preconnect(Origin origin, int count) {
+        of(origin).preconnect(count);
+    }
+
+    public long connections() {
+        long sum = 0;
+        for (ConnectionPool pool : pools.values()) {
+            sum += pool.connections();
+        }
+        return sum;
+    }
+
+    /** Forgets origins to which nothing leads any more; redirects may have named thousands. */
+    public void sweep() {
+        pools.values().removeIf(ConnectionPool::isEmpty);
+    }
+
+    /** Closes every connection at once. */
+    public void close() {
+        pools.values().forEach(ConnectionPool::close);
+        pools.clear();
+    }
+
+    private ConnectionPool of(Origin origin) {
+        ConnectionPool pool = pools.get(origin);
+        if (pool == null) {
+            pool = new ConnectionPool(origin, limits, dialer, exchange);
+            pools.put(origin, pool);
+        }
+        return pool;
+    }
+}

@@ -1,0 +1,154 @@
+package io.loadtester.attack.connection;
+
+import io.loadtester.attack.hit.Failure;
+import io.loadtester.attack.hit.Hit;
+import io.loadtester.common.result.FailureKind;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
+import io.netty.handler.ssl.SslHandler;
+import java.net.InetAddress;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Owned by one event loop. One attempt to open a connection: name, address after address, TLS. */
+// How closing went is of no interest.
+@SuppressWarnings("FutureReturnValueIgnored")
+final class Dial implements NameCache.Answer {
+
+    private enum Phase {
+        NAME,
+        CONNECT,
+        HANDSHAKE,
+        OVER
+    }
+
+    private final ConnectionPool pool;
+    private final Dialer dialer;
+    private final long begunNanoTime = System.nanoTime();
+
+    private Phase phase = Phase.NAME;
+    private List<InetAddress> addresses = List.of();
+    private int tried;
+    private @Nullable Failure firstFailure;
+    private @Nullable Channel channel;
+
+    Dial(ConnectionPool pool, Dialer dialer) {
+        this.pool = pool;
+        this.dialer = dialer;
+    }
+
+    void begin() {
+        dialer.resolve(pool.origin().host(), this);
+    }
+
+    /** Whether the hit has waited for this more than for anything else. */
+    boolean hasHadMostOfTheTimeOf(Hit hit) {
+        long now = System.nanoTime();
+        return 2 * (now - begunNanoTime) >= now - hit.releasedNanoTime();
+    }
+
+    /** The failure of a hit that cannot wait for this any longer. */
+    Failure tooLate() {
+        return switch (phase) {
+            case NAME ->
+                new Failure(FailureKind.DNS, "looking up " + pool.origin().host() + " took too long");
+            case HANDSHAKE -> new Failure(FailureKind.TLS, "TLS with " + pool.origin() + ": no agreement in time");
+            case CONNECT, OVER ->
+                new Failure(FailureKind.CONNECT_TIMEOUT, "connecting to " + pool.origin() + " took too long");
+        };
+    }
+
+    /** Gives up; the pool hears no more of it. */
+    void cancel() {
+        phase = Phase.OVER;
+        if (channel != null) {
+            channel.close();
+        }
+    }
+
+    @Override
+    public void resolved(List<InetAddress> found) {
+        if (phase == Phase.NAME) {
+            phase = Phase.CONNECT;
+            addresses = found;
+            connect();
+        }
+    }
+
+    @Override
+    public void unknown(String reason) {
+        if (phase == Phase.NAME) {
+            fail(new Failure(FailureKind.DNS, reason));
+        }
+    }
+
+    private void connect() {
+        InetAddress address = addresses.get((dialer.preferred(pool.origin()) + tried) % addresses.size());
+        Connection connection = new Connection(pool, dialer.scratch());
+        ChannelFuture connect = dialer.connect(pool.origin(), address, connection);
+        if (connect.isDone() && !connect.isSuccess()) {
+            // No socket could be made. Netty would tell a listener so on another thread than the loop's.
+            tryNextAddress(Failures.inConnect(pool.origin(), Objects.requireNonNull(connect.cause())));
+            return;
+        }
+        channel = connect.channel();
+        connect.addListener(future -> connected(connect, connection));
+    }
+
+    private void connected(ChannelFuture connect, Connection connection) {
+        if (phase != Phase.CONNECT) {
+            connect.channel().close();
+            return;
+        }
+        Throwable cause = connect.cause();
+        if (cause != null) {
+            tryNextAddress(Failures.inConnect(pool.origin(), cause));
+            return;
+        }
+        dialer.prefer(pool.origin(), (dialer.preferred(pool.origin()) + tried) % addresses.size());
+        SslHandler tls = connect.channel().pipeline().get(SslHandler.class);
+        if (tls == null) {
+            succeed(connection);
+        } else {
+            phase = Phase.HANDSHAKE;
+            tls.handshakeFuture().addListener(future -> agreed(future.cause(), connection));
+        }
+    }
+
+    private void agreed(@Nullable Throwable cause, Connection connection) {
+        if (phase != Phase.HANDSHAKE) {
+            return;
+        }
+        if (cause == null) {
+            succeed(connection);
+        } else {
+            fail(Failures.inHandshake(pool.origin(), cause));
+        }
+    }
+
+    private void tryNextAddress(Failure failure) {
+        if (firstFailure == null) {
+            firstFailure = failure;
+        }
+        tried++;
+        if (tried < addresses.size()) {
+            connect();
+        } else {
+            fail(firstFailure);
+        }
+    }
+
+    private void succeed(Connection connection) {
+        phase = Phase.OVER;
+        pool.opened(this, connection);
+    }
+
+    private void fail(Failure failure) {
+        phase = Phase.OVER;
+        if (channel != null) {
+            channel.close();
+        }
+        pool.failed(this, failure);
+    }
+}

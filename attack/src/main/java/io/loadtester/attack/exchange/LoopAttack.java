@@ -1,0 +1,208 @@
+package io.loadtester.attack.exchange;
+
+import io.loadtester.attack.connection.ConnectionPools;
+import io.loadtester.attack.connection.PoolLimits;
+import io.loadtester.attack.hit.Hit;
+import io.loadtester.attack.pacing.Epoch;
+import io.loadtester.attack.pacing.Paced;
+import io.loadtester.attack.pacing.PacedLoop;
+import io.loadtester.attack.pacing.Timetable;
+import io.loadtester.attack.recording.Recorder;
+import io.loadtester.common.test.AttackOptions;
+import io.netty.buffer.ByteBufAllocator;
+import io.netty.buffer.PooledByteBufAllocator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Owned by one event loop. An attack's part on this loop: releases every hit when it is due, ends it when its time runs
+ * out, and cuts what was counted every second. Its public methods may be called from any thread.
+ */
+public final class LoopAttack implements Paced {
+
+    /** So many hits are released before the loop looks at its sockets again, however many are overdue. */
+    private static final int BATCH = 64;
+
+    private static final long NANOS_PER_SECOND = 1_000_000_000L;
+    private static final long GRACE_NANOS = 2 * NANOS_PER_SECOND;
+
+    private final AttackSetup setup;
+    private final LoopPart part;
+    private final PacedLoop loop;
+    private final LoopListener listener;
+    private final Timetable timetable;
+    private final Requests requests;
+    private final Recorder recorder;
+    private final HitLedger ledger;
+    private final Exchanges exchanges;
+
+    private int second;
+    private long expectedNanoTime;
+    private long loopLagNanos;
+    private long startSkewNanos;
+    private boolean releasing;
+    private boolean ended;
+    private @Nullable String stopReason;
+    private long graceEndNanoTime;
+
+    public LoopAttack(AttackSetup setup, Epoch epoch, LoopPart part, PacedLoop loop, LoopListener listener) {
+        this.setup = setup;
+        this.part = part;
+        this.loop = loop;
+        this.listener = listener;
+        this.second = setup.firstSecond();
+        this.timetable = new Timetable(setup.spec().pacer(), setup.durationNanos(), part.index(), part.count(), epoch);
+        ByteBufAllocator allocator = PooledByteBufAllocator.DEFAULT;
+        this.requests = new Requests(setup.requests(), allocator);
+        this.recorder = new Recorder(setup.names());
+        this.ledger = new HitLedger(recorder);
+        AttackOptions options = setup.spec().options();
+        PoolLimits poolLimits =
+                new PoolLimits(part.ofLimit(options.maxConnections()), (int) part.of(options.connections()));
+        this.exchanges = new Exchanges(
+                HitLimits.of(setup, part),
+                exchange -> new ConnectionPools(setup.dialling(), poolLimits, loop.eventLoop(), allocator, exchange),
+                ledger,
+                allocator,
+                this::releaseWhatIsDue);
+    }
+
+    /** Begins to wait for the first hit; opens connections for it if there is time. */
+    public void begin(long cutOverNanos) {
+        loop.eventLoop().execute(() -> {
+            long now = System.nanoTime();
+            expectedNanoTime = now;
+            long late = now - setup.startNanoTime() - cutOverNanos;
+            startSkewNanos = Math.max(0, late);
+            if (late < 0) {
+                preconnect();
+            }
+            loop.add(this);
+        });
+    }
+
+    public void changeShare(Epoch epoch) {
+        loop.eventLoop().execute(() -> timetable.change(epoch));
+    }
+
+    /**
+     * No hit is released any more, and those not sent end.
+     *
+     * @param graceful whether hits in flight may still end by themselves, for two seconds at most
+     */
+    public void stop(String reason, boolean graceful) {
+        loop.eventLoop().execute(() -> {
+            if (ended) {
+                return;
+            }
+            long now = System.nanoTime();
+            timetable.end();
+            if (stopReason == null) {
+                stopReason = reason;
+                long timeout = setup.timeoutNanos();
+                graceEndNanoTime = now + (timeout == 0 ? GRACE_NANOS : Math.min(timeout, GRACE_NANOS));
+            }
+            exchanges.cancel(hit -> !graceful || !hit.isSent(), "the attack was stopped: " + reason);
+        });
+    }
+
+    @Override
+    public long run(long now) {
+        loopLagNanos = Math.max(loopLagNanos, now - expectedNanoTime);
+        releaseWhatIsDue(now);
+        exchanges.expire(now);
+        if (stopReason != null && now - graceEndNanoTime >= 0) {
+            exchanges.cancel(hit -> true, "the attack was stopped: " + stopReason);
+        }
+        long elapsed = now - setup.startNanoTime();
+        if (isOver(elapsed) && exchanges.active() == 0) {
+            end();
+            return NEVER;
+        }
+        while (elapsed >= secondEndNanos()) {
+            cut();
+        }
+        long delay = untilNext(now, elapsed);
+        expectedNanoTime = now + delay;
+        return delay;
+    }
+
+    private boolean isOver(long elapsed) {
+        return stopReason != null || (timetable.nextDueNanos() == Timetable.NONE && elapsed >= setup.durationNanos());
+    }
+
+    private long untilNext(long now, long elapsed) {
+        long next = secondEndNanos();
+        if (elapsed < setup.durationNanos()) {
+            next = Math.min(next, setup.durationNanos());
+        }
+        next = Math.min(next, timetable.nextDueNanos());
+        long delay = Math.min(next - elapsed, exchanges.untilDeadline(now));
+        if (stopReason != null) {
+            delay = Math.min(delay, graceEndNanoTime - now);
+        }
+        return Math.max(0, delay);
+    }
+
+    private long secondEndNanos() {
+        return (second + 1) * NANOS_PER_SECOND;
+    }
+
+    /** Also called after each response, so that a loop busy with responses releases on time. */
+    private void releaseWhatIsDue(long now) {
+        long elapsed = now - setup.startNanoTime();
+        if (timetable.nextDueNanos() > elapsed || releasing) {
+            return;
+        }
+        releasing = true;
+        try {
+            for (int i = 0; i < BATCH && timetable.nextDueNanos() <= elapsed; i++) {
+                release(now);
+            }
+        } finally {
+            releasing = false;
+        }
+    }
+
+    private void release(long now) {
+        int target = requests.targetOf(timetable.hit());
+        long due = timetable.nextDueNanos();
+        Hit hit = ledger.next();
+        hit.begin(timetable.epoch(), target, due, setup.startNanoTime() + due, requests.of(target), now);
+        timetable.advance();
+        exchanges.take(hit);
+    }
+
+    private void preconnect() {
+        int ahead =
+                (int) Math.min(Integer.MAX_VALUE, part.of(setup.spec().options().workers()));
+        requests.origins().forEach(origin -> exchanges.pools().preconnect(origin, ahead));
+    }
+
+    private void cut() {
+        LoopState state = new LoopState(
+                ledger.waiting(), ledger.inFlight(), exchanges.pools().connections(), loopLagNanos);
+        listener.cut(second, recorder.cut(), state);
+        second++;
+        loopLagNanos = 0;
+        exchanges.pools().sweep();
+    }
+
+    private void end() {
+        ended = true;
+        loop.remove(this);
+        exchanges.pools().close();
+        requests.release();
+        listener.ended(second, recorder.cut(), ledger.end(loopLagNanos, startSkewNanos, timetable.lastEpoch()));
+    }
+
+    @Override
+    public void broken(Throwable cause) {
+        stopReason = "the engine failed: " + cause;
+        timetable.end();
+        try {
+            exchanges.cancel(hit -> true, stopReason);
+        } finally {
+            end();
+        }
+    }
+}

@@ -1,0 +1,209 @@
+package io.loadtester.attack.hit;
+
+import io.loadtester.attack.http.EncodedRequest;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Owned by one event loop. One scheduled request on its way from the instant it is due to its end. Reused for later hits
+ * of the loop; instants are of {@link System#nanoTime()} unless they say otherwise.
+ */
+public final class Hit {
+
+    private final HitLink waiting = new HitLink(this);
+    private final HitLink deadline = new HitLink(this);
+
+    private int epoch;
+    private int target;
+    private long dueNanos;
+    private long dueNanoTime;
+    private long releasedNanoTime;
+    private long sentNanoTime;
+    private long firstByteNanoTime;
+    private long endedNanoTime;
+
+    private @Nullable EncodedRequest request;
+    private @Nullable HitHolder holder;
+    private @Nullable Failure failure;
+    private @Nullable Object mark;
+    private boolean sent;
+    private int hops;
+    private int status;
+    private long bytesIn;
+    private long bytesOut;
+
+    /**
+     * Becomes a new hit.
+     *
+     * @param target its target's place among the targets of the attack
+     * @param dueNanos nanoseconds of the test at which it is due
+     * @param dueNanoTime the same instant on this process's clock
+     */
+    public void begin(
+            int epoch, int target, long dueNanos, long dueNanoTime, EncodedRequest firstRequest, long nowNanoTime) {
+        this.epoch = epoch;
+        this.target = target;
+        this.dueNanos = dueNanos;
+        this.dueNanoTime = dueNanoTime;
+        releasedNanoTime = nowNanoTime;
+        sentNanoTime = 0;
+        firstByteNanoTime = 0;
+        endedNanoTime = 0;
+        request = firstRequest;
+        holder = null;
+        failure = null;
+        mark = null;
+        sent = false;
+        hops = 0;
+        status = 0;
+        bytesIn = 0;
+        bytesOut = 0;
+    }
+
+    /** Goes on with another request, to where a redirect leads. */
+    public void redirect(EncodedRequest next) {
+        request = next;
+        hops++;
+    }
+
+    /** A request of its is handed to a socket. Returns whether it is the hit's first. */
+    public boolean send(long nowNanoTime) {
+        bytesOut += request().bodyBytes();
+        if (sent) {
+            return false;
+        }
+        sent = true;
+        sentNanoTime = nowNanoTime;
+        return true;
+    }
+
+    /** Bytes of a response have come. */
+    public void receive(long nowNanoTime) {
+        if (firstByteNanoTime == 0) {
+            firstByteNanoTime = nowNanoTime;
+        }
+    }
+
+    /** A whole response has come, of this status and with this many bytes of body. */
+    public void respond(int newStatus, long bodyBytes) {
+        status = newStatus;
+        bytesIn += bodyBytes;
+    }
+
+    /** It is over; a hit without a failure is done. */
+    public void end(@Nullable Failure newFailure, long nowNanoTime) {
+        failure = newFailure;
+        endedNanoTime = nowNanoTime;
+    }
+
+    /** Forgets what it refers to, so that nothing is kept alive by a hit at rest. */
+    public void rest() {
+        request = null;
+        holder = null;
+        failure = null;
+        mark = null;
+    }
+
+    /** Its place where it waits for a connection. */
+    public HitLink waiting() {
+        return waiting;
+    }
+
+    /** Its place among all hits that have not ended. */
+    public HitLink deadline() {
+        return deadline;
+    }
+
+    public int epoch() {
+        return epoch;
+    }
+
+    public int target() {
+        return target;
+    }
+
+    public long dueNanos() {
+        return dueNanos;
+    }
+
+    /** When it was released: its timeout counts from here, so that a late generator does not time hits out. */
+    public long releasedNanoTime() {
+        return releasedNanoTime;
+    }
+
+    public long sentNanoTime() {
+        return sentNanoTime;
+    }
+
+    public long firstByteNanoTime() {
+        return firstByteNanoTime;
+    }
+
+    public long endedNanoTime() {
+        return endedNanoTime;
+    }
+
+    /** done − due. */
+    public long responseNanos() {
+        return endedNanoTime - dueNanoTime;
+    }
+
+    /** done − sent. */
+    public long serviceNanos() {
+        return endedNanoTime - sentNanoTime;
+    }
+
+    /** sent − due. */
+    public long startDelayNanos() {
+        return sentNanoTime - dueNanoTime;
+    }
+
+    /** The request it is at. */
+    public EncodedRequest request() {
+        return Objects.requireNonNull(request);
+    }
+
+    public @Nullable HitHolder holder() {
+        return holder;
+    }
+
+    public void heldBy(@Nullable HitHolder newHolder) {
+        holder = newHolder;
+    }
+
+    public boolean isSent() {
+        return sent;
+    }
+
+    /** How many redirects it has followed. */
+    public int hops() {
+        return hops;
+    }
+
+    /** Of the last response; 0 if there is none. */
+    public int status() {
+        return status;
+    }
+
+    public long bytesIn() {
+        return bytesIn;
+    }
+
+    public long bytesOut() {
+        return bytesOut;
+    }
+
+    /** Null unless it has failed. */
+    public @Nullable Failure failure() {
+        return failure;
+    }
+
+    /** What the sink remembers with it. */
+    public @Nullable Object mark() {
+        return mark;
+    }
+
+    public void mark(Object newMark) {
+        mark = newMark;
+    }
+}

@@ -1,0 +1,22 @@
+package io.loadtester.attack.hit;
+
+import org.jspecify.annotations.Nullable;
+
+/** A hit's place in a queue; each hit has one for each kind of queue, so that queueing allocates nothing. */
+public final class HitLink {
+
+    final Hit hit;
+
+    @Nullable
+    HitQueue queue;
+
+    @Nullable
+    HitLink before;
+
+    @Nullable
+    HitLink after;
+
+    HitLink(Hit hit) {
+        this.hit = hit;
+    }
+}

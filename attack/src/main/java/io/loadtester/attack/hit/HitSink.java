@@ -1,0 +1,17 @@
+package io.loadtester.attack.hit;
+
+/**
+ * Hears of every hit of one event loop, on that loop's thread, in this order: {@link #scheduled}, {@link #sent} unless
+ * it is abandoned, {@link #ended}. The hit is reused after that and must not be kept.
+ */
+public interface HitSink {
+
+    /** It became due and was released. */
+    void scheduled(Hit hit);
+
+    /** It was handed to a socket, for the first time. */
+    void sent(Hit hit);
+
+    /** It is done, failed, or abandoned if it never was sent. */
+    void ended(Hit hit);
+}

@@ -1,0 +1,58 @@
+package io.loadtester.attack.pacing;
+
+import io.netty.channel.IoHandlerContext;
+import io.netty.util.concurrent.Ticker;
+import org.jspecify.annotations.Nullable;
+
+/** Owned by one event loop. The loop's own word on how long it may wait, and that of what is paced on it. */
+final class PacedIoContext implements IoHandlerContext {
+
+    /** Netty tells deadlines on a clock that begins at 0 and delays on {@link System#nanoTime()}. */
+    private final long initialNanoTime = Ticker.systemTicker().initialNanoTime();
+
+    private @Nullable IoHandlerContext loop;
+    private long wakeNanoTime;
+    private boolean mayWait;
+
+    PacedIoContext within(IoHandlerContext ofLoop, long nowNanoTime, long delayNanos) {
+        loop = ofLoop;
+        wakeNanoTime = nowNanoTime + delayNanos;
+        mayWait = delayNanos > 0;
+        return this;
+    }
+
+    @Override
+    public boolean canBlock() {
+        return mayWait && loop().canBlock();
+    }
+
+    @Override
+    public long delayNanos(long currentTimeNanos) {
+        long untilWake = Math.max(0, wakeNanoTime - currentTimeNanos);
+        return Math.min(untilWake, loop().delayNanos(currentTimeNanos));
+    }
+
+    @Override
+    public long deadlineNanos() {
+        long wake = Math.max(0, wakeNanoTime - initialNanoTime);
+        long ofLoop = loop().deadlineNanos();
+        return ofLoop == -1 ? wake : Math.min(wake, ofLoop);
+    }
+
+    @Override
+    public void reportActiveIoTime(long activeNanos) {
+        loop().reportActiveIoTime(activeNanos);
+    }
+
+    @Override
+    public boolean shouldReportActiveIoTime() {
+        return loop().shouldReportActiveIoTime();
+    }
+
+    private IoHandlerContext loop() {
+        if (loop == null) {
+            throw new IllegalStateException("used outside of a run of the loop");
+        }
+        return loop;
+    }
+}

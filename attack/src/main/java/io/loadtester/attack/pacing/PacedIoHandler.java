@@ -1,0 +1,100 @@
+package io.loadtester.attack.pacing;
+
+import io.netty.channel.IoHandle;
+import io.netty.channel.IoHandler;
+import io.netty.channel.IoHandlerContext;
+import io.netty.channel.IoRegistration;
+import java.util.ArrayList;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Owned by one event loop. Does what is due before the loop waits for its sockets, and lets it wait no longer than until
+ * something is due again, to the nanosecond. A task scheduled for each hit would do as much, but allocates three objects
+ * for it and keeps a sorted queue.
+ */
+final class PacedIoHandler implements IoHandler {
+
+    private static final Logger log = LoggerFactory.getLogger(PacedIoHandler.class);
+
+    private final IoHandler sockets;
+    private final Runnable onStart;
+    private final PacedIoContext pacedContext = new PacedIoContext();
+    private final List<Paced> all = new ArrayList<>();
+
+    PacedIoHandler(IoHandler sockets, Runnable onStart) {
+        this.sockets = sockets;
+        this.onStart = onStart;
+    }
+
+    void add(Paced paced) {
+        all.add(paced);
+    }
+
+    void remove(Paced paced) {
+        all.remove(paced);
+    }
+
+    @Override
+    public int run(IoHandlerContext context) {
+        long now = System.nanoTime();
+        long delay = Paced.NEVER;
+        // From the last: what has ended removes itself.
+        for (int i = all.size() - 1; i >= 0; i--) {
+            delay = Math.min(delay, run(all.get(i), now));
+        }
+        return sockets.run(delay == Paced.NEVER ? context : pacedContext.within(context, now, delay));
+    }
+
+    private long run(Paced paced, long now) {
+        try {
+            return paced.run(now);
+        } catch (RuntimeException | AssertionError e) {
+            log.error("a paced task failed and is given up", e);
+            giveUp(paced, e);
+            return Paced.NEVER;
+        }
+    }
+
+    private void giveUp(Paced paced, Throwable cause) {
+        all.remove(paced);
+        try {
+            paced.broken(cause);
+        } catch (RuntimeException | AssertionError e) {
+            // The loop must live on: others are paced on it.
+            log.error("a paced task could not end in order", e);
+        }
+    }
+
+    @Override
+    public void initialize() {
+        onStart.run();
+        sockets.initialize();
+    }
+
+    @Override
+    public void prepareToDestroy() {
+        sockets.prepareToDestroy();
+    }
+
+    @Override
+    public void destroy() {
+        sockets.destroy();
+    }
+
+    @Override
+    public IoRegistration register(IoHandle handle) throws Exception {
+        return sockets.register(handle);
+    }
+
+    @Override
+    public void wakeup() {
+        sockets.wakeup();
+    }
+
+    @Override
+    public boolean isCompatible(Class<? extends IoHandle> handleType) {
+        return sockets.isCompatible(handleType);
+    }
+}

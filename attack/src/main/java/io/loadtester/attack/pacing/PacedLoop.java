@@ -1,0 +1,31 @@
+package io.loadtester.attack.pacing;
+
+import io.netty.channel.EventLoop;
+
+/** An event loop on which things can be paced. */
+public final class PacedLoop {
+
+    private final EventLoop eventLoop;
+    private final PacedIoHandler handler;
+
+    PacedLoop(EventLoop eventLoop, PacedIoHandler handler) {
+        this.eventLoop = eventLoop;
+        this.handler = handler;
+    }
+
+    public EventLoop eventLoop() {
+        return eventLoop;
+    }
+
+    /** From now on {@code paced} is run; on the loop's thread only. */
+    public void add(Paced paced) {
+        assert eventLoop.inEventLoop();
+        handler.add(paced);
+    }
+
+    /** It is not run again; on the loop's thread only. */
+    public void remove(Paced paced) {
+        assert eventLoop.inEventLoop();
+        handler.remove(paced);
+    }
+}

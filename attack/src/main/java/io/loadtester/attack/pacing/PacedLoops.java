@@ -1,0 +1,59 @@
+package io.loadtester.attack.pacing;
+
+import io.loadtester.attack.transport.TimerSlack;
+import io.loadtester.attack.transport.Transport;
+import io.netty.channel.EventLoop;
+import io.netty.channel.EventLoopGroup;
+import io.netty.channel.IoHandlerFactory;
+import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.util.concurrent.DefaultThreadFactory;
+import io.netty.util.concurrent.EventExecutor;
+import io.netty.util.concurrent.ThreadAwareExecutor;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+
+/** The event loops of a process that attack, each with a daemon thread of its own. Thread-safe. */
+public final class PacedLoops implements AutoCloseable {
+
+    private final EventLoopGroup group;
+    private final List<PacedLoop> loops;
+
+    private PacedLoops(EventLoopGroup group, List<PacedLoop> loops) {
+        this.group = group;
+        this.loops = List.copyOf(loops);
+    }
+
+    /** {@code count} loops whose threads bear {@code name} and a number. */
+    public static PacedLoops create(Transport transport, int count, String name) {
+        Runnable onStart = transport.hasTimerSlack() ? TimerSlack::removeFromThisThread : () -> {};
+        IoHandlerFactory sockets = transport.ioHandlers();
+        Map<ThreadAwareExecutor, PacedIoHandler> handlers = new ConcurrentHashMap<>();
+        IoHandlerFactory paced = executor -> {
+            PacedIoHandler handler = new PacedIoHandler(sockets.newHandler(executor), onStart);
+            handlers.put(executor, handler);
+            return handler;
+        };
+        EventLoopGroup group = new MultiThreadIoEventLoopGroup(count, new DefaultThreadFactory(name, true), paced);
+        List<PacedLoop> loops = new ArrayList<>();
+        for (EventExecutor executor : group) {
+            // Every event loop is the executor its handler was made for.
+            PacedIoHandler handler = Objects.requireNonNull(handlers.get((ThreadAwareExecutor) executor));
+            loops.add(new PacedLoop((EventLoop) executor, handler));
+        }
+        return new PacedLoops(group, loops);
+    }
+
+    public List<PacedLoop> all() {
+        return loops;
+    }
+
+    /** Ends the loops' threads and waits for that, for some seconds at most. */
+    @Override
+    public void close() {
+        group.shutdownGracefully(0, 2, TimeUnit.SECONDS).awaitUninterruptibly(5, TimeUnit.SECONDS);
+    }
+}

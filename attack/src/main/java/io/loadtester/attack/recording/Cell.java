@@ -1,0 +1,99 @@
+package io.loadtester.attack.recording;
+
+import io.loadtester.attack.hit.Failure;
+import io.loadtester.attack.hit.Hit;
+import io.loadtester.common.result.FailureKind;
+import io.loadtester.common.result.LatencyHistogram;
+import java.util.EnumMap;
+import java.util.Map;
+import org.HdrHistogram.AbstractHistogram;
+import org.HdrHistogram.IntCountsHistogram;
+
+/**
+ * Owned by the event loop that counts in it, then by the thread that merges it. What became of hits of one epoch, second
+ * and target since the last cut. Its histograms grow with the values they see: tens of kilobytes for milliseconds.
+ */
+final class Cell {
+
+    final AbstractHistogram responseTime = histogram();
+    final AbstractHistogram serviceTime = histogram();
+    final AbstractHistogram startDelay = histogram();
+    final StatusCounts statusCodes = new StatusCounts();
+    final Map<FailureKind, Long> failures = new EnumMap<>(FailureKind.class);
+    final Exemplars exemplars = new Exemplars();
+
+    long scheduled;
+    long sent;
+    long abandoned;
+    long done;
+    long failed;
+    long bytesIn;
+    long bytesOut;
+
+    void sent(Hit hit) {
+        sent++;
+        startDelay.recordValue(LatencyHistogram.clamp(hit.startDelayNanos()));
+    }
+
+    void ended(Hit hit) {
+        responseTime.recordValue(LatencyHistogram.clamp(hit.responseNanos()));
+        bytesIn += hit.bytesIn();
+        bytesOut += hit.bytesOut();
+        if (hit.isSent()) {
+            serviceTime.recordValue(LatencyHistogram.clamp(hit.serviceNanos()));
+        }
+        Failure failure = hit.failure();
+        if (failure == null) {
+            done++;
+            statusCodes.add(hit.status(), 1);
+        } else {
+            failures.merge(failure.kind(), 1L, Long::sum);
+            if (hit.isSent()) {
+                failed++;
+            } else {
+                abandoned++;
+            }
+        }
+        exemplars.offer(hit);
+    }
+
+    /** Counts in what another has counted. */
+    void add(Cell other) {
+        responseTime.add(other.responseTime);
+        serviceTime.add(other.serviceTime);
+        startDelay.add(other.startDelay);
+        statusCodes.add(other.statusCodes);
+        other.failures.forEach((kind, count) -> failures.merge(kind, count, Long::sum));
+        exemplars.add(other.exemplars);
+        scheduled += other.scheduled;
+        sent += other.sent;
+        abandoned += other.abandoned;
+        done += other.done;
+        failed += other.failed;
+        bytesIn += other.bytesIn;
+        bytesOut += other.bytesOut;
+    }
+
+    void clear() {
+        responseTime.reset();
+        serviceTime.reset();
+        startDelay.reset();
+        statusCodes.clear();
+        failures.clear();
+        exemplars.clear();
+        scheduled = 0;
+        sent = 0;
+        abandoned = 0;
+        done = 0;
+        failed = 0;
+        bytesIn = 0;
+        bytesOut = 0;
+    }
+
+    private static AbstractHistogram histogram() {
+        IntCountsHistogram histogram = new IntCountsHistogram(
+                LatencyHistogram.LOWEST_NANOS, 2 * LatencyHistogram.LOWEST_NANOS, LatencyHistogram.SIGNIFICANT_DIGITS);
+        histogram.setAutoResize(true);
+        return histogram;
+    }
+}

@@ -1,0 +1,107 @@
+package io.loadtester.attack.recording;
+
+import io.loadtester.common.result.Interval;
+import io.loadtester.common.result.Latencies;
+import io.loadtester.common.result.LatencyHistogram;
+import io.loadtester.common.result.Ledger;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.HdrHistogram.AbstractHistogram;
+import org.HdrHistogram.Histogram;
+
+/**
+ * Owned by one thread. Makes intervals of what the loops of an attack have cut, and numbers them.
+ */
+public final class IntervalMerger {
+
+    private record Key(int epoch, int second, int name) implements Comparable<Key> {
+        private static final Comparator<Key> ORDER = Comparator.comparingInt(Key::epoch)
+                .thenComparingInt(Key::second)
+                .thenComparingInt(Key::name);
+
+        @Override
+        public int compareTo(Key other) {
+            return ORDER.compare(this, other);
+        }
+    }
+
+    private final UUID testId;
+    private final String workerId;
+    private final TargetNames names;
+    private final Histogram startDelay = LatencyHistogram.create();
+
+    private long sequence;
+    private Ledger total = Ledger.ZERO;
+
+    public IntervalMerger(UUID testId, String workerId, TargetNames names) {
+        this.testId = testId;
+        this.workerId = workerId;
+        this.names = names;
+    }
+
+    /** Merges the cuts of all loops for one second; the cuts are used up by it. */
+    public List<Interval> merge(List<LoopCut> cuts) {
+        startDelay.reset();
+        Map<Key, List<Cell>> cells = new TreeMap<>();
+        for (LoopCut cut : cuts) {
+            for (CellCut each : cut.cells()) {
+                cells.computeIfAbsent(new Key(each.epoch(), each.second(), each.name()), key -> new ArrayList<>())
+                        .add(each.cell());
+            }
+        }
+        List<Interval> intervals = new ArrayList<>();
+        cells.forEach((key, parts) -> intervals.add(interval(key, parts)));
+        cuts.forEach(LoopCut::recycle);
+        return intervals;
+    }
+
+    /** How many intervals there have been. */
+    public long intervals() {
+        return sequence;
+    }
+
+    /** The sum of their ledgers. */
+    public Ledger total() {
+        return total;
+    }
+
+    /** Of the hits sent in the last merge's cuts; 0 if there were none. */
+    public long startDelayP99Nanos() {
+        return startDelay.getTotalCount() == 0 ? 0 : startDelay.getValueAtPercentile(99);
+    }
+
+    private Interval interval(Key key, List<Cell> parts) {
+        Cell sum = parts.get(0);
+        parts.subList(1, parts.size()).forEach(sum::add);
+        Ledger ledger = new Ledger(sum.scheduled, sum.sent, sum.abandoned, sum.done, sum.failed);
+        total = total.plus(ledger);
+        startDelay.add(sum.startDelay);
+        return new Interval(
+                testId,
+                workerId,
+                key.epoch(),
+                sequence++,
+                key.second(),
+                names.name(key.name()),
+                ledger,
+                new Latencies(copy(sum.responseTime), copy(sum.serviceTime), copy(sum.startDelay)),
+                sum.statusCodes.asMap(),
+                sum.failures,
+                sum.bytesIn,
+                sum.bytesOut,
+                sum.exemplars.chosen());
+    }
+
+    /** A histogram of the common resolution, no larger than its values need: a full one takes 200 kB. */
+    private static Histogram copy(AbstractHistogram counted) {
+        long highest = Math.max(2 * LatencyHistogram.LOWEST_NANOS, counted.getMaxValue());
+        Histogram copy = new Histogram(LatencyHistogram.LOWEST_NANOS, highest, LatencyHistogram.SIGNIFICANT_DIGITS);
+        copy.setAutoResize(true);
+        copy.add(counted);
+        return copy;
+    }
+}

@@ -1,0 +1,5 @@
+/** The ways to the network there are on this machine: io_uring, epoll, NIO; chosen by the engine. */
+@NullMarked
+package io.loadtester.attack.transport;
+
+import org.jspecify.annotations.NullMarked;

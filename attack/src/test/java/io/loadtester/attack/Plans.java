@@ -1,0 +1,46 @@
+package io.loadtester.attack;
+
+import io.loadtester.common.schedule.ConstantPacer;
+import io.loadtester.common.schedule.Share;
+import io.loadtester.common.test.AttackOptions;
+import io.loadtester.common.test.AttackSpec;
+import io.loadtester.common.test.Body;
+import io.loadtester.common.test.Target;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+/** Attack plans for tests: what is not said is a whole share that starts in half a second, with the default options. */
+record Plans(double ratePerSecond, Duration duration, AttackOptions options, List<Target> targets) {
+
+    static Plans at(double ratePerSecond, Duration duration) {
+        return new Plans(ratePerSecond, duration, AttackOptions.DEFAULTS, List.of());
+    }
+
+    Plans with(AttackOptions newOptions) {
+        return new Plans(ratePerSecond, duration, newOptions, targets);
+    }
+
+    Plans on(Target... newTargets) {
+        return new Plans(ratePerSecond, duration, options, List.of(newTargets));
+    }
+
+    Plans on(String... urls) {
+        return on(Stream.of(urls).map(Plans::get).toArray(Target[]::new));
+    }
+
+    AttackPlan plan() {
+        return plan(System.nanoTime() + 500_000_000, 1, Share.WHOLE, 0);
+    }
+
+    AttackPlan plan(long startNanoTime, int epoch, Share share, long cutOverNanos) {
+        AttackSpec spec = new AttackSpec("test", new ConstantPacer(ratePerSecond), duration, targets, options);
+        return new AttackPlan(UUID.randomUUID(), "worker-1", epoch, share, spec, startNanoTime, cutOverNanos);
+    }
+
+    static Target get(String url) {
+        return new Target(url, "GET", URI.create(url), List.of(), Body.EMPTY);
+    }
+}
