@@ -19,7 +19,7 @@ export function timeChartOption(content: TimeChartContent, colours: Colours): EC
   return {
     animation: false,
     // The same margins in every chart: their cursors stand below each other.
-    grid: { left: 62, right: 16, top: 14, bottom: 26, outerBoundsMode: 'none' },
+    grid: { left: 62, right: 16, top: 14, bottom: 24, outerBoundsMode: 'none' },
     tooltip: { trigger: 'axis', showContent: false, renderMode: 'richText' },
     axisPointer: {
       type: 'line',
@@ -38,7 +38,7 @@ export function timeChartOption(content: TimeChartContent, colours: Colours): EC
       axisLabel: { ...axisText, formatter: (value: number) => formatElapsed(value) },
     },
     yAxis: {
-      ...(content.logarithmic ? { type: 'log', logBase: 10 } : { type: 'value', min: 0, minInterval: 1 }),
+      ...(content.logarithmic ? { type: 'log', logBase: 10 } : { type: 'value', min: 0, minInterval: 1, boundaryGap: [0, '8%'] }),
       splitNumber: 4,
       splitLine: { lineStyle: { color: colours('chart-grid') } },
       axisPointer: { show: false },
@@ -59,7 +59,9 @@ function line(series: Series, seconds: number[], colours: Colours): LineSeriesOp
     showSymbol: true,
     silent: true,
     color: colour,
-    lineStyle: { width: series.stacked ? 1 : 1.75, type: series.dashed ? [5, 4] : 'solid' },
+    // Dashes go on top: a solid line below them is still seen.
+    z: series.dashed ? 4 : 2,
+    lineStyle: { width: series.width ?? (series.stacked ? 1 : 1.75), type: series.dashed ? [5, 4] : 'solid' },
     emphasis: { disabled: true },
     ...(series.stacked ? { stack: 'all', areaStyle: { color: colour, opacity: 0.28 } } : {}),
   }
