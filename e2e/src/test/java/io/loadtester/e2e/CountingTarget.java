@@ -22,6 +22,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /** A server that notes when each request arrived, and answers "ok". One event loop owns the notes. */
+// How answering and closing went comes as an event of the channel.
+@SuppressWarnings("FutureReturnValueIgnored")
 final class CountingTarget implements AutoCloseable {
 
     private static final byte[] OK = "ok".getBytes(StandardCharsets.US_ASCII);
