@@ -11,6 +11,7 @@ public interface ResultWriter {
      * in any order.
      *
      * @return how many of the batch were new
+     * @throws RefusedResultException if the database will never take one of them; other failures may pass
      */
     int append(List<Published> batch);
 }

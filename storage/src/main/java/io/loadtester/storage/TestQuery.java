@@ -15,4 +15,13 @@ public record TestQuery(
         @Nullable String search,
         @Nullable TestState state,
         @Nullable String cursor,
-        int limit) {}
+        int limit) {
+
+    private static final int MAX_LIMIT = 200;
+
+    public TestQuery {
+        if (limit < 1 || limit > MAX_LIMIT) {
+            throw new IllegalArgumentException("limit must be 1 to 200: " + limit);
+        }
+    }
+}

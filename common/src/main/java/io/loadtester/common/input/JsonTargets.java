@@ -1,0 +1,129 @@
+package io.loadtester.common.input;
+
+import io.loadtester.common.test.Body;
+import io.loadtester.common.test.Header;
+import io.loadtester.common.test.Target;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Reads Vegeta's json format: objects one after the other, on lines of their own or not, or in an array. A body that is
+ * not base64 is taken as text. Keys that are unknown are passed over, as Vegeta does, unless they look misspelt.
+ */
+final class JsonTargets {
+
+    private static final Set<String> KEYS = Set.of("name", "method", "url", "header", "headers", "body");
+
+    private JsonTargets() {}
+
+    static List<Target> read(String field, String text) {
+        List<Target> targets = new ArrayList<>();
+        try (JsonParser parser = JsonText.MAPPER.createParser(text)) {
+            while (parser.nextToken() != null) {
+                if (parser.currentToken() == JsonToken.START_ARRAY) {
+                    while (parser.nextToken() != JsonToken.END_ARRAY) {
+                        targets.add(next(field, parser));
+                    }
+                } else {
+                    targets.add(next(field, parser));
+                }
+            }
+        } catch (JacksonException e) {
+            throw Place.line(field, JsonText.line(e)).wrong("bad target: not JSON: " + JsonText.reason(e));
+        }
+        return targets;
+    }
+
+    private static Target next(String field, JsonParser parser) {
+        Place place = Place.line(field, parser.currentTokenLocation().getLineNr());
+        return target(place, JsonText.MAPPER.readTree(parser));
+    }
+
+    static Target target(Place place, JsonNode object) {
+        if (!object.isObject()) {
+            throw place.wrong("bad target: must be an object with method and url; got " + JsonText.typeOf(object));
+        }
+        refuseMisspelt(place, object);
+        return new TargetDraft(
+                        place,
+                        name(place, object),
+                        required(place, object, "method").toUpperCase(Locale.ROOT),
+                        required(place, object, "url"),
+                        headers(place, object),
+                        body(place, object))
+                .target();
+    }
+
+    private static void refuseMisspelt(Place place, JsonNode object) {
+        for (String key : object.propertyNames()) {
+            if (!KEYS.contains(key)) {
+                Nearest.to(key, KEYS).ifPresent(nearest -> {
+                    throw place.key(key)
+                            .wrong("bad target: unknown key " + Excerpt.of(key) + "; did you mean " + nearest + "?");
+                });
+            }
+        }
+    }
+
+    private static String required(Place place, JsonNode object, String key) {
+        String value = string(place, object, key);
+        if (value.isEmpty()) {
+            throw place.key(key).wrong("target: required " + key + " is missing");
+        }
+        return value;
+    }
+
+    /** The string under a key; empty when the key is absent or null. */
+    private static String string(Place place, JsonNode object, String key) {
+        JsonNode value = object.path(key);
+        if (value.isMissingNode() || value.isNull()) {
+            return "";
+        }
+        if (!value.isString()) {
+            throw place.key(key).wrong("bad target: " + key + " must be a string; got " + JsonText.typeOf(value));
+        }
+        return value.asString();
+    }
+
+    private static String name(Place place, JsonNode object) {
+        String name = string(place, object, "name").trim();
+        if (name.length() > TargetDraft.MAX_NAME || name.chars().anyMatch(Character::isISOControl)) {
+            throw place.key("name")
+                    .wrong("bad target: name must have at most " + TargetDraft.MAX_NAME
+                            + " characters and no control characters; got " + Excerpt.of(name));
+        }
+        return name;
+    }
+
+    private static List<Header> headers(Place place, JsonNode object) {
+        List<Header> headers = new ArrayList<>();
+        for (String key : List.of("header", "headers")) {
+            JsonNode value = object.path(key);
+            if (!value.isMissingNode() && !value.isNull()) {
+                headers.addAll(HeaderReader.read(place.key(key), value));
+            }
+        }
+        return headers;
+    }
+
+    private static Body body(Place place, JsonNode object) {
+        String text = string(place, object, "body");
+        // Base64 comes with its padding here: otherwise short texts such as "hi" would be taken for it.
+        if (text.length() % 4 == 0) {
+            try {
+                return Body.of(Base64.getDecoder().decode(text));
+            } catch (IllegalArgumentException notBase64) {
+                return Body.of(text.getBytes(StandardCharsets.UTF_8));
+            }
+        }
+        return Body.of(text.getBytes(StandardCharsets.UTF_8));
+    }
+}

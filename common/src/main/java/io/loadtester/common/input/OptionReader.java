@@ -1,0 +1,136 @@
+package io.loadtester.common.input;
+
+import io.loadtester.common.test.Body;
+import io.loadtester.common.test.Header;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.MissingNode;
+
+/** Reads single attack options by type; errors name the option as the user spelt it. */
+final class OptionReader {
+
+    private static final int MAX_NAME = 200;
+    private static final BigDecimal UNLIMITED = BigDecimal.valueOf(Long.MAX_VALUE);
+
+    private final String field;
+    private final Map<String, Given> given;
+
+    OptionReader(String field, Map<String, Given> given) {
+        this.field = field;
+        this.given = given;
+    }
+
+    /** An option that was given. */
+    record Given(String written, JsonNode value) {}
+
+    Duration duration(String name, Duration absent) {
+        return isAbsent(name) ? absent : DurationParser.parse(place(name).field(), value(name));
+    }
+
+    boolean flag(String name, boolean absent) {
+        if (isAbsent(name)) {
+            return absent;
+        }
+        if (!value(name).isBoolean()) {
+            throw place(name).wrong("must be true or false; got " + JsonText.typeOf(value(name)));
+        }
+        return value(name).booleanValue();
+    }
+
+    long wholeNumber(String name, long least, long most, long absent) {
+        if (isAbsent(name)) {
+            return absent;
+        }
+        BigDecimal number = number(name, least);
+        if (number.compareTo(BigDecimal.valueOf(least)) < 0 || number.compareTo(BigDecimal.valueOf(most)) > 0) {
+            throw place(name)
+                    .wrong("must be a whole number from " + least + " to " + most + "; got "
+                            + Excerpt.unquoted(value(name).asString(), 30));
+        }
+        return number.longValueExact();
+    }
+
+    /** A count from 1; from 2^63 - 1 on, as Vegeta's default is, it means no limit and becomes 0. */
+    long countOrUnlimited(String name, long absent) {
+        if (isAbsent(name)) {
+            return absent;
+        }
+        BigDecimal number = number(name, 1);
+        if (number.signum() <= 0) {
+            throw place(name)
+                    .wrong("must be a whole number of 1 or more (leave it out for no limit); got "
+                            + Excerpt.unquoted(value(name).asString(), 30));
+        }
+        return number.compareTo(UNLIMITED) >= 0 ? 0 : number.longValueExact();
+    }
+
+    List<Header> headers(String name) {
+        return isAbsent(name) ? List.of() : HeaderReader.read(place(name), value(name));
+    }
+
+    Body body(String name) {
+        String text = string(name);
+        if (text.startsWith("@")) {
+            throw place(name).wrong("must be base64; a file would be read on a worker");
+        }
+        try {
+            return Body.of(Base64.getDecoder().decode(text));
+        } catch (IllegalArgumentException e) {
+            throw place(name).wrong("must be base64; got " + Excerpt.of(text));
+        }
+    }
+
+    TargetFormat format(String name) {
+        return isAbsent(name)
+                ? TargetFormat.AUTO
+                : TargetFormat.parse(place(name).field(), string(name));
+    }
+
+    String name(String name) {
+        String text = string(name).trim();
+        if (text.length() > MAX_NAME || text.chars().anyMatch(Character::isISOControl)) {
+            throw place(name)
+                    .wrong("must have at most " + MAX_NAME + " characters and no control characters; got "
+                            + Excerpt.of(text));
+        }
+        return text;
+    }
+
+    private BigDecimal number(String name, long least) {
+        JsonNode value = value(name);
+        BigDecimal number = value.isNumber() ? Decimal.of(value.asString()).orElse(null) : null;
+        if (number == null || number.stripTrailingZeros().scale() > 0) {
+            throw place(name).wrong("must be a whole number of " + least + " or more; got " + JsonText.typeOf(value));
+        }
+        return number;
+    }
+
+    /** The string; empty when absent. */
+    private String string(String name) {
+        if (isAbsent(name)) {
+            return "";
+        }
+        if (!value(name).isString()) {
+            throw place(name).wrong("must be a string; got " + JsonText.typeOf(value(name)));
+        }
+        return value(name).asString();
+    }
+
+    private boolean isAbsent(String name) {
+        return value(name).isMissingNode() || value(name).isNull();
+    }
+
+    private JsonNode value(String name) {
+        Given option = given.get(name);
+        return option == null ? MissingNode.getInstance() : option.value();
+    }
+
+    private Place place(String name) {
+        Given option = given.get(name);
+        return Place.field(field).key(option == null ? name : option.written());
+    }
+}

@@ -1,0 +1,42 @@
+package io.loadtester.common.input;
+
+import io.loadtester.common.test.Body;
+import io.loadtester.common.test.Header;
+import io.loadtester.common.test.Target;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/**
+ * A target as it was written, in either format.
+ *
+ * @param name empty to make one of method and URL
+ */
+record TargetDraft(Place place, String name, String method, String url, List<Header> headers, Body body) {
+
+    static final int MAX_NAME = 200;
+
+    private static final int MAX_METHOD = 32;
+    private static final Pattern METHOD = Pattern.compile("[A-Z]+(-[A-Z]+)*");
+
+    Target target() {
+        if (method.length() > MAX_METHOD || !METHOD.matcher(method).matches()) {
+            throw place.key("method").wrong("bad method: " + Excerpt.of(method) + "; must be letters, like GET");
+        }
+        if (method.equals("CONNECT")) {
+            throw place.key("method").wrong("bad method: CONNECT opens a tunnel, which is not a request to measure");
+        }
+        TargetUrl parsed = TargetUrl.parse(place.key("url"), url);
+        List<Header> sent = new ArrayList<>(headers);
+        boolean authorized = headers.stream().anyMatch(header -> header.name().equalsIgnoreCase("Authorization"));
+        if (!authorized) {
+            parsed.basicCredentials().ifPresent(value -> sent.add(new Header("Authorization", value)));
+        }
+        return new Target(name.isEmpty() ? defaultName(parsed) : name, method, parsed.url(), sent, body);
+    }
+
+    private String defaultName(TargetUrl parsed) {
+        String full = method + " " + parsed.url();
+        return full.length() <= MAX_NAME ? full : full.substring(0, MAX_NAME);
+    }
+}

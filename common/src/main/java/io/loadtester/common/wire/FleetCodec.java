@@ -1,0 +1,102 @@
+package io.loadtester.common.wire;
+
+import io.loadtester.common.fleet.ClockOffset;
+import io.loadtester.common.fleet.WorkerHealth;
+import io.loadtester.common.result.Ledger;
+import io.loadtester.common.schedule.Share;
+import io.loadtester.common.test.Assignment;
+import java.util.UUID;
+
+/** What master and workers tell each other, between protobuf and vocabulary. */
+public final class FleetCodec {
+
+    private FleetCodec() {}
+
+    public static io.loadtester.proto.fleet.Assignment toProto(Assignment assignment) {
+        return io.loadtester.proto.fleet.Assignment.newBuilder()
+                .setTestId(assignment.testId().toString())
+                .setEpoch(assignment.epoch())
+                .setShare(toProto(assignment.share()))
+                .setSpec(AttackSpecCodec.toProto(assignment.spec()))
+                .setStartUnixNanos(assignment.startUnixNanos())
+                .setCutOverNanos(assignment.cutOverNanos())
+                .build();
+    }
+
+    /**
+     * @throws UndecodableException if a field is missing or out of its range
+     */
+    public static Assignment fromProto(io.loadtester.proto.fleet.Assignment assignment) {
+        try {
+            return new Assignment(
+                    UUID.fromString(assignment.getTestId()),
+                    assignment.getEpoch(),
+                    fromProto(assignment.getShare()),
+                    AttackSpecCodec.fromProto(assignment.getSpec()),
+                    assignment.getStartUnixNanos(),
+                    assignment.getCutOverNanos());
+        } catch (IllegalArgumentException e) {
+            throw new UndecodableException("bad assignment: " + e.getMessage(), e);
+        }
+    }
+
+    public static io.loadtester.proto.fleet.Share toProto(Share share) {
+        return io.loadtester.proto.fleet.Share.newBuilder()
+                .setWeight(share.weight())
+                .setPhase(share.phase())
+                .build();
+    }
+
+    public static Share fromProto(io.loadtester.proto.fleet.Share share) {
+        return new Share(share.getWeight(), share.getPhase());
+    }
+
+    public static io.loadtester.proto.fleet.Ledger toProto(Ledger ledger) {
+        return io.loadtester.proto.fleet.Ledger.newBuilder()
+                .setScheduled(ledger.scheduled())
+                .setSent(ledger.sent())
+                .setAbandoned(ledger.abandoned())
+                .setDone(ledger.done())
+                .setFailed(ledger.failed())
+                .build();
+    }
+
+    public static Ledger fromProto(io.loadtester.proto.fleet.Ledger ledger) {
+        return new Ledger(
+                ledger.getScheduled(), ledger.getSent(), ledger.getAbandoned(), ledger.getDone(), ledger.getFailed());
+    }
+
+    public static io.loadtester.proto.fleet.WorkerHealth toProto(WorkerHealth health) {
+        return io.loadtester.proto.fleet.WorkerHealth.newBuilder()
+                .setStartDelayP99Nanos(health.startDelayP99Nanos())
+                .setLoopLagNanos(health.loopLagNanos())
+                .setCpuCores(health.cpuCores())
+                .setHeapBytes(health.heapBytes())
+                .setGcPauseNanos(health.gcPauseNanos())
+                .setUnsentResults(health.unsentResults())
+                .setLostResults(health.lostResults())
+                .build();
+    }
+
+    public static WorkerHealth fromProto(io.loadtester.proto.fleet.WorkerHealth health) {
+        return new WorkerHealth(
+                health.getStartDelayP99Nanos(),
+                health.getLoopLagNanos(),
+                health.getCpuCores(),
+                health.getHeapBytes(),
+                health.getGcPauseNanos(),
+                health.getUnsentResults(),
+                health.getLostResults());
+    }
+
+    public static io.loadtester.proto.fleet.ClockOffset toProto(ClockOffset offset) {
+        return io.loadtester.proto.fleet.ClockOffset.newBuilder()
+                .setOffsetNanos(offset.offsetNanos())
+                .setUncertaintyNanos(offset.uncertaintyNanos())
+                .build();
+    }
+
+    public static ClockOffset fromProto(io.loadtester.proto.fleet.ClockOffset offset) {
+        return new ClockOffset(offset.getOffsetNanos(), offset.getUncertaintyNanos());
+    }
+}

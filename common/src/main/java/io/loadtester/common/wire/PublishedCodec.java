@@ -1,0 +1,57 @@
+package io.loadtester.common.wire;
+
+import com.google.protobuf.InvalidProtocolBufferException;
+import io.loadtester.common.result.Interval;
+import io.loadtester.common.result.Manifest;
+import io.loadtester.common.result.Published;
+import io.loadtester.common.result.Pulse;
+import io.loadtester.proto.results.ResultMessage;
+
+/** What workers publish to Kafka, between bytes and vocabulary. */
+public final class PublishedCodec {
+
+    private static final int SCHEMA_VERSION = 1;
+
+    private PublishedCodec() {}
+
+    /** The record key: it keeps a worker's account of a test in order. */
+    public static String key(Published published) {
+        return published.testId() + "/" + published.workerId();
+    }
+
+    public static byte[] encode(Published published) {
+        ResultMessage.Builder message = ResultMessage.newBuilder().setSchemaVersion(SCHEMA_VERSION);
+        if (published instanceof Interval interval) {
+            message.setInterval(IntervalCodec.toProto(interval));
+        } else if (published instanceof Pulse pulse) {
+            message.setPulse(ManifestCodec.toProto(pulse));
+        } else if (published instanceof Manifest manifest) {
+            message.setManifest(ManifestCodec.toProto(manifest));
+        }
+        return message.build().toByteArray();
+    }
+
+    /**
+     * Reads what {@link #encode} wrote.
+     *
+     * @throws UndecodableException if the bytes are anything else, or contradict themselves
+     */
+    public static Published decode(byte[] bytes) {
+        try {
+            ResultMessage message = ResultMessage.parseFrom(bytes);
+            if (message.getSchemaVersion() != SCHEMA_VERSION) {
+                throw new UndecodableException("schema version " + message.getSchemaVersion() + " is not known here");
+            }
+            return switch (message.getContentCase()) {
+                case INTERVAL -> IntervalCodec.fromProto(message.getInterval());
+                case PULSE -> ManifestCodec.fromProto(message.getPulse());
+                case MANIFEST -> ManifestCodec.fromProto(message.getManifest());
+                case CONTENT_NOT_SET -> throw new UndecodableException("a message without content");
+            };
+        } catch (InvalidProtocolBufferException e) {
+            throw new UndecodableException("not a result message: " + e.getMessage(), e);
+        } catch (IllegalArgumentException e) {
+            throw new UndecodableException("bad result message: " + e.getMessage(), e);
+        }
+    }
+}

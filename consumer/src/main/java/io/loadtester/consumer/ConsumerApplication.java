@@ -1,0 +1,37 @@
+package io.loadtester.consumer;
+
+import io.loadtester.storage.StorageConfiguration;
+import java.util.HashMap;
+import java.util.Map;
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
+import org.springframework.boot.autoconfigure.context.PropertyPlaceholderAutoConfiguration;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.kafka.autoconfigure.KafkaAutoConfiguration;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Import;
+import org.springframework.core.env.MapPropertySource;
+import org.springframework.core.env.StandardEnvironment;
+
+/** The consumer service. It serves nothing: no port is opened. */
+@SpringBootConfiguration(proxyBeanMethods = false)
+@ImportAutoConfiguration({PropertyPlaceholderAutoConfiguration.class, KafkaAutoConfiguration.class})
+@Import({StorageConfiguration.class, ConsumerConfiguration.class})
+public class ConsumerApplication {
+
+    /**
+     * Starts the service. Kafka need not be there yet; PostgreSQL is waited for for half a minute.
+     *
+     * @param properties go before those of {@code consumer.yml}
+     * @return to be closed by the caller
+     */
+    public static ConfigurableApplicationContext start(Map<String, Object> properties) {
+        Map<String, Object> first = new HashMap<>(properties);
+        first.put("spring.config.name", "consumer");
+        StandardEnvironment environment = new StandardEnvironment();
+        environment.getPropertySources().addFirst(new MapPropertySource("start", first));
+        return new SpringApplicationBuilder(ConsumerApplication.class)
+                .environment(environment)
+                .run();
+    }
+}

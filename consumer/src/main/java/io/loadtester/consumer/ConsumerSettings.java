@@ -1,0 +1,24 @@
+package io.loadtester.consumer;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+
+/**
+ * Where results come from.
+ *
+ * @param topic the Kafka topic to which workers publish; what cannot be stored goes to the topic of this name with
+ *     {@code .dlt} at its end
+ * @param group the consumer group; consumers of one group share the work
+ */
+@ConfigurationProperties("loadtester")
+record ConsumerSettings(String topic, String group) {
+
+    ConsumerSettings {
+        if (topic.isBlank() || group.isBlank()) {
+            throw new IllegalArgumentException("loadtester.topic and loadtester.group must not be empty");
+        }
+    }
+
+    String deadLetterTopic() {
+        return topic + ".dlt";
+    }
+}

@@ -1,0 +1,88 @@
+package io.loadtester.consumer;
+
+import io.loadtester.common.result.Manifest;
+import io.loadtester.common.result.Published;
+import io.loadtester.common.wire.PublishedCodec;
+import io.loadtester.common.wire.UndecodableException;
+import io.loadtester.storage.RefusedResultException;
+import io.loadtester.storage.ResultWriter;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+
+/** Decodes records and stores them; finds those that can never be stored and stores their neighbours all the same. */
+final class Intake {
+
+    /** Decoded at a time: at half a megabyte an interval this bounds the memory of a batch, whatever its size. */
+    private static final int CHUNK = 50;
+
+    private final ResultWriter writer;
+    private final Counter stored;
+    private final Counter duplicates;
+
+    Intake(ResultWriter writer, MeterRegistry meters) {
+        this.writer = writer;
+        this.stored = meters.counter("loadtester.results.stored");
+        this.duplicates = meters.counter("loadtester.results.duplicates");
+    }
+
+    /** What remains to be done for a batch once it is stored. */
+    record Outcome(List<DeadLetter> deadLetters, List<Manifest> manifests) {}
+
+    /** Returns when everything is stored but the dead letters; throws when storage is in trouble that may pass. */
+    Outcome store(List<ConsumerRecord<byte[], byte[]>> records) {
+        Outcome outcome = new Outcome(new ArrayList<>(), new ArrayList<>());
+        for (int from = 0; from < records.size(); from += CHUNK) {
+            List<Decoded> decoded = decode(records.subList(from, Math.min(from + CHUNK, records.size())), outcome);
+            append(decoded, outcome);
+        }
+        return outcome;
+    }
+
+    private record Decoded(ConsumerRecord<byte[], byte[]> record, Published published) {}
+
+    private static List<Decoded> decode(List<ConsumerRecord<byte[], byte[]>> records, Outcome outcome) {
+        List<Decoded> decoded = new ArrayList<>(records.size());
+        for (ConsumerRecord<byte[], byte[]> record : records) {
+            byte[] value = record.value();
+            if (value == null) {
+                outcome.deadLetters().add(new DeadLetter(record, "a record without a value"));
+                continue;
+            }
+            try {
+                decoded.add(new Decoded(record, PublishedCodec.decode(value)));
+            } catch (UndecodableException e) {
+                outcome.deadLetters().add(new DeadLetter(record, String.valueOf(e.getMessage())));
+            }
+        }
+        return decoded;
+    }
+
+    /** Halves what is refused until the culprit is alone. */
+    private void append(List<Decoded> results, Outcome outcome) {
+        if (results.isEmpty()) {
+            return;
+        }
+        try {
+            List<Published> batch = results.stream().map(Decoded::published).toList();
+            int fresh = writer.append(batch);
+            stored.increment(fresh);
+            duplicates.increment(batch.size() - fresh);
+            batch.stream()
+                    .filter(Manifest.class::isInstance)
+                    .map(Manifest.class::cast)
+                    .forEach(outcome.manifests()::add);
+        } catch (RefusedResultException e) {
+            if (results.size() == 1) {
+                outcome.deadLetters()
+                        .add(new DeadLetter(results.get(0).record(), "refused by the database: " + e.getMessage()));
+                return;
+            }
+            int half = results.size() / 2;
+            append(results.subList(0, half), outcome);
+            append(results.subList(half, results.size()), outcome);
+        }
+    }
+}

@@ -1,0 +1,136 @@
+package io.loadtester.consumer;
+
+import io.loadtester.common.result.Published;
+import io.loadtester.common.wire.PublishedCodec;
+import io.loadtester.embedded.EmbeddedKafka;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Future;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+/** A real Kafka and the hands to use it with. */
+final class Broker implements AutoCloseable {
+
+    private final EmbeddedKafka kafka;
+    private final KafkaProducer<byte[], byte[]> producer;
+
+    Broker(EmbeddedKafka kafka) {
+        this.kafka = kafka;
+        this.producer = new KafkaProducer<>(
+                // One request at a time: to a topic that is just being made the second could otherwise get through
+                // before the first, which the broker would then refuse for good as out of order.
+                Map.of(
+                        "bootstrap.servers",
+                        kafka.bootstrapServers(),
+                        "linger.ms",
+                        5,
+                        "max.in.flight.requests.per.connection",
+                        1),
+                new ByteArraySerializer(),
+                new ByteArraySerializer());
+    }
+
+    String bootstrapServers() {
+        return kafka.bootstrapServers();
+    }
+
+    void publish(String topic, List<Published> results) throws Exception {
+        publishRaw(topic, results.stream().map(PublishedCodec::encode).toList());
+    }
+
+    /** Without keys, so that they go to any partition. */
+    void publishRaw(String topic, List<byte[]> values) throws Exception {
+        List<Future<?>> sending = new ArrayList<>();
+        for (byte[] value : values) {
+            sending.add(producer.send(new ProducerRecord<>(topic, value)));
+        }
+        producer.flush();
+        for (Future<?> sent : sending) {
+            sent.get();
+        }
+    }
+
+    /** Records of a topic, or -1 while there is no such topic. */
+    long size(String topic) throws Exception {
+        try (Admin admin = admin()) {
+            if (!admin.listTopics().names().get().contains(topic)) {
+                return -1;
+            }
+            return admin
+                    .listOffsets(partitions(admin, topic).stream()
+                            .collect(Collectors.toMap(partition -> partition, partition -> OffsetSpec.latest())))
+                    .all()
+                    .get()
+                    .values()
+                    .stream()
+                    .mapToLong(end -> end.offset())
+                    .sum();
+        }
+    }
+
+    int partitionCount(String topic) throws Exception {
+        try (Admin admin = admin()) {
+            return partitions(admin, topic).size();
+        }
+    }
+
+    /** How many records of a topic a group has done with. */
+    long committed(String group, String topic) throws Exception {
+        try (Admin admin = admin()) {
+            return admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata().get().entrySet().stream()
+                    .filter(offset -> offset.getKey().topic().equals(topic) && offset.getValue() != null)
+                    .mapToLong(offset -> offset.getValue().offset())
+                    .sum();
+        }
+    }
+
+    List<ConsumerRecord<byte[], byte[]>> read(String topic) throws Exception {
+        long size = size(topic);
+        List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
+        try (KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(
+                        Map.of("bootstrap.servers", bootstrapServers(), "auto.offset.reset", "earliest"),
+                        new ByteArrayDeserializer(),
+                        new ByteArrayDeserializer());
+                Admin admin = admin()) {
+            consumer.assign(partitions(admin, topic));
+            while (records.size() < size) {
+                consumer.poll(Duration.ofMillis(100)).forEach(records::add);
+            }
+        }
+        return records;
+    }
+
+    /** Lets go of the broker; it is the caller's. */
+    @Override
+    public void close() {
+        producer.close(Duration.ZERO);
+    }
+
+    private Admin admin() {
+        return Admin.create(Map.of("bootstrap.servers", bootstrapServers()));
+    }
+
+    private static List<TopicPartition> partitions(Admin admin, String topic) throws Exception {
+        return admin
+                .describeTopics(Collections.singleton(topic))
+                .topicNameValues()
+                .get(topic)
+                .get()
+                .partitions()
+                .stream()
+                .map(partition -> new TopicPartition(topic, partition.partition()))
+                .toList();
+    }
+}

@@ -1,0 +1,57 @@
+package io.loadtester.consumer;
+
+import io.loadtester.common.fleet.WorkerHealth;
+import io.loadtester.common.result.Interval;
+import io.loadtester.common.result.Latencies;
+import io.loadtester.common.result.Ledger;
+import io.loadtester.common.result.Manifest;
+import io.loadtester.common.result.Published;
+import io.loadtester.common.result.Pulse;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/** Made-up results. */
+final class Results {
+
+    static final int HITS = 5;
+
+    private Results() {}
+
+    static Interval interval(UUID testId, String workerId, long sequence) {
+        Latencies latencies = Latencies.create();
+        for (int i = 1; i <= HITS; i++) {
+            latencies.responseTime().recordValue(1_000_000L * i);
+            latencies.serviceTime().recordValue(900_000L * i);
+            latencies.startDelay().recordValue(10_000L * i);
+        }
+        return new Interval(
+                testId,
+                workerId,
+                1,
+                sequence,
+                (int) sequence,
+                "home",
+                new Ledger(HITS, HITS, 0, HITS, 0),
+                latencies,
+                Map.of(200, (long) HITS),
+                Map.of(),
+                1024,
+                0,
+                List.of());
+    }
+
+    /** All that a worker publishes: so many seconds of interval and pulse, then the manifest. */
+    static List<Published> attack(UUID testId, String workerId, int seconds) {
+        List<Published> published = new ArrayList<>();
+        for (int second = 0; second < seconds; second++) {
+            published.add(interval(testId, workerId, second));
+            published.add(new Pulse(testId, workerId, second, 0, 0, 1, WorkerHealth.IDLE));
+        }
+        long hits = (long) HITS * seconds;
+        published.add(
+                new Manifest(testId, workerId, 1, seconds, 0, new Ledger(hits, hits, 0, hits, 0), 1, 2, 3, 0, 0, ""));
+        return published;
+    }
+}

@@ -1,0 +1,107 @@
+package io.loadtester.embedded;
+
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Properties;
+import kafka.server.KafkaConfig;
+import kafka.server.KafkaRaftServer;
+import org.apache.kafka.common.Uuid;
+import org.apache.kafka.common.utils.Time;
+import org.apache.kafka.metadata.storage.Formatter;
+import org.apache.kafka.server.common.MetadataVersion;
+
+/**
+ * A real Kafka broker in this process, reachable from this machine only. Topics, records and offsets are kept in its
+ * directory from run to run. Missing topics are made on first use, with six partitions.
+ */
+public final class EmbeddedKafka implements AutoCloseable {
+
+    private static final String NAME = "Kafka";
+
+    private final DataDirectory directory;
+    private final int port;
+    private final KafkaRaftServer server;
+    private boolean closed;
+
+    private EmbeddedKafka(DataDirectory directory, int port) throws Exception {
+        this.directory = directory;
+        this.port = port;
+        KafkaExit.throughShutdownHooks();
+        Path log = Files.createDirectories(directory.resolve("log"));
+        if (Files.notExists(log.resolve("meta.properties"))) {
+            format(log);
+        }
+        Properties settings = KafkaSettings.of(log, port, Ports.choose(NAME, 0));
+        this.server = new KafkaRaftServer(KafkaConfig.fromProps(settings), Time.SYSTEM);
+    }
+
+    /**
+     * Starts a broker and waits until it takes requests, some seconds.
+     *
+     * @param port of 127.0.0.1, 0 for any free one
+     * @throws PortInUseException if the port is taken
+     * @throws IllegalStateException if another process uses the directory, or the broker does not start
+     */
+    public static EmbeddedKafka start(Path dataDirectory, int port) {
+        return start(DataDirectory.open(dataDirectory), port);
+    }
+
+    /** Starts a broker on any free port whose data goes when it is closed or this process ends. */
+    public static EmbeddedKafka temporary() {
+        EmbeddedKafka kafka = start(DataDirectory.temporary("loadtester-kafka-"), 0);
+        Runtime.getRuntime().addShutdownHook(new Thread(kafka::close, "kafka-close"));
+        return kafka;
+    }
+
+    private static EmbeddedKafka start(DataDirectory directory, int port) {
+        EmbeddedKafka kafka = null;
+        try {
+            kafka = new EmbeddedKafka(directory, Ports.choose(NAME, port));
+            kafka.server.startup();
+            return kafka;
+        } catch (Exception e) {
+            if (kafka != null) {
+                kafka.server.shutdown();
+            }
+            directory.close();
+            throw e instanceof PortInUseException inUse
+                    ? inUse
+                    : new IllegalStateException("Kafka did not start in " + directory + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** {@code host:port} for {@code bootstrap.servers}. */
+    public String bootstrapServers() {
+        return Ports.HOST + ":" + port;
+    }
+
+    /** Stops the broker and waits until it has stopped. Harmless when repeated. */
+    @Override
+    public synchronized void close() {
+        if (closed) {
+            return;
+        }
+        closed = true;
+        server.shutdown();
+        server.awaitShutdown();
+        directory.close();
+    }
+
+    private static void format(Path log) throws Exception {
+        try (PrintStream quiet = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8)) {
+            new Formatter()
+                    .setPrintStream(quiet)
+                    .setNodeId(KafkaSettings.NODE_ID)
+                    .setClusterId(Uuid.randomUuid().toString())
+                    .setReleaseVersion(MetadataVersion.LATEST_PRODUCTION)
+                    .setControllerListenerName("CONTROLLER")
+                    .setMetadataLogDirectory(log.toString())
+                    .addDirectory(log.toString())
+                    .setIgnoreFormatted(true)
+                    .run();
+        }
+    }
+}

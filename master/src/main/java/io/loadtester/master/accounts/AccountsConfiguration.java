@@ -1,0 +1,62 @@
+package io.loadtester.master.accounts;
+
+import io.loadtester.storage.AccountStore;
+import java.time.Clock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.boot.web.server.autoconfigure.ServerProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
+import org.springframework.security.crypto.password.DelegatingPasswordEncoder;
+import org.springframework.security.crypto.password.PasswordEncoder;
+
+/** Wires login and tokens, and refuses to open the port with secrets that are not secret. */
+@Configuration(proxyBeanMethods = false)
+class AccountsConfiguration {
+
+    private static final Logger LOG = LoggerFactory.getLogger(AccountsConfiguration.class);
+    private static final int BCRYPT_STRENGTH = 12;
+
+    @Bean
+    SigningSecret signingSecret(AccountsProperties properties) {
+        if (properties.jwtSecretKey().isEmpty()) {
+            LOG.info("no JWT secret key given: tokens end with this process");
+            return SigningSecret.random();
+        }
+        return SigningSecret.of(properties.jwtSecretKey());
+    }
+
+    @Bean
+    Tokens tokens(SigningSecret secret) {
+        return new Tokens(secret, Clock.systemUTC());
+    }
+
+    @Bean
+    PasswordEncoder passwordEncoder() {
+        return new DelegatingPasswordEncoder(
+                "bcrypt", java.util.Map.of("bcrypt", new BCryptPasswordEncoder(BCRYPT_STRENGTH)));
+    }
+
+    @Bean
+    Login login(AccountStore accounts, PasswordEncoder passwords) {
+        return new Login(accounts, passwords, new LoginGuard(Clock.systemUTC()));
+    }
+
+    /** Runs before any port is open. */
+    @Bean
+    SmartInitializingSingleton startupCheck(
+            AccountsProperties properties,
+            SigningSecret secret,
+            AccountStore accounts,
+            PasswordEncoder passwords,
+            ServerProperties server) {
+        return () -> {
+            FirstAdmin admin = new FirstAdmin(accounts, passwords, Clock.systemUTC());
+            admin.createIfNobody(properties.adminPassword());
+            StartupGuard.check(server.getAddress(), secret.isWeak(), admin.hasDefaultPassword())
+                    .forEach(LOG::warn);
+        };
+    }
+}

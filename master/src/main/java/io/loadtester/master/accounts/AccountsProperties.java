@@ -1,0 +1,18 @@
+package io.loadtester.master.accounts;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+
+/**
+ * The master's secrets.
+ *
+ * @param jwtSecretKey what tokens are signed with; empty for a random one that ends with this process
+ * @param adminPassword the first admin's password; empty for {@code password}, which is allowed on loopback only
+ */
+@ConfigurationProperties("loadtester")
+record AccountsProperties(String jwtSecretKey, String adminPassword) {
+
+    @Override
+    public String toString() {
+        return "AccountsProperties[secrets]";
+    }
+}

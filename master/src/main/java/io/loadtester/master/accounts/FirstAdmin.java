@@ -1,0 +1,50 @@
+package io.loadtester.master.accounts;
+
+import io.loadtester.storage.Account;
+import io.loadtester.storage.AccountStore;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.Optional;
+import org.springframework.security.crypto.password.PasswordEncoder;
+
+/** Makes sure that somebody can log in: an empty system gets one admin. */
+final class FirstAdmin {
+
+    static final String USERNAME = "admin";
+    static final String DEFAULT_PASSWORD = "password";
+    private static final int BCRYPT_MAX_BYTES = 72;
+
+    private final AccountStore accounts;
+    private final PasswordEncoder passwords;
+    private final Clock clock;
+
+    FirstAdmin(AccountStore accounts, PasswordEncoder passwords, Clock clock) {
+        this.accounts = accounts;
+        this.passwords = passwords;
+        this.clock = clock;
+    }
+
+    /**
+     * Creates the admin if there is no account yet.
+     *
+     * @param configuredPassword empty for {@value #DEFAULT_PASSWORD}
+     */
+    void createIfNobody(String configuredPassword) {
+        if (configuredPassword.getBytes(StandardCharsets.UTF_8).length > BCRYPT_MAX_BYTES) {
+            throw new IllegalStateException(
+                    "loadtester.admin-password must not be longer than " + BCRYPT_MAX_BYTES + " bytes");
+        }
+        if (accounts.isEmpty()) {
+            String password = configuredPassword.isEmpty() ? DEFAULT_PASSWORD : configuredPassword;
+            String hash = String.valueOf(passwords.encode(password));
+            accounts.save(new Account(USERNAME, hash, "ADMIN", clock.instant()));
+        }
+    }
+
+    /** Whether admin may still log in with the password that every guide prints. */
+    boolean hasDefaultPassword() {
+        Optional<Account> admin = accounts.find(USERNAME);
+        return admin.isPresent()
+                && passwords.matches(DEFAULT_PASSWORD, admin.get().passwordHash());
+    }
+}

@@ -1,0 +1,41 @@
+package io.loadtester.master.accounts;
+
+import io.loadtester.master.problem.ProblemException;
+import io.loadtester.storage.Account;
+import io.loadtester.storage.AccountStore;
+import java.time.Duration;
+import java.util.Optional;
+import org.springframework.security.crypto.password.PasswordEncoder;
+
+/** Checks passwords. An unknown user name gets the same answer after the same work as a wrong password. */
+final class Login {
+
+    private final AccountStore accounts;
+    private final PasswordEncoder passwords;
+    private final LoginGuard guard;
+    private final String hashOfNobody;
+
+    Login(AccountStore accounts, PasswordEncoder passwords, LoginGuard guard) {
+        this.accounts = accounts;
+        this.passwords = passwords;
+        this.guard = guard;
+        this.hashOfNobody = String.valueOf(passwords.encode("nobody's password"));
+    }
+
+    /** The account, or a 401 or 429 problem. */
+    Account check(String username, String password, String address) {
+        Optional<Duration> wait = guard.tryNow(username, address);
+        if (wait.isPresent()) {
+            throw ProblemException.tooManyRequests(
+                    "Too many failed logins; try again in " + (wait.get().toMinutes() + 1) + " min.", wait.get());
+        }
+        Optional<Account> account = accounts.find(username);
+        String hash = account.map(Account::passwordHash).orElse(hashOfNobody);
+        boolean matches = passwords.matches(password, hash);
+        if (account.isEmpty() || !matches) {
+            throw ProblemException.unauthorized("User name or password is wrong.");
+        }
+        guard.succeeded(username, address);
+        return account.get();
+    }
+}

@@ -1,0 +1,61 @@
+package io.loadtester.master.accounts;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Slows down password guessing: after {@link #MAX_FAILURES} failures of a user name from an address, no more tries until
+ * the oldest is {@link #WINDOW} ago. Kept in memory, bounded; guarded by its monitor.
+ */
+final class LoginGuard {
+
+    static final int MAX_FAILURES = 5;
+    static final Duration WINDOW = Duration.ofMinutes(15);
+    static final int MAX_REMEMBERED = 10_000;
+
+    private record Who(String username, String address) {}
+
+    private final Clock clock;
+    private final Map<Who, Deque<Instant>> failures = new LinkedHashMap<>();
+
+    LoginGuard(Clock clock) {
+        this.clock = clock;
+    }
+
+    /** Counts a try before its password is checked; says how long to wait when there were too many. */
+    synchronized Optional<Duration> tryNow(String username, String address) {
+        Instant now = clock.instant();
+        Deque<Instant> tries = failures.computeIfAbsent(who(username, address), key -> new ArrayDeque<>());
+        while (!tries.isEmpty() && !tries.peekFirst().plus(WINDOW).isAfter(now)) {
+            tries.removeFirst();
+        }
+        if (tries.size() >= MAX_FAILURES) {
+            return Optional.of(Duration.between(now, tries.getFirst().plus(WINDOW)));
+        }
+        tries.addLast(now);
+        forgetOldest();
+        return Optional.empty();
+    }
+
+    /** The password was right: what went before is forgiven. */
+    synchronized void succeeded(String username, String address) {
+        failures.remove(who(username, address));
+    }
+
+    private void forgetOldest() {
+        if (failures.size() > MAX_REMEMBERED) {
+            failures.remove(failures.keySet().iterator().next());
+        }
+    }
+
+    private static Who who(String username, String address) {
+        return new Who(username.toLowerCase(Locale.ROOT), address);
+    }
+}

@@ -1,0 +1,61 @@
+package io.loadtester.master.dispatch;
+
+import io.loadtester.common.clustertoken.ClusterToken;
+import io.loadtester.common.clustertoken.ClusterTokenClientInterceptor;
+import io.loadtester.master.fleet.FleetClock;
+import io.loadtester.master.fleet.FleetLoop;
+import io.loadtester.master.fleet.FleetRoster;
+import io.loadtester.storage.ResultReader;
+import io.loadtester.storage.TestStore;
+import java.time.Duration;
+import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Wires the conductor to the fleet's thread, to workers and to storage. */
+@Configuration(proxyBeanMethods = false)
+class DispatchConfiguration {
+
+    private static final Duration TICK = Duration.ofMillis(250);
+
+    @Bean
+    TestBoard testBoard() {
+        return new TestBoard();
+    }
+
+    @Bean
+    GrpcWorkerGateway workerGateway(ClusterToken token) {
+        return new GrpcWorkerGateway(new ClusterTokenClientInterceptor(token));
+    }
+
+    @Bean
+    StorageThread storageThread(TestStore tests, ResultReader results) {
+        return new StorageThread(tests, results);
+    }
+
+    @Bean
+    ConductorPorts conductorPorts(StorageThread storage, WorkerGateway gateway, TestBoard board) {
+        return new ConductorPorts(storage, gateway, storage, board);
+    }
+
+    @Bean
+    Conductor conductor(FleetRoster roster, FleetClock clock, FleetLoop loop, ConductorPorts ports) {
+        return new Conductor(roster, clock, loop, ports);
+    }
+
+    @Bean
+    Dispatcher dispatcher(FleetLoop loop, Conductor conductor, TestStore tests) {
+        return new Dispatcher(loop, conductor, tests);
+    }
+
+    /** Before workers can dial in: what an earlier master left is taken over first. */
+    @Bean
+    SmartInitializingSingleton takeOver(
+            Dispatcher dispatcher, Conductor conductor, FleetRoster roster, FleetLoop loop, TestStore tests) {
+        return () -> {
+            dispatcher.resume(tests.unfinished());
+            loop.execute(() -> roster.listen(conductor));
+            loop.every(TICK, conductor::tick);
+        };
+    }
+}

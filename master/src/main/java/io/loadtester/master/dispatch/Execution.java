@@ -1,0 +1,170 @@
+package io.loadtester.master.dispatch;
+
+import io.loadtester.common.schedule.Share;
+import io.loadtester.common.test.Attack;
+import io.loadtester.common.test.LoadTest;
+import io.loadtester.common.test.TestState;
+import io.loadtester.common.test.TestStatus;
+import io.loadtester.master.fleet.FleetClock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** A test that has been given to workers, and how it stands. Owned by the fleet's thread. */
+final class Execution {
+
+    enum Phase {
+        /** Workers are being told. */
+        ASSIGNING,
+        RUNNING,
+        /** All attacks ended; the last results are being stored. */
+        SETTLING,
+        /** The final state is being stored. */
+        ENDING
+    }
+
+    private final Map<String, AttackPart> parts = new LinkedHashMap<>();
+    private LoadTest test;
+    Phase phase;
+
+    /** Why it is being stopped by a user; null when it is not. */
+    @Nullable
+    String stopReason;
+
+    /** Why the loss of a worker ends it. */
+    @Nullable
+    String abortReason;
+
+    boolean noneCameBack;
+    boolean lostBeforeEnd;
+
+    /** When waiting for results, for answers to a stop, or for workers to come back is over; monotonic. */
+    long giveUpAtNanos = Long.MAX_VALUE;
+
+    long nextStopNanos;
+    boolean auditUnderWay;
+
+    Execution(LoadTest test, Phase phase) {
+        this.test = test;
+        this.phase = phase;
+        for (Attack attack : test.status().attacks()) {
+            AttackPart part = parts.computeIfAbsent(attack.workerId(), AttackPart::new);
+            if (!attack.lost().isEmpty()) {
+                part.lose();
+                lostBeforeEnd = true;
+            }
+        }
+    }
+
+    LoadTest test() {
+        return test;
+    }
+
+    Optional<AttackPart> part(String workerId) {
+        return Optional.ofNullable(parts.get(workerId));
+    }
+
+    Collection<AttackPart> parts() {
+        return parts.values();
+    }
+
+    List<AttackPart> attacking() {
+        return parts.values().stream().filter(AttackPart::isAttacking).toList();
+    }
+
+    /** Workers from which a manifest can be expected. */
+    Set<String> notLost() {
+        return parts.values().stream()
+                .filter(part -> !part.isLost())
+                .map(part -> part.workerId)
+                .collect(Collectors.toSet());
+    }
+
+    /** Nanoseconds of the test at an instant; negative before its start. */
+    long elapsedNanos(FleetClock clock) {
+        Instant startsAt = test.status().startsAt();
+        return startsAt == null ? Long.MIN_VALUE : clock.unixNanos() - FleetClock.unixNanos(startsAt);
+    }
+
+    boolean isOver(FleetClock clock) {
+        return elapsedNanos(clock) >= test.spec().duration().toNanos();
+    }
+
+    void become(TestState state, String reason) {
+        replace(new TestStatus(
+                state,
+                reason,
+                test.status().startsAt(),
+                test.status().endedAt(),
+                test.status().attacks()));
+    }
+
+    void startAt(Instant instant) {
+        replace(new TestStatus(
+                test.status().state(),
+                test.status().reason(),
+                instant,
+                null,
+                test.status().attacks()));
+    }
+
+    void end(TestState state, String reason, Instant now) {
+        replace(new TestStatus(
+                state, reason, test.status().startsAt(), now, test.status().attacks()));
+    }
+
+    int epoch() {
+        return test.status().attacks().stream().mapToInt(Attack::epoch).max().orElse(1);
+    }
+
+    /** The share a worker has in the newest epoch it took part in. */
+    double weightOf(String workerId) {
+        return test.status().attacks().stream()
+                .filter(attack -> attack.workerId().equals(workerId))
+                .reduce((earlier, later) -> later)
+                .map(attack -> attack.share().weight())
+                .orElse(0.0);
+    }
+
+    /** Notes a loss in the newest attack of the worker. */
+    void lose(AttackPart part, String reason) {
+        part.lose();
+        List<Attack> attacks = new ArrayList<>(test.status().attacks());
+        for (int i = attacks.size() - 1; i >= 0; i--) {
+            Attack attack = attacks.get(i);
+            if (attack.workerId().equals(part.workerId)) {
+                attacks.set(
+                        i,
+                        new Attack(attack.workerId(), attack.epoch(), attack.share(), attack.cutOverNanos(), reason));
+                break;
+            }
+        }
+        replaceAttacks(attacks);
+    }
+
+    /** Begins an epoch with these shares, in the order of the workers. */
+    void beginEpoch(List<AttackPart> workers, List<Share> shares, long cutOverNanos) {
+        int epoch = epoch() + 1;
+        List<Attack> attacks = new ArrayList<>(test.status().attacks());
+        for (int i = 0; i < workers.size(); i++) {
+            attacks.add(new Attack(workers.get(i).workerId, epoch, shares.get(i), cutOverNanos, ""));
+        }
+        replaceAttacks(attacks);
+    }
+
+    private void replaceAttacks(List<Attack> attacks) {
+        TestStatus status = test.status();
+        replace(new TestStatus(status.state(), status.reason(), status.startsAt(), status.endedAt(), attacks));
+    }
+
+    private void replace(TestStatus status) {
+        test = test.withStatus(status);
+    }
+}

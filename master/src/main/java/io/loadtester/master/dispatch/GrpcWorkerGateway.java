@@ -1,0 +1,132 @@
+package io.loadtester.master.dispatch;
+
+import com.google.common.util.concurrent.ListenableFuture;
+import com.google.common.util.concurrent.MoreExecutors;
+import io.grpc.ClientInterceptor;
+import io.grpc.Grpc;
+import io.grpc.InsecureChannelCredentials;
+import io.grpc.ManagedChannel;
+import io.grpc.Status;
+import io.loadtester.common.test.Assignment;
+import io.loadtester.common.wire.FleetCodec;
+import io.loadtester.proto.fleet.AttackerGrpc;
+import io.loadtester.proto.fleet.AttackerGrpc.AttackerFutureStub;
+import io.loadtester.proto.fleet.ShareUpdate;
+import io.loadtester.proto.fleet.StopRequest;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+
+/**
+ * Calls workers over gRPC, over one channel for each address; channels that are not used go to sleep by themselves. The
+ * channels are guarded by this object's monitor.
+ */
+final class GrpcWorkerGateway implements WorkerGateway, AutoCloseable {
+
+    private static final int MAX_CHANNELS = 2_000;
+
+    private final ClientInterceptor clusterToken;
+    private final LinkedHashMap<String, ManagedChannel> channels = new LinkedHashMap<>(16, 0.75f, true);
+
+    GrpcWorkerGateway(ClientInterceptor clusterToken) {
+        this.clusterToken = clusterToken;
+    }
+
+    @Override
+    public CompletionStage<Void> assign(String address, Assignment assignment) {
+        return call(address, worker -> worker.assign(FleetCodec.toProto(assignment)));
+    }
+
+    @Override
+    public CompletionStage<Void> updateShare(String address, NewShare newShare) {
+        return call(
+                address,
+                worker -> worker.updateShare(ShareUpdate.newBuilder()
+                        .setTestId(newShare.testId().toString())
+                        .setEpoch(newShare.epoch())
+                        .setShare(FleetCodec.toProto(newShare.share()))
+                        .setCutOverNanos(newShare.cutOverNanos())
+                        .build()));
+    }
+
+    @Override
+    public CompletionStage<Void> stop(String address, UUID testId, String reason) {
+        return call(
+                address,
+                worker -> worker.stop(StopRequest.newBuilder()
+                        .setTestId(testId.toString())
+                        .setReason(reason)
+                        .build()));
+    }
+
+    private CompletionStage<Void> call(String address, Function<AttackerFutureStub, ListenableFuture<?>> call) {
+        CompletableFuture<Void> answer = new CompletableFuture<>();
+        ListenableFuture<?> reply;
+        try {
+            ManagedChannel channel = channel(address);
+            // A worker that was away a moment ago is tried again now, not when its back-off ends.
+            channel.resetConnectBackoff();
+            reply = call.apply(AttackerGrpc.newFutureStub(channel)
+                    .withInterceptors(clusterToken)
+                    .withWaitForReady()
+                    .withDeadlineAfter(DEADLINE_MILLIS, TimeUnit.MILLISECONDS));
+        } catch (RuntimeException e) {
+            answer.completeExceptionally(new WorkerCallException(address + " cannot be called: " + e.getMessage(), e));
+            return answer;
+        }
+        reply.addListener(
+                () -> {
+                    try {
+                        reply.get();
+                        answer.complete(null);
+                    } catch (InterruptedException e) {
+                        Thread.currentThread().interrupt();
+                        answer.completeExceptionally(e);
+                    } catch (Exception e) {
+                        answer.completeExceptionally(failure(address, e));
+                    }
+                },
+                MoreExecutors.directExecutor());
+        return answer;
+    }
+
+    private static WorkerCallException failure(String address, Exception failure) {
+        Status status = Status.fromThrowable(failure);
+        String description = status.getDescription();
+        String words =
+                switch (status.getCode()) {
+                    case DEADLINE_EXCEEDED, UNAVAILABLE ->
+                        address + " did not answer within " + DEADLINE_MILLIS + " ms";
+                    case UNAUTHENTICATED -> "it does not accept this master's cluster token";
+                    default -> description == null ? status.getCode().toString() : description;
+                };
+        return new WorkerCallException(words, failure);
+    }
+
+    private synchronized ManagedChannel channel(String address) {
+        ManagedChannel channel = channels.computeIfAbsent(
+                address, target -> Grpc.newChannelBuilder(target, InsecureChannelCredentials.create())
+                        .idleTimeout(1, TimeUnit.MINUTES)
+                        .build());
+        if (channels.size() > MAX_CHANNELS) {
+            String eldest = channels.keySet().iterator().next();
+            ManagedChannel unused = channels.remove(eldest);
+            if (unused != null) {
+                unused.shutdown();
+            }
+        }
+        return channel;
+    }
+
+    @Override
+    public synchronized void close() {
+        for (Map.Entry<String, ManagedChannel> channel : channels.entrySet()) {
+            channel.getValue().shutdownNow();
+        }
+        channels.clear();
+    }
+}

@@ -1,0 +1,54 @@
+package io.loadtester.master.dispatch;
+
+import io.loadtester.common.test.TestState;
+import io.loadtester.master.reports.Completeness;
+import java.util.List;
+
+/** How a test ended, and why. */
+record Outcome(TestState state, String reason) {
+
+    /**
+     * Decides when all attacks have ended, or there is no use in waiting.
+     *
+     * @param audit what is stored, compared with what the workers say they published
+     */
+    static Outcome of(Execution execution, Completeness audit) {
+        if (execution.stopReason != null) {
+            return new Outcome(TestState.STOPPED, execution.stopReason);
+        }
+        if (execution.abortReason != null) {
+            return new Outcome(TestState.FAILED, execution.abortReason);
+        }
+        List<String> lost = execution.test().status().attacks().stream()
+                .filter(attack -> !attack.lost().isEmpty())
+                .map(attack -> attack.workerId() + " was lost: " + attack.lost())
+                .distinct()
+                .toList();
+        boolean allLost = execution.parts().stream().allMatch(AttackPart::isLost);
+        if (execution.noneCameBack && !audit.isComplete()) {
+            TestState state = audit.storedHits() > 0 ? TestState.PARTIALLY_FAILED : TestState.STOPPED;
+            return new Outcome(state, "none of its workers came back after the master was restarted");
+        }
+        if (allLost) {
+            return new Outcome(TestState.FAILED, "all its workers were lost; " + String.join("; ", lost));
+        }
+        if (audit.allCutShort()) {
+            return new Outcome(TestState.STOPPED, "its workers stopped: " + String.join("; ", audit.cutShort()));
+        }
+        if (execution.lostBeforeEnd || !audit.cutShort().isEmpty()) {
+            return new Outcome(TestState.PARTIALLY_FAILED, join(lost, audit.cutShort()));
+        }
+        if (!audit.isComplete()) {
+            return new Outcome(TestState.PARTIALLY_FAILED, "results are missing: " + join(audit.missing(), lost));
+        }
+        return new Outcome(TestState.COMPLETED, "");
+    }
+
+    private static String join(List<String> first, List<String> second) {
+        return String.join(
+                "; ",
+                java.util.stream.Stream.concat(first.stream(), second.stream())
+                        .distinct()
+                        .toList());
+    }
+}

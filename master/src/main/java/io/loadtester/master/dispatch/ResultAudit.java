@@ -1,0 +1,17 @@
+package io.loadtester.master.dispatch;
+
+import io.loadtester.master.reports.Completeness;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.CompletionStage;
+
+/** Compares what workers say they published with what is stored. */
+interface ResultAudit {
+
+    /**
+     * Looks at what is stored now.
+     *
+     * @param workers whose manifests are expected
+     */
+    CompletionStage<Completeness> check(UUID testId, Set<String> workers);
+}

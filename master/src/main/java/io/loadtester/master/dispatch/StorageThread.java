@@ -1,0 +1,77 @@
+package io.loadtester.master.dispatch;
+
+import io.loadtester.common.test.LoadTest;
+import io.loadtester.master.reports.Completeness;
+import io.loadtester.storage.ResultReader;
+import io.loadtester.storage.TestStore;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Journal and audit on a thread of their own, so that the fleet's thread never waits for the database. Statuses are
+ * written in their order, each until it succeeds: while the database is away, tests run on and what happens to them
+ * queues up here.
+ */
+final class StorageThread implements TestJournal, ResultAudit, AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(StorageThread.class);
+    private static final long AGAIN_AFTER_MILLIS = 1_000;
+
+    private final ExecutorService thread = Executors.newSingleThreadExecutor(task -> {
+        Thread journal = new Thread(task, "journal");
+        journal.setDaemon(true);
+        return journal;
+    });
+    private final TestStore tests;
+    private final ResultReader results;
+
+    StorageThread(TestStore tests, ResultReader results) {
+        this.tests = tests;
+        this.results = results;
+    }
+
+    @Override
+    public CompletionStage<Void> write(LoadTest test) {
+        return CompletableFuture.runAsync(() -> writeUntilDone(test), thread);
+    }
+
+    private void writeUntilDone(LoadTest test) {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                tests.updateStatus(test);
+                return;
+            } catch (RuntimeException e) {
+                if (attempt == 1) {
+                    LOG.warn("test {}: its status cannot be stored yet: {}", test.id(), e.getMessage());
+                }
+                pause();
+            }
+        }
+    }
+
+    private static void pause() {
+        try {
+            TimeUnit.MILLISECONDS.sleep(AGAIN_AFTER_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("the master is closing", e);
+        }
+    }
+
+    @Override
+    public CompletionStage<Completeness> check(UUID testId, Set<String> workers) {
+        return CompletableFuture.supplyAsync(() -> Completeness.of(workers, results.audit(testId)), thread);
+    }
+
+    @Override
+    public void close() {
+        thread.shutdownNow();
+    }
+}

@@ -1,0 +1,11 @@
+package io.loadtester.master.dispatch;
+
+import java.time.Instant;
+
+/**
+ * Something that happened to a running test.
+ *
+ * @param second second of the test, 0 before its start
+ * @param kind one of started, worker_lost, rebalanced, stopping, ended
+ */
+public record TestEvent(Instant at, long second, String kind, String text) {}

@@ -1,0 +1,19 @@
+package io.loadtester.master.fleet;
+
+import java.util.List;
+
+/** The workers, for other threads to look at. */
+public final class Fleet {
+
+    private final FleetLoop loop;
+    private final FleetRoster roster;
+
+    Fleet(FleetLoop loop, FleetRoster roster) {
+        this.loop = loop;
+        this.roster = roster;
+    }
+
+    public List<WorkerView> workers() {
+        return loop.ask(roster::views);
+    }
+}

@@ -1,0 +1,54 @@
+package io.loadtester.master.fleet;
+
+import io.grpc.BindableService;
+import io.loadtester.common.clustertoken.ClusterToken;
+import io.loadtester.common.clustertoken.ClusterTokenServerInterceptor;
+import java.time.Duration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.grpc.server.GlobalServerInterceptor;
+
+/** Wires the fleet's one thread, the roster and the gRPC endpoint. */
+@Configuration(proxyBeanMethods = false)
+class FleetConfiguration {
+
+    private static final Duration EXPIRY_PERIOD = Duration.ofMillis(500);
+
+    @Bean
+    FleetClock fleetClock() {
+        return FleetClock.system();
+    }
+
+    @Bean
+    FleetLoop fleetLoop() {
+        return new FleetLoop();
+    }
+
+    @Bean
+    FleetRoster fleetRoster(FleetClock clock, FleetLoop loop) {
+        FleetRoster roster = new FleetRoster(clock);
+        loop.every(EXPIRY_PERIOD, roster::expire);
+        return roster;
+    }
+
+    @Bean
+    Fleet fleet(FleetLoop loop, FleetRoster roster) {
+        return new Fleet(loop, roster);
+    }
+
+    @Bean
+    BindableService fleetEndpoint(FleetLoop loop, FleetRoster roster, FleetClock clock) {
+        return new FleetEndpoint(loop, roster, clock);
+    }
+
+    @Bean
+    ClusterToken clusterToken(FleetProperties properties) {
+        return ClusterToken.of(properties.clusterToken());
+    }
+
+    @Bean
+    @GlobalServerInterceptor
+    ClusterTokenServerInterceptor clusterTokenServerInterceptor(ClusterToken token) {
+        return new ClusterTokenServerInterceptor(token);
+    }
+}

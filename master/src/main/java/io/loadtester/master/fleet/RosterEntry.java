@@ -1,0 +1,73 @@
+package io.loadtester.master.fleet;
+
+import io.loadtester.common.fleet.WorkerState;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** What the roster keeps of one worker. Owned by the fleet's thread. */
+final class RosterEntry {
+
+    final Registration registration;
+
+    /** Streams up to this one were opened before the registration. */
+    private final long newestStreamBefore;
+
+    boolean live = true;
+    String offlineReason = "";
+    Instant lastSeenAt;
+    long lastSeenNanos;
+
+    @Nullable
+    WorkerReport report;
+
+    /** When the last report came, and what had been sent by then. */
+    private long reportNanos;
+
+    private long sent;
+    private double achievedRatePerSecond;
+
+    /** What dispatch has given it, for the workers view. */
+    @Nullable
+    UUID testId;
+
+    double weight;
+
+    RosterEntry(Registration registration, long newestStreamBefore, Instant now, long nanos) {
+        this.registration = registration;
+        this.newestStreamBefore = newestStreamBefore;
+        this.lastSeenAt = now;
+        this.lastSeenNanos = nanos;
+    }
+
+    /** Whether a stream belongs to an earlier registration of this worker. */
+    boolean isOlder(long stream) {
+        return stream <= newestStreamBefore;
+    }
+
+    void seen(Instant now, long nanos) {
+        lastSeenAt = now;
+        lastSeenNanos = nanos;
+    }
+
+    void reported(WorkerReport newReport, long nanos) {
+        long sentNow = newReport.attacks().stream()
+                .filter(attack -> !attack.finished())
+                .mapToLong(attack -> attack.ledger().sent())
+                .sum();
+        boolean comparable = report != null && sentNow >= sent && nanos > reportNanos;
+        achievedRatePerSecond = comparable ? (sentNow - sent) * 1e9 / (nanos - reportNanos) : 0;
+        sent = sentNow;
+        reportNanos = nanos;
+        report = newReport;
+    }
+
+    /** OFFLINE until the first report, and after the worker was lost. */
+    WorkerState state() {
+        return live && report != null ? report.state() : WorkerState.OFFLINE;
+    }
+
+    double achievedRatePerSecond() {
+        return state() == WorkerState.BUSY ? achievedRatePerSecond : 0;
+    }
+}

@@ -1,0 +1,88 @@
+package io.loadtester.master.live;
+
+import io.loadtester.master.dispatch.TestBoard;
+import io.loadtester.storage.ResultReader;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Wires the hub between dispatch, Kafka and the viewers. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(KafkaProperties.class)
+class LiveConfiguration {
+
+    @Bean
+    LiveThreads liveThreads() {
+        return LiveThreads.start();
+    }
+
+    @Bean
+    Timeseries timeseries(ResultReader results) {
+        return new Timeseries(results);
+    }
+
+    @Bean
+    Frames frames(JsonMapper json) {
+        return new Frames(json);
+    }
+
+    /** Listens before any test is taken over, so that it misses none. */
+    @Bean
+    LiveHub liveHub(LiveThreads threads, Timeseries timeseries, Frames frames, TestBoard board) {
+        LiveHub hub = new LiveHub(threads.live(), threads.storage(), timeseries, frames);
+        board.listen(hub);
+        threads.every(LiveHub.PUBLISH_PERIOD, hub::publish);
+        threads.every(LiveHub.HEARTBEAT_PERIOD, hub::heartbeat);
+        return hub;
+    }
+
+    /** Reads from when the tests of an earlier master have been taken over. */
+    @Bean
+    SmartLifecycle kafkaReading(
+            LiveThreads threads, LiveHub hub, TestBoard board, LiveProperties properties, KafkaProperties kafka) {
+        KafkaResults reader = new KafkaResults(properties.topic(), () -> consumer(kafka), board, hub, threads.live());
+        return new SmartLifecycle() {
+            private boolean running;
+
+            @Override
+            public void start() {
+                running = true;
+                threads.kafka().execute(reader);
+            }
+
+            @Override
+            public void stop() {
+                running = false;
+                reader.close();
+            }
+
+            @Override
+            public boolean isRunning() {
+                return running;
+            }
+        };
+    }
+
+    private static Consumer<String, byte[]> consumer(KafkaProperties kafka) {
+        Map<String, Object> settings = new HashMap<>(kafka.buildConsumerProperties());
+        settings.remove(ConsumerConfig.GROUP_ID_CONFIG);
+        settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+        settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
+        settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "latest");
+        settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 200);
+        settings.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 5_000);
+        settings.put(ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG, 4_000);
+        settings.put(ConsumerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 2_000);
+        return new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer());
+    }
+}

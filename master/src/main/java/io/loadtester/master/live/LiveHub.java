@@ -1,0 +1,160 @@
+package io.loadtester.master.live;
+
+import io.loadtester.common.result.Interval;
+import io.loadtester.common.result.Published;
+import io.loadtester.common.result.Pulse;
+import io.loadtester.common.test.LoadTest;
+import io.loadtester.common.wire.PublishedCodec;
+import io.loadtester.common.wire.UndecodableException;
+import io.loadtester.master.dispatch.TestBoard.Posted;
+import io.loadtester.master.dispatch.TestEvent;
+import io.loadtester.master.dispatch.TestListener;
+import io.loadtester.master.live.Frames.Snapshot;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Where running tests and those who watch them meet. All its state belongs to the live thread; its methods may be called
+ * from any thread and hand over to that one.
+ */
+final class LiveHub implements TestListener {
+
+    static final Duration PUBLISH_PERIOD = Duration.ofMillis(500);
+    static final Duration HEARTBEAT_PERIOD = Duration.ofSeconds(10);
+
+    private static final Logger LOG = LoggerFactory.getLogger(LiveHub.class);
+
+    private final Executor live;
+    private final Executor storageReaders;
+    private final Timeseries stored;
+    private final Frames frames;
+    private final Map<UUID, LiveTest> tests = new HashMap<>();
+
+    LiveHub(Executor live, Executor storageReaders, Timeseries stored, Frames frames) {
+        this.live = live;
+        this.storageReaders = storageReaders;
+        this.stored = stored;
+        this.frames = frames;
+    }
+
+    @Override
+    public void changed(Posted posted) {
+        live.execute(() -> {
+            UUID testId = posted.test().id();
+            if (posted.test().status().state().isFinal()) {
+                LiveTest ended = tests.remove(testId);
+                if (ended != null) {
+                    ended.changed(posted);
+                    end(ended);
+                }
+                return;
+            }
+            LiveTest test = tests.computeIfAbsent(testId, id -> new LiveTest(posted));
+            test.changed(posted);
+            if (test.isWatched()) {
+                test.broadcast(frames.test(test.view()));
+            }
+        });
+    }
+
+    @Override
+    public void happened(UUID testId, TestEvent event) {
+        live.execute(() -> {
+            LiveTest test = tests.get(testId);
+            if (test != null) {
+                test.happened(event);
+                if (test.isWatched()) {
+                    test.broadcast(frames.event(event));
+                }
+            }
+        });
+    }
+
+    /** Takes what a worker published; the key comes first, so that nothing is decoded for tests nobody can watch. */
+    void received(String key, byte[] value) {
+        LiveTest test = tests.get(testOf(key));
+        if (test == null) {
+            return;
+        }
+        try {
+            Published published = PublishedCodec.decode(value);
+            if (published instanceof Interval interval) {
+                test.series.add(interval);
+            } else if (published instanceof Pulse pulse) {
+                test.series.add(pulse);
+            }
+        } catch (UndecodableException e) {
+            // The consumer counts and keeps these.
+            LOG.debug("undecodable result", e);
+        }
+    }
+
+    /** Lets a viewer watch: everything so far, then what comes. False if the test is not live (any more). */
+    CompletableFuture<Boolean> watch(UUID testId, Viewer viewer) {
+        return CompletableFuture.supplyAsync(
+                () -> {
+                    LiveTest test = tests.get(testId);
+                    if (test == null) {
+                        return false;
+                    }
+                    publish(test);
+                    viewer.offer(frames.snapshot(new Snapshot(test.view(), test.series.points(), test.events())));
+                    test.join(viewer);
+                    return true;
+                },
+                live);
+    }
+
+    /** To be called on the live thread every {@link #PUBLISH_PERIOD}. */
+    void publish() {
+        tests.values().forEach(this::publish);
+    }
+
+    /** To be called on the live thread every {@link #HEARTBEAT_PERIOD}. */
+    void heartbeat() {
+        tests.values().stream().filter(LiveTest::isWatched).forEach(test -> test.broadcast(Frames.HEARTBEAT));
+    }
+
+    private void publish(LiveTest test) {
+        List<Point> news = test.news(test.series.takeChanged());
+        if (test.isWatched()) {
+            news.forEach(point -> test.broadcast(frames.point(point)));
+        }
+    }
+
+    /** What is stored may be ahead of what was read here, so the last word comes from there. */
+    private void end(LiveTest test) {
+        if (!test.isWatched()) {
+            return;
+        }
+        LoadTest ended = test.posted().test();
+        var unused = CompletableFuture.supplyAsync(() -> stored.of(ended), storageReaders)
+                .exceptionally(failure -> {
+                    LOG.warn("test {}: its stored seconds could not be read", ended.id(), failure);
+                    return test.series.points();
+                })
+                .thenAcceptAsync(
+                        points -> {
+                            test.news(points).forEach(point -> test.broadcast(frames.point(point)));
+                            test.broadcast(frames.test(test.view()));
+                            test.broadcast(frames.end());
+                            test.endAll();
+                        },
+                        live);
+    }
+
+    private static UUID testOf(String key) {
+        try {
+            return UUID.fromString(key.substring(0, Math.max(0, key.indexOf('/'))));
+        } catch (IllegalArgumentException e) {
+            return new UUID(0, 0);
+        }
+    }
+}

@@ -1,0 +1,51 @@
+package io.loadtester.master.live;
+
+import java.util.Map;
+import org.HdrHistogram.AbstractHistogram;
+
+/**
+ * One second of a whole test. Counts are of the hits that were due in it, however late they ended; waiting, in flight
+ * and connections are as they stood at its end.
+ *
+ * @param target hits that the pacer makes due in this second
+ * @param workers how many workers have reported it
+ * @param partial whether some worker has not
+ */
+record Point(
+        int second,
+        double target,
+        long scheduled,
+        long sent,
+        long done,
+        long failed,
+        long abandoned,
+        long waiting,
+        long inFlight,
+        long connections,
+        int workers,
+        boolean partial,
+        Quantiles responseTime,
+        Quantiles serviceTime,
+        Quantiles startDelay,
+        Map<String, Long> statusCodes,
+        Map<String, Long> failures,
+        long bytesIn,
+        long bytesOut) {
+
+    /** Nanoseconds; all 0 when there was no hit. */
+    record Quantiles(long p50, long p90, long p99, long p999, long max) {
+
+        static final Quantiles NONE = new Quantiles(0, 0, 0, 0, 0);
+
+        static Quantiles of(AbstractHistogram histogram) {
+            return histogram.getTotalCount() == 0
+                    ? NONE
+                    : new Quantiles(
+                            histogram.getValueAtPercentile(50),
+                            histogram.getValueAtPercentile(90),
+                            histogram.getValueAtPercentile(99),
+                            histogram.getValueAtPercentile(99.9),
+                            histogram.getMaxValue());
+        }
+    }
+}

@@ -1,0 +1,54 @@
+package io.loadtester.master.live;
+
+import io.loadtester.common.test.Attack;
+import io.loadtester.common.test.LoadTest;
+import io.loadtester.master.dispatch.TestEvent;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What happened to an ended test, as far as its stored status tells. */
+final class TestEvents {
+
+    private TestEvents() {}
+
+    static List<TestEvent> of(LoadTest test) {
+        Instant start = test.status().startsAt();
+        List<TestEvent> events = new ArrayList<>();
+        if (start != null) {
+            long workers = test.status().attacks().stream()
+                    .map(Attack::workerId)
+                    .distinct()
+                    .count();
+            events.add(new TestEvent(start, 0, "started", "starts on " + workers + " workers"));
+            for (Attack attack : test.status().attacks()) {
+                if (!attack.lost().isEmpty()) {
+                    events.add(at(
+                            start,
+                            attack.cutOverNanos(),
+                            "worker_lost",
+                            "worker " + attack.workerId() + " was lost: " + attack.lost()));
+                }
+            }
+            test.status().attacks().stream()
+                    .map(Attack::cutOverNanos)
+                    .filter(cutOver -> cutOver > 0)
+                    .distinct()
+                    .forEach(cutOver -> events.add(at(start, cutOver, "rebalanced", "a new epoch began")));
+        }
+        Instant end = test.status().endedAt();
+        if (end != null) {
+            String reason = test.status().reason();
+            long second =
+                    start == null ? 0 : Math.max(0, Duration.between(start, end).toSeconds());
+            events.add(new TestEvent(
+                    end, second, "ended", test.status().state() + (reason.isEmpty() ? "" : ": " + reason)));
+        }
+        return events;
+    }
+
+    private static TestEvent at(Instant start, long nanos, String kind, String text) {
+        return new TestEvent(start.plusNanos(nanos), nanos / 1_000_000_000, kind, text);
+    }
+}

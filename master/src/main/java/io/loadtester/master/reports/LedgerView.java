@@ -1,0 +1,34 @@
+package io.loadtester.master.reports;
+
+import io.loadtester.common.result.Ledger;
+
+/**
+ * A ledger as a report shows it.
+ *
+ * @param stored hits in stored intervals
+ * @param missing hits that the workers' manifests name and no stored interval holds
+ */
+record LedgerView(
+        long scheduled,
+        long sent,
+        long waiting,
+        long abandoned,
+        long done,
+        long failed,
+        long inFlight,
+        long stored,
+        long missing) {
+
+    static LedgerView of(Ledger ledger, long stored) {
+        return new LedgerView(
+                ledger.scheduled(),
+                ledger.sent(),
+                ledger.waiting(),
+                ledger.abandoned(),
+                ledger.done(),
+                ledger.failed(),
+                ledger.inFlight(),
+                stored,
+                ledger.scheduled() - stored);
+    }
+}

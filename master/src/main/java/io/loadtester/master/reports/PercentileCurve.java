@@ -1,0 +1,36 @@
+package io.loadtester.master.reports;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.ArrayList;
+import java.util.List;
+import org.HdrHistogram.AbstractHistogram;
+import org.HdrHistogram.HistogramIterationValue;
+
+/** The whole distributions, denser towards the tail. */
+record PercentileCurve(
+        @JsonProperty("response_time") List<Point> responseTime,
+        @JsonProperty("service_time") List<Point> serviceTime) {
+
+    private static final int TICKS_PER_HALVING = 5;
+
+    /**
+     * @param percentile 0 to 100
+     * @param count hits up to this value
+     */
+    record Point(double percentile, long valueNanos, long count) {}
+
+    static PercentileCurve of(AbstractHistogram responseTime, AbstractHistogram serviceTime) {
+        return new PercentileCurve(points(responseTime), points(serviceTime));
+    }
+
+    private static List<Point> points(AbstractHistogram histogram) {
+        List<Point> points = new ArrayList<>();
+        for (HistogramIterationValue value : histogram.percentiles(TICKS_PER_HALVING)) {
+            points.add(new Point(
+                    value.getPercentileLevelIteratedTo(),
+                    value.getValueIteratedTo(),
+                    value.getTotalCountToThisValue()));
+        }
+        return points;
+    }
+}

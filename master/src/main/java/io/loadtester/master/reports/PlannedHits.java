@@ -1,0 +1,27 @@
+package io.loadtester.master.reports;
+
+import io.loadtester.common.schedule.ArrivalSchedule;
+import io.loadtester.common.test.Attack;
+import io.loadtester.common.test.LoadTest;
+import java.util.List;
+
+/** How many hits the schedule gives a worker, over all epochs it takes part in. */
+final class PlannedHits {
+
+    private PlannedHits() {}
+
+    /** Had the worker not been lost, if it was. */
+    static long of(LoadTest test, String workerId) {
+        List<Attack> attacks = test.status().attacks().stream()
+                .filter(attack -> attack.workerId().equals(workerId))
+                .toList();
+        long end = test.spec().duration().toNanos();
+        long hits = 0;
+        for (int i = 0; i < attacks.size(); i++) {
+            Attack attack = attacks.get(i);
+            long until = i + 1 < attacks.size() ? attacks.get(i + 1).cutOverNanos() : end;
+            hits += new ArrivalSchedule(test.spec().pacer(), attack.share(), attack.cutOverNanos()).hitsBefore(until);
+        }
+        return hits;
+    }
+}

@@ -1,0 +1,118 @@
+package io.loadtester.master.reports;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import io.loadtester.common.test.TestState;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Merged intervals of a test, in the layout of Vegeta's metrics with more around it. Durations are nanoseconds.
+ *
+ * @param complete every manifest has arrived and every count agrees
+ * @param missing what is missing, in words
+ * @param planned hits the test has when it runs to its end
+ * @param latencies response times; every hit that ended
+ * @param earliest when the first hit was sent; null when none was
+ * @param duration from the first hit sent to the last
+ * @param waitNanos from the last hit sent to the last end
+ * @param requests hits scheduled
+ * @param success share of the scheduled hits that were answered with a status from 200 to 399
+ * @param errors failures' texts, each once
+ */
+@JsonPropertyOrder({
+    "testId",
+    "name",
+    "state",
+    "complete",
+    "missing",
+    "verdict",
+    "planned",
+    "ledger",
+    "latencies",
+    "service_time",
+    "start_delay",
+    "bytes_in",
+    "bytes_out",
+    "earliest",
+    "latest",
+    "end",
+    "duration",
+    "wait",
+    "requests",
+    "rate",
+    "throughput",
+    "success",
+    "status_codes",
+    "errors",
+    "failures",
+    "failure_samples",
+    "targets",
+    "workers",
+    "percentile_curve"
+})
+record Report(
+        UUID testId,
+        String name,
+        TestState state,
+        boolean complete,
+        List<String> missing,
+        VerdictView verdict,
+        long planned,
+        LedgerView ledger,
+        Percentiles latencies,
+        @JsonProperty("service_time") Percentiles serviceTime,
+        @JsonProperty("start_delay") Percentiles startDelay,
+        @JsonProperty("bytes_in") Bytes bytesIn,
+        @JsonProperty("bytes_out") Bytes bytesOut,
+        @Nullable Instant earliest,
+        @Nullable Instant latest,
+        @Nullable Instant end,
+        long duration,
+        @JsonProperty("wait") long waitNanos,
+        long requests,
+        double rate,
+        double throughput,
+        double success,
+        @JsonProperty("status_codes") Map<String, Long> statusCodes,
+        List<String> errors,
+        Map<String, Long> failures,
+        @JsonProperty("failure_samples") List<FailureSample> failureSamples,
+        List<TargetReport> targets,
+        List<WorkerReport> workers,
+        @JsonProperty("percentile_curve") PercentileCurve percentileCurve) {
+
+    record VerdictView(String status, String reason) {
+
+        static VerdictView of(Verdict verdict) {
+            return new VerdictView(verdict.status().word(), verdict.reason());
+        }
+    }
+
+    /** A failed hit worth showing; {@code count} hits of that second failed with the same text. */
+    record FailureSample(long secondOfTest, String kind, String text, long count) {}
+
+    record TargetReport(
+            String name,
+            long requests,
+            double success,
+            Percentiles latencies,
+            @JsonProperty("status_codes") Map<String, Long> statusCodes,
+            Map<String, Long> failures) {}
+
+    /**
+     * @param reason why its attack ended otherwise than by its duration, else empty
+     */
+    record WorkerReport(
+            String workerId,
+            long planned,
+            LedgerView ledger,
+            @Nullable Long startSkewNanos,
+            @Nullable Long clockUncertaintyNanos,
+            long lostIntervals,
+            Percentiles latencies,
+            String reason) {}
+}

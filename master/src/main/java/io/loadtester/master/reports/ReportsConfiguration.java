@@ -1,0 +1,17 @@
+package io.loadtester.master.reports;
+
+import io.loadtester.storage.ResultReader;
+import io.loadtester.storage.TestStore;
+import java.time.Clock;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Wires reports to storage. */
+@Configuration(proxyBeanMethods = false)
+class ReportsConfiguration {
+
+    @Bean
+    Reports reports(TestStore tests, ResultReader results) {
+        return new Reports(tests, results, Clock.systemUTC());
+    }
+}

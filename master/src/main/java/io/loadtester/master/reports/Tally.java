@@ -1,0 +1,63 @@
+package io.loadtester.master.reports;
+
+import io.loadtester.common.result.FailureKind;
+import io.loadtester.common.result.Interval;
+import io.loadtester.common.result.LatencyHistogram;
+import io.loadtester.common.result.Ledger;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.TreeMap;
+import org.HdrHistogram.Histogram;
+import org.HdrHistogram.PackedHistogram;
+
+/** The sum of some intervals: of a target's or a worker's. Mutable, used by one thread. */
+final class Tally {
+
+    private Ledger ledger = Ledger.ZERO;
+    private long succeeded;
+    private final Map<Integer, Long> statusCodes = new TreeMap<>();
+    private final Map<FailureKind, Long> failures = new TreeMap<>();
+
+    /** Packed: there may be a thousand workers, and each uses a small part of the range. */
+    private final Histogram responseTime = new PackedHistogram(
+            LatencyHistogram.LOWEST_NANOS, LatencyHistogram.HIGHEST_NANOS, LatencyHistogram.SIGNIFICANT_DIGITS);
+
+    void add(Interval interval) {
+        ledger = ledger.plus(interval.ledger());
+        interval.statusCodes().forEach((code, hits) -> {
+            statusCodes.merge(code, hits, Long::sum);
+            succeeded += code >= 200 && code < 400 ? hits : 0;
+        });
+        interval.failures().forEach((kind, hits) -> failures.merge(kind, hits, Long::sum));
+        responseTime.add(interval.latencies().responseTime());
+    }
+
+    Ledger ledger() {
+        return ledger;
+    }
+
+    long succeeded() {
+        return succeeded;
+    }
+
+    /** Share of the scheduled hits that succeeded; 0 when there were none. */
+    double success() {
+        return ledger.scheduled() == 0 ? 0 : (double) succeeded / ledger.scheduled();
+    }
+
+    Percentiles latencies() {
+        return Percentiles.of(responseTime);
+    }
+
+    Map<String, Long> statusCodes() {
+        Map<String, Long> byText = new LinkedHashMap<>();
+        statusCodes.forEach((code, hits) -> byText.put(String.valueOf(code), hits));
+        return byText;
+    }
+
+    Map<String, Long> failures() {
+        Map<String, Long> byWord = new LinkedHashMap<>();
+        failures.forEach((kind, hits) -> byWord.put(kind.word(), hits));
+        return byWord;
+    }
+}

@@ -1,0 +1,72 @@
+package io.loadtester.master.reports;
+
+import io.loadtester.common.result.Manifest;
+import io.loadtester.common.test.LoadTest;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.ToLongFunction;
+import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * When hits were sent and ended.
+ *
+ * @param earliest first hit sent; null when none was
+ * @param latest last hit sent
+ * @param end last hit ended
+ */
+record Window(
+        @Nullable Instant earliest,
+        @Nullable Instant latest,
+        @Nullable Instant end) {
+
+    /**
+     * From the manifests when the test is over; what they do not tell yet, or never will as a worker was lost, follows
+     * from the test's start and from {@code now}.
+     */
+    static Window of(LoadTest test, List<Manifest> manifests, Instant now) {
+        long workers = test.status().attacks().stream()
+                .map(attack -> attack.workerId())
+                .distinct()
+                .count();
+        if (!test.status().state().isFinal() || manifests.size() < workers) {
+            Instant start = test.status().startsAt();
+            if (start == null || now.isBefore(start)) {
+                return new Window(null, null, null);
+            }
+            Instant stop = test.status().endedAt() == null ? now : test.status().endedAt();
+            Instant scheduledEnd = start.plus(test.spec().duration());
+            Instant latest = stop.isBefore(scheduledEnd) ? stop : scheduledEnd;
+            return new Window(start, latest, latest);
+        }
+        Instant earliest =
+                instant(times(manifests, Manifest::earliestUnixNanos).min().orElse(0));
+        Instant latest =
+                instant(times(manifests, Manifest::latestUnixNanos).max().orElse(0));
+        return new Window(
+                earliest,
+                latest,
+                instant(times(manifests, Manifest::endUnixNanos).max().orElse(0)));
+    }
+
+    long durationNanos() {
+        return between(earliest, latest);
+    }
+
+    long waitNanos() {
+        return Math.max(0, between(latest, end));
+    }
+
+    private static LongStream times(List<Manifest> manifests, ToLongFunction<Manifest> time) {
+        return manifests.stream().mapToLong(time).filter(nanos -> nanos > 0);
+    }
+
+    private static @Nullable Instant instant(long unixNanos) {
+        return unixNanos == 0 ? null : Instant.ofEpochSecond(0, unixNanos);
+    }
+
+    private static long between(@Nullable Instant from, @Nullable Instant to) {
+        return from == null || to == null ? 0 : Duration.between(from, to).toNanos();
+    }
+}

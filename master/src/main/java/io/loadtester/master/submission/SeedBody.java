@@ -1,0 +1,67 @@
+package io.loadtester.master.submission;
+
+import io.loadtester.common.input.AttackOptionsParser;
+import io.loadtester.common.input.InputException;
+import io.loadtester.common.input.ParsedOptions;
+import io.loadtester.common.input.RateParser;
+import io.loadtester.common.input.TargetsParser;
+import io.loadtester.common.schedule.ConstantPacer;
+import io.loadtester.common.schedule.Pacer;
+import io.loadtester.common.test.Target;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The body of {@code POST /api/test/submit}: targets in base64, attack options as JSON in a string. */
+final class SeedBody {
+
+    private static final Set<String> FIELDS = Stream.concat(
+                    Submission.Fleetwise.FIELDS.stream(),
+                    Stream.of("vegetaPayloadJson", "durationSeconds", "ratePerSecond", "targetsBase64"))
+            .collect(Collectors.toUnmodifiableSet());
+
+    private SeedBody() {}
+
+    /** What is asked for, or a 400 problem that names every bad field. */
+    static Submission read(ObjectNode body, Duration maxDuration) {
+        FieldReader fields = new FieldReader(body, FIELDS);
+        String name = Submission.readName(fields);
+        ParsedOptions options = fields.optional("vegetaPayloadJson", SeedBody::options, ParsedOptions.DEFAULTS);
+        Duration duration = Submission.readDuration(fields, "durationSeconds", maxDuration);
+        Pacer pacer = fields.required(
+                "ratePerSecond",
+                (field, value) -> new ConstantPacer(RateParser.parse(field, value)),
+                Submission.NO_PACER);
+        List<Target> targets =
+                fields.required("targetsBase64", (field, value) -> targets(field, value, options), List.<Target>of());
+        Submission.Fleetwise fleetwise = Submission.Fleetwise.read(fields);
+        fields.throwIfBad();
+        return new Submission(name, options.name(), pacer, duration, targets, options.options(), fleetwise);
+    }
+
+    private static ParsedOptions options(String field, JsonNode value) {
+        ParsedOptions options = value.isString()
+                ? AttackOptionsParser.parse(field, value.asString())
+                : AttackOptionsParser.parse(field, value);
+        Values.noControls(field + ".name", options.name());
+        return options;
+    }
+
+    private static List<Target> targets(String field, JsonNode value, ParsedOptions options) {
+        if (!value.isString()) {
+            throw Values.wrong(field, "must be a string: the targets in base64", value);
+        }
+        byte[] text;
+        try {
+            text = Base64.getDecoder().decode(value.asString().replaceAll("\\s", ""));
+        } catch (IllegalArgumentException e) {
+            throw new InputException(field, "is not base64: " + e.getMessage());
+        }
+        return Submission.withPrintableNames(field, TargetsParser.parse(field, text, options.format()));
+    }
+}

@@ -1,0 +1,143 @@
+package io.loadtester.master.submission;
+
+import io.loadtester.common.input.DurationParser;
+import io.loadtester.common.input.InputException;
+import io.loadtester.common.schedule.ConstantPacer;
+import io.loadtester.common.schedule.Pacer;
+import io.loadtester.common.schedule.RateDistribution;
+import io.loadtester.common.test.AttackOptions;
+import io.loadtester.common.test.AttackSpec;
+import io.loadtester.common.test.LoadTest;
+import io.loadtester.common.test.OnWorkerLoss;
+import io.loadtester.common.test.Target;
+import io.loadtester.common.test.TestStatus;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * A test as asked for, whichever body it came in.
+ *
+ * @param attackName empty for the test's name
+ */
+record Submission(
+        String name,
+        String attackName,
+        Pacer pacer,
+        Duration duration,
+        List<Target> targets,
+        AttackOptions options,
+        Fleetwise fleetwise) {
+
+    static final int MAX_NAME = 200;
+    static final int MAX_WORKERS = 1_000;
+    static final int MAX_TAGS = 20;
+    static final int MAX_TAG = 50;
+
+    /** Stand-ins for values that were bad; nobody sees them. */
+    static final Pacer NO_PACER = new ConstantPacer(1);
+
+    /** What is the same in every body: how the test is spread, and what it is called. */
+    record Fleetwise(
+            int workerCount,
+            RateDistribution distribution,
+            List<Double> rateWeights,
+            OnWorkerLoss onWorkerLoss,
+            List<String> tags) {
+
+        static final Set<String> FIELDS =
+                Set.of("name", "workerCount", "rateDistribution", "rateWeights", "onWorkerLoss", "tags", "thresholds");
+
+        static Fleetwise read(FieldReader fields) {
+            int workers = fields.optional("workerCount", Values.wholeNumber(1, MAX_WORKERS), 1);
+            RateDistribution distribution = fields.optional(
+                    "rateDistribution",
+                    Values.word(RateDistribution.values(), RateDistribution::word),
+                    RateDistribution.SHARED);
+            List<Double> weights =
+                    fields.optional("rateWeights", Values.list(MAX_WORKERS, Values::weight), List.<Double>of());
+            checkWeights(fields, workers, distribution, weights);
+            fields.notSupportedYet("thresholds");
+            return new Fleetwise(
+                    workers,
+                    distribution,
+                    weights,
+                    fields.optional(
+                            "onWorkerLoss",
+                            Values.word(OnWorkerLoss.values(), OnWorkerLoss::word),
+                            OnWorkerLoss.REBALANCE),
+                    fields.optional("tags", Values.list(MAX_TAGS, Values.text(MAX_TAG)), List.<String>of()).stream()
+                            .distinct()
+                            .toList());
+        }
+
+        private static void checkWeights(
+                FieldReader fields, int workers, RateDistribution distribution, List<Double> weights) {
+            String field = fields.written("rateWeights");
+            if (distribution == RateDistribution.WEIGHTED && !fields.has("rateWeights")) {
+                fields.error(field, "is missing: rateDistribution weighted needs one weight for each worker");
+            } else if (distribution == RateDistribution.WEIGHTED && !weights.isEmpty() && weights.size() != workers) {
+                fields.error(
+                        field,
+                        "must have one weight for each worker: workerCount is " + workers + ", and there are "
+                                + weights.size());
+            } else if (distribution == RateDistribution.WEIGHTED && weights.isEmpty()) {
+                fields.error(field, "must have one weight above 0 for each worker");
+            } else if (distribution != RateDistribution.WEIGHTED && !weights.isEmpty()) {
+                fields.error(field, "goes with rateDistribution weighted only, not with " + distribution.word());
+            }
+        }
+    }
+
+    static String readName(FieldReader fields) {
+        return fields.required("name", Values.text(MAX_NAME), "");
+    }
+
+    /** A duration above 0 and at most the longest that is allowed. */
+    static Duration readDuration(FieldReader fields, String name, Duration max) {
+        return fields.required(name, (field, value) -> duration(field, value, max), max);
+    }
+
+    private static Duration duration(String field, JsonNode value, Duration max) {
+        Duration duration = DurationParser.parse(field, value);
+        if (duration.isZero()) {
+            throw Values.wrong(field, "must be above 0", value);
+        }
+        if (duration.compareTo(max) > 0) {
+            throw Values.wrong(field, "must be at most " + hours(max) + " (--max-duration)", value);
+        }
+        return duration;
+    }
+
+    private static String hours(Duration max) {
+        return max.toSeconds() % 3_600 == 0 ? max.toHours() + "h" : max.toSeconds() + "s";
+    }
+
+    /** Names end up in columns and on screens. */
+    static List<Target> withPrintableNames(String field, List<Target> targets) {
+        targets.forEach(target -> {
+            if (target.name().chars().anyMatch(Character::isISOControl)) {
+                throw new InputException(field, "a target's name must not contain control characters");
+            }
+        });
+        return targets;
+    }
+
+    LoadTest toTest(UUID id, String submittedBy, Instant now) {
+        return new LoadTest(
+                id,
+                name,
+                new AttackSpec(attackName.isEmpty() ? name : attackName, pacer, duration, targets, options),
+                fleetwise.workerCount(),
+                fleetwise.distribution(),
+                fleetwise.rateWeights(),
+                fleetwise.onWorkerLoss(),
+                fleetwise.tags(),
+                submittedBy,
+                now,
+                TestStatus.pending("waits for its turn"));
+    }
+}

@@ -1,0 +1,79 @@
+package io.loadtester.master.submission;
+
+import io.loadtester.common.test.LoadTest;
+import io.loadtester.master.dispatch.Dispatcher;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.ExampleObject;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.net.URI;
+import java.security.Principal;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.UUID;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RestController;
+
+/** {@code POST /api/test/submit} and {@code POST /api/tests}: takes a test. */
+@RestController
+class SubmissionController {
+
+    private final Dispatcher dispatcher;
+    private final SubmissionProperties limits;
+    private final Clock clock = Clock.systemUTC();
+
+    SubmissionController(Dispatcher dispatcher, SubmissionProperties limits) {
+        this.dispatcher = dispatcher;
+        this.limits = limits;
+    }
+
+    record Submitted(UUID testId, String message) {}
+
+    @PostMapping(path = "/api/test/submit", consumes = MediaType.APPLICATION_JSON_VALUE)
+    @Operation(
+            summary = "Submit a test; targets in base64, attack options as JSON in a string",
+            requestBody =
+                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
+                            content =
+                                    @Content(
+                                            mediaType = MediaType.APPLICATION_JSON_VALUE,
+                                            schema = @Schema(type = "object"),
+                                            examples =
+                                                    @ExampleObject("{\"name\":\"My test\",\"durationSeconds\":\"10s\","
+                                                            + "\"ratePerSecond\":50,\"targetsBase64\":"
+                                                            + "\"R0VUIGh0dHA6Ly8xMjcuMC4wLjE6ODA4MC8K\"}"))))
+    ResponseEntity<Submitted> submitSeed(@RequestBody byte[] body, Principal user) {
+        return submit(SeedBody.read(JsonBody.parse(body), limits.maxDuration()), user);
+    }
+
+    @PostMapping(path = "/api/tests", consumes = MediaType.APPLICATION_JSON_VALUE)
+    @Operation(
+            summary = "Submit a test with typed fields",
+            requestBody =
+                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
+                            content =
+                                    @Content(
+                                            mediaType = MediaType.APPLICATION_JSON_VALUE,
+                                            schema = @Schema(type = "object"),
+                                            examples =
+                                                    @ExampleObject(
+                                                            "{\"name\":\"My test\",\"duration\":\"10s\",\"pacer\":"
+                                                                    + "{\"type\":\"constant\",\"ratePerSecond\":50},"
+                                                                    + "\"targets\":[{\"method\":\"GET\",\"url\":"
+                                                                    + "\"http://127.0.0.1:8080/\"}]}"))))
+    ResponseEntity<Submitted> submitTyped(@RequestBody byte[] body, Principal user) {
+        return submit(TypedBody.read(JsonBody.parse(body), limits.maxDuration()), user);
+    }
+
+    private ResponseEntity<Submitted> submit(Submission submission, Principal user) {
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        LoadTest test = submission.toTest(UUID.randomUUID(), user.getName(), now);
+        dispatcher.submit(test);
+        return ResponseEntity.created(URI.create("/api/tests/" + test.id()))
+                .body(new Submitted(test.id(), "The test was submitted."));
+    }
+}

@@ -1,0 +1,19 @@
+package io.loadtester.master.submission;
+
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+
+/**
+ * Limits of what may be asked for.
+ *
+ * @param maxDuration the longest test
+ */
+@ConfigurationProperties("loadtester")
+record SubmissionProperties(Duration maxDuration) {
+
+    SubmissionProperties {
+        if (maxDuration.isNegative() || maxDuration.isZero()) {
+            throw new IllegalArgumentException("loadtester.max-duration must be above 0: " + maxDuration);
+        }
+    }
+}

@@ -1,0 +1,76 @@
+package io.loadtester.master.tests;
+
+import io.loadtester.common.test.LoadTest;
+import io.loadtester.master.dispatch.Dispatcher;
+import io.loadtester.master.dispatch.TestBoard;
+import io.loadtester.master.problem.ProblemException;
+import io.loadtester.storage.TestPage;
+import io.loadtester.storage.TestQuery;
+import io.loadtester.storage.TestStore;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** All tests: the unfinished as they stand, the others as they are stored. For any thread. */
+public final class TestCatalog {
+
+    private final TestStore tests;
+    private final TestBoard board;
+    private final Dispatcher dispatcher;
+
+    TestCatalog(TestStore tests, TestBoard board, Dispatcher dispatcher) {
+        this.tests = tests;
+        this.board = board;
+        this.dispatcher = dispatcher;
+    }
+
+    /** A page of tests as the API shows it. */
+    public record Page(List<TestView> tests, @Nullable String nextCursor, long total) {}
+
+    public TestView get(UUID testId) {
+        return board.find(testId).map(TestCatalog::view).orElseGet(() -> TestView.of(stored(testId), null));
+    }
+
+    /** The stored test, or a 404 problem. */
+    public LoadTest stored(UUID testId) {
+        return tests.find(testId).orElseThrow(() -> ProblemException.notFound("There is no test " + testId + "."));
+    }
+
+    public Page list(TestQuery query) {
+        TestPage page = tests.list(query);
+        return new Page(page.tests().stream().map(this::asItStands).toList(), page.nextCursor(), page.total());
+    }
+
+    /** Unfinished tests, oldest first. */
+    public List<TestView> active() {
+        return board.all().stream().map(TestCatalog::view).toList();
+    }
+
+    /** Has it stopped, or a 409 problem if it has ended already. */
+    TestView stop(UUID testId, String username) {
+        LoadTest test = stored(testId);
+        if (!dispatcher.stop(testId, "stopped by " + username)) {
+            throw ProblemException.conflict(
+                    "The test has ended already: " + stored(testId).status().state() + ".");
+        }
+        return board.find(testId).map(TestCatalog::view).orElseGet(() -> TestView.of(test, null));
+    }
+
+    /** Removes it with its results, or a 409 problem while it is unfinished. */
+    void delete(UUID testId) {
+        if (board.find(testId).isPresent()) {
+            throw ProblemException.conflict("The test has not ended yet: stop it first.");
+        }
+        if (!tests.delete(testId)) {
+            throw ProblemException.notFound("There is no test " + testId + ".");
+        }
+    }
+
+    private TestView asItStands(LoadTest test) {
+        return board.find(test.id()).map(TestCatalog::view).orElseGet(() -> TestView.of(test, null));
+    }
+
+    private static TestView view(TestBoard.Posted posted) {
+        return TestView.of(posted.test(), posted.queuePosition());
+    }
+}

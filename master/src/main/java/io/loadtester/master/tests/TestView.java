@@ -1,0 +1,125 @@
+package io.loadtester.master.tests;
+
+import io.loadtester.common.schedule.ConstantPacer;
+import io.loadtester.common.schedule.Pacer;
+import io.loadtester.common.test.Attack;
+import io.loadtester.common.test.AttackOptions;
+import io.loadtester.common.test.LoadTest;
+import io.loadtester.common.test.Target;
+import io.loadtester.common.test.TestState;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A test as the API shows it: no headers and no bodies, which may hold secrets.
+ *
+ * @param ratePerSecond of one whole schedule at its first instant; every worker has it in full when they do the same
+ * @param queuePosition from 1, null unless the test waits
+ */
+public record TestView(
+        UUID testId,
+        String name,
+        TestState state,
+        String reason,
+        String submittedBy,
+        Instant submittedAt,
+        @Nullable Instant startsAt,
+        @Nullable Instant endedAt,
+        long durationNanos,
+        PacerView pacer,
+        double ratePerSecond,
+        int workerCount,
+        String rateDistribution,
+        List<Double> rateWeights,
+        String onWorkerLoss,
+        List<String> tags,
+        long plannedHits,
+        List<TargetView> targets,
+        OptionsView options,
+        List<AttackView> attacks,
+        @Nullable Integer queuePosition) {
+
+    /** The arrival schedule; {@code type} is the pacer's kind. */
+    public record PacerView(String type, double ratePerSecond) {
+
+        static PacerView of(Pacer pacer) {
+            if (pacer instanceof ConstantPacer constant) {
+                return new PacerView("constant", constant.ratePerSecond());
+            }
+            throw new IllegalStateException("a pacer without a view: " + pacer);
+        }
+    }
+
+    /** A request template. */
+    public record TargetView(String name, String method, String url) {
+
+        static TargetView of(Target target) {
+            return new TargetView(target.name(), target.method(), target.url().toString());
+        }
+    }
+
+    /** The options in effect. */
+    public record OptionsView(
+            long timeoutNanos,
+            int redirects,
+            boolean keepalive,
+            boolean insecure,
+            int connections,
+            int maxConnections,
+            long workers,
+            long maxWorkers) {
+
+        static OptionsView of(AttackOptions options) {
+            return new OptionsView(
+                    options.timeout().toNanos(),
+                    options.redirects(),
+                    options.keepalive(),
+                    options.insecure(),
+                    options.connections(),
+                    options.maxConnections(),
+                    options.workers(),
+                    options.maxWorkers());
+        }
+    }
+
+    /** One worker's part in one epoch. */
+    public record AttackView(String workerId, int epoch, double weight, double phase, long cutOverNanos, String lost) {
+
+        static AttackView of(Attack attack) {
+            return new AttackView(
+                    attack.workerId(),
+                    attack.epoch(),
+                    attack.share().weight(),
+                    attack.share().phase(),
+                    attack.cutOverNanos(),
+                    attack.lost());
+        }
+    }
+
+    public static TestView of(LoadTest test, @Nullable Integer queuePosition) {
+        return new TestView(
+                test.id(),
+                test.name(),
+                test.status().state(),
+                test.status().reason(),
+                test.submittedBy(),
+                test.submittedAt(),
+                test.status().startsAt(),
+                test.status().endedAt(),
+                test.spec().duration().toNanos(),
+                PacerView.of(test.spec().pacer()),
+                test.spec().pacer().ratePerSecond(0),
+                test.workerCount(),
+                test.distribution().word(),
+                test.rateWeights(),
+                test.onWorkerLoss().word(),
+                test.tags(),
+                test.plannedHits(),
+                test.spec().targets().stream().map(TargetView::of).toList(),
+                OptionsView.of(test.spec().options()),
+                test.status().attacks().stream().map(AttackView::of).toList(),
+                queuePosition);
+    }
+}

@@ -1,0 +1,17 @@
+package io.loadtester.master.tests;
+
+import io.loadtester.master.dispatch.Dispatcher;
+import io.loadtester.master.dispatch.TestBoard;
+import io.loadtester.storage.TestStore;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Wires the catalog of tests. */
+@Configuration(proxyBeanMethods = false)
+class TestsConfiguration {
+
+    @Bean
+    TestCatalog testCatalog(TestStore tests, TestBoard board, Dispatcher dispatcher) {
+        return new TestCatalog(tests, board, dispatcher);
+    }
+}

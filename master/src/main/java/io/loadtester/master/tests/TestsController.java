@@ -1,0 +1,66 @@
+package io.loadtester.master.tests;
+
+import io.loadtester.common.test.TestState;
+import io.loadtester.master.problem.ProblemException;
+import io.loadtester.storage.TestQuery;
+import java.security.Principal;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** {@code /api/tests}: list, one, delete, stop. */
+@RestController
+class TestsController {
+
+    private static final int MAX_LIMIT = 200;
+
+    private final TestCatalog tests;
+
+    TestsController(TestCatalog tests) {
+        this.tests = tests;
+    }
+
+    @GetMapping("/api/tests")
+    TestCatalog.Page list(
+            @RequestParam(required = false) @Nullable String search,
+            @RequestParam(required = false) @Nullable TestState state,
+            @RequestParam(defaultValue = "50") int limit,
+            @RequestParam(required = false) @Nullable String cursor) {
+        if (limit < 1 || limit > MAX_LIMIT) {
+            throw ProblemException.badField("limit", "must be from 1 to " + MAX_LIMIT + ", was " + limit);
+        }
+        try {
+            return tests.list(new TestQuery(blankToNull(search), state, blankToNull(cursor), limit));
+        } catch (IllegalArgumentException e) {
+            throw ProblemException.badField("cursor", "is not one that this list gave out");
+        }
+    }
+
+    @GetMapping("/api/tests/{testId}")
+    TestView get(@PathVariable UUID testId) {
+        return tests.get(testId);
+    }
+
+    @DeleteMapping("/api/tests/{testId}")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void delete(@PathVariable UUID testId) {
+        tests.delete(testId);
+    }
+
+    @PostMapping("/api/tests/{testId}/stop")
+    @ResponseStatus(HttpStatus.ACCEPTED)
+    TestView stop(@PathVariable UUID testId, Principal user) {
+        return tests.stop(testId, user.getName());
+    }
+
+    private static @Nullable String blankToNull(@Nullable String text) {
+        return text == null || text.isBlank() ? null : text;
+    }
+}

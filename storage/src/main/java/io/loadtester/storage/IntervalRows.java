@@ -1,0 +1,27 @@
+package io.loadtester.storage;
+
+import java.util.List;
+import java.util.UUID;
+import org.springframework.data.jpa.repository.Modifying;
+import org.springframework.data.jpa.repository.Query;
+import org.springframework.data.repository.Repository;
+
+interface IntervalRows extends Repository<IntervalRow, IntervalKey> {
+
+    String SUMS = """
+            select new io.loadtester.storage.StoredSum(i.key.workerId, count(*), sum(i.ledger.scheduled),
+                sum(i.ledger.sent), sum(i.ledger.abandoned), sum(i.ledger.done), sum(i.ledger.failed))
+            from IntervalRow i where i.key.testId = :testId""";
+
+    String BY_WORKER = " group by i.key.workerId";
+
+    @Query(SUMS + BY_WORKER)
+    List<StoredSum> sums(UUID testId);
+
+    @Query(SUMS + " and i.key.workerId = :workerId" + BY_WORKER)
+    List<StoredSum> sums(UUID testId, String workerId);
+
+    @Modifying
+    @Query("delete from IntervalRow i where i.key.testId = :testId")
+    void deleteByTest(UUID testId);
+}

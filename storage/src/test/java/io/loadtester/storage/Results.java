@@ -1,0 +1,63 @@
+package io.loadtester.storage;
+
+import io.loadtester.common.fleet.WorkerHealth;
+import io.loadtester.common.result.Exemplar;
+import io.loadtester.common.result.FailureKind;
+import io.loadtester.common.result.Interval;
+import io.loadtester.common.result.Latencies;
+import io.loadtester.common.result.Ledger;
+import io.loadtester.common.result.Manifest;
+import io.loadtester.common.result.Pulse;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/** Made-up results. */
+final class Results {
+
+    /** Of every interval made here. */
+    static final Ledger LEDGER = new Ledger(6, 5, 1, 3, 2);
+
+    private Results() {}
+
+    static Interval interval(UUID testId, String workerId, long sequence) {
+        return interval(testId, workerId, sequence, "home", "connection reset");
+    }
+
+    /** Two intervals a second. */
+    static Interval interval(UUID testId, String workerId, long sequence, String target, String text) {
+        Latencies latencies = Latencies.create();
+        for (int i = 1; i <= 6; i++) {
+            latencies.responseTime().recordValue(1_000_000L * i);
+        }
+        for (int i = 1; i <= 5; i++) {
+            latencies.serviceTime().recordValue(900_000L * i);
+            latencies.startDelay().recordValue(10_000L * i);
+        }
+        return new Interval(
+                testId,
+                workerId,
+                1,
+                sequence,
+                (int) sequence / 2,
+                target,
+                LEDGER,
+                latencies,
+                Map.of(200, 2L, 503, 1L),
+                Map.of(FailureKind.RESET, 2L, FailureKind.DNS, 1L),
+                1024,
+                64,
+                List.of(
+                        new Exemplar(1_000_000, 6_000_000, 200, null, "http://localhost/slow"),
+                        new Exemplar(2_000_000, 5_000_000, 0, FailureKind.RESET, text)));
+    }
+
+    static Pulse pulse(UUID testId, String workerId, int second) {
+        return new Pulse(testId, workerId, second, 1, 2, 3, new WorkerHealth(4, 5, 0.75, 6, 7, 8, 9));
+    }
+
+    static Manifest manifest(UUID testId, String workerId, long intervals) {
+        Ledger ledger = new Ledger(6 * intervals, 5 * intervals, intervals, 3 * intervals, 2 * intervals);
+        return new Manifest(testId, workerId, 1, intervals, 0, ledger, 10, 20, 30, -5, 2, "stopped by admin");
+    }
+}

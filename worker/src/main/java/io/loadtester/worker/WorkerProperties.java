@@ -1,0 +1,50 @@
+package io.loadtester.worker;
+
+import io.loadtester.common.clustertoken.ClusterToken;
+import java.util.regex.Pattern;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.util.unit.DataSize;
+
+/**
+ * What the worker needs to be told; the defaults stand in {@code worker.yml}.
+ *
+ * @param workerId this worker's name in the fleet: 1 to 100 of letters, digits, dot, underscore and hyphen
+ * @param masterAddress where the master's Fleet service is reached
+ * @param advertisedAddress where the master reaches this worker's Attacker service; empty for 127.0.0.1 and the gRPC
+ *     server's port
+ * @param topic the Kafka topic results go to
+ * @param clusterToken the fleet's secret, or none
+ * @param bufferBytes how much memory results may take while they wait for Kafka
+ */
+@ConfigurationProperties("loadtester")
+public record WorkerProperties(
+        String workerId,
+        HostAndPort masterAddress,
+        String advertisedAddress,
+        String topic,
+        ClusterToken clusterToken,
+        DataSize bufferBytes) {
+
+    private static final Pattern WORKER_ID = Pattern.compile("[A-Za-z0-9._-]{1,100}");
+
+    public WorkerProperties {
+        if (!WORKER_ID.matcher(workerId).matches()) {
+            throw new IllegalArgumentException(
+                    "worker-id must be 1 to 100 letters, digits, '.', '_' or '-': '" + workerId + "'");
+        }
+        if (!advertisedAddress.isEmpty()) {
+            HostAndPort.of(advertisedAddress);
+        }
+        if (topic.isBlank()) {
+            throw new IllegalArgumentException("topic must not be empty");
+        }
+        if (bufferBytes.toBytes() < 1) {
+            throw new IllegalArgumentException("buffer-bytes must be above 0: " + bufferBytes);
+        }
+    }
+
+    /** Where the master reaches this worker when its gRPC server listens on {@code grpcPort}. */
+    public HostAndPort addressWith(int grpcPort) {
+        return advertisedAddress.isEmpty() ? new HostAndPort("127.0.0.1", grpcPort) : HostAndPort.of(advertisedAddress);
+    }
+}

@@ -1,0 +1,175 @@
+package io.loadtester.worker.attacks;
+
+import io.loadtester.common.fleet.WorkerHealth;
+import io.loadtester.common.fleet.WorkerState;
+import io.loadtester.common.schedule.Share;
+import io.loadtester.common.test.Assignment;
+import io.loadtester.worker.clock.ClockReading;
+import io.loadtester.worker.clock.MasterClock;
+import io.loadtester.worker.health.HealthMonitor;
+import io.loadtester.worker.publishing.ResultPublisher;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The attack this worker has, at most one at a time, and the worker's state that follows from it. Thread-safe: one lock
+ * guards which attack it is; the attack itself is commanded under that lock.
+ */
+public final class AttackRoster {
+
+    private static final Duration CLOCK_TIMEOUT = Duration.ofSeconds(1);
+
+    /** An end that the master has acknowledged is repeated for so long, for a screen that asks late. */
+    private static final long REMEMBERED_NANOS = TimeUnit.SECONDS.toNanos(60);
+
+    private final String workerId;
+    private final AttackStarter starter;
+    private final ResultPublisher publisher;
+    private final MasterClock clock;
+    private final HealthMonitor health;
+
+    private @Nullable AttackSession session;
+    private @Nullable Long endHeardNanoTime;
+    private String error = "";
+
+    AttackRoster(
+            String workerId,
+            AttackStarter starter,
+            ResultPublisher publisher,
+            MasterClock clock,
+            HealthMonitor health) {
+        this.workerId = workerId;
+        this.starter = starter;
+        this.publisher = publisher;
+        this.clock = clock;
+        this.health = health;
+    }
+
+    /**
+     * Takes an attack on; the same assignment once more changes nothing.
+     *
+     * @throws RefusedException if the worker is busy, not ready, or the assignment cannot be carried out
+     */
+    void assign(Assignment assignment) throws InterruptedException {
+        ClockReading reading = clock.awaitReading(CLOCK_TIMEOUT)
+                .orElseThrow(() -> RefusedException.notReady("this worker does not know the master's clock yet"));
+        AssignmentCheck.check(assignment, reading.nanoTimeAt(assignment.startUnixNanos()) - System.nanoTime());
+        synchronized (this) {
+            if (!isRepeated(assignment)) {
+                begin(new AttackSession(assignment, workerId, reading, publisher.open(), health));
+            }
+        }
+    }
+
+    private boolean isRepeated(Assignment assignment) {
+        if (!error.isEmpty()) {
+            throw RefusedException.notReady(error);
+        }
+        AttackSession last = session;
+        if (last == null) {
+            return false;
+        }
+        if (last.assignment().testId().equals(assignment.testId())) {
+            if (last.assignment().equals(assignment)) {
+                return true;
+            }
+            throw RefusedException.alreadyHad(assignment.testId());
+        }
+        if (!last.isPublished()) {
+            throw RefusedException.busyWith(last.assignment().testId());
+        }
+        return false;
+    }
+
+    private void begin(AttackSession next) {
+        try {
+            next.start(starter);
+        } catch (IllegalArgumentException e) {
+            throw RefusedException.badRequest("this attack cannot be carried out: " + e.getMessage());
+        }
+        session = next;
+        endHeardNanoTime = null;
+    }
+
+    /**
+     * @throws RefusedException if no such attack is running
+     */
+    synchronized void changeShare(UUID testId, int epoch, Share share, long cutOverNanos) {
+        AttackSession current = session;
+        if (current == null || !current.assignment().testId().equals(testId) || current.hasEnded()) {
+            throw RefusedException.noAttackOf(testId);
+        }
+        current.changeShare(epoch, share, cutOverNanos);
+    }
+
+    /** Ends that test's attack early, if it is running. */
+    synchronized void stop(UUID testId, String reason) {
+        AttackSession current = session;
+        if (current != null && current.assignment().testId().equals(testId)) {
+            current.stop(reason);
+        }
+    }
+
+    /** Ends the attack early, whichever it is. */
+    public synchronized void stopAll(String reason) {
+        AttackSession current = session;
+        if (current != null) {
+            current.stop(reason);
+        }
+    }
+
+    /** This worker cannot attack from now on. */
+    public synchronized void fail(String reason) {
+        error = reason;
+    }
+
+    /** Completes when every hit of the attack has ended and its results are on their way; at once without one. */
+    public synchronized CompletableFuture<Void> end() {
+        AttackSession current = session;
+        return current == null ? CompletableFuture.completedFuture(null) : current.end();
+    }
+
+    /** What the worker has to say about itself now. */
+    public synchronized WorkerReport report(long nanoTime) {
+        AttackSession current = session;
+        WorkerHealth now = current == null ? health.health(0, 0) : current.health();
+        boolean isNews = endHeardNanoTime == null || nanoTime - endHeardNanoTime < REMEMBERED_NANOS;
+        return new WorkerReport(
+                stateAt(nanoTime), error, now, current != null && isNews ? List.of(current.progress()) : List.of());
+    }
+
+    private WorkerState stateAt(long nanoTime) {
+        AttackSession current = session;
+        if (!error.isEmpty()) {
+            return WorkerState.ERROR;
+        }
+        if (current == null || current.isPublished()) {
+            return WorkerState.READY;
+        }
+        return current.isOverAt(nanoTime) ? WorkerState.FINISHING : WorkerState.BUSY;
+    }
+
+    /** The master has acknowledged what this report says. */
+    public synchronized void heard(WorkerReport report, long nanoTime) {
+        AttackSession current = session;
+        if (current != null && endHeardNanoTime == null && saysItEnded(report, current)) {
+            endHeardNanoTime = nanoTime;
+        }
+    }
+
+    private static boolean saysItEnded(WorkerReport report, AttackSession current) {
+        return report.attacks().stream()
+                .anyMatch(attack -> attack.finished()
+                        && attack.testId().equals(current.assignment().testId()));
+    }
+
+    /** The attacks whose end the master has not heard of. */
+    public synchronized List<AttackProgress> unheard() {
+        AttackSession current = session;
+        return current != null && endHeardNanoTime == null ? List.of(current.progress()) : List.of();
+    }
+}

@@ -1,0 +1,185 @@
+package io.loadtester.worker.attacks;
+
+import io.loadtester.attack.AttackListener;
+import io.loadtester.attack.AttackPlan;
+import io.loadtester.attack.AttackSummary;
+import io.loadtester.attack.RunningAttack;
+import io.loadtester.attack.SecondCut;
+import io.loadtester.common.fleet.WorkerHealth;
+import io.loadtester.common.result.Ledger;
+import io.loadtester.common.result.Manifest;
+import io.loadtester.common.result.Pulse;
+import io.loadtester.common.schedule.Share;
+import io.loadtester.common.test.Assignment;
+import io.loadtester.worker.clock.ClockReading;
+import io.loadtester.worker.health.HealthMonitor;
+import io.loadtester.worker.publishing.AttackResults;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One attack from its assignment to its manifest. The roster starts and commands it, under the roster's lock; the
+ * engine's thread reports cuts; anyone may ask where it stands.
+ */
+final class AttackSession implements AttackListener {
+
+    private static final Logger log = LoggerFactory.getLogger(AttackSession.class);
+
+    private final Assignment assignment;
+    private final String workerId;
+    private final ClockReading clock;
+    private final AttackResults results;
+    private final HealthMonitor health;
+
+    private volatile @Nullable RunningAttack attack;
+    private volatile int epoch;
+    private volatile boolean stopped;
+    private volatile @Nullable SecondCut lastCut;
+    private volatile @Nullable AttackSummary summary;
+    private final CompletableFuture<Void> end = new CompletableFuture<>();
+    private volatile boolean published;
+
+    /**
+     * @param clock the master's clock as it was read for this attack; it holds to the end
+     */
+    AttackSession(
+            Assignment assignment, String workerId, ClockReading clock, AttackResults results, HealthMonitor health) {
+        this.assignment = assignment;
+        this.workerId = workerId;
+        this.clock = clock;
+        this.results = results;
+        this.health = health;
+        epoch = assignment.epoch();
+    }
+
+    void start(AttackStarter starter) {
+        AttackPlan plan = new AttackPlan(
+                assignment.testId(),
+                workerId,
+                assignment.epoch(),
+                assignment.share(),
+                assignment.spec(),
+                startNanoTime(),
+                assignment.cutOverNanos());
+        attack = starter.start(plan, this);
+        log.info("test {}: attack begins, share {}", assignment.testId(), assignment.share());
+    }
+
+    /** Starts a new epoch; one that is not newer than the present changes nothing. */
+    void changeShare(int newEpoch, Share share, long cutOverNanos) {
+        RunningAttack running = attack;
+        if (running != null && newEpoch > epoch) {
+            running.changeShare(newEpoch, share, cutOverNanos);
+            epoch = newEpoch;
+            log.info("test {}: epoch {}, share {}", assignment.testId(), newEpoch, share);
+        }
+    }
+
+    void stop(String reason) {
+        RunningAttack running = attack;
+        if (running != null && !stopped && !hasEnded()) {
+            stopped = true;
+            log.info("test {}: stopping, {}", assignment.testId(), reason);
+            running.stop(reason);
+        }
+    }
+
+    @Override
+    public void cut(SecondCut cut) {
+        lastCut = cut;
+        // Taken first: what is unsent then is a backlog, not this second's own results.
+        WorkerHealth healthBefore = health();
+        cut.intervals().forEach(results::publish);
+        results.publish(new Pulse(
+                assignment.testId(),
+                workerId,
+                cut.second(),
+                cut.waiting(),
+                cut.inFlight(),
+                cut.connections(),
+                healthBefore));
+    }
+
+    @Override
+    public void ended(AttackSummary ended) {
+        summary = ended;
+        lastCut = null;
+        log.info("test {}: attack ended, {}", assignment.testId(), ended.ledger());
+        var unused = results.finish(lost -> manifest(ended, lost)).thenAccept(stored -> {
+            published = true;
+            if (!stored) {
+                log.error("test {}: Kafka refused the manifest", assignment.testId());
+            }
+        });
+        end.complete(null);
+    }
+
+    private Manifest manifest(AttackSummary ended, long lostIntervals) {
+        return new Manifest(
+                assignment.testId(),
+                workerId,
+                ended.lastEpoch(),
+                ended.intervals(),
+                lostIntervals,
+                ended.ledger(),
+                masterUnixNanosAt(ended.firstSentNanoTime()),
+                masterUnixNanosAt(ended.lastSentNanoTime()),
+                masterUnixNanosAt(ended.lastEndedNanoTime()),
+                ended.startSkewNanos(),
+                clock.uncertaintyNanos(),
+                ended.reason());
+    }
+
+    private long masterUnixNanosAt(long nanoTime) {
+        return nanoTime == 0 ? 0 : clock.masterUnixNanosAt(nanoTime);
+    }
+
+    private long startNanoTime() {
+        return clock.nanoTimeAt(assignment.startUnixNanos());
+    }
+
+    Assignment assignment() {
+        return assignment;
+    }
+
+    /** Whether no hit becomes due any more. */
+    boolean isOverAt(long nanoTime) {
+        return stopped
+                || hasEnded()
+                || nanoTime - startNanoTime() >= assignment.spec().duration().toNanos();
+    }
+
+    /** Whether every hit has ended. */
+    boolean hasEnded() {
+        return summary != null;
+    }
+
+    /** Completes when every hit has ended and all results are on their way. */
+    CompletableFuture<Void> end() {
+        return end;
+    }
+
+    /** Whether it has ended and nothing is left to be published. */
+    boolean isPublished() {
+        return published;
+    }
+
+    /** The worker's health, as the attack's last second shows it. */
+    WorkerHealth health() {
+        SecondCut cut = lastCut;
+        return cut == null ? health.health(0, 0) : health.health(cut.startDelayP99Nanos(), cut.loopLagNanos());
+    }
+
+    AttackProgress progress() {
+        AttackSummary end = summary;
+        if (end != null) {
+            return new AttackProgress(
+                    assignment.testId(), end.lastEpoch(), end.ledger(), true, end.reason(), end.startSkewNanos());
+        }
+        RunningAttack running = attack;
+        Ledger ledger = running == null ? Ledger.ZERO : running.ledger();
+        return new AttackProgress(assignment.testId(), epoch, ledger, false, "", 0);
+    }
+}

@@ -1,0 +1,47 @@
+package io.loadtester.worker.attacks;
+
+import io.grpc.BindableService;
+import io.loadtester.attack.AttackEngine;
+import io.loadtester.common.clustertoken.ClusterTokenServerInterceptor;
+import io.loadtester.worker.WorkerProperties;
+import io.loadtester.worker.clock.MasterClock;
+import io.loadtester.worker.health.HealthMonitor;
+import io.loadtester.worker.publishing.ResultPublisher;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.grpc.server.GlobalServerInterceptor;
+
+@Configuration(proxyBeanMethods = false)
+class AttacksConfiguration {
+
+    @Bean(destroyMethod = "close")
+    AttackEngine attackEngine() {
+        return AttackEngine.create();
+    }
+
+    @Bean
+    MasterClock masterClock() {
+        return new MasterClock();
+    }
+
+    @Bean
+    AttackRoster attackRoster(
+            WorkerProperties properties,
+            AttackEngine engine,
+            ResultPublisher publisher,
+            MasterClock clock,
+            HealthMonitor health) {
+        return new AttackRoster(properties.workerId(), engine::start, publisher, clock, health);
+    }
+
+    @Bean
+    BindableService attackerEndpoint(AttackRoster roster, WorkerProperties properties) {
+        return new AttackerEndpoint(roster, properties.workerId());
+    }
+
+    @Bean
+    @GlobalServerInterceptor
+    ClusterTokenServerInterceptor clusterTokenServerInterceptor(WorkerProperties properties) {
+        return new ClusterTokenServerInterceptor(properties.clusterToken());
+    }
+}

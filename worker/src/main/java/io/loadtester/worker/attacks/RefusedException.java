@@ -1,0 +1,48 @@
+package io.loadtester.worker.attacks;
+
+import java.util.UUID;
+
+/** A request of the master's that this worker does not carry out. */
+final class RefusedException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    /** Why, as far as the master can act on it. */
+    enum Cause {
+        BUSY,
+        NO_SUCH_ATTACK,
+        BAD_REQUEST,
+        NOT_READY
+    }
+
+    private final Cause refusal;
+
+    private RefusedException(Cause refusal, String message) {
+        super(message);
+        this.refusal = refusal;
+    }
+
+    static RefusedException busyWith(UUID testId) {
+        return new RefusedException(Cause.BUSY, "this worker is busy with test " + testId);
+    }
+
+    static RefusedException alreadyHad(UUID testId) {
+        return new RefusedException(Cause.BUSY, "this worker already has or had another assignment of test " + testId);
+    }
+
+    static RefusedException noAttackOf(UUID testId) {
+        return new RefusedException(Cause.NO_SUCH_ATTACK, "no attack of test " + testId + " is running here");
+    }
+
+    static RefusedException badRequest(String why) {
+        return new RefusedException(Cause.BAD_REQUEST, why);
+    }
+
+    static RefusedException notReady(String why) {
+        return new RefusedException(Cause.NOT_READY, why);
+    }
+
+    Cause refusal() {
+        return refusal;
+    }
+}

@@ -1,0 +1,25 @@
+package io.loadtester.worker.clock;
+
+/**
+ * One status and its ack: four instants on two clocks.
+ *
+ * @param sentNanoTime {@link System#nanoTime()} when the status left
+ * @param masterReceivedUnixNanos when it arrived, on the master's clock
+ * @param masterSentUnixNanos when the ack left, on the master's clock
+ * @param receivedNanoTime {@link System#nanoTime()} when the ack arrived
+ */
+public record Exchange(
+        long sentNanoTime, long masterReceivedUnixNanos, long masterSentUnixNanos, long receivedNanoTime) {
+
+    /** Time spent on the way, both ways together. */
+    long roundTripNanos() {
+        return Math.max(0, receivedNanoTime - sentNanoTime - (masterSentUnixNanos - masterReceivedUnixNanos));
+    }
+
+    /** The master's clock as this exchange shows it: exact when both ways took the same time. */
+    ClockReading reading() {
+        long onTheWayThere = masterReceivedUnixNanos - sentNanoTime;
+        long onTheWayBack = masterSentUnixNanos - receivedNanoTime;
+        return new ClockReading(onTheWayThere + (onTheWayBack - onTheWayThere) / 2, roundTripNanos() / 2);
+    }
+}

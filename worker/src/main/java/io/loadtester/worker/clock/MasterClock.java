@@ -1,0 +1,53 @@
+package io.loadtester.worker.clock;
+
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Estimates the master's clock from exchanges with it: of the recent ones, that with the shortest round trip is
+ * believed, because it left the least room for an uneven way. Thread-safe.
+ */
+public final class MasterClock {
+
+    /** So many exchanges come in a row at the start, so that there is a good reading at once. */
+    public static final int FIRST_EXCHANGES = 5;
+
+    private static final int REMEMBERED = 30;
+
+    private final Deque<Exchange> exchanges = new ArrayDeque<>(REMEMBERED);
+
+    public synchronized void add(Exchange exchange) {
+        if (exchanges.size() == REMEMBERED) {
+            exchanges.removeFirst();
+        }
+        exchanges.addLast(exchange);
+        notifyAll();
+    }
+
+    /** Forgets what is known: another master may have another clock. */
+    public synchronized void reset() {
+        exchanges.clear();
+    }
+
+    /** The best reading there is; empty before the first exchange. */
+    public synchronized Optional<ClockReading> reading() {
+        return exchanges.stream()
+                .min(Comparator.comparingLong(Exchange::roundTripNanos))
+                .map(Exchange::reading);
+    }
+
+    /** Waits for the {@link #FIRST_EXCHANGES}, then gives the best reading; empty if there was none in that time. */
+    public synchronized Optional<ClockReading> awaitReading(Duration atMost) throws InterruptedException {
+        long deadline = System.nanoTime() + atMost.toNanos();
+        long left = atMost.toNanos();
+        while (exchanges.size() < FIRST_EXCHANGES && left > 0) {
+            TimeUnit.NANOSECONDS.timedWait(this, left);
+            left = deadline - System.nanoTime();
+        }
+        return reading();
+    }
+}

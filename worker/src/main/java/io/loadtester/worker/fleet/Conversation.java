@@ -1,0 +1,97 @@
+package io.loadtester.worker.fleet;
+
+import io.loadtester.common.fleet.ClockOffset;
+import io.loadtester.worker.attacks.AttackRoster;
+import io.loadtester.worker.attacks.WorkerReport;
+import io.loadtester.worker.clock.Exchange;
+import io.loadtester.worker.clock.MasterClock;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One status stream from its opening to its end: statuses out, acks in, and what follows from them for clock and
+ * roster. The first few statuses follow each ack at once, to know the clock well from the start. Owned by the link's
+ * thread.
+ */
+final class Conversation {
+
+    private static final int UNACKED_MOST = 64;
+
+    private final Registration identity;
+    private final AttackRoster roster;
+    private final MasterClock clock;
+    private final Map<Long, Sent> unacked = new LinkedHashMap<>();
+    private @Nullable StatusStream stream;
+    private long sequence;
+
+    private record Sent(long nanoTime, WorkerReport report) {}
+
+    Conversation(Registration identity, AttackRoster roster, MasterClock clock) {
+        this.identity = identity;
+        this.roster = roster;
+        this.clock = clock;
+    }
+
+    void begin(StatusStream opened) {
+        stream = opened;
+        clock.reset();
+        sendStatus();
+    }
+
+    void sendStatus() {
+        StatusStream open = stream;
+        if (open == null) {
+            return;
+        }
+        sequence++;
+        if (unacked.size() == UNACKED_MOST) {
+            unacked.remove(unacked.keySet().iterator().next());
+        }
+        WorkerReport report = roster.report(System.nanoTime());
+        long nanoTime = System.nanoTime();
+        long wall = unixNanos(Instant.now());
+        ClockOffset offset = clock.reading()
+                .map(reading -> reading.offsetFrom(wall, nanoTime))
+                .orElse(null);
+        unacked.put(sequence, new Sent(nanoTime, report));
+        open.send(new Status(identity.workerId(), identity.sessionId(), sequence, wall, offset, report));
+    }
+
+    void acked(Ack ack) {
+        Sent sent = unacked.remove(ack.sequence());
+        if (sent == null || stream == null) {
+            return;
+        }
+        clock.add(new Exchange(
+                sent.nanoTime(), ack.masterReceivedUnixNanos(), ack.masterSentUnixNanos(), ack.receivedNanoTime()));
+        roster.heard(sent.report(), ack.receivedNanoTime());
+        if (sequence < MasterClock.FIRST_EXCHANGES) {
+            sendStatus();
+        }
+    }
+
+    /** Says a last word and ends the stream in good order. */
+    void leave() {
+        StatusStream open = stream;
+        if (open != null) {
+            sendStatus();
+            stream = null;
+            open.complete();
+        }
+    }
+
+    void cancel(String reason) {
+        StatusStream open = stream;
+        stream = null;
+        if (open != null) {
+            open.cancel(reason);
+        }
+    }
+
+    private static long unixNanos(Instant instant) {
+        return TimeUnit.SECONDS.toNanos(instant.getEpochSecond()) + instant.getNano();
+    }
+}

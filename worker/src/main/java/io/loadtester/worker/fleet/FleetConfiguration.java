@@ -1,0 +1,33 @@
+package io.loadtester.worker.fleet;
+
+import io.loadtester.attack.AttackEngine;
+import io.loadtester.worker.WorkerProperties;
+import io.loadtester.worker.attacks.AttackRoster;
+import io.loadtester.worker.clock.MasterClock;
+import io.loadtester.worker.publishing.ResultPublisher;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+@Configuration(proxyBeanMethods = false)
+class FleetConfiguration {
+
+    @Bean
+    MasterEndpoint masterEndpoint(WorkerProperties properties) {
+        return new MasterEndpoint(properties.masterAddress(), properties.clusterToken());
+    }
+
+    @Bean
+    MasterLink masterLink(WorkerProperties properties, MasterEndpoint master, AttackRoster roster, MasterClock clock) {
+        return new MasterLink(properties.workerId(), master, roster, clock);
+    }
+
+    @Bean
+    FleetMember fleetMember(
+            WorkerProperties properties,
+            AttackEngine engine,
+            AttackRoster roster,
+            ResultPublisher publisher,
+            MasterLink link) {
+        return new FleetMember(engine, roster, publisher, link, properties::addressWith);
+    }
+}

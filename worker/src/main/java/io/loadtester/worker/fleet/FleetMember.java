@@ -1,0 +1,90 @@
+package io.loadtester.worker.fleet;
+
+import io.loadtester.attack.AttackEngine;
+import io.loadtester.worker.HostAndPort;
+import io.loadtester.worker.attacks.AttackRoster;
+import io.loadtester.worker.publishing.ResultPublisher;
+import java.time.Duration;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.IntFunction;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.event.ContextClosedEvent;
+import org.springframework.context.event.EventListener;
+import org.springframework.grpc.server.lifecycle.GrpcServerStartedEvent;
+
+/**
+ * The worker's life in the fleet: when its gRPC server listens it warms up, then joins; when the context closes it ends
+ * its attack, publishes what is left and leaves.
+ */
+final class FleetMember {
+
+    private static final Logger log = LoggerFactory.getLogger(FleetMember.class);
+    private static final Duration LAST_HITS = Duration.ofSeconds(5);
+    private static final Duration LAST_RESULTS = Duration.ofSeconds(5);
+    private static final Duration LAST_WORD = Duration.ofSeconds(1);
+
+    private final AttackEngine engine;
+    private final AttackRoster roster;
+    private final ResultPublisher publisher;
+    private final MasterLink link;
+    private final IntFunction<HostAndPort> addressOfPort;
+    private volatile boolean leaving;
+
+    FleetMember(
+            AttackEngine engine,
+            AttackRoster roster,
+            ResultPublisher publisher,
+            MasterLink link,
+            IntFunction<HostAndPort> addressOfPort) {
+        this.engine = engine;
+        this.roster = roster;
+        this.publisher = publisher;
+        this.link = link;
+        this.addressOfPort = addressOfPort;
+    }
+
+    @EventListener
+    void serverStarted(GrpcServerStartedEvent event) {
+        Thread start = new Thread(() -> warmUpAndJoin(event.getPort()), "worker-warm-up");
+        start.setDaemon(true);
+        start.start();
+    }
+
+    private void warmUpAndJoin(int port) {
+        HostAndPort address = addressOfPort.apply(port);
+        log.info("listening on port {}, reached at {}; warming up", port, address);
+        try {
+            engine.warmUp();
+            log.info("warm, on {}", engine.transport());
+        } catch (RuntimeException e) {
+            if (leaving) {
+                return;
+            }
+            log.error("the warm-up failed; this worker takes no attacks", e);
+            roster.fail("the warm-up failed: " + e.getMessage());
+        }
+        link.join(address);
+    }
+
+    @EventListener
+    void contextClosed(ContextClosedEvent event) throws InterruptedException {
+        leaving = true;
+        roster.stopAll("the worker was shut down");
+        awaitEnd(LAST_HITS);
+        engine.close();
+        awaitEnd(LAST_WORD);
+        publisher.flush(LAST_RESULTS);
+        link.close();
+    }
+
+    private void awaitEnd(Duration atMost) throws InterruptedException {
+        try {
+            roster.end().get(atMost.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (TimeoutException | ExecutionException e) {
+            log.warn("the attack did not end within {} s", atMost.toSeconds(), e);
+        }
+    }
+}

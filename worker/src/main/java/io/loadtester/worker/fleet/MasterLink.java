@@ -1,0 +1,205 @@
+package io.loadtester.worker.fleet;
+
+import io.loadtester.worker.HostAndPort;
+import io.loadtester.worker.attacks.AttackRoster;
+import io.loadtester.worker.clock.MasterClock;
+import java.util.UUID;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Keeps this worker in the fleet for as long as the process lives: registers, reports, registers again when the stream
+ * broke or the master asks for it, and stops the attack when the lease ran out. All its state belongs to its one
+ * thread; gRPC's threads only hand over to it.
+ */
+final class MasterLink implements AutoCloseable {
+
+    private static final Logger log = LoggerFactory.getLogger(MasterLink.class);
+    private static final long CLOSE_SECONDS = 1;
+
+    private final String workerId;
+    private final MasterEndpoint master;
+    private final AttackRoster roster;
+    private final MasterClock clock;
+    private final String sessionId = UUID.randomUUID().toString();
+    private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(task -> {
+        Thread created = new Thread(task, "master-link");
+        created.setDaemon(true);
+        return created;
+    });
+
+    private final Lease lease = new Lease();
+    private final Backoff backoff = new Backoff(ThreadLocalRandom.current());
+    private long statusPeriodNanos = TimeUnit.SECONDS.toNanos(1);
+    private @Nullable HostAndPort ownAddress;
+    private @Nullable Conversation conversation;
+    private String trouble = "";
+
+    MasterLink(String workerId, MasterEndpoint master, AttackRoster roster, MasterClock clock) {
+        this.workerId = workerId;
+        this.master = master;
+        this.roster = roster;
+        this.clock = clock;
+    }
+
+    /**
+     * Joins the fleet as soon as the master is there.
+     *
+     * @param advertisedAddress where the master reaches this worker
+     */
+    void join(HostAndPort advertisedAddress) {
+        hand(() -> {
+            ownAddress = advertisedAddress;
+            register();
+            tick();
+        });
+    }
+
+    private void register() {
+        HostAndPort address = ownAddress;
+        if (address == null) {
+            return;
+        }
+        Registration registration = new Registration(workerId, address, sessionId, roster.unheard());
+        var unused = master.register(registration)
+                .whenComplete((terms, failure) -> hand(() -> {
+                    if (failure == null) {
+                        open(registration, terms);
+                    } else {
+                        retry(failure instanceof CompletionException wrapped ? wrapped.getCause() : failure);
+                    }
+                }));
+    }
+
+    private void open(Registration registration, Terms terms) {
+        lease.begin(terms.leaseNanos(), System.nanoTime());
+        statusPeriodNanos = terms.statusPeriodNanos();
+        Conversation opened = new Conversation(registration, roster, clock);
+        conversation = opened;
+        opened.begin(master.report(new StatusStream.Listener() {
+            @Override
+            public void acked(Ack ack) {
+                hand(() -> heard(opened, ack));
+            }
+
+            @Override
+            public void broken(Throwable cause) {
+                hand(() -> lost(opened, cause));
+            }
+        }));
+    }
+
+    private void heard(Conversation source, Ack ack) {
+        if (source != conversation) {
+            return;
+        }
+        endLeaseIfDue();
+        if (source != conversation) {
+            return;
+        }
+        lease.renew(ack.receivedNanoTime());
+        if (ack.registerAgain()) {
+            log.info("the master at {} asks to register again", master.address());
+            restart("registering again");
+            return;
+        }
+        if (!trouble.isEmpty() || ack.sequence() == 1) {
+            log.info("worker {} has joined the fleet of the master at {}", workerId, master.address());
+            trouble = "";
+        }
+        backoff.reset();
+        source.acked(ack);
+    }
+
+    private void lost(Conversation source, @Nullable Throwable cause) {
+        if (source == conversation) {
+            conversation = null;
+            retry(cause);
+        }
+    }
+
+    private void retry(@Nullable Throwable cause) {
+        String found = cause == null ? "" : master.explain(cause, workerId);
+        if (!found.equals(trouble)) {
+            log.warn("{}", found);
+            trouble = found;
+        }
+        var unused = thread.schedule(guarded(this::register), backoff.nextNanos(), TimeUnit.NANOSECONDS);
+    }
+
+    private void tick() {
+        endLeaseIfDue();
+        Conversation open = conversation;
+        if (open != null) {
+            open.sendStatus();
+        }
+        // Rescheduled rather than at a fixed rate: a process that was frozen must not catch up on its statuses.
+        var unused = thread.schedule(guarded(this::tick), statusPeriodNanos, TimeUnit.NANOSECONDS);
+    }
+
+    private void endLeaseIfDue() {
+        if (lease.endsAt(System.nanoTime())) {
+            long seconds = TimeUnit.NANOSECONDS.toSeconds(lease.lengthNanos());
+            log.warn("no word from the master at {} for {} s; any attack ends", master.address(), seconds);
+            roster.stopAll("no word from the master for " + seconds + " s");
+            restart("the lease has ended");
+        }
+    }
+
+    private void restart(String reason) {
+        Conversation open = conversation;
+        conversation = null;
+        if (open != null) {
+            open.cancel(reason);
+            register();
+        }
+    }
+
+    /** Tells the master the last state and leaves; the endpoint stays open. */
+    @Override
+    public void close() {
+        hand(() -> {
+            ownAddress = null;
+            Conversation open = conversation;
+            conversation = null;
+            if (open != null) {
+                open.leave();
+            }
+            thread.shutdownNow();
+        });
+        try {
+            if (!thread.awaitTermination(CLOSE_SECONDS, TimeUnit.SECONDS)) {
+                thread.shutdownNow();
+            }
+        } catch (InterruptedException e) {
+            thread.shutdownNow();
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void hand(Runnable action) {
+        try {
+            thread.execute(guarded(action));
+        } catch (RejectedExecutionException e) {
+            log.trace("the link is closed", e);
+        }
+    }
+
+    /** A failure here must neither end the ticking nor go unseen. */
+    private static Runnable guarded(Runnable action) {
+        return () -> {
+            try {
+                action.run();
+            } catch (RuntimeException e) {
+                log.error("the link to the master failed", e);
+            }
+        };
+    }
+}

@@ -1,0 +1,16 @@
+package io.loadtester.worker.fleet;
+
+/**
+ * What the master answers a registration.
+ *
+ * @param leaseNanos how long the worker may go on without an ack
+ * @param statusPeriodNanos how often it reports
+ */
+record Terms(long leaseNanos, long statusPeriodNanos) {
+
+    Terms {
+        if (leaseNanos <= 0 || statusPeriodNanos <= 0) {
+            throw new IllegalArgumentException("the master's lease and status period must be above 0");
+        }
+    }
+}

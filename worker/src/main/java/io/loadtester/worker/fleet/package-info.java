@@ -1,0 +1,5 @@
+/** This worker's side of the fleet: it dials the master, registers, reports and keeps its lease. */
+@NullMarked
+package io.loadtester.worker.fleet;
+
+import org.jspecify.annotations.NullMarked;

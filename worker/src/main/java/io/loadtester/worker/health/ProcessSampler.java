@@ -1,0 +1,62 @@
+package io.loadtester.worker.health;
+
+import com.sun.management.OperatingSystemMXBean;
+import java.lang.management.GarbageCollectorMXBean;
+import java.lang.management.ManagementFactory;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Samples the process whenever the last sample is old enough; it has no thread of its own, and everyone who asks within
+ * a second gets the same answer. Thread-safe.
+ */
+final class ProcessSampler {
+
+    /** A little under a second, so that what is asked once a second is fresh each time. */
+    private static final long PERIOD_NANOS = TimeUnit.MILLISECONDS.toNanos(900);
+
+    private final OperatingSystemMXBean system = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
+    private final List<GarbageCollectorMXBean> collectors = ManagementFactory.getGarbageCollectorMXBeans().stream()
+            .filter(ProcessSampler::stopsTheProcess)
+            .toList();
+
+    private long sampledAtNanoTime;
+    private long cpuNanos;
+    private long gcNanos;
+    private ProcessSample last;
+
+    ProcessSampler(long nanoTime) {
+        sampledAtNanoTime = nanoTime;
+        cpuNanos = system.getProcessCpuTime();
+        gcNanos = gcNanos();
+        last = new ProcessSample(0, heapBytes(), 0);
+    }
+
+    synchronized ProcessSample at(long nanoTime) {
+        long elapsed = nanoTime - sampledAtNanoTime;
+        if (elapsed >= PERIOD_NANOS) {
+            long cpuNow = system.getProcessCpuTime();
+            long gcNow = gcNanos();
+            last = new ProcessSample((double) (cpuNow - cpuNanos) / elapsed, heapBytes(), gcNow - gcNanos);
+            sampledAtNanoTime = nanoTime;
+            cpuNanos = cpuNow;
+            gcNanos = gcNow;
+        }
+        return last;
+    }
+
+    private long gcNanos() {
+        return TimeUnit.MILLISECONDS.toNanos(collectors.stream()
+                .mapToLong(collector -> Math.max(0, collector.getCollectionTime()))
+                .sum());
+    }
+
+    private static long heapBytes() {
+        return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
+    }
+
+    /** ZGC and Shenandoah count their concurrent cycles in a bean of their own. */
+    private static boolean stopsTheProcess(GarbageCollectorMXBean collector) {
+        return !collector.getName().endsWith("Cycles");
+    }
+}

@@ -1,0 +1,5 @@
+/** Results on their way to Kafka through a bounded buffer; called by attacks. */
+@NullMarked
+package io.loadtester.worker.publishing;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,231 @@
+package io.loadtester.worker.attacks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import io.loadtester.common.fleet.WorkerState;
+import io.loadtester.common.schedule.ConstantPacer;
+import io.loadtester.common.schedule.Share;
+import io.loadtester.common.test.Assignment;
+import io.loadtester.common.test.AttackOptions;
+import io.loadtester.common.test.AttackSpec;
+import io.loadtester.common.test.Body;
+import io.loadtester.common.test.Target;
+import io.loadtester.worker.attacks.RefusedException.Cause;
+import io.loadtester.worker.clock.Exchange;
+import io.loadtester.worker.clock.MasterClock;
+import io.loadtester.worker.health.HealthMonitor;
+import io.loadtester.worker.publishing.ResultPublisher;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.producer.MockProducer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class AttackRosterTest {
+
+    private static final UUID TEST = UUID.fromString("00000000-0000-4000-8000-000000000001");
+    private static final UUID OTHER = UUID.fromString("00000000-0000-4000-8000-000000000002");
+    private static final long SECOND = TimeUnit.SECONDS.toNanos(1);
+
+    /** The master's clock is this much ahead of this process's monotonic one. */
+    private static final long MASTER_AHEAD = 1_790_000_000_000_000_000L;
+
+    private final FakeEngine engine = new FakeEngine();
+    private final MasterClock clock = new MasterClock();
+    private final MockProducer<String, byte[]> kafka =
+            new MockProducer<>(false, null, new StringSerializer(), new ByteArraySerializer());
+    private final ResultPublisher publisher = new ResultPublisher(1_000_000, "results", () -> kafka);
+    private final AttackRoster roster =
+            new AttackRoster("w", engine, publisher, clock, new HealthMonitor(publisher::backlog));
+    private final long now = System.nanoTime();
+
+    @BeforeEach
+    void knowTheClock() {
+        for (int n = 0; n < MasterClock.FIRST_EXCHANGES; n++) {
+            clock.add(new Exchange(n, n + MASTER_AHEAD, n + MASTER_AHEAD, n));
+        }
+    }
+
+    @AfterEach
+    void close() {
+        publisher.close();
+    }
+
+    @Test
+    void goesFromReadyOverBusyAndFinishingBackToReady() throws InterruptedException {
+        assertThat(state(0)).isEqualTo(WorkerState.READY);
+
+        roster.assign(assignment(TEST, 1, SECOND));
+        assertThat(state(0)).isEqualTo(WorkerState.BUSY);
+        assertThat(state(10 * SECOND)).isEqualTo(WorkerState.BUSY);
+        assertThat(state(11 * SECOND + SECOND / 10)).isEqualTo(WorkerState.FINISHING);
+
+        engine.end("");
+        assertThat(state(0)).isEqualTo(WorkerState.FINISHING);
+
+        await().until(kafka::completeNext);
+        await().until(() -> state(0) == WorkerState.READY);
+    }
+
+    @Test
+    void turnsTheStartOnTheMastersClockIntoOneOnItsOwn() throws InterruptedException {
+        roster.assign(assignment(TEST, 1, 3 * SECOND));
+
+        assertThat(engine.plans).singleElement().satisfies(plan -> {
+            assertThat(plan.startNanoTime()).isEqualTo(now + 3 * SECOND);
+            assertThat(plan.workerId()).isEqualTo("w");
+        });
+    }
+
+    @Test
+    void takesARepeatedAssignmentForTheSame() throws InterruptedException {
+        roster.assign(assignment(TEST, 1, SECOND));
+        roster.assign(assignment(TEST, 1, SECOND));
+        engine.end("");
+        roster.assign(assignment(TEST, 1, SECOND));
+
+        assertThat(engine.plans).hasSize(1);
+    }
+
+    @Test
+    void takesOneTestAtATime() throws InterruptedException {
+        roster.assign(assignment(TEST, 1, SECOND));
+        assertRefused(Cause.BUSY, () -> roster.assign(assignment(OTHER, 1, SECOND)));
+        engine.end("");
+        assertRefused(Cause.BUSY, () -> roster.assign(assignment(OTHER, 1, SECOND)));
+
+        await().until(kafka::completeNext);
+        await().until(() -> state(0) == WorkerState.READY);
+        roster.assign(assignment(OTHER, 1, SECOND));
+
+        assertThat(engine.plans).hasSize(2);
+    }
+
+    @Test
+    void doesNotAttackForOneTestTwice() throws InterruptedException {
+        roster.assign(assignment(TEST, 1, SECOND));
+
+        assertRefused(Cause.BUSY, () -> roster.assign(assignment(TEST, 2, SECOND)));
+    }
+
+    @ParameterizedTest(name = "epoch {0}, start in {1} s, cut-over at {2} s")
+    @CsvSource({"0, 1, 0", "1, 3700, 0", "1, -11, 0", "1, 1, 10", "1, 1, -1"})
+    void refusesWhatCannotBeMeant(int epoch, long startInSeconds, long cutOverSeconds) {
+        assertRefused(
+                Cause.BAD_REQUEST,
+                () -> roster.assign(assignment(TEST, epoch, startInSeconds * SECOND, cutOverSeconds * SECOND, "")));
+        assertThat(state(0)).isEqualTo(WorkerState.READY);
+    }
+
+    @Test
+    void staysReadyWhenTheEngineRefuses() {
+        assertRefused(Cause.BAD_REQUEST, () -> roster.assign(assignment(TEST, 1, SECOND, 0, "impossible")));
+
+        assertThat(state(0)).isEqualTo(WorkerState.READY);
+        assertThat(roster.unheard()).isEmpty();
+    }
+
+    @Test
+    void joinsATestThatIsRunning() throws InterruptedException {
+        roster.assign(assignment(TEST, 3, -4 * SECOND, 5 * SECOND, ""));
+
+        assertThat(engine.plans).singleElement().satisfies(plan -> {
+            assertThat(plan.startNanoTime()).isEqualTo(now - 4 * SECOND);
+            assertThat(plan.cutOverNanos()).isEqualTo(5 * SECOND);
+            assertThat(plan.epoch()).isEqualTo(3);
+        });
+    }
+
+    @Test
+    void takesNothingOnBeforeItKnowsTheMastersClock() {
+        clock.reset();
+
+        assertRefused(Cause.NOT_READY, () -> roster.assign(assignment(TEST, 1, SECOND)));
+    }
+
+    @Test
+    void takesNothingOnAfterItFailedAndSaysWhy() {
+        roster.fail("the warm-up failed");
+
+        assertRefused(Cause.NOT_READY, () -> roster.assign(assignment(TEST, 1, SECOND)));
+        assertThat(roster.report(now).state()).isEqualTo(WorkerState.ERROR);
+        assertThat(roster.report(now).reason()).isEqualTo("the warm-up failed");
+    }
+
+    @Test
+    void followsNewerEpochsOnly() throws InterruptedException {
+        roster.assign(assignment(TEST, 1, SECOND));
+
+        roster.changeShare(TEST, 3, Share.WHOLE, SECOND);
+        roster.changeShare(TEST, 3, Share.WHOLE, SECOND);
+        roster.changeShare(TEST, 2, Share.WHOLE, SECOND);
+
+        assertThat(engine.epochs).containsExactly(3);
+        assertThat(roster.unheard())
+                .singleElement()
+                .extracting(AttackProgress::epoch)
+                .isEqualTo(3);
+        assertRefused(Cause.NO_SUCH_ATTACK, () -> roster.changeShare(OTHER, 2, Share.WHOLE, SECOND));
+    }
+
+    @Test
+    void stopsOnceAndOnlyTheTestThatIsMeant() throws InterruptedException {
+        roster.assign(assignment(TEST, 1, SECOND));
+
+        roster.stop(OTHER, "not this one");
+        roster.stop(TEST, "asked for");
+        roster.stopAll("again");
+
+        assertThat(engine.stops).containsExactly("asked for");
+        assertThat(state(0)).isEqualTo(WorkerState.FINISHING);
+    }
+
+    @Test
+    void repeatsTheEndUntilTheMasterHeardItAndAMinuteLonger() throws InterruptedException {
+        roster.assign(assignment(TEST, 1, SECOND));
+        WorkerReport before = roster.report(now);
+        engine.end("asked for");
+        WorkerReport end = roster.report(now);
+
+        roster.heard(before, now);
+        assertThat(roster.unheard()).hasSize(1);
+        assertThat(roster.report(now + 1_000 * SECOND).attacks()).hasSize(1);
+
+        roster.heard(end, now);
+        assertThat(roster.unheard()).isEmpty();
+        assertThat(roster.report(now + 59 * SECOND).attacks())
+                .containsExactly(new AttackProgress(TEST, 2, FakeEngine.LEDGER, true, "asked for", 4));
+        assertThat(roster.report(now + 61 * SECOND).attacks()).isEmpty();
+    }
+
+    private WorkerState state(long afterNanos) {
+        return roster.report(now + afterNanos).state();
+    }
+
+    private static void assertRefused(Cause cause, ThrowingCallable call) {
+        assertThatThrownBy(call).isInstanceOfSatisfying(RefusedException.class, refused -> assertThat(refused.refusal())
+                .isEqualTo(cause));
+    }
+
+    private Assignment assignment(UUID testId, int epoch, long startInNanos) {
+        return assignment(testId, epoch, startInNanos, 0, "");
+    }
+
+    private Assignment assignment(UUID testId, int epoch, long startInNanos, long cutOverNanos, String name) {
+        Target target = new Target("t", "GET", URI.create("http://127.0.0.1:1/"), List.of(), Body.EMPTY);
+        AttackSpec spec = new AttackSpec(
+                name, new ConstantPacer(10), Duration.ofSeconds(10), List.of(target), AttackOptions.DEFAULTS);
+        return new Assignment(testId, epoch, Share.WHOLE, spec, MASTER_AHEAD + now + startInNanos, cutOverNanos);
+    }
+}

@@ -1,0 +1,55 @@
+package io.loadtester.worker.attacks;
+
+import io.loadtester.attack.AttackListener;
+import io.loadtester.attack.AttackPlan;
+import io.loadtester.attack.AttackSummary;
+import io.loadtester.attack.RunningAttack;
+import io.loadtester.common.result.Ledger;
+import io.loadtester.common.schedule.Share;
+import java.util.ArrayList;
+import java.util.List;
+
+/** An engine in which time stands still until the test says that an attack ends. */
+final class FakeEngine implements AttackStarter {
+
+    static final Ledger LEDGER = new Ledger(10, 10, 0, 9, 1);
+
+    final List<AttackPlan> plans = new ArrayList<>();
+    final List<String> stops = new ArrayList<>();
+    final List<Integer> epochs = new ArrayList<>();
+    private AttackListener listener;
+
+    @Override
+    public RunningAttack start(AttackPlan plan, AttackListener attackListener) {
+        if (plan.spec().name().equals("impossible")) {
+            throw new IllegalArgumentException("no such protocol");
+        }
+        plans.add(plan);
+        listener = attackListener;
+        return new RunningAttack() {
+            @Override
+            public void changeShare(int epoch, Share share, long cutOverNanos) {
+                epochs.add(epoch);
+            }
+
+            @Override
+            public void stop(String reason) {
+                stops.add(reason);
+            }
+
+            @Override
+            public Ledger ledger() {
+                return new Ledger(5, 5, 0, 5, 0);
+            }
+
+            @Override
+            public boolean hasEnded() {
+                return false;
+            }
+        };
+    }
+
+    void end(String reason) {
+        listener.ended(new AttackSummary(0, LEDGER, 1, 2, 3, 4, 2, reason));
+    }
+}
