@@ -54,6 +54,8 @@ final class FleetMember {
     }
 
     private void warmUpAndJoin(int port) {
+        HostAndPort address = addressOfPort.apply(port);
+        log.info("listening on port {}, reached at {}; warming up", port, address);
         try {
             engine.warmUp();
             log.info("warm, on {}", engine.transport());
@@ -64,7 +66,7 @@ final class FleetMember {
             log.error("the warm-up failed; this worker takes no attacks", e);
             roster.fail("the warm-up failed: " + e.getMessage());
         }
-        link.join(addressOfPort.apply(port));
+        link.join(address);
     }
 
     @EventListener
