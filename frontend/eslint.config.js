@@ -18,6 +18,7 @@ export default tseslint.config(
     rules: {
       // The compiler checks names; this rule does not know types.
       'no-undef': 'off',
+      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_' }],
       eqeqeq: ['error', 'always'],
       'no-console': 'error',
       // Layout of templates is a matter of taste that the recommended set overdoes.

@@ -17,5 +17,5 @@ export default defineConfig({
     chunkSizeWarningLimit: 700,
   },
   server: { host: '127.0.0.1', proxy: { '/api': master, '/auth': master } },
-  test: { environment: 'happy-dom', include: ['src/**/*.spec.ts', 'scripts/**/*.spec.ts'] },
+  test: { include: ['src/**/*.spec.ts', 'scripts/**/*.spec.ts'] },
 })

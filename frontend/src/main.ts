@@ -1,5 +1,24 @@
+import { createPinia } from 'pinia'
 import { createApp } from 'vue'
+import { useCredentials } from '@/api/client'
+import { createAppRouter, loginFor } from '@/app/router'
+import { useSession } from '@/session/session'
 import App from './App.vue'
 import './style.css'
 
-createApp(App).mount('#app')
+const app = createApp(App)
+app.use(createPinia())
+const router = createAppRouter()
+const session = useSession()
+useCredentials({
+  token: () => session.token(),
+  refused: () => {
+    session.end()
+    const here = router.currentRoute.value
+    if (!here.meta.bare) {
+      void router.push(loginFor(here))
+    }
+  },
+})
+app.use(router)
+app.mount('#app')

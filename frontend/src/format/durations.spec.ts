@@ -10,6 +10,7 @@ describe('durations', () => {
     [6_661_000, '6.66 ms'],
     [1_520_000_000, '1.52 s'],
     [59_940_000_000, '59.9 s'],
+    [59_998_000_000, '1 min'],
     [125_000_000_000, '2 min 5 s'],
   ])('writes %d ns as %s', (nanos, text) => {
     expect(formatNanos(nanos)).toBe(text)

@@ -20,7 +20,7 @@ export function formatNanos(nanos: number): string {
   if (size < 999.5 * MILLI) {
     return `${formatDecimal(nanos / MILLI)} ms`
   }
-  if (size < 60 * SECOND) {
+  if (size < 59.95 * SECOND) {
     return `${formatDecimal(nanos / SECOND)} s`
   }
   return formatSeconds(nanos / SECOND)

@@ -3,6 +3,7 @@ package io.loadtester.attack;
 import io.loadtester.attack.connection.ClientTls;
 import io.loadtester.attack.pacing.PacedLoops;
 import io.loadtester.attack.transport.Transport;
+import io.loadtester.attack.warmup.LoopbackTarget;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import java.util.Map;
 import java.util.Set;
@@ -10,6 +11,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * The attack engine of a process: event loops and what they share. Thread-safe; closing it ends its attacks as
@@ -25,6 +27,8 @@ public final class AttackEngine implements AutoCloseable {
     private final Set<EngineAttack> running = ConcurrentHashMap.newKeySet();
 
     private final Map<Boolean, ClientTls> tls = new ConcurrentHashMap<>();
+
+    private final AtomicInteger nextLoop = new AtomicInteger();
 
     private AttackEngine(Transport transport, int loopCount) {
         this.transport = transport;
@@ -49,7 +53,11 @@ public final class AttackEngine implements AutoCloseable {
     }
 
     /** Attacks a loopback server of its own until the start delay is flat; blocks, for some seconds at most. */
-    public void warmUp() {}
+    public void warmUp() {
+        try (LoopbackTarget target = LoopbackTarget.start(transport)) {
+            new WarmUp(this).run(target);
+        }
+    }
 
     /** Starts an attack; several may run at once. */
     public RunningAttack start(AttackPlan plan, AttackListener listener) {
@@ -70,6 +78,11 @@ public final class AttackEngine implements AutoCloseable {
 
     PacedLoops loops() {
         return loops;
+    }
+
+    /** Deals attacks that do not need every loop to all of them in turn. */
+    int firstLoopOfNext(int loopsNeeded) {
+        return Math.floorMod(nextLoop.getAndAdd(loopsNeeded), loops.all().size());
     }
 
     ThreadPoolExecutor resolvers() {

@@ -36,11 +36,17 @@ final class EngineAttack implements RunningAttack {
         Epoch epoch = new Epoch(plan.epoch(), plan.share(), plan.cutOverNanos());
         List<PacedLoop> available = engine.loops().all();
         int count = LoopPart.loops(available.size(), plan.spec().options());
+        int first = engine.firstLoopOfNext(count);
         IntervalMerger merger = new IntervalMerger(plan.testId(), plan.workerId(), setup.names());
         Cutter cutter = new Cutter(count, merger, listener);
         List<LoopAttack> loops = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            loops.add(new LoopAttack(setup, epoch, new LoopPart(i, count), available.get(i), cutter.ofLoop()));
+            loops.add(new LoopAttack(
+                    setup,
+                    epoch,
+                    new LoopPart(i, count),
+                    available.get((first + i) % available.size()),
+                    cutter.ofLoop()));
         }
         EngineAttack attack = new EngineAttack(plan.cutOverNanos(), cutter, loops);
         cutter.onEnd(() -> engine.ended(attack));

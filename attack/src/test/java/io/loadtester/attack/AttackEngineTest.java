@@ -7,9 +7,11 @@ import io.loadtester.common.result.Ledger;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
+@ExtendWith(Leaks.class)
 class AttackEngineTest {
 
     @ParameterizedTest

@@ -10,6 +10,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /** Attack plans for tests: what is not said is a whole share that starts in half a second, with the default options. */
@@ -38,6 +39,10 @@ record Plans(double ratePerSecond, Duration duration, AttackOptions options, Lis
     AttackPlan plan(long startNanoTime, int epoch, Share share, long cutOverNanos) {
         AttackSpec spec = new AttackSpec("test", new ConstantPacer(ratePerSecond), duration, targets, options);
         return new AttackPlan(UUID.randomUUID(), "worker-1", epoch, share, spec, startNanoTime, cutOverNanos);
+    }
+
+    Plans with(UnaryOperator<OptionsDraft> change) {
+        return with(change.apply(OptionsDraft.defaults()).options());
     }
 
     static Target get(String url) {

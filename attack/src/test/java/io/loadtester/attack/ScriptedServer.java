@@ -51,8 +51,12 @@ final class ScriptedServer implements AutoCloseable {
     private final AtomicInteger requestCount = new AtomicInteger();
 
     ScriptedServer(Script script) throws IOException {
+        this(new ServerSocket(0, 4096, InetAddress.getLoopbackAddress()), script);
+    }
+
+    ScriptedServer(ServerSocket listener, Script script) {
         this.script = script;
-        listener = new ServerSocket(0, 4096, InetAddress.getLoopbackAddress());
+        this.listener = listener;
         start("accept", this::accept);
     }
 

@@ -21,7 +21,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** A real Kafka and the hands to use it with. */
-final class Broker {
+final class Broker implements AutoCloseable {
 
     private final EmbeddedKafka kafka;
     private final KafkaProducer<byte[], byte[]> producer;
@@ -110,6 +110,12 @@ final class Broker {
             }
         }
         return records;
+    }
+
+    /** Lets go of the broker; it is the caller's. */
+    @Override
+    public void close() {
+        producer.close(Duration.ZERO);
     }
 
     private Admin admin() {

@@ -14,6 +14,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
@@ -103,7 +104,7 @@ class ConsumerIT {
         byte[] random = new byte[64];
         new Random(1).nextBytes(random);
         byte[] broken = PublishedCodec.encode(Results.interval(testId, "alpha", 1_000));
-        byte[] truncated = java.util.Arrays.copyOf(broken, broken.length - 7);
+        byte[] truncated = Arrays.copyOf(broken, broken.length - 7);
         Interval nulInItsId = Results.interval(testId, "al\0pha", 0);
         List<byte[]> values = new ArrayList<>();
         for (Published each : Results.attack(testId, "alpha", 30)) {

@@ -30,8 +30,8 @@ class OutageIT {
     void losesNothingWhenTheDatabaseGoesAndComesBack() throws Exception {
         EmbeddedPostgres postgres = EmbeddedPostgres.start(directory.resolve("postgres"), 0);
         try (EmbeddedKafka kafka = EmbeddedKafka.temporary();
+                Broker broker = new Broker(kafka);
                 ConfigurableApplicationContext consumer = start(kafka.bootstrapServers(), postgres)) {
-            Broker broker = new Broker(kafka);
             broker.publish(TOPIC, Results.attack(testId, "alpha", 20));
             await().atMost(SOON).until(() -> broker.committed("group", TOPIC) == broker.size(TOPIC));
 
@@ -54,9 +54,9 @@ class OutageIT {
     @Test
     void stopsWhileTheDatabaseIsGone() throws Exception {
         EmbeddedPostgres postgres = EmbeddedPostgres.start(directory.resolve("postgres"), 0);
-        try (EmbeddedKafka kafka = EmbeddedKafka.temporary()) {
+        try (EmbeddedKafka kafka = EmbeddedKafka.temporary();
+                Broker broker = new Broker(kafka)) {
             ConfigurableApplicationContext consumer = start(kafka.bootstrapServers(), postgres);
-            Broker broker = new Broker(kafka);
             broker.publish(TOPIC, Results.attack(testId, "alpha", 1));
             await().atMost(SOON).until(() -> broker.committed("group", TOPIC) == broker.size(TOPIC));
             postgres.close();
@@ -83,8 +83,8 @@ class OutageIT {
         int port = Integer.parseInt(bootstrapServers.substring(bootstrapServers.indexOf(':') + 1));
         try (EmbeddedPostgres postgres = EmbeddedPostgres.temporary();
                 ConfigurableApplicationContext consumer = start(bootstrapServers, postgres);
-                EmbeddedKafka kafka = EmbeddedKafka.start(directory.resolve("kafka"), port)) {
-            Broker broker = new Broker(kafka);
+                EmbeddedKafka kafka = EmbeddedKafka.start(directory.resolve("kafka"), port);
+                Broker broker = new Broker(kafka)) {
             await().atMost(SOON).until(() -> broker.size(TOPIC) >= 0);
             broker.publish(TOPIC, Results.attack(testId, "alpha", 5));
 

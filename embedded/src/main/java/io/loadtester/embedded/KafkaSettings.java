@@ -58,8 +58,5 @@ final class KafkaSettings {
         settings.put("log.cleaner.io.buffer.size", String.valueOf(64 << 10));
         // Without this the lone controller writes a record twice a second to say that it is alive.
         settings.put("metadata.max.idle.interval.ms", "5000");
-        // After a broker was killed the next one may register only when the dead one's session is over.
-        settings.put("broker.session.timeout.ms", "4000");
-        settings.put("broker.heartbeat.interval.ms", "500");
     }
 }

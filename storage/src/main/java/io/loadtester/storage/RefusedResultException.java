@@ -14,9 +14,9 @@ public final class RefusedResultException extends RuntimeException {
         super(reason, cause);
     }
 
-    /** With the first line of what the database says: the next ones quote the content. */
     static RefusedResultException because(SQLException cause) {
-        String reason = String.valueOf(cause.getMessage()).lines().findFirst().orElse("refused");
-        return new RefusedResultException(reason, cause);
+        // A batch's own message says only where it broke off; the next one says why.
+        SQLException why = cause.getNextException() == null ? cause : cause.getNextException();
+        return new RefusedResultException(String.valueOf(why.getMessage()), cause);
     }
 }

@@ -10,6 +10,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Owned by one event loop. The connections of an attack to one origin. A hit takes the connection that was used last; if
@@ -27,6 +28,10 @@ public final class ConnectionPool implements HitHolder {
     private final Set<Dial> dials = new LinkedHashSet<>();
     private final HitQueue waiting = new HitQueue();
     private boolean dialling;
+
+    /** Why the last dial came to nothing; null if it came to a connection. */
+    private @Nullable Failure lastFailure;
+
     private boolean closed;
 
     ConnectionPool(Origin origin, PoolLimits limits, Dialer dialer, Exchange exchange) {
@@ -74,11 +79,12 @@ public final class ConnectionPool implements HitHolder {
             Failure failure = oldest.tooLate();
             dials.remove(oldest);
             oldest.cancel();
+            lastFailure = failure;
             dialAsNeeded();
             return failure;
         }
-        if (oldest != null && open.isEmpty()) {
-            return oldest.tooLate();
+        if (lastFailure != null && open.isEmpty()) {
+            return lastFailure;
         }
         return new Failure(FailureKind.NO_CONNECTION, "no connection to " + origin + " became free in time");
     }
@@ -107,6 +113,7 @@ public final class ConnectionPool implements HitHolder {
             connection.abort();
             return;
         }
+        lastFailure = null;
         open.add(connection);
         free(connection);
     }
@@ -114,6 +121,7 @@ public final class ConnectionPool implements HitHolder {
     /** A dial came to nothing: so does the hit that has waited longest, as each dial is some hit's. */
     void failed(Dial dial, Failure failure) {
         dials.remove(dial);
+        lastFailure = failure;
         Hit hit = waiting.poll();
         if (hit != null) {
             exchange.failed(hit, failure);

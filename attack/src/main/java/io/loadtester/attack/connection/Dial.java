@@ -8,6 +8,7 @@ import io.netty.channel.ChannelFuture;
 import io.netty.handler.ssl.SslHandler;
 import java.net.InetAddress;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Owned by one event loop. One attempt to open a connection: name, address after address, TLS. */
@@ -86,6 +87,11 @@ final class Dial implements NameCache.Answer {
         InetAddress address = addresses.get((dialer.preferred(pool.origin()) + tried) % addresses.size());
         Connection connection = new Connection(pool, dialer.scratch());
         ChannelFuture connect = dialer.connect(pool.origin(), address, connection);
+        if (connect.isDone() && !connect.isSuccess()) {
+            // No socket could be made. Netty would tell a listener so on another thread than the loop's.
+            tryNextAddress(Failures.inConnect(pool.origin(), Objects.requireNonNull(connect.cause())));
+            return;
+        }
         channel = connect.channel();
         connect.addListener(future -> connected(connect, connection));
     }

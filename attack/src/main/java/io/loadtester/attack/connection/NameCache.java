@@ -36,7 +36,13 @@ public final class NameCache {
         }
     }
 
+    /** The system's resolver, or in tests another. */
+    interface Resolver {
+        InetAddress[] lookUp(String host) throws UnknownHostException;
+    }
+
     private final Executor resolvers;
+    private final Resolver resolver;
     private final Map<String, Lookup> lookups = new ConcurrentHashMap<>();
 
     /**
@@ -45,7 +51,12 @@ public final class NameCache {
      * @param resolvers where lookups may block
      */
     public NameCache(Executor resolvers) {
+        this(resolvers, InetAddress::getAllByName);
+    }
+
+    NameCache(Executor resolvers, Resolver resolver) {
         this.resolvers = resolvers;
+        this.resolver = resolver;
     }
 
     /** Answers on {@code loop}, within this call if the answer is known already. */
@@ -68,7 +79,7 @@ public final class NameCache {
         CompletableFuture<List<InetAddress>> addresses = new CompletableFuture<>();
         resolvers.execute(() -> {
             try {
-                addresses.complete(Stream.of(InetAddress.getAllByName(host))
+                addresses.complete(Stream.of(resolver.lookUp(host))
                         .sorted(Comparator.comparing(address -> !(address instanceof Inet4Address)))
                         .toList());
             } catch (UnknownHostException | RuntimeException e) {

@@ -13,8 +13,6 @@ import io.loadtester.attack.http.RequestTemplate;
 import io.loadtester.common.result.FailureKind;
 import io.loadtester.common.test.AttackOptions;
 import io.netty.buffer.ByteBufAllocator;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Objects;
 import java.util.function.LongConsumer;
 import java.util.function.Predicate;
@@ -104,15 +102,12 @@ final class Exchanges implements Exchange, HitHolder {
     /** Ends hits now, as cancelled. */
     void cancel(Predicate<Hit> which, String why) {
         Failure cancelled = new Failure(FailureKind.CANCELLED, why);
-        List<Hit> kept = new ArrayList<>();
-        for (Hit hit = active.poll(); hit != null; hit = active.poll()) {
-            if (which.test(hit)) {
+        for (Hit hit : active.all()) {
+            // The end of one may have been the end of others.
+            if (active.contains(hit.deadline()) && which.test(hit)) {
                 letGoAndEnd(hit, cancelled);
-            } else {
-                kept.add(hit);
             }
         }
-        kept.forEach(hit -> active.add(hit.deadline()));
     }
 
     private void letGoAndEnd(Hit hit, @Nullable Failure other) {

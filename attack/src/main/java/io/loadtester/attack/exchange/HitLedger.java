@@ -34,8 +34,8 @@ final class HitLedger {
     }
 
     void sent(Hit hit, long nowNanoTime) {
-        lastSentNanoTime = nowNanoTime;
         if (hit.send(nowNanoTime)) {
+            lastSentNanoTime = nowNanoTime;
             waiting--;
             inFlight++;
             if (firstSentNanoTime == 0) {

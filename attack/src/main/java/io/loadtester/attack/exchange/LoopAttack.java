@@ -199,7 +199,10 @@ public final class LoopAttack implements Paced {
     public void broken(Throwable cause) {
         stopReason = "the engine failed: " + cause;
         timetable.end();
-        exchanges.cancel(hit -> true, stopReason);
-        end();
+        try {
+            exchanges.cancel(hit -> true, stopReason);
+        } finally {
+            end();
+        }
     }
 }

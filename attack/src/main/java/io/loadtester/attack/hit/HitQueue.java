@@ -1,5 +1,7 @@
 package io.loadtester.attack.hit;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Owned by one event loop. Hits in the order in which they came; one in the middle can leave at no cost. */
@@ -59,6 +61,20 @@ public final class HitQueue {
         link.before = null;
         link.after = null;
         size--;
+    }
+
+    /** All there are, first come first, as they are now. */
+    public List<Hit> all() {
+        List<Hit> all = new ArrayList<>(size);
+        for (HitLink link = first; link != null; link = link.after) {
+            all.add(link.hit);
+        }
+        return all;
+    }
+
+    /** Whether the link's hit is in this queue by it. */
+    public boolean contains(HitLink link) {
+        return link.queue == this;
     }
 
     public int size() {

@@ -52,9 +52,18 @@ final class PacedIoHandler implements IoHandler {
             return paced.run(now);
         } catch (RuntimeException | AssertionError e) {
             log.error("a paced task failed and is given up", e);
-            all.remove(paced);
-            paced.broken(e);
+            giveUp(paced, e);
             return Paced.NEVER;
+        }
+    }
+
+    private void giveUp(Paced paced, Throwable cause) {
+        all.remove(paced);
+        try {
+            paced.broken(cause);
+        } catch (RuntimeException | AssertionError e) {
+            // The loop must live on: others are paced on it.
+            log.error("a paced task could not end in order", e);
         }
     }
 

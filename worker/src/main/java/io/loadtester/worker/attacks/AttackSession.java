@@ -89,6 +89,8 @@ final class AttackSession implements AttackListener {
     @Override
     public void cut(SecondCut cut) {
         lastCut = cut;
+        // Taken first: what is unsent then is a backlog, not this second's own results.
+        WorkerHealth healthBefore = health();
         cut.intervals().forEach(results::publish);
         results.publish(new Pulse(
                 assignment.testId(),
@@ -97,7 +99,7 @@ final class AttackSession implements AttackListener {
                 cut.waiting(),
                 cut.inFlight(),
                 cut.connections(),
-                health()));
+                healthBefore));
     }
 
     @Override

@@ -31,6 +31,7 @@ final class FleetMember {
     private final ResultPublisher publisher;
     private final MasterLink link;
     private final IntFunction<HostAndPort> addressOfPort;
+    private volatile boolean leaving;
 
     FleetMember(
             AttackEngine engine,
@@ -53,18 +54,24 @@ final class FleetMember {
     }
 
     private void warmUpAndJoin(int port) {
+        HostAndPort address = addressOfPort.apply(port);
+        log.info("listening on port {}, reached at {}; warming up", port, address);
         try {
             engine.warmUp();
             log.info("warm, on {}", engine.transport());
         } catch (RuntimeException e) {
+            if (leaving) {
+                return;
+            }
             log.error("the warm-up failed; this worker takes no attacks", e);
             roster.fail("the warm-up failed: " + e.getMessage());
         }
-        link.join(addressOfPort.apply(port));
+        link.join(address);
     }
 
     @EventListener
     void contextClosed(ContextClosedEvent event) throws InterruptedException {
+        leaving = true;
         roster.stopAll("the worker was shut down");
         awaitEnd(LAST_HITS);
         engine.close();

@@ -23,7 +23,7 @@ final class KafkaSender implements Runnable {
 
     private static final Logger log = LoggerFactory.getLogger(KafkaSender.class);
 
-    private static final Duration IDLE = Duration.ofSeconds(5);
+    private static final Duration IDLE = Duration.ofSeconds(1);
     private static final Duration CLOSE_TIMEOUT = Duration.ofMillis(500);
     private static final long PAUSE_MILLIS = 500;
 

@@ -1,0 +1,230 @@
+package io.loadtester.attack;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.loadtester.common.result.FailureKind;
+import io.loadtester.common.result.Interval;
+import io.loadtester.common.result.Ledger;
+import io.loadtester.common.schedule.Share;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** The course of an attack: its start, its seconds, changes on the way, and its end, natural or not. */
+@ExtendWith(Leaks.class)
+class AttackCourseTest {
+
+    private static final long SECOND = 1_000_000_000L;
+
+    private final Observed observed = new Observed();
+    private AttackEngine engine;
+
+    @BeforeEach
+    void startEngine() {
+        engine = AttackEngine.create();
+    }
+
+    @AfterEach
+    void closeEngine() {
+        engine.close();
+    }
+
+    @Test
+    void cutsEverySecondAndBelongsHitsToTheSecondInWhichTheyAreDue() throws Exception {
+        try (ScriptedServer server = ScriptedServer.answering(ScriptedServer.HELLO)) {
+            RunningAttack attack = engine.start(
+                    Plans.at(50, Duration.ofMillis(2_500)).on(server.url("/")).plan(), observed);
+            AttackSummary summary = observed.summary();
+
+            for (int second = 0; second < 3; second++) {
+                assertThat(scheduledIn(second)).isEqualTo(second < 2 ? 50 : 25);
+            }
+            assertThat(observed.cuts()).extracting(SecondCut::second).startsWith(0, 1, 2);
+            assertThat(summary.reason()).isEmpty();
+            assertThat(summary.lastSentNanoTime() - summary.firstSentNanoTime()).isGreaterThan(2 * SECOND);
+            assertThat(summary.lastEndedNanoTime()).isGreaterThanOrEqualTo(summary.lastSentNanoTime());
+            await().until(attack::hasEnded);
+            assertThat(attack.ledger()).isEqualTo(summary.ledger());
+        }
+    }
+
+    @Test
+    void aHitThatTakesLongerThanItsSecondBelongsToItAllTheSame() throws Exception {
+        try (ScriptedServer server = new ScriptedServer((request, out, socket) -> {
+            new CountDownLatch(1).await(1_200, TimeUnit.MILLISECONDS);
+            out.write(ScriptedServer.HELLO.getBytes(ISO_8859_1));
+            return true;
+        })) {
+            engine.start(Plans.at(5, Duration.ofSeconds(1)).on(server.url("/")).plan(), observed);
+
+            assertThat(observed.summary().ledger()).isEqualTo(new Ledger(5, 5, 0, 5, 0));
+            assertThat(observed.intervals()).extracting(Interval::second).containsOnly(0);
+            assertThat(observed.cuts()).filteredOn(cut -> cut.second() == 0).allMatch(cut -> cut.inFlight() == 5);
+            assertThat(observed.cuts()).extracting(SecondCut::second).contains(1);
+        }
+    }
+
+    @Test
+    void anAttackThatStartsLateReleasesWhatIsOverdueAndSaysHowLateItWas() throws Exception {
+        try (ScriptedServer server = ScriptedServer.answering(ScriptedServer.HELLO)) {
+            Plans plans = Plans.at(100, Duration.ofSeconds(2)).on(server.url("/"));
+
+            engine.start(plans.plan(System.nanoTime() - 3 * SECOND / 2, 1, Share.WHOLE, 0), observed);
+
+            AttackSummary summary = observed.summary();
+            assertThat(summary.ledger()).isEqualTo(new Ledger(200, 200, 0, 200, 0));
+            assertThat(summary.startSkewNanos()).isGreaterThanOrEqualTo(3 * SECOND / 2);
+            assertThat(scheduledIn(0)).isEqualTo(100);
+            assertThat(observed.cuts().get(0).second()).isEqualTo(1);
+            assertThat(observed.latencies().startDelay().getMaxValue()).isGreaterThan(SECOND);
+        }
+    }
+
+    @Test
+    void aWorkerThatJoinsARunningTestBeginsAtItsCutOver() throws Exception {
+        try (ScriptedServer server = ScriptedServer.answering(ScriptedServer.HELLO)) {
+            Plans plans = Plans.at(100, Duration.ofSeconds(11)).on(server.url("/"));
+
+            engine.start(plans.plan(System.nanoTime() - 9 * SECOND, 4, new Share(0.5, 0), 10 * SECOND), observed);
+
+            AttackSummary summary = observed.summary();
+            assertThat(summary.ledger()).isEqualTo(new Ledger(50, 50, 0, 50, 0));
+            assertThat(summary.startSkewNanos()).isZero();
+            assertThat(observed.intervals()).extracting(Interval::epoch).containsOnly(4);
+            assertThat(observed.intervals()).extracting(Interval::second).containsOnly(10);
+        }
+    }
+
+    @Test
+    void aChangeOfShareHoldsFromItsCutOverOn() throws Exception {
+        try (ScriptedServer server = ScriptedServer.answering(ScriptedServer.HELLO)) {
+            Plans plans = Plans.at(100, Duration.ofSeconds(2)).on(server.url("/"));
+            RunningAttack attack =
+                    engine.start(plans.plan(System.nanoTime() + SECOND / 2, 1, new Share(0.5, 0), 0), observed);
+            attack.changeShare(2, Share.WHOLE, SECOND);
+
+            AttackSummary summary = observed.summary();
+
+            assertThat(summary.ledger()).isEqualTo(new Ledger(150, 150, 0, 150, 0));
+            assertThat(summary.lastEpoch()).isEqualTo(2);
+            assertThat(scheduledIn(0)).isEqualTo(50);
+            assertThat(scheduledIn(1)).isEqualTo(100);
+            assertThat(observed.intervals()).allMatch(each -> each.epoch() == each.second() + 1);
+        }
+    }
+
+    @Test
+    void stoppingReleasesNoFurtherHitAndLetsThoseInFlightEnd() throws Exception {
+        try (ScriptedServer server = new ScriptedServer((request, out, socket) -> {
+            new CountDownLatch(1).await(100, TimeUnit.MILLISECONDS);
+            out.write(ScriptedServer.HELLO.getBytes(ISO_8859_1));
+            return true;
+        })) {
+            RunningAttack attack = engine.start(
+                    Plans.at(100, Duration.ofHours(1)).on(server.url("/")).plan(), observed);
+            await().until(() -> server.requestCount() > 20);
+            attack.stop("seen enough");
+            attack.stop("and again");
+
+            AttackSummary summary = observed.summary();
+
+            assertThat(summary.reason()).isEqualTo("seen enough");
+            assertThat(summary.ledger().done()).isEqualTo(server.requestCount()).isGreaterThan(20);
+            assertThat(observed.failures().keySet()).isSubsetOf(Set.of(FailureKind.CANCELLED));
+        }
+    }
+
+    @Test
+    void stoppingCancelsWhatWaitsAndWhatDoesNotEndInTime() throws Exception {
+        try (ScriptedServer server = new ScriptedServer((request, out, socket) -> true)) {
+            Plans plans = Plans.at(100, Duration.ofHours(1))
+                    .with(options -> options.maxConnections(1).timeout(Duration.ZERO))
+                    .on(server.url("/"));
+            RunningAttack attack = engine.start(plans.plan(), observed);
+            await().until(() -> observed.cuts().stream().anyMatch(cut -> cut.waiting() > 20));
+            attack.stop("seen enough");
+
+            AttackSummary summary = observed.summary();
+
+            assertThat(summary.ledger().sent()).isEqualTo(1);
+            assertThat(summary.ledger().failed()).isEqualTo(1);
+            assertThat(observed.failures())
+                    .isEqualTo(Map.of(FailureKind.CANCELLED, summary.ledger().scheduled()));
+            assertThat(observed.texts()).containsExactly("the attack was stopped: seen enough");
+        }
+    }
+
+    @Test
+    void closingTheEngineEndsItsAttacks() throws Exception {
+        try (ScriptedServer server = new ScriptedServer((request, out, socket) -> true)) {
+            engine.start(Plans.at(100, Duration.ofHours(1)).on(server.url("/")).plan(), observed);
+            await().until(() -> server.requestCount() > 5);
+
+            engine.close();
+
+            AttackSummary summary = observed.summary();
+            assertThat(summary.reason()).isEqualTo("the engine was closed");
+            assertThat(observed.failures())
+                    .isEqualTo(Map.of(FailureKind.CANCELLED, summary.ledger().scheduled()));
+        }
+    }
+
+    @Test
+    void severalAttacksRunAtOnce() throws Exception {
+        Observed other = new Observed();
+        try (ScriptedServer server = ScriptedServer.answering(ScriptedServer.HELLO)) {
+            Plans plans = Plans.at(200, Duration.ofSeconds(1)).on(server.url("/"));
+            engine.start(plans.plan(), observed);
+            engine.start(plans.with(options -> options.maxConnections(1)).plan(), other);
+
+            assertThat(observed.summary().ledger().done()).isEqualTo(200);
+            assertThat(other.summary().ledger().done()).isEqualTo(200);
+            assertThat(server.requestCount()).isEqualTo(400);
+        }
+    }
+
+    @Test
+    void aListenerThatFailsDoesNotHoldUpTheAttack() throws Exception {
+        try (ScriptedServer server = ScriptedServer.answering(ScriptedServer.HELLO)) {
+            engine.start(
+                    Plans.at(100, Duration.ofMillis(1_500)).on(server.url("/")).plan(), new AttackListener() {
+                        @Override
+                        public void cut(SecondCut cut) {
+                            observed.cut(cut);
+                            throw new IllegalStateException("this is a test");
+                        }
+
+                        @Override
+                        public void ended(AttackSummary summary) {
+                            observed.ended(summary);
+                        }
+                    });
+
+            assertThat(observed.summary().ledger().done()).isEqualTo(150);
+        }
+    }
+
+    @Test
+    void warmingUpLeavesNothingRunning() {
+        engine.warmUp();
+
+        assertThat(Thread.getAllStackTraces().keySet())
+                .extracting(Thread::getName)
+                .noneMatch(name -> name.startsWith("attack-warm-up-target"));
+    }
+
+    private long scheduledIn(int second) {
+        return observed.intervals().stream()
+                .filter(interval -> interval.second() == second)
+                .mapToLong(interval -> interval.ledger().scheduled())
+                .sum();
+    }
+}

@@ -1,0 +1,136 @@
+package io.loadtester.attack.connection;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.loadtester.attack.hit.Failure;
+import io.loadtester.attack.hit.Hit;
+import io.loadtester.attack.http.EncodedRequest;
+import io.loadtester.attack.http.RequestEncoder;
+import io.loadtester.attack.http.RequestTemplate;
+import io.loadtester.attack.pacing.PacedLoops;
+import io.loadtester.attack.transport.Transport;
+import io.loadtester.common.test.Body;
+import io.netty.buffer.ByteBufAllocator;
+import io.netty.buffer.PooledByteBufAllocator;
+import io.netty.channel.EventLoop;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URI;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class ConnectionPoolsTest {
+
+    private static final byte[] RESPONSE = "HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n".getBytes(ISO_8859_1);
+
+    @Test
+    void triesTheNextAddressWhenTheFirstRefuses() throws Exception {
+        InetAddress refusing = InetAddress.getByAddress(new byte[] {127, 0, 0, 1});
+        InetAddress listening = InetAddress.getByAddress(new byte[] {127, 0, 0, 2});
+        try (ServerSocket listener = new ServerSocket(0, 10, listening)) {
+            Thread server = new Thread(() -> answer(listener));
+            server.start();
+
+            String outcome = exchange("http://two.example:" + listener.getLocalPort() + "/", refusing, listening);
+
+            assertThat(outcome).isEqualTo("200");
+            server.join();
+        }
+    }
+
+    @Test
+    void namesTheFirstFailureWhenEveryAddressRefuses() throws Exception {
+        InetAddress one = InetAddress.getByAddress(new byte[] {127, 0, 0, 1});
+        InetAddress two = InetAddress.getByAddress(new byte[] {127, 0, 0, 2});
+        int port;
+        try (ServerSocket free = new ServerSocket(0, 10, one)) {
+            port = free.getLocalPort();
+        }
+
+        String outcome = exchange("http://two.example:" + port + "/", one, two);
+
+        assertThat(outcome).isEqualTo("connection refused by two.example:" + port);
+    }
+
+    @Test
+    void looksANameUpOnceForAllWhoAsk() throws Exception {
+        AtomicInteger lookups = new AtomicInteger();
+        NameCache names = new NameCache(Runnable::run, host -> {
+            lookups.incrementAndGet();
+            return new InetAddress[] {
+                InetAddress.getByAddress(host, new byte[16]), InetAddress.getByAddress(host, new byte[4])
+            };
+        });
+        CompletableFuture<List<InetAddress>> answer = new CompletableFuture<>();
+
+        for (int i = 0; i < 3; i++) {
+            names.resolve("a.example", Runnable::run, new NameCache.Answer() {
+                @Override
+                public void resolved(List<InetAddress> addresses) {
+                    answer.complete(addresses);
+                }
+
+                @Override
+                public void unknown(String reason) {}
+            });
+        }
+
+        assertThat(lookups).hasValue(1);
+        assertThat(answer.join())
+                .extracting(address -> address.getAddress().length)
+                .containsExactly(4, 16);
+    }
+
+    /** Sends one hit to a host with these addresses. Returns the response's code or the failure's text. */
+    private static String exchange(String url, InetAddress... addresses) throws Exception {
+        CompletableFuture<String> outcome = new CompletableFuture<>();
+        Exchange exchange = new Exchange() {
+            @Override
+            public void sent(Hit hit, long nowNanoTime) {}
+
+            @Override
+            public void responded(Hit hit, @Nullable String location, long nowNanoTime) {
+                outcome.complete(String.valueOf(hit.status()));
+            }
+
+            @Override
+            public void failed(Hit hit, Failure failure) {
+                outcome.complete(failure.text());
+            }
+        };
+        Transport transport = Transport.best();
+        NameCache names = new NameCache(Runnable::run, host -> addresses);
+        DialOptions options = new DialOptions(transport, names, () -> ClientTls.create(false), 1_000);
+        ByteBufAllocator allocator = PooledByteBufAllocator.DEFAULT;
+        try (PacedLoops loops = PacedLoops.create(transport, 1, "test-loop")) {
+            EventLoop loop = loops.all().get(0).eventLoop();
+            EncodedRequest request = RequestEncoder.encode(
+                    new RequestTemplate("GET", URI.create(url), List.of(), Body.EMPTY, true), allocator);
+            loop.submit(() -> {
+                        Hit hit = new Hit();
+                        hit.begin(1, 0, 0, 0, request, 0);
+                        new ConnectionPools(options, new PoolLimits(1, 1), loop, allocator, exchange).submit(hit);
+                    })
+                    .sync();
+            String text = outcome.get(5, TimeUnit.SECONDS);
+            loop.submit(request::release).sync();
+            return text;
+        }
+    }
+
+    private static void answer(ServerSocket listener) {
+        try (Socket socket = listener.accept()) {
+            assertThat(socket.getInputStream().read()).isPositive();
+            socket.getOutputStream().write(RESPONSE);
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,102 @@
+package io.loadtester.attack.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.loadtester.common.test.Body;
+import io.loadtester.common.test.Header;
+import java.net.URI;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RedirectsTest {
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "http://a.example/x/y?q   | /z          | http://a.example/z",
+                "http://a.example/x/y?q   | z           | http://a.example/x/z",
+                "http://a.example/x/y?q   | ../z        | http://a.example/z",
+                "http://a.example/x/y?q   | ?r=1        | http://a.example/x/y?r=1",
+                "http://a.example         | z           | http://a.example/z",
+                "http://a.example         | ?r=1        | http://a.example/?r=1",
+                "http://a.example/x       | //b.example/z | http://b.example/z",
+                "http://a.example/x       | https://b.example:8443/z#f | https://b.example:8443/z",
+                "http://a.example/x       | /a b        | http://a.example/a%20b",
+                "http://a.example/x       | #f          | http://a.example/x"
+            })
+    void resolvesWhereALocationLeads(String from, String location, String to) {
+        RequestTemplate next =
+                Redirects.follow(request("GET", from), 302, location).orElseThrow();
+
+        assertThat(next.url()).isEqualTo(URI.create(to));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"ftp://a.example/", "mailto:x@a.example", "http:///x", "http://a.example:port/", "http://%"})
+    void goesNowhereButToHttp(String location) {
+        assertThat(Redirects.follow(request("GET", "http://a.example/"), 302, location))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "301, POST, GET", "302, POST, GET", "303, POST, GET", "307, POST, POST", "308, POST, POST",
+        "301, PUT, PUT", "302, PUT, PUT", "303, PUT, GET", "307, PUT, PUT", "308, PUT, PUT",
+        "301, HEAD, HEAD", "302, GET, GET", "303, HEAD, HEAD", "303, GET, GET"
+    })
+    void choosesTheMethodAsBrowsersDo(int status, String method, String then) {
+        RequestTemplate next = Redirects.follow(request(method, "http://a.example/"), status, "/z")
+                .orElseThrow();
+
+        assertThat(next.method()).isEqualTo(then);
+    }
+
+    @Test
+    void aBodyThatIsDroppedTakesItsHeadersWithIt() {
+        RequestTemplate post =
+                request("POST", "http://a.example/", new Header("Content-Type", "text/plain"), new Header("A", "b"));
+
+        RequestTemplate next = Redirects.follow(post, 302, "/z").orElseThrow();
+
+        assertThat(next.body()).isEqualTo(Body.EMPTY);
+        assertThat(next.headers()).containsExactly(new Header("A", "b"));
+    }
+
+    @Test
+    void aBodyThatIsKeptKeepsItsHeaders() {
+        RequestTemplate post = request("POST", "http://a.example/", new Header("Content-Type", "text/plain"));
+
+        RequestTemplate next = Redirects.follow(post, 307, "http://b.example/").orElseThrow();
+
+        assertThat(next.body()).isEqualTo(post.body());
+        assertThat(next.headers()).isEqualTo(post.headers());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"https://a.example/", "http://b.example/", "http://a.example:81/"})
+    void secretsStayWithTheirOrigin(String elsewhere) {
+        RequestTemplate get = request(
+                "GET",
+                "http://a.example/",
+                new Header("authorization", "Bearer x"),
+                new Header("Cookie", "y"),
+                new Header("Host", "z"),
+                new Header("A", "b"));
+
+        assertThat(Redirects.follow(get, 302, elsewhere).orElseThrow().headers())
+                .containsExactly(new Header("A", "b"));
+        assertThat(Redirects.follow(get, 302, "http://A.example:80/z")
+                        .orElseThrow()
+                        .headers())
+                .isEqualTo(get.headers());
+    }
+
+    private static RequestTemplate request(String method, String url, Header... headers) {
+        return new RequestTemplate(method, URI.create(url), List.of(headers), Body.of(new byte[] {1}), true);
+    }
+}

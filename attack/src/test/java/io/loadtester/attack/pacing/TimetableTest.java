@@ -1,0 +1,127 @@
+package io.loadtester.attack.pacing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.loadtester.common.schedule.ConstantPacer;
+import io.loadtester.common.schedule.Share;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class TimetableTest {
+
+    private static final long SECOND = 1_000_000_000L;
+    private static final Epoch FIRST = new Epoch(1, Share.WHOLE, 0);
+
+    private record Entry(int epoch, long hit, long dueNanos) {}
+
+    @Test
+    void holdsEveryHitOfTheDurationInOrder() {
+        Timetable timetable = new Timetable(new ConstantPacer(4), SECOND, 0, 1, FIRST);
+
+        assertThat(rest(timetable))
+                .containsExactly(
+                        new Entry(1, 0, 0),
+                        new Entry(1, 1, 250_000_000),
+                        new Entry(1, 2, 500_000_000),
+                        new Entry(1, 3, 750_000_000));
+        assertThat(timetable.nextDueNanos()).isEqualTo(Timetable.NONE);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 7, 64})
+    void theLoopsOfAWorkerTogetherHaveItsHits(int loops) {
+        List<Long> hits = new ArrayList<>();
+        for (int loop = 0; loop < loops; loop++) {
+            Timetable timetable = new Timetable(new ConstantPacer(333.3), 2 * SECOND, loop, loops, FIRST);
+            rest(timetable).forEach(entry -> hits.add(entry.hit()));
+        }
+
+        assertThat(hits).hasSize(667).doesNotHaveDuplicates().allMatch(hit -> hit < 667);
+    }
+
+    @Test
+    void aWorkerThatJoinsBeginsAtItsCutOver() {
+        Timetable timetable =
+                new Timetable(new ConstantPacer(10), 2 * SECOND, 0, 1, new Epoch(3, new Share(0.5, 0), SECOND));
+
+        assertThat(rest(timetable)).hasSize(5).first().isEqualTo(new Entry(3, 0, SECOND));
+    }
+
+    @Test
+    void hitsDueBeforeACutOverGoOutAndThoseFromItOnFollowTheNewShare() {
+        Timetable timetable = new Timetable(new ConstantPacer(10), 2 * SECOND, 0, 1, FIRST);
+        timetable.advance();
+
+        timetable.change(new Epoch(2, new Share(0.5, 0.5), SECOND));
+
+        List<Entry> rest = rest(timetable);
+        assertThat(rest)
+                .filteredOn(entry -> entry.epoch() == 1)
+                .hasSize(9)
+                .allMatch(entry -> entry.dueNanos() < SECOND);
+        assertThat(rest)
+                .filteredOn(entry -> entry.epoch() == 2)
+                .extracting(Entry::dueNanos)
+                .containsExactly(1_100_000_000L, 1_300_000_000L, 1_500_000_000L, 1_700_000_000L, 1_900_000_000L);
+        assertThat(timetable.lastEpoch()).isEqualTo(2);
+    }
+
+    @Test
+    void aChangeThatComesLateTakesNothingBackAndSkipsNothing() {
+        Timetable timetable = new Timetable(new ConstantPacer(10), 2 * SECOND, 0, 1, FIRST);
+        for (int i = 0; i < 15; i++) {
+            timetable.advance();
+        }
+
+        timetable.change(new Epoch(2, Share.WHOLE, SECOND));
+
+        assertThat(rest(timetable))
+                .hasSize(10)
+                .allMatch(entry -> entry.epoch() == 2)
+                .first()
+                .isEqualTo(new Entry(2, 0, SECOND));
+    }
+
+    @Test
+    void ofTwoChangesToComeTheNewerHolds() {
+        Timetable timetable = new Timetable(new ConstantPacer(10), 3 * SECOND, 0, 1, FIRST);
+
+        timetable.change(new Epoch(2, new Share(0.1, 0), 2 * SECOND));
+        timetable.change(new Epoch(3, new Share(0.5, 0), SECOND));
+
+        assertThat(rest(timetable)).extracting(Entry::epoch).containsOnly(1, 3).hasSize(10 + 10);
+    }
+
+    @Test
+    void ignoresAnEpochThatIsNotNewer() {
+        Timetable timetable = new Timetable(new ConstantPacer(10), SECOND, 0, 1, new Epoch(2, Share.WHOLE, 0));
+
+        timetable.change(new Epoch(2, new Share(9, 0), 0));
+        timetable.change(new Epoch(1, new Share(9, 0), 0));
+
+        assertThat(rest(timetable)).hasSize(10).extracting(Entry::epoch).containsOnly(2);
+    }
+
+    @Test
+    void nothingFollowsItsEnd() {
+        Timetable timetable = new Timetable(new ConstantPacer(10), SECOND, 0, 1, FIRST);
+
+        timetable.end();
+        timetable.change(new Epoch(2, Share.WHOLE, 0));
+
+        assertThat(timetable.nextDueNanos()).isEqualTo(Timetable.NONE);
+    }
+
+    private static List<Entry> rest(Timetable timetable) {
+        List<Entry> entries = new ArrayList<>();
+        while (timetable.nextDueNanos() != Timetable.NONE) {
+            entries.add(new Entry(timetable.epoch(), timetable.hit(), timetable.nextDueNanos()));
+            timetable.advance();
+        }
+        assertThat(entries).extracting(Entry::dueNanos).isSorted();
+        return entries;
+    }
+}

@@ -1,0 +1,22 @@
+package io.loadtester.cli;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Properties;
+import picocli.CommandLine.IVersionProvider;
+
+/** The version that was built, and the Java that runs it. */
+final class Version implements IVersionProvider {
+
+    @Override
+    public String[] getVersion() throws IOException {
+        Properties build = new Properties();
+        try (InputStream info = Version.class.getResourceAsStream("/META-INF/build-info.properties")) {
+            if (info != null) {
+                build.load(info);
+            }
+        }
+        String version = build.getProperty("build.version", "(unknown version)");
+        return new String[] {"loadtester " + version + " (Java " + Runtime.version() + ")"};
+    }
+}

@@ -1,0 +1,59 @@
+package io.loadtester.cli.local;
+
+import io.loadtester.cli.submit.MasterClient;
+import io.loadtester.cli.submit.TestWatch;
+import io.loadtester.cli.terminal.ProgressLine;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import tools.jackson.databind.JsonNode;
+
+/** A first test against a small target, submitted as any user would. */
+final class Demo {
+
+    private static final int RATE_PER_SECOND = 500;
+    private static final String DURATION = "10s";
+
+    private final MasterClient client;
+    private final Parts parts;
+    private final ProgressLine line;
+
+    /** @param parts the target is added there */
+    Demo(MasterClient client, Parts parts, ProgressLine line) {
+        this.client = client;
+        this.parts = parts;
+        this.line = line;
+    }
+
+    /** @return the exit code that stands for the report */
+    int run(int workers) throws InterruptedException {
+        DemoTarget target = Parts.await(parts.start(Stage.TARGET, DemoTarget::start));
+        line.say(String.format(
+                "Demo: %d/s for %s over %d worker%s against a small target at %s",
+                RATE_PER_SECOND, DURATION, workers, workers == 1 ? "" : "s", target.url()));
+        String testId = client.submit(submission(target.url(), workers));
+        JsonNode report = new TestWatch(client, line).toTheEnd(testId);
+        line.erase();
+        System.out.println(client.report(testId, "text").stripTrailing());
+        System.out.flush();
+        line.say(String.format(Locale.ROOT, "The target itself counted %,d requests.", target.requests()));
+        line.say("The test in the dashboard: " + client.page(testId));
+        return TestWatch.exitCode(report);
+    }
+
+    private static Map<String, Object> submission(String url, int workers) {
+        String targets = "GET " + url + "\n";
+        Map<String, Object> body = new LinkedHashMap<>();
+        body.put("name", "Demo");
+        body.put("vegetaPayloadJson", "{}");
+        body.put("durationSeconds", DURATION);
+        body.put("ratePerSecond", RATE_PER_SECOND);
+        body.put("targetsBase64", Base64.getEncoder().encodeToString(targets.getBytes(StandardCharsets.UTF_8)));
+        body.put("workerCount", workers);
+        body.put("tags", List.of("demo"));
+        return body;
+    }
+}

@@ -1,0 +1,43 @@
+package io.loadtester.cli.local;
+
+import io.loadtester.cli.submit.MasterClient;
+import io.loadtester.cli.terminal.CommandException;
+import io.loadtester.cli.terminal.ExitCode;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import tools.jackson.databind.JsonNode;
+
+/** The workers as the master sees them. */
+final class Fleet {
+
+    private static final long READY_WITHIN_NANOS = Duration.ofSeconds(60).toNanos();
+    private static final long POLL_MILLIS = 100;
+
+    private final MasterClient client;
+
+    Fleet(MasterClient client) {
+        this.client = client;
+    }
+
+    /** Waits until so many workers have warmed up and wait for work. */
+    void awaitReady(int count) throws InterruptedException {
+        long deadline = System.nanoTime() + READY_WITHIN_NANOS;
+        while (ready() < count) {
+            if (System.nanoTime() > deadline) {
+                throw new CommandException(
+                        ExitCode.FAILED, "only " + ready() + " of " + count + " workers became ready; see the logs");
+            }
+            TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
+        }
+    }
+
+    private int ready() {
+        int ready = 0;
+        for (JsonNode worker : client.workers().path("workers")) {
+            if (worker.path("state").asString("").equals("READY")) {
+                ready++;
+            }
+        }
+        return ready;
+    }
+}

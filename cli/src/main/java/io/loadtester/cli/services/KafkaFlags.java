@@ -1,0 +1,27 @@
+package io.loadtester.cli.services;
+
+import java.util.Map;
+import picocli.CommandLine.Option;
+
+/** Where results go through; the same for every service. */
+final class KafkaFlags {
+
+    @Option(
+            names = "--kafka-broker",
+            paramLabel = "HOST:PORT",
+            defaultValue = "localhost:9092",
+            description = "Kafka's address; several are separated by commas. Default: ${DEFAULT-VALUE} [KAFKA_BROKER]")
+    private String broker = "";
+
+    @Option(
+            names = "--kafka-topic",
+            paramLabel = "NAME",
+            defaultValue = "test_results",
+            description = "The topic of results. Default: ${DEFAULT-VALUE} [KAFKA_TOPIC]")
+    private String topic = "";
+
+    void addTo(Map<String, Object> properties) {
+        properties.put("spring.kafka.bootstrap-servers", broker);
+        properties.put("loadtester.topic", topic);
+    }
+}

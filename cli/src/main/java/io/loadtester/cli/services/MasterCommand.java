@@ -1,0 +1,110 @@
+package io.loadtester.cli.services;
+
+import io.loadtester.common.input.DurationParser;
+import io.loadtester.master.MasterApplication;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Runs the master in this process. */
+@Command(
+        name = "master",
+        description = "Takes tests, keeps the fleet of workers, splits the load between them, shows what happens.",
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  On one machine:",
+            "    loadtester master --grpc-port 50051 --http-port 8080 \\",
+            "      --kafka-broker localhost:9092 --kafka-topic test_results \\",
+            "      --database-url 'postgres://user:password@localhost:5432/tests' \\",
+            "      --jwt-secret-key my-secure-jwt-key-for-auth",
+            "  For a network, with the secrets in the environment:",
+            "    DATABASE_URL=… JWT_SECRET_KEY=… ADMIN_PASSWORD=… CLUSTER_TOKEN=… \\",
+            "      loadtester master --bind-address 0.0.0.0 --kafka-broker kafka:9092",
+            "  A name in [BRACKETS] is the environment variable for the flag."
+        })
+public final class MasterCommand implements Callable<Integer> {
+
+    @Option(
+            names = "--http-port",
+            paramLabel = "PORT",
+            defaultValue = "8080",
+            description = "Port of dashboard and REST interface. Default: ${DEFAULT-VALUE} [HTTP_PORT]")
+    private int httpPort;
+
+    @Option(
+            names = "--grpc-port",
+            paramLabel = "PORT",
+            defaultValue = "50051",
+            description = "Port that workers connect to. Default: ${DEFAULT-VALUE} [GRPC_PORT]")
+    private int grpcPort;
+
+    @Option(
+            names = "--bind-address",
+            paramLabel = "ADDRESS",
+            defaultValue = "127.0.0.1",
+            description = "Address both ports listen on. With any but a loopback address the master refuses to start"
+                    + " with weak secrets. Default: ${DEFAULT-VALUE} [BIND_ADDRESS]")
+    private String bindAddress = "";
+
+    @Mixin
+    private KafkaFlags kafka = new KafkaFlags();
+
+    @Mixin
+    private DatabaseFlags database = new DatabaseFlags();
+
+    @Option(
+            names = "--jwt-secret-key",
+            paramLabel = "KEY",
+            required = true,
+            description = "Key that signs logins; 32 characters or more, random, the same after a restart. Required"
+                    + " [JWT_SECRET_KEY]")
+    private String jwtSecretKey = "";
+
+    @Option(
+            names = "--admin-password",
+            paramLabel = "PASSWORD",
+            description = "Password of the account admin, which is made at the first start. Without it it is"
+                    + " 'password', on a loopback address only. [ADMIN_PASSWORD]")
+    private String adminPassword = "";
+
+    @Option(
+            names = "--cluster-token",
+            paramLabel = "TOKEN",
+            description = "Secret that master and workers share. Without it any worker may join. [CLUSTER_TOKEN]")
+    private String clusterToken = "";
+
+    @Option(
+            names = "--max-duration",
+            paramLabel = "DURATION",
+            defaultValue = "24h",
+            description = "Longest test that is accepted, like 90m or 24h. Default: ${DEFAULT-VALUE} [MAX_DURATION]")
+    private String maxDuration = "";
+
+    @Option(names = "--verbose", description = "Log more, and show stack traces of failures.")
+    private boolean verbose;
+
+    @Override
+    public Integer call() {
+        return ServiceRun.untilClosed("The master", verbose, properties(), MasterApplication::start);
+    }
+
+    Map<String, Object> properties() {
+        Map<String, Object> properties = new LinkedHashMap<>();
+        properties.put("server.address", bindAddress);
+        properties.put("server.port", httpPort);
+        properties.put("spring.grpc.server.address", bindAddress);
+        properties.put("spring.grpc.server.port", grpcPort);
+        kafka.addTo(properties);
+        database.addTo(properties);
+        properties.put("loadtester.jwt-secret-key", jwtSecretKey);
+        properties.put("loadtester.admin-password", adminPassword);
+        properties.put("loadtester.cluster-token", clusterToken);
+        properties.put(
+                "loadtester.max-duration",
+                DurationParser.parse("--max-duration", maxDuration).toString());
+        return properties;
+    }
+}

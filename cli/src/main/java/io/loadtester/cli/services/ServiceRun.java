@@ -1,0 +1,48 @@
+package io.loadtester.cli.services;
+
+import io.loadtester.cli.terminal.CommandException;
+import io.loadtester.cli.terminal.ExitCode;
+import io.loadtester.cli.terminal.Logs;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.function.Function;
+import org.springframework.context.ApplicationListener;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.event.ContextClosedEvent;
+
+/** A service that is alone in its process, from start to end. */
+final class ServiceRun {
+
+    private ServiceRun() {}
+
+    /**
+     * Starts a service and stays until it is closed, which a signal to this process does.
+     *
+     * @param name the service's, for people
+     * @throws CommandException if it does not start
+     */
+    static int untilClosed(
+            String name,
+            boolean verbose,
+            Map<String, Object> properties,
+            Function<Map<String, Object>, ConfigurableApplicationContext> start) {
+        Logs.toConsole(verbose);
+        ConfigurableApplicationContext context;
+        try {
+            context = start.apply(properties);
+        } catch (RuntimeException e) {
+            throw new CommandException(
+                    ExitCode.FAILED, name + " did not start: " + StartFailure.explain(e, properties), e);
+        }
+        CountDownLatch closed = new CountDownLatch(1);
+        ApplicationListener<ContextClosedEvent> listener = event -> closed.countDown();
+        context.addApplicationListener(listener);
+        try {
+            closed.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            context.close();
+        }
+        return ExitCode.OK;
+    }
+}

@@ -1,0 +1,82 @@
+package io.loadtester.cli.services;
+
+import java.net.BindException;
+import java.net.UnknownHostException;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.springframework.boot.web.server.PortInUseException;
+
+/** Tells in one sentence why a service did not start, and what to do about it. */
+public final class StartFailure {
+
+    private static final String WRONG_LOGIN = "28";
+    private static final String NO_SUCH_DATABASE = "3D";
+    private static final String NO_CONNECTION = "08";
+
+    private StartFailure() {}
+
+    /** @param properties what the service was started with */
+    public static String explain(Throwable failure, Map<String, Object> properties) {
+        List<Throwable> chain = chain(failure);
+        for (Throwable each : chain) {
+            Optional<String> known = explainOne(each, properties);
+            if (known.isPresent()) {
+                return known.get();
+            }
+        }
+        Throwable root = chain.get(chain.size() - 1);
+        return root.getMessage() == null ? root.toString() : root.getMessage();
+    }
+
+    private static Optional<String> explainOne(Throwable failure, Map<String, Object> properties) {
+        if (failure instanceof PortInUseException inUse) {
+            return Optional.of("port " + inUse.getPort() + " is in use; choose another with --http-port");
+        }
+        if (failure instanceof BindException) {
+            return Optional.of("it cannot listen on " + properties.get("spring.grpc.server.address") + ":"
+                    + properties.get("spring.grpc.server.port") + " (" + failure.getMessage()
+                    + "); choose another with --grpc-port or --bind-address");
+        }
+        if (failure instanceof SQLException sql) {
+            return Optional.ofNullable(sql.getSQLState()).flatMap(state -> explainSql(state, sql, properties));
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<String> explainSql(String state, SQLException sql, Map<String, Object> properties) {
+        Object url = properties.get("spring.datasource.url");
+        if (state.startsWith(NO_CONNECTION)) {
+            String why = chain(sql).stream()
+                    .filter(UnknownHostException.class::isInstance)
+                    .findFirst()
+                    .map(unknown -> "there is no host of that name")
+                    .orElse(String.valueOf(sql.getMessage()));
+            return Optional.of(
+                    "the database cannot be reached at " + url + ": " + why + " Is it running? Check --database-url");
+        }
+        if (state.startsWith(WRONG_LOGIN)) {
+            return Optional.of("the database at " + url + " refuses the login: " + sql.getMessage()
+                    + "; check user and password of --database-url");
+        }
+        if (state.startsWith(NO_SUCH_DATABASE)) {
+            return Optional.of(sql.getMessage() + " (" + url + "); create it, or check --database-url");
+        }
+        return Optional.empty();
+    }
+
+    /** The failure and its causes, outermost first. */
+    private static List<Throwable> chain(Throwable failure) {
+        Set<Throwable> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+        List<Throwable> chain = new ArrayList<>();
+        for (Throwable each = failure; each != null && seen.add(each); each = each.getCause()) {
+            chain.add(each);
+        }
+        return chain;
+    }
+}

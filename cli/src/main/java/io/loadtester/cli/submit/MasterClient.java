@@ -1,0 +1,146 @@
+package io.loadtester.cli.submit;
+
+import io.loadtester.cli.terminal.CommandException;
+import io.loadtester.cli.terminal.ExitCode;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.Map;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.MissingNode;
+
+/**
+ * Speaks to a master's REST interface as one user. Every method throws a {@link CommandException}: with
+ * {@link ExitCode#UNREACHABLE} when there is no answer, with {@link ExitCode#USAGE} when the master refuses what was
+ * asked.
+ */
+public final class MasterClient {
+
+    private static final Duration ANSWER_WITHIN = Duration.ofSeconds(30);
+    private static final JsonMapper JSON = JsonMapper.shared();
+
+    private final HttpClient http;
+    private final URI master;
+    private final String token;
+
+    private MasterClient(HttpClient http, URI master, String token) {
+        this.http = http;
+        this.master = master;
+        this.token = token;
+    }
+
+    /** @param token from an earlier login */
+    public static MasterClient withToken(URI master, String token) {
+        HttpClient http = HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .connectTimeout(Duration.ofSeconds(5))
+                .build();
+        return new MasterClient(http, master, token);
+    }
+
+    public static MasterClient login(URI master, String username, String password) {
+        MasterClient stranger = withToken(master, "");
+        JsonNode answer =
+                stranger.json(stranger.post("/auth/login", Map.of("username", username, "password", password)));
+        return new MasterClient(stranger.http, master, answer.path("token").asString(""));
+    }
+
+    /** @return the new test's id */
+    public String submit(Map<String, Object> submission) {
+        return json(post("/api/test/submit", submission)).path("testId").asString();
+    }
+
+    public JsonNode test(String testId) {
+        return json(get("/api/tests/" + testId));
+    }
+
+    public JsonNode workers() {
+        return json(get("/api/workers"));
+    }
+
+    /** @param format {@code text} or {@code json} */
+    public String report(String testId, String format) {
+        return text(get("/api/tests/" + testId + "/report?format=" + format));
+    }
+
+    /** The test's live events. They go on until the test has ended; to be closed by the caller. */
+    EventStream events(String testId) {
+        HttpRequest request = get("/api/tests/" + testId + "/events")
+                .setHeader("Accept", "text/event-stream")
+                .build();
+        HttpResponse<InputStream> response = send(request, BodyHandlers.ofInputStream());
+        if (response.statusCode() != 200) {
+            throw Refusal.of(response.statusCode(), MissingNode.getInstance());
+        }
+        return new EventStream(response.body());
+    }
+
+    /** Where a person looks at a test. */
+    public URI page(String testId) {
+        return master.resolve("/tests/" + testId);
+    }
+
+    /** What a person can type to stop a test. */
+    String stopCommand(String testId) {
+        return "curl -X POST -H 'Authorization: Bearer <token>' " + master.resolve("/api/tests/" + testId + "/stop");
+    }
+
+    private HttpRequest.Builder get(String path) {
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(master.resolve(path)).timeout(ANSWER_WITHIN);
+        return token.isEmpty() ? request : request.header("Authorization", "Bearer " + token);
+    }
+
+    private HttpRequest.Builder post(String path, Map<String, ?> body) {
+        return get(path)
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(JSON.writeValueAsString(body)));
+    }
+
+    private JsonNode json(HttpRequest.Builder request) {
+        String text = text(request);
+        try {
+            return JSON.readTree(text);
+        } catch (JacksonException e) {
+            throw new CommandException(
+                    ExitCode.UNREACHABLE, master + " answers, but not as a master does; check --master", e);
+        }
+    }
+
+    private String text(HttpRequest.Builder request) {
+        HttpResponse<String> response = send(request.build(), BodyHandlers.ofString());
+        if (response.statusCode() / 100 != 2) {
+            throw Refusal.of(response.statusCode(), problem(response.body()));
+        }
+        return response.body();
+    }
+
+    private static JsonNode problem(String body) {
+        try {
+            return JSON.readTree(body);
+        } catch (JacksonException notJson) {
+            return MissingNode.getInstance();
+        }
+    }
+
+    private <T> HttpResponse<T> send(HttpRequest request, HttpResponse.BodyHandler<T> handler) {
+        try {
+            return http.send(request, handler);
+        } catch (IOException e) {
+            String reason = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+            throw new CommandException(
+                    ExitCode.UNREACHABLE, "no master answers at " + master + " (" + reason + "); check --master", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CommandException(ExitCode.FAILED, "interrupted", e);
+        }
+    }
+}

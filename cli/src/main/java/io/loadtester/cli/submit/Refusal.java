@@ -1,0 +1,47 @@
+package io.loadtester.cli.submit;
+
+import io.loadtester.cli.terminal.CommandException;
+import io.loadtester.cli.terminal.ExitCode;
+import java.util.Map;
+import tools.jackson.databind.JsonNode;
+
+/** Makes an error of the master's into words about the flags that the user gave. */
+final class Refusal {
+
+    private static final Map<String, String> FLAGS = Map.of(
+            "durationSeconds", "--duration",
+            "ratePerSecond", "--rate",
+            "targetsBase64", "--targets",
+            "vegetaPayloadJson", "--attack",
+            "workerCount", "--workers",
+            "rateDistribution", "--distribution",
+            "rateWeights", "--weights",
+            "onWorkerLoss", "--on-worker-loss",
+            "tags", "--tag",
+            "name", "--name");
+
+    private Refusal() {}
+
+    /** @param problem problem+json, or anything else that came in its place */
+    static CommandException of(int status, JsonNode problem) {
+        String detail = problem.path("detail").asString(problem.path("title").asString("status " + status));
+        String field = problem.path("field").asString("");
+        if (status == 401) {
+            return new CommandException(
+                    ExitCode.USAGE,
+                    "the master refuses the login (" + detail + "); check --username, --password, --token");
+        }
+        if (status == 502 || status == 503 || status == 504) {
+            return new CommandException(ExitCode.UNREACHABLE, "the master cannot answer at the moment: " + detail);
+        }
+        if (status >= 500) {
+            return new CommandException(ExitCode.FAILED, "the master failed: " + detail);
+        }
+        return new CommandException(ExitCode.USAGE, field.isEmpty() ? detail : flag(field) + ": " + detail);
+    }
+
+    private static String flag(String field) {
+        String name = field.split("[.\\[]", 2)[0];
+        return FLAGS.containsKey(name) ? FLAGS.get(name) + field.substring(name.length()) : field;
+    }
+}

@@ -1,0 +1,87 @@
+package io.loadtester.cli.submit;
+
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** What is to be submitted, as flags. The master judges it; here it is only put into the form that it takes. */
+final class Submission {
+
+    @Option(
+            names = "--rate",
+            paramLabel = "RATE",
+            required = true,
+            description = "Hits per second of the whole test, like 500 or 100/m.")
+    private String rate = "";
+
+    @Option(
+            names = "--duration",
+            paramLabel = "DURATION",
+            required = true,
+            description = "How long, like 10s, 1m30s or 2h.")
+    private String duration = "";
+
+    @Option(
+            names = "--workers",
+            paramLabel = "COUNT",
+            defaultValue = "1",
+            description = "Workers that share the load. Default: ${DEFAULT-VALUE}")
+    private int workers;
+
+    @Option(
+            names = "--distribution",
+            paramLabel = "MODE",
+            defaultValue = "shared",
+            description = "How the rate is split: shared (evenly), same (the full rate each), weighted (see --weights),"
+                    + " ramped, burst. Default: ${DEFAULT-VALUE}")
+    private String distribution = "";
+
+    @Option(
+            names = "--weights",
+            paramLabel = "W,W…",
+            split = ",",
+            description = "With --distribution weighted: one number above 0 for each worker.")
+    private @Nullable List<Double> weights;
+
+    @Option(
+            names = "--attack",
+            paramLabel = "JSON",
+            defaultValue = "{}",
+            description = "Vegeta's attack options, for instance '{\"timeout\": \"5s\", \"redirects\": -1}'.")
+    private String attack = "";
+
+    @Option(names = "--name", paramLabel = "TEXT", description = "What the test is called. Default: submitted by CLI")
+    private String name = "Submitted from the command line";
+
+    @Option(names = "--tag", paramLabel = "WORD", description = "A word to find the test by; may be repeated.")
+    private @Nullable List<String> tags;
+
+    @Option(
+            names = "--on-worker-loss",
+            paramLabel = "POLICY",
+            defaultValue = "rebalance",
+            description = "When a worker is lost: rebalance, continue or abort. Default: ${DEFAULT-VALUE}")
+    private String onWorkerLoss = "";
+
+    Map<String, Object> body(byte[] targets) {
+        Map<String, Object> body = new LinkedHashMap<>();
+        body.put("name", name);
+        body.put("vegetaPayloadJson", attack);
+        body.put("durationSeconds", duration);
+        body.put("ratePerSecond", rate);
+        body.put("targetsBase64", Base64.getEncoder().encodeToString(targets));
+        body.put("workerCount", workers);
+        body.put("rateDistribution", distribution);
+        if (weights != null) {
+            body.put("rateWeights", weights);
+        }
+        body.put("onWorkerLoss", onWorkerLoss);
+        if (tags != null) {
+            body.put("tags", tags);
+        }
+        return body;
+    }
+}

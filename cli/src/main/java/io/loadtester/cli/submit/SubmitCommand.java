@@ -1,0 +1,158 @@
+package io.loadtester.cli.submit;
+
+import io.loadtester.cli.terminal.CommandException;
+import io.loadtester.cli.terminal.ExitCode;
+import io.loadtester.cli.terminal.ProgressLine;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicBoolean;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import tools.jackson.databind.JsonNode;
+
+/** Submits a test to a master, and by default waits for its report. */
+@Command(
+        name = "submit",
+        description = "Submits a test, waits for it and prints its report on standard output; progress goes to"
+                + " standard error.",
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            " 0:the test ran to its end, its results are complete",
+            " 1:the test failed or was stopped",
+            " 2:wrong usage, or the master refused the input",
+            " 3:the master cannot be reached",
+            "98:the results are incomplete, or the load generator was the bottleneck"
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  Against a master on this machine:",
+            "    echo 'GET http://127.0.0.1:9000/' | \\",
+            "      loadtester submit --targets - --rate 500 --duration 10s",
+            "  Over three workers of another, in a nightly job:",
+            "    loadtester submit --master http://master:8080 --token \"$TOKEN\" \\",
+            "      --targets targets.txt --rate 2000 --duration 5m --workers 3 \\",
+            "      --attack '{\"timeout\": \"5s\"}' --tag nightly",
+            "  Submit only, and print the test's id:",
+            "    loadtester submit --targets targets.json --rate 50 --duration 1h --detach",
+            "  A name in [BRACKETS] is the environment variable for the flag."
+        })
+public final class SubmitCommand implements Callable<Integer> {
+
+    @Option(
+            names = "--master",
+            paramLabel = "URL",
+            defaultValue = "http://127.0.0.1:8080",
+            description = "The master's address. Default: ${DEFAULT-VALUE}")
+    private URI master = URI.create("");
+
+    @Option(
+            names = "--username",
+            paramLabel = "NAME",
+            defaultValue = "admin",
+            description = "Account to log in with. Default: ${DEFAULT-VALUE}")
+    private String username = "";
+
+    @Option(
+            names = "--password",
+            paramLabel = "PASSWORD",
+            description = "Its password. Default: that of a new local master [LOADTESTER_PASSWORD]")
+    private String password = "password";
+
+    @Option(
+            names = "--token",
+            paramLabel = "TOKEN",
+            description = "A token from an earlier login, in place of name and password. [LOADTESTER_TOKEN]")
+    private String token = "";
+
+    @Option(
+            names = "--targets",
+            paramLabel = "FILE",
+            required = true,
+            description = "Targets in Vegeta's http or json format; - for standard input.")
+    private String targets = "";
+
+    @Mixin
+    private Submission submission = new Submission();
+
+    @Option(
+            names = "--format",
+            paramLabel = "FORMAT",
+            defaultValue = "text",
+            description = "Form of the report: text or json. Default: ${DEFAULT-VALUE}")
+    private ReportFormat format = ReportFormat.TEXT;
+
+    @Option(names = "--wait", description = "Wait for the report. This is the default.")
+    private boolean waits;
+
+    @Option(names = "--detach", description = "Print the test's id and leave.")
+    private boolean detach;
+
+    @Override
+    public Integer call() throws InterruptedException {
+        if (waits && detach) {
+            throw new CommandException(ExitCode.USAGE, "--wait and --detach exclude each other");
+        }
+        byte[] read = readTargets();
+        checkMaster();
+        MasterClient client = token.isBlank()
+                ? MasterClient.login(master, username, password)
+                : MasterClient.withToken(master, token);
+        String testId = client.submit(submission.body(read));
+        if (detach) {
+            System.out.println(testId);
+            return ExitCode.OK;
+        }
+        System.err.println("Test " + testId + " submitted: " + client.page(testId));
+        JsonNode report = await(client, testId);
+        System.out.print(ensureLineEnd(client.report(testId, format.word())));
+        return TestWatch.exitCode(report);
+    }
+
+    /** Ctrl-C ends the waiting, not the test. */
+    private static JsonNode await(MasterClient client, String testId) throws InterruptedException {
+        ProgressLine line = ProgressLine.onStandardError();
+        AtomicBoolean ended = new AtomicBoolean();
+        Thread farewell = new Thread(
+                () -> {
+                    if (!ended.get()) {
+                        line.erase();
+                        System.err.println("Test " + testId + " goes on: " + client.page(testId));
+                        System.err.println("To stop it: " + client.stopCommand(testId));
+                    }
+                },
+                "farewell");
+        Runtime.getRuntime().addShutdownHook(farewell);
+        try {
+            return new TestWatch(client, line).toTheEnd(testId);
+        } finally {
+            ended.set(true);
+        }
+    }
+
+    private byte[] readTargets() {
+        try {
+            return targets.equals("-") ? System.in.readAllBytes() : Files.readAllBytes(Path.of(targets));
+        } catch (NoSuchFileException e) {
+            throw new CommandException(ExitCode.USAGE, "--targets: there is no file " + targets, e);
+        } catch (IOException | java.nio.file.InvalidPathException e) {
+            throw new CommandException(ExitCode.USAGE, "--targets: cannot read " + targets + ": " + e.getMessage(), e);
+        }
+    }
+
+    private void checkMaster() {
+        boolean http = "http".equals(master.getScheme()) || "https".equals(master.getScheme());
+        if (!http || master.getHost() == null) {
+            throw new CommandException(
+                    ExitCode.USAGE, "--master: must be a URL like http://127.0.0.1:8080; got " + master);
+        }
+    }
+
+    private static String ensureLineEnd(String text) {
+        return text.endsWith("\n") ? text : text + "\n";
+    }
+}

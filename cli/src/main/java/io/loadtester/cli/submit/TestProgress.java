@@ -1,0 +1,81 @@
+package io.loadtester.cli.submit;
+
+import java.util.Locale;
+import java.util.TreeMap;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.MissingNode;
+
+/** What is known of a test as it runs: its state, and what became of its hits so far. For one thread. */
+final class TestProgress {
+
+    private static final double NANOS_PER_MILLI = 1e6;
+
+    private final TreeMap<Integer, JsonNode> points = new TreeMap<>();
+    private JsonNode test = MissingNode.getInstance();
+
+    /** Takes in one of the master's events; what it does not know it passes over. */
+    void take(String type, JsonNode data) {
+        switch (type) {
+            case "snapshot" -> {
+                points.clear();
+                data.path("points").forEach(this::takePoint);
+                test = data.path("test");
+            }
+            case "point" -> takePoint(data);
+            case "test" -> test = data;
+            default -> {
+                // Others are for those who show them.
+            }
+        }
+    }
+
+    String state() {
+        return test.path("state").asString("PENDING");
+    }
+
+    boolean hasEnded() {
+        return switch (state()) {
+            case "PENDING", "RUNNING", "STOPPING" -> false;
+            default -> true;
+        };
+    }
+
+    /** One line about now. */
+    String line() {
+        String reason = test.path("reason").asString("");
+        if (points.isEmpty()) {
+            String waiting = "waiting".equals(reason) || reason.isEmpty() ? "" : ": " + reason;
+            return String.format("%s%s", state().toLowerCase(Locale.ROOT), waiting);
+        }
+        JsonNode last = points.lastEntry().getValue();
+        return String.format(
+                Locale.ROOT,
+                "%3d s of %s   %,d/s   done %,d   failed %,d   in flight %,d   p99 %s   %s",
+                points.lastKey() + 1,
+                seconds(test.path("durationNanos").asLong(0)),
+                last.path("sent").asLong(0),
+                sum("done"),
+                sum("failed") + sum("abandoned"),
+                last.path("inFlight").asLong(0),
+                millis(last.path("responseTime").path("p99").asLong(0)),
+                state().toLowerCase(Locale.ROOT));
+    }
+
+    private void takePoint(JsonNode point) {
+        points.put(point.path("second").asInt(0), point);
+    }
+
+    private long sum(String count) {
+        return points.values().stream()
+                .mapToLong(point -> point.path(count).asLong(0))
+                .sum();
+    }
+
+    private static String seconds(long nanos) {
+        return String.format(Locale.ROOT, "%.0f s", nanos / 1e9);
+    }
+
+    private static String millis(long nanos) {
+        return String.format(Locale.ROOT, "%.2f ms", nanos / NANOS_PER_MILLI);
+    }
+}

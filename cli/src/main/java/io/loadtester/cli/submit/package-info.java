@@ -1,0 +1,5 @@
+/** The command submit, and the client of the master's REST interface that it shares with the local demo. */
+@NullMarked
+package io.loadtester.cli.submit;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,17 @@
+package io.loadtester.cli.terminal;
+
+/** What the process tells its caller. */
+public final class ExitCode {
+
+    public static final int OK = 0;
+    /** The command, or the test, failed. */
+    public static final int FAILED = 1;
+    /** Wrong usage, or input that was refused. */
+    public static final int USAGE = 2;
+    /** The master could not be reached. */
+    public static final int UNREACHABLE = 3;
+    /** The results are incomplete, or the load generator was not fit to be believed. */
+    public static final int DOUBTFUL = 98;
+
+    private ExitCode() {}
+}

@@ -1,0 +1,134 @@
+package io.loadtester.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The launcher script, with a Java that only says what it was asked. */
+class LauncherTest {
+
+    @TempDir
+    private Path folder;
+
+    private Path home;
+
+    @BeforeEach
+    void install() throws IOException {
+        home = Files.createDirectories(folder.resolve("a home with spaces"));
+        Files.copy(Path.of("../loadtester"), home.resolve("loadtester"));
+        Files.createFile(home.resolve("loadtester.jar"));
+    }
+
+    @Test
+    void handsItsArgumentsOverAsTheyAre() throws Exception {
+        Path java = java("17.0.1");
+
+        String said = run(
+                Map.of("JAVA_HOME", java.toString()), "submit", "--name", "two words", "--attack", "{\"a\": \"*\"}");
+
+        assertThat(said)
+                .contains("<-jar>\n<" + home.resolve("loadtester.jar") + ">\n<submit>\n<--name>\n<two words>\n"
+                        + "<--attack>\n<{\"a\": \"*\"}>\n");
+    }
+
+    @Test
+    void worksThroughALink() throws Exception {
+        Path link = Files.createSymbolicLink(folder.resolve("link"), home.resolve("loadtester"));
+
+        assertThat(run(link, Map.of("JAVA_HOME", java("17.0.1").toString()), "--version"))
+                .contains("<" + home.resolve("loadtester.jar") + ">");
+    }
+
+    @Test
+    void passesOnMoreOptionsForTheJvm() throws Exception {
+        String said =
+                run(Map.of("JAVA_HOME", java("17.0.1").toString(), "LOADTESTER_JAVA_OPTS", "-Xmx1g -Da=b"), "worker");
+
+        assertThat(said).contains("-Xmx512m>").contains("<-Xmx1g>\n<-Da=b>\n<-jar>");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"17.0.1, false", "21.0.2, false", "25, true", "25.0.3, true"})
+    void permitsNativeAccessWhereJavaAsksForIt(String version, boolean permitted) throws Exception {
+        boolean said =
+                run(Map.of("JAVA_HOME", java(version).toString()), "worker").contains("--enable-native-access");
+
+        assertThat(said).isEqualTo(permitted);
+    }
+
+    @Test
+    void passesOverAJavaThatIsTooOld() throws Exception {
+        Path old = java("11.0.2");
+
+        String said = run(Map.of("JAVA_HOME", old.toString(), "PATH", pathWith(java("17.0.9"))), "worker");
+
+        assertThat(said).contains("is no Java 17 or newer; looking for another").doesNotContain("java 11.0.2\n");
+    }
+
+    @Test
+    void buildsWhenThereAreSourcesAndSaysWhatItNeeds() throws Exception {
+        Files.createFile(home.resolve("pom.xml"));
+
+        String said = run(Map.of("JAVA_HOME", java("17.0.1").toString(), "PATH", pathWithoutMaven()), "worker");
+
+        assertThat(said).contains("has to be built, which needs Maven 3.8 or newer");
+    }
+
+    /** A Java that prints its arguments. */
+    private Path java(String version) throws IOException {
+        Path java = folder.resolve("java " + version);
+        Path program = Files.createDirectories(java.resolve("bin")).resolve("java");
+        Files.writeString(java.resolve("release"), "JAVA_VERSION=\"" + version + "\"\n");
+        Files.writeString(program, "#!/bin/sh\necho java " + version + "\nprintf '<%s>\\n' \"$@\"\n");
+        Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwxr-xr-x"));
+        return java;
+    }
+
+    private static String pathWith(Path java) {
+        return java.resolve("bin") + ":" + System.getenv("PATH");
+    }
+
+    /** Only what the script itself needs. */
+    private String pathWithoutMaven() throws IOException {
+        Path programs = Files.createDirectories(folder.resolve("programs"));
+        for (String name :
+                List.of("bash", "dirname", "sed", "head", "sort", "find", "flock", "readlink", "env", "mkdir")) {
+            for (String directory : System.getenv("PATH").split(":", -1)) {
+                Path program = Path.of(directory, name);
+                if (Files.isExecutable(program) && Files.notExists(programs.resolve(name))) {
+                    Files.createSymbolicLink(programs.resolve(name), program);
+                }
+            }
+        }
+        return programs.toString();
+    }
+
+    private String run(Map<String, String> environment, String... arguments) throws Exception {
+        return run(home.resolve("loadtester"), environment, arguments);
+    }
+
+    private static String run(Path launcher, Map<String, String> environment, String... arguments) throws Exception {
+        List<String> command = new ArrayList<>(List.of(launcher.toString()));
+        command.addAll(List.of(arguments));
+        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+        builder.environment().remove("LOADTESTER_JAVA_OPTS");
+        builder.environment().putAll(environment);
+        Process process = builder.start();
+        process.getOutputStream().close();
+        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        process.waitFor();
+        return said;
+    }
+}

@@ -1,0 +1,232 @@
+package io.loadtester.cli.submit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.loadtester.cli.LoadTester;
+import io.loadtester.cli.terminal.ExitCode;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import picocli.CommandLine;
+
+class SubmitCommandTest {
+
+    private static final String JSON = "application/json";
+    private static final String PROBLEM = "application/problem+json";
+    private static final String REPORT = "GET /api/tests/t1/report?format=";
+    private static final String EVENTS = "GET /api/tests/t1/events";
+
+    @TempDir
+    private Path folder;
+
+    private final StringWriter err = new StringWriter();
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final PrintStream standardOut = System.out;
+    private ScriptedMaster master;
+    private Path targets;
+
+    @BeforeEach
+    void start() throws Exception {
+        System.setOut(new PrintStream(out, true, StandardCharsets.UTF_8));
+        targets = Files.writeString(folder.resolve("targets.txt"), "GET http://a/\n");
+        master = new ScriptedMaster();
+        master.on("POST /auth/login", 200, JSON, "{\"token\":\"T\"}");
+        master.on("POST /api/test/submit", 201, JSON, "{\"testId\":\"t1\",\"message\":\"accepted\"}");
+    }
+
+    @AfterEach
+    void stop() {
+        System.setOut(standardOut);
+        master.close();
+    }
+
+    @Test
+    void submitsWhatTheFlagsSayAndPrintsTheReport() {
+        master.on(EVENTS, 200, "text/event-stream", snapshot("RUNNING") + ended("COMPLETED"));
+        master.on(REPORT + "json", 200, JSON, report("COMPLETED", true, "valid"));
+        master.on(REPORT + "text", 200, "text/plain", "Requests 20\nLedger …");
+
+        int exitCode = execute(
+                "--workers",
+                "2",
+                "--distribution",
+                "weighted",
+                "--weights",
+                "1,2.5",
+                "--name",
+                "mine",
+                "--tag",
+                "a",
+                "--tag",
+                "b",
+                "--attack",
+                "{\"timeout\":5}");
+
+        assertThat(exitCode).isEqualTo(ExitCode.OK);
+        assertThat(out.toString(StandardCharsets.UTF_8)).isEqualTo("Requests 20\nLedger …\n");
+        assertThat(master.requests().get(0))
+                .startsWith("POST /auth/login {")
+                .contains("\"username\":\"admin\"", "\"password\":\"password\"");
+        assertThat(master.requests())
+                .contains("POST /api/test/submit {\"name\":\"mine\",\"vegetaPayloadJson\":\"{\\\"timeout\\\":5}\","
+                        + "\"durationSeconds\":\"2s\",\"ratePerSecond\":\"10\",\"targetsBase64\":\"R0VUIGh0dHA6Ly9hLwo=\","
+                        + "\"workerCount\":2,\"rateDistribution\":\"weighted\",\"rateWeights\":[1.0,2.5],"
+                        + "\"onWorkerLoss\":\"rebalance\",\"tags\":[\"a\",\"b\"]}");
+    }
+
+    @Test
+    void printsTheIdAndLeavesWhenDetached() {
+        assertThat(execute("--detach", "--token", "X")).isEqualTo(ExitCode.OK);
+
+        assertThat(out.toString(StandardCharsets.UTF_8).strip()).isEqualTo("t1");
+        assertThat(master.requests()).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "COMPLETED, true, valid, 0",
+        "COMPLETED, true, degraded, 0",
+        "COMPLETED, true, invalid, 98",
+        "PARTIALLY_FAILED, false, valid, 98",
+        "PARTIALLY_FAILED, true, valid, 98",
+        "FAILED, false, valid, 1",
+        "STOPPED, true, valid, 1"
+    })
+    void tellsScriptsHowItWent(String state, boolean complete, String verdict, int exitCode) {
+        master.on(EVENTS, 200, "text/event-stream", snapshot(state));
+        master.on(REPORT + "json", 200, JSON, report(state, complete, verdict));
+        master.on(REPORT + "text", 200, "text/plain", "report");
+
+        assertThat(execute()).isEqualTo(exitCode);
+    }
+
+    @Test
+    void waitsForResultsThatAreStillOnTheirWay() {
+        master.on(EVENTS, 200, "text/event-stream", snapshot("COMPLETED"));
+        master.on(REPORT + "json", 200, JSON, report("COMPLETED", false, "valid"));
+        master.on(REPORT + "json", 200, JSON, report("COMPLETED", true, "valid"));
+        master.on(REPORT + "text", 200, "text/plain", "report");
+
+        assertThat(execute()).isEqualTo(ExitCode.OK);
+    }
+
+    @Test
+    void survivesAMasterThatIsAwayForAWhile() {
+        master.on(EVENTS, 200, "text/event-stream", snapshot("RUNNING"));
+        master.on(EVENTS, 503, PROBLEM, "{\"detail\":\"starting\"}");
+        master.on(EVENTS, 200, "text/event-stream", snapshot("COMPLETED"));
+        master.on(REPORT + "json", 200, JSON, report("COMPLETED", true, "valid"));
+        master.on(REPORT + "text", 200, "text/plain", "report");
+
+        assertThat(execute()).isEqualTo(ExitCode.OK);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "ratePerSecond | --rate: bad",
+                "targetsBase64 | --targets: bad",
+                "vegetaPayloadJson.timeout | --attack.timeout: bad",
+                "rateWeights[1] | --weights[1]: bad",
+                "other | other: bad"
+            })
+    void namesTheFlagThatTheMasterRefuses(String field, String message) throws Exception {
+        try (ScriptedMaster refusing = new ScriptedMaster()) {
+            refusing.on("POST /api/test/submit", 400, PROBLEM, "{\"detail\":\"bad\",\"field\":\"" + field + "\"}");
+
+            assertThat(executeAt(refusing.url(), "--token", "X")).isEqualTo(ExitCode.USAGE);
+        }
+        assertThat(err.toString().strip()).isEqualTo("loadtester: " + message);
+    }
+
+    @Test
+    void saysWhenTheLoginIsRefused() throws Exception {
+        try (ScriptedMaster refusing = new ScriptedMaster()) {
+            refusing.on("POST /auth/login", 401, PROBLEM, "{\"detail\":\"wrong\"}");
+
+            assertThat(executeAt(refusing.url())).isEqualTo(ExitCode.USAGE);
+        }
+        assertThat(err.toString()).contains("refuses the login (wrong)", "--password");
+    }
+
+    @Test
+    void saysWhenThereIsNoMaster() throws Exception {
+        int freePort;
+        try (ServerSocket socket = new ServerSocket(0)) {
+            freePort = socket.getLocalPort();
+        }
+
+        assertThat(executeAt("http://127.0.0.1:" + freePort)).isEqualTo(ExitCode.UNREACHABLE);
+
+        assertThat(err.toString()).contains("no master answers at http://127.0.0.1:" + freePort, "--master");
+    }
+
+    @Test
+    void saysWhenSomethingElseAnswers() throws Exception {
+        try (ScriptedMaster other = new ScriptedMaster()) {
+            other.on("POST /auth/login", 200, "text/html", "<html>");
+
+            assertThat(executeAt(other.url())).isEqualTo(ExitCode.UNREACHABLE);
+        }
+        assertThat(err.toString()).contains("not as a master does");
+    }
+
+    @Test
+    void saysWhenThereAreNoSuchTargets() {
+        targets = folder.resolve("missing.txt");
+
+        assertThat(execute()).isEqualTo(ExitCode.USAGE);
+
+        assertThat(err.toString()).contains("--targets: there is no file " + targets);
+    }
+
+    @Test
+    void refusesAMasterThatIsNoUrl() {
+        assertThat(executeAt("localhost:8080")).isEqualTo(ExitCode.USAGE);
+
+        assertThat(err.toString()).contains("--master: must be a URL like http://127.0.0.1:8080");
+    }
+
+    private int execute(String... more) {
+        return executeAt(master.url(), more);
+    }
+
+    private int executeAt(String url, String... more) {
+        List<String> arguments = new ArrayList<>(List.of("submit", "--master", url, "--targets", targets.toString()));
+        arguments.addAll(List.of("--rate", "10", "--duration", "2s"));
+        arguments.addAll(List.of(more));
+        CommandLine commandLine = LoadTester.commandLine(Map.of());
+        commandLine.setErr(new PrintWriter(err, true));
+        return commandLine.execute(arguments.toArray(String[]::new));
+    }
+
+    private static String snapshot(String state) {
+        return "id: 1\nevent: snapshot\ndata: {\"test\":{\"state\":\"" + state + "\"},\"points\":[]}\n\n";
+    }
+
+    private static String ended(String state) {
+        return ": heartbeat\n\nevent: point\ndata: {\"second\":0,\"done\":10}\n\n"
+                + "event: event\ndata: {\"text\":\"a worker was lost\"}\n\n"
+                + "event: test\ndata: {\"state\":\"" + state + "\"}\n\nevent: end\ndata: {}\n\n";
+    }
+
+    private static String report(String state, boolean complete, String verdict) {
+        return "{\"state\":\"" + state + "\",\"complete\":" + complete + ",\"verdict\":{\"status\":\"" + verdict
+                + "\"}}";
+    }
+}

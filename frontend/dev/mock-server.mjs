@@ -1,0 +1,365 @@
+// Plays the master for work on the dashboard: node dev/mock-server.mjs [port]. Log in as admin, password.
+// Serves dist/ with the master's content security policy, and invents tests, workers and a live stream.
+import { randomUUID } from 'node:crypto'
+import { existsSync, readFileSync } from 'node:fs'
+import { createServer } from 'node:http'
+import { extname, join, normalize } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { pointOf, reportOf, WORKERS } from './synthetic-test.mjs'
+
+const DIST = fileURLToPath(new URL('../dist', import.meta.url))
+const CSP =
+  "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
+const TYPES = { '.html': 'text/html; charset=utf-8', '.js': 'text/javascript', '.css': 'text/css', '.svg': 'image/svg+xml' }
+const FINAL = ['COMPLETED', 'PARTIALLY_FAILED', 'FAILED', 'STOPPED']
+
+const tests = new Map()
+let failedLogins = 0
+
+function addTest(fields) {
+  const durationNanos = fields.durationNanos ?? 30e9
+  const rate = fields.ratePerSecond ?? 500
+  const workerCount = fields.workerCount ?? 2
+  const hits = Math.ceil((rate * durationNanos) / 1e9 - 1e-6)
+  const test = {
+    testId: randomUUID(),
+    reason: '',
+    submittedBy: 'admin',
+    submittedAt: new Date().toISOString(),
+    startsAt: null,
+    endedAt: null,
+    durationNanos,
+    pacer: { type: 'constant', ratePerSecond: rate },
+    ratePerSecond: rate,
+    workerCount,
+    rateDistribution: 'shared',
+    rateWeights: [],
+    onWorkerLoss: 'rebalance',
+    tags: [],
+    plannedHits: fields.rateDistribution === 'same' ? hits * workerCount : hits,
+    targets: [{ name: 'GET http://127.0.0.1:9000/products', method: 'GET', url: 'http://127.0.0.1:9000/products' }],
+    options: { timeoutNanos: 30e9, redirects: 10, keepalive: true, insecure: false, connections: 10000, maxConnections: 0, workers: 10, maxWorkers: 0 },
+    attacks: [],
+    queuePosition: null,
+    events: [],
+    ...fields,
+  }
+  if (test.state !== 'PENDING') {
+    test.attacks = WORKERS.slice(0, workerCount).map((workerId, i) => ({
+      workerId,
+      epoch: 0,
+      weight: 1 / workerCount,
+      phase: i / workerCount,
+      cutOverNanos: 0,
+      lost: '',
+    }))
+  }
+  tests.set(test.testId, test)
+  return test
+}
+
+function ago(minutes) {
+  return new Date(Date.now() - minutes * 60_000).toISOString()
+}
+
+function past(fields, minutesAgo) {
+  const durationNanos = fields.durationNanos ?? 30e9
+  const startsAt = ago(minutesAgo)
+  const endedAt = new Date(Date.parse(startsAt) + (fields.seconds ?? durationNanos / 1e9) * 1000 + 1400).toISOString()
+  const test = addTest({ ...fields, submittedAt: ago(minutesAgo + 0.05), startsAt, endedAt })
+  test.events = [
+    { at: startsAt, second: 0, kind: 'started', text: `starts on ${test.workerCount} workers` },
+    ...(fields.events ?? []).map((event) => ({ at: startsAt, ...event })),
+    { at: endedAt, second: durationNanos / 1e9, kind: 'ended', text: test.state },
+  ]
+  return test
+}
+
+if (!process.argv.includes('--empty')) {
+  for (let i = 0; i < 41; i += 1) {
+    past({ name: `Nightly catalogue ${41 - i}`, state: 'COMPLETED', tags: ['nightly'], ratePerSecond: 250 + 50 * (i % 7) }, 60 * (45 - i))
+  }
+  past({ name: 'Search, first attempt', state: 'FAILED', reason: 'no worker could connect to the target', seconds: 2 }, 130)
+  past({
+    name: 'Checkout with a lost worker', state: 'PARTIALLY_FAILED', reason: 'worker-2 was lost', workerCount: 3, gapAt: 12,
+    events: [
+      { second: 11, kind: 'worker_lost', text: 'worker worker-2 was lost: its stream broke' },
+      { second: 13, kind: 'rebalanced', text: 'a new epoch began' },
+    ],
+  }, 95)
+  past({ name: 'Cart on one core', state: 'COMPLETED', slowGenerator: true, ratePerSecond: 12000, workerCount: 1 }, 60)
+  past({ name: 'Long soak of the search', state: 'STOPPED', reason: 'stopped by admin', durationNanos: 7200e9, seconds: 5400, troubled: true, ratePerSecond: 200 }, 100)
+  past({
+    name: 'Two shops, one missing', state: 'COMPLETED', unreachable: true,
+    targets: [
+      { name: 'catalogue', method: 'GET', url: 'http://127.0.0.1:9000/' },
+      { name: 'mirror', method: 'GET', url: 'http://shop.invalid/' },
+    ],
+  }, 22)
+  past({ name: 'Checkout under a spike', state: 'COMPLETED', troubled: true, ratePerSecond: 1000, workerCount: 3, durationNanos: 60e9, tags: ['checkout'] }, 8)
+  addTest({ name: 'Checkout, ten workers', state: 'PENDING', workerCount: 10, reason: 'needs 10 workers, 2 are ready', queuePosition: 1, submittedAt: ago(0.5) })
+  const running = addTest({ name: 'Checkout, two workers', state: 'RUNNING', durationNanos: 120e9, ratePerSecond: 800, troubled: true, startsAt: ago(0.65), submittedAt: ago(0.7), tags: ['checkout'] })
+  running.events = [{ at: running.startsAt, second: 0, kind: 'started', text: 'starts on 2 workers' }]
+}
+
+/** Moves every test on to where it should be by now. */
+function advance() {
+  for (const test of tests.values()) {
+    const elapsed = test.startsAt ? Date.now() - Date.parse(test.startsAt) : -1
+    if (test.state === 'RUNNING' && elapsed > test.durationNanos / 1e6 + 1200) {
+      finish(test, 'COMPLETED', '')
+    } else if (test.state === 'STOPPING' && Date.now() > test.stopAt) {
+      finish(test, 'STOPPED', 'stopped by admin')
+    }
+  }
+}
+
+function finish(test, state, reason) {
+  test.state = state
+  test.reason = reason
+  test.endedAt = new Date().toISOString()
+  test.events.push({ at: test.endedAt, second: secondsOf(test), kind: 'ended', text: state })
+}
+
+/** Whole seconds of a test whose figures have arrived. */
+function secondsOf(test) {
+  if (!test.startsAt) {
+    return 0
+  }
+  const end = test.endedAt ? Date.parse(test.endedAt) : Date.now() - 400
+  const seconds = Math.floor((end - Date.parse(test.startsAt)) / 1000)
+  return Math.max(0, Math.min(seconds, Math.ceil(test.durationNanos / 1e9)))
+}
+
+function pointsOf(test, from = 0) {
+  const points = []
+  for (let second = from; second < secondsOf(test); second += 1) {
+    const point = pointOf(test, second)
+    if (point) {
+      points.push(point)
+    }
+  }
+  return points
+}
+
+function viewOf(test) {
+  const { events, troubled, unreachable, slowGenerator, gapAt, seconds, stopAt, ...view } = test
+  void [events, troubled, unreachable, slowGenerator, gapAt, seconds, stopAt]
+  return view
+}
+
+function fleet() {
+  const running = [...tests.values()].find((test) => test.state === 'RUNNING')
+  return WORKERS.map((workerId, i) => {
+    const busy = running && i < running.workerCount
+    const state = i === 3 ? 'OFFLINE' : busy ? 'BUSY' : 'READY'
+    return {
+      workerId,
+      address: `127.0.0.1:${50052 + i}`,
+      version: '0.1.0',
+      cores: 2,
+      state,
+      reason: i === 3 ? 'its stream broke' : '',
+      testId: busy ? running.testId : null,
+      weight: busy ? 1 / running.workerCount : null,
+      lastSeenAt: i === 3 ? ago(14) : new Date().toISOString(),
+      achievedRatePerSecond: busy ? running.ratePerSecond / running.workerCount : 0,
+      clockOffsetNanos: (i - 1) * 130_000,
+      clockUncertaintyNanos: 84_000,
+      health: {
+        startDelayP99Nanos: busy ? (i === 1 ? 14_200_000 : 18_000) : 0,
+        loopLagNanos: busy ? 240_000 : 31_000,
+        cpuCores: busy ? 0.62 + i * 0.1 : 0.02,
+        heapBytes: 96e6 + i * 11e6,
+        gcPauseNanos: busy ? 1_200_000 : 0,
+        unsentResults: busy ? i : 0,
+        lostResults: 0,
+      },
+    }
+  })
+}
+
+function json(response, status, body, headers = {}) {
+  const type = status >= 400 ? 'application/problem+json' : 'application/json'
+  response.writeHead(status, { 'Content-Type': type, ...headers }).end(JSON.stringify(body))
+}
+
+function problem(response, status, title, detail, more = {}, headers = {}) {
+  json(response, status, { type: 'about:blank', title, status, detail, ...more }, headers)
+}
+
+async function bodyOf(request) {
+  const chunks = []
+  for await (const chunk of request) {
+    chunks.push(chunk)
+  }
+  return JSON.parse(Buffer.concat(chunks).toString() || '{}')
+}
+
+async function login(request, response) {
+  const { username, password } = await bodyOf(request)
+  if (failedLogins >= 5) {
+    failedLogins = 0
+    return problem(response, 429, 'Too Many Requests', 'too many failed attempts', {}, { 'Retry-After': '20' })
+  }
+  if (username !== 'admin' || password !== 'password') {
+    failedLogins += 1
+    return problem(response, 401, 'Unauthorized', 'username or password is wrong')
+  }
+  failedLogins = 0
+  const expiresAt = new Date(Date.now() + 8 * 3600_000).toISOString()
+  return json(response, 200, { token: 'synthetic', expiresAt, user: { username, role: 'ADMIN' } })
+}
+
+async function submit(request, response) {
+  const body = await bodyOf(request)
+  const text = Buffer.from(body.targetsBase64 ?? '', 'base64').toString()
+  const targets = [...text.matchAll(/^([A-Z]+)\s+(\S+)/gm)].map(([, method, url]) => ({ name: `${method} ${url}`, method, url }))
+  if (Number(body.ratePerSecond) > 1e9) {
+    const message = 'must be at most 1,000,000,000 a second'
+    return problem(response, 400, 'Bad Request', message, { errors: [{ field: 'ratePerSecond', message }] })
+  }
+  const ready = fleet().filter((worker) => worker.state === 'READY').length
+  const seconds = Number(String(body.durationSeconds).replace('s', ''))
+  const waits = body.workerCount > ready
+  const test = addTest({
+    name: body.name,
+    state: waits ? 'PENDING' : 'RUNNING',
+    reason: waits ? `needs ${body.workerCount} workers, ${ready} are ready` : '',
+    queuePosition: waits ? 1 : null,
+    startsAt: waits ? null : new Date(Date.now() + 1000).toISOString(),
+    durationNanos: (seconds || 10) * 1e9,
+    ratePerSecond: Number(body.ratePerSecond) || 50,
+    workerCount: body.workerCount,
+    rateDistribution: body.rateDistribution,
+    rateWeights: body.rateWeights ?? [],
+    tags: body.tags ?? [],
+    targets,
+  })
+  test.events = waits ? [] : [{ at: test.startsAt, second: 0, kind: 'started', text: `starts on ${test.workerCount} workers` }]
+  return json(response, 201, { testId: test.testId, message: 'accepted' }, { Location: `/api/tests/${test.testId}` })
+}
+
+function list(url, response) {
+  const search = (url.searchParams.get('search') ?? '').toLowerCase()
+  const state = url.searchParams.get('state')
+  const limit = Number(url.searchParams.get('limit') ?? 50)
+  const from = Number(url.searchParams.get('cursor') ?? 0)
+  const found = [...tests.values()]
+    .filter((test) => !state || test.state === state)
+    .filter((test) => [test.name, ...test.tags].some((text) => text.toLowerCase().includes(search)))
+    .sort((a, b) => b.submittedAt.localeCompare(a.submittedAt))
+  const next = from + limit < found.length ? String(from + limit) : null
+  json(response, 200, { tests: found.slice(from, from + limit).map(viewOf), nextCursor: next, total: found.length })
+}
+
+function events(test, response) {
+  response.writeHead(200, { 'Content-Type': 'text/event-stream', 'Cache-Control': 'no-store' })
+  let id = 0
+  const tell = (type, data) => response.write(`id: ${(id += 1)}\nevent: ${type}\ndata: ${JSON.stringify(data)}\n\n`)
+  let sent = secondsOf(test)
+  let toldEvents = test.events.length
+  let toldState = test.state
+  tell('snapshot', { test: viewOf(test), points: pointsOf(test), events: test.events })
+  const timer = setInterval(() => {
+    advance()
+    for (const point of pointsOf(test, sent)) {
+      tell('point', point)
+    }
+    sent = secondsOf(test)
+    for (const event of test.events.slice(toldEvents)) {
+      tell('event', event)
+    }
+    toldEvents = test.events.length
+    if (test.state !== toldState) {
+      toldState = test.state
+      tell('test', viewOf(test))
+    }
+    if (FINAL.includes(test.state)) {
+      clearInterval(timer)
+      tell('end', {})
+      response.end()
+    }
+  }, 200)
+  const heartbeat = setInterval(() => response.write(': heartbeat\n\n'), 10_000)
+  response.on('close', () => {
+    clearInterval(timer)
+    clearInterval(heartbeat)
+  })
+}
+
+function report(test, url, response) {
+  if (test.state === 'PENDING') {
+    return problem(response, 409, 'Conflict', 'the test has not started')
+  }
+  const made = reportOf(test, pointsOf(test))
+  if (url.searchParams.get('format') === 'text') {
+    return response.writeHead(200, { 'Content-Type': 'text/plain' }).end(`Requests      [total]  ${made.requests}\n`)
+  }
+  return json(response, 200, made)
+}
+
+function stop(test, response) {
+  if (FINAL.includes(test.state)) {
+    return problem(response, 409, 'Conflict', 'the test has ended already')
+  }
+  test.state = 'STOPPING'
+  test.stopAt = Date.now() + 1500
+  test.events.push({ at: new Date().toISOString(), second: secondsOf(test), kind: 'stopping', text: 'asked by admin' })
+  return json(response, 202, viewOf(test))
+}
+
+async function api(request, response, url) {
+  advance()
+  if (url.pathname === '/auth/login') {
+    return login(request, response)
+  }
+  if (request.headers.authorization !== 'Bearer synthetic') {
+    return problem(response, 401, 'Unauthorized', 'a valid token is needed')
+  }
+  const [, , noun, id, verb] = url.pathname.split('/')
+  if (noun === 'dashboard') {
+    const workers = fleet()
+    const count = (state) => workers.filter((worker) => worker.state === state).length
+    const all = [...tests.values()].map(viewOf)
+    return json(response, 200, {
+      workers: { total: workers.length, ready: count('READY'), busy: count('BUSY'), offline: count('OFFLINE'), error: 0 },
+      activeTests: all.filter((test) => !FINAL.includes(test.state)),
+      recentTests: all.slice(-10).reverse(),
+    })
+  }
+  if (noun === 'workers') {
+    return json(response, 200, { workers: fleet() })
+  }
+  if (url.pathname === '/api/test/submit') {
+    return submit(request, response)
+  }
+  if (noun === 'tests' && !id) {
+    return list(url, response)
+  }
+  const test = tests.get(id)
+  if (!test) {
+    return problem(response, 404, 'Not Found', `no test has the id ${id}`)
+  }
+  return { events: () => events(test, response), report: () => report(test, url, response), stop: () => stop(test, response) }[verb]?.() ??
+    (verb ? undefined : json(response, 200, viewOf(test)))
+}
+
+function file(response, url) {
+  const asked = join(DIST, normalize(url.pathname))
+  const found = extname(asked) && existsSync(asked) ? asked : join(DIST, 'index.html')
+  response
+    .writeHead(200, { 'Content-Type': TYPES[extname(found)] ?? 'application/octet-stream', 'Content-Security-Policy': CSP, 'X-Content-Type-Options': 'nosniff' })
+    .end(readFileSync(found))
+}
+
+const server = createServer((request, response) => {
+  const url = new URL(request.url, 'http://master')
+  if (url.pathname.startsWith('/api/') || url.pathname.startsWith('/auth/')) {
+    api(request, response, url).catch((error) => problem(response, 400, 'Bad Request', String(error)))
+  } else {
+    file(response, url)
+  }
+})
+const port = Number(process.argv.find((argument) => /^\d+$/.test(argument)) ?? 8080)
+server.listen(port, '127.0.0.1', () => console.log(`Mock master on http://127.0.0.1:${server.address().port}/`))

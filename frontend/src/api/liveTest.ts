@@ -1,0 +1,113 @@
+import { send } from './client'
+import { EventStreamParser, type StreamEvent } from './eventStreamParser'
+import { Problem } from './problem'
+import { pathOf } from './tests'
+import type { LiveSnapshot, Point, TestEvent, TestView } from './types'
+
+/** What happens on the live stream of a test, in the order in which it comes. */
+export interface LiveListener {
+  opened(): void
+  snapshot(snapshot: LiveSnapshot): void
+  point(point: Point): void
+  test(test: TestView): void
+  event(event: TestEvent): void
+  /** The test reached its final state and nothing more will come. */
+  ended(): void
+  /** The stream broke; the next attempt follows after this wait. */
+  interrupted(retryInMillis: number): void
+}
+
+/** Longest silence on an open stream: the master sends a heartbeat every ten seconds. */
+const SILENCE_MILLIS = 25_000
+const FIRST_WAIT_MILLIS = 500
+const LONGEST_WAIT_MILLIS = 10_000
+
+/**
+ * Follows a test until it ends or the signal aborts, and opens the stream again whenever it breaks. Every new stream
+ * begins with a snapshot that replaces what came before. Throws {@link Problem} when the master refuses: unknown test,
+ * token no longer accepted.
+ */
+export async function followTest(testId: string, listener: LiveListener, signal: AbortSignal): Promise<void> {
+  let wait = FIRST_WAIT_MILLIS
+  let lastEventId = ''
+  while (!signal.aborted) {
+    try {
+      for await (const event of openStream(testId, lastEventId, listener, signal)) {
+        wait = FIRST_WAIT_MILLIS
+        lastEventId = event.id
+        if (event.type === 'end') {
+          listener.ended()
+          return
+        }
+        dispatch(event, listener)
+      }
+    } catch (error) {
+      if (!signal.aborted && error instanceof Problem && isRefusal(error.status)) {
+        throw error
+      }
+    }
+    if (!signal.aborted) {
+      listener.interrupted(wait)
+      await pause(wait, signal)
+      wait = Math.min(wait * 2, LONGEST_WAIT_MILLIS)
+    }
+  }
+}
+
+function isRefusal(status: number): boolean {
+  return status >= 400 && status < 500 && status !== 408 && status !== 429
+}
+
+async function* openStream(
+  testId: string,
+  lastEventId: string,
+  listener: LiveListener,
+  signal: AbortSignal,
+): AsyncGenerator<StreamEvent> {
+  const attempt = new AbortController()
+  const abort = () => attempt.abort()
+  signal.addEventListener('abort', abort)
+  let silence = setTimeout(abort, SILENCE_MILLIS)
+  try {
+    const response = await send(`${pathOf(testId)}/events`, {
+      accept: 'text/event-stream, application/problem+json',
+      headers: lastEventId ? { 'Last-Event-ID': lastEventId } : {},
+      signal: attempt.signal,
+    })
+    listener.opened()
+    const reader = response.body?.getReader()
+    const parser = new EventStreamParser()
+    for (let chunk = await reader?.read(); chunk && !chunk.done; chunk = await reader?.read()) {
+      clearTimeout(silence)
+      silence = setTimeout(abort, SILENCE_MILLIS)
+      yield* parser.feed(chunk.value)
+    }
+  } finally {
+    clearTimeout(silence)
+    signal.removeEventListener('abort', abort)
+    attempt.abort()
+  }
+}
+
+function dispatch(event: StreamEvent, listener: LiveListener): void {
+  const data: unknown = JSON.parse(event.data)
+  if (event.type === 'snapshot') {
+    listener.snapshot(data as LiveSnapshot)
+  } else if (event.type === 'point') {
+    listener.point(data as Point)
+  } else if (event.type === 'test') {
+    listener.test(data as TestView)
+  } else if (event.type === 'event') {
+    listener.event(data as TestEvent)
+  }
+}
+
+function pause(millis: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(resolve, millis)
+    signal.addEventListener('abort', () => {
+      clearTimeout(timer)
+      resolve()
+    }, { once: true })
+  })
+}

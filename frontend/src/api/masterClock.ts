@@ -1,0 +1,33 @@
+/**
+ * How far the master's clock is ahead of this browser's, learned from the Date header of its answers. The header is cut
+ * to whole seconds and may itself be a second old, so each answer only bounds the truth; many answers narrow it down.
+ */
+export class MasterClock {
+  private lowest = -Infinity
+  private highest = Infinity
+
+  /** Takes the Date header of an answer, with the browser's time before the request and after the answer. */
+  observe(dateHeader: string | null, askedAt: number, answeredAt: number): void {
+    const date = Date.parse(dateHeader ?? '')
+    if (Number.isNaN(date)) {
+      return
+    }
+    this.lowest = Math.max(this.lowest, date - answeredAt)
+    this.highest = Math.min(this.highest, date + 2000 - askedAt)
+    if (this.lowest > this.highest) {
+      // One of the clocks was set in the meantime.
+      this.lowest = date - answeredAt
+      this.highest = date + 2000 - askedAt
+    }
+  }
+
+  /** The master's time in milliseconds. A difference that the observations allow to be none is none. */
+  now(): number {
+    if (this.lowest > 0) {
+      return Date.now() + this.lowest
+    }
+    return this.highest < 0 ? Date.now() + this.highest : Date.now()
+  }
+}
+
+export const masterClock = new MasterClock()

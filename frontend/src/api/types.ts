@@ -1,0 +1,270 @@
+// What the master's REST API sends and takes. Fields named …Nanos are whole nanoseconds, instants are ISO 8601.
+// A field the master has nothing for is null or left out; both are Absent.
+
+export type Absent = null | undefined
+
+export type TestState = 'PENDING' | 'RUNNING' | 'STOPPING' | 'COMPLETED' | 'PARTIALLY_FAILED' | 'FAILED' | 'STOPPED'
+export type WorkerState = 'READY' | 'BUSY' | 'FINISHING' | 'ERROR' | 'OFFLINE'
+export type RateDistribution = 'shared' | 'same' | 'weighted' | 'ramped' | 'burst'
+export type OnWorkerLoss = 'rebalance' | 'continue' | 'abort'
+
+export interface User {
+  username: string
+  role: string
+}
+
+export interface Login {
+  token: string
+  expiresAt: string
+  user: User
+}
+
+export interface TestTarget {
+  name?: string | Absent
+  method: string
+  url: string
+}
+
+export interface AttackOptions {
+  timeoutNanos?: number | Absent
+  redirects?: number | Absent
+  keepalive?: boolean | Absent
+  insecure?: boolean | Absent
+  connections?: number | Absent
+  maxConnections?: number | Absent
+  workers?: number | Absent
+  maxWorkers?: number | Absent
+}
+
+/** One worker's part of a test. */
+export interface Attack {
+  workerId: string
+  epoch: number
+  weight: number
+  phase: number
+  cutOverNanos?: number | Absent
+  /** Why the worker was lost; empty when it was not. */
+  lost?: string | Absent
+}
+
+export interface TestView {
+  testId: string
+  name: string
+  state: TestState
+  reason?: string | Absent
+  submittedBy?: string | Absent
+  submittedAt: string
+  startsAt?: string | Absent
+  endedAt?: string | Absent
+  durationNanos: number
+  pacer?: { type: string; ratePerSecond?: number | Absent } | Absent
+  ratePerSecond: number
+  workerCount: number
+  rateDistribution: RateDistribution
+  rateWeights?: number[] | Absent
+  onWorkerLoss: OnWorkerLoss
+  tags?: string[] | Absent
+  plannedHits: number
+  targets: TestTarget[]
+  options?: AttackOptions | Absent
+  attacks?: Attack[] | Absent
+  queuePosition?: number | Absent
+}
+
+export interface TestPage {
+  tests: TestView[]
+  nextCursor?: string | Absent
+  total: number
+}
+
+export interface Quantiles {
+  p50: number
+  p90: number
+  p99: number
+  p999: number
+  max: number
+}
+
+/** What all workers together measured of the hits that were due in one second of a test. */
+export interface Point {
+  second: number
+  target: number
+  scheduled: number
+  sent: number
+  done: number
+  failed: number
+  abandoned: number
+  waiting: number
+  inFlight: number
+  connections: number
+  workers: number
+  partial: boolean
+  responseTime?: Quantiles | Absent
+  serviceTime?: Quantiles | Absent
+  startDelay?: Quantiles | Absent
+  statusCodes?: Record<string, number> | Absent
+  failures?: Record<string, number> | Absent
+  bytesIn?: number | Absent
+  bytesOut?: number | Absent
+}
+
+export interface TestEvent {
+  at: string
+  second?: number | Absent
+  kind: string
+  text: string
+}
+
+export interface LiveSnapshot {
+  test: TestView
+  points: Point[]
+  events?: TestEvent[] | Absent
+}
+
+export type Verdict = 'valid' | 'degraded' | 'invalid'
+
+export interface Ledger {
+  scheduled: number
+  sent: number
+  waiting: number
+  abandoned: number
+  done: number
+  failed: number
+  inFlight: number
+  stored?: number | Absent
+  missing?: number | Absent
+}
+
+/** Times in nanoseconds. */
+export interface LatencySummary {
+  total: number
+  mean: number
+  '50th': number
+  '90th': number
+  '95th': number
+  '99th': number
+  '99.9th': number
+  max: number
+  min: number
+}
+
+export interface FailureSample {
+  secondOfTest: number
+  kind: string
+  text: string
+  count?: number | Absent
+}
+
+export interface TargetReport {
+  name: string
+  requests: number
+  success: number
+  latencies?: LatencySummary | Absent
+  status_codes?: Record<string, number> | Absent
+  failures?: Record<string, number> | Absent
+}
+
+export interface WorkerReport {
+  workerId: string
+  planned?: number | Absent
+  ledger?: Ledger | Absent
+  startSkewNanos?: number | Absent
+  clockUncertaintyNanos?: number | Absent
+  lostIntervals?: number | Absent
+  latencies?: LatencySummary | Absent
+  reason?: string | Absent
+}
+
+/** A point of a percentile curve: the share of hits at or below a time, and how many those are. */
+export interface CurvePoint {
+  percentile: number
+  valueNanos: number
+  count: number
+}
+
+/** Vegeta's metrics, extended; its key names stay as they are. */
+export interface Report {
+  testId: string
+  name: string
+  state: TestState
+  complete: boolean
+  missing?: string[] | Absent
+  verdict?: { status: Verdict; reason?: string | Absent } | Absent
+  planned: number
+  ledger: Ledger
+  latencies?: LatencySummary | Absent
+  service_time?: LatencySummary | Absent
+  start_delay?: LatencySummary | Absent
+  bytes_in?: { total: number; mean: number } | Absent
+  bytes_out?: { total: number; mean: number } | Absent
+  earliest?: string | Absent
+  latest?: string | Absent
+  end?: string | Absent
+  duration?: number | Absent
+  wait?: number | Absent
+  requests: number
+  rate: number
+  throughput: number
+  success: number
+  status_codes?: Record<string, number> | Absent
+  errors?: string[] | Absent
+  failures?: Record<string, number> | Absent
+  failure_samples?: FailureSample[] | Absent
+  targets?: TargetReport[] | Absent
+  workers?: WorkerReport[] | Absent
+  percentile_curve?: { response_time?: CurvePoint[] | Absent; service_time?: CurvePoint[] | Absent } | Absent
+}
+
+export interface Fleet {
+  total: number
+  ready: number
+  busy: number
+  offline: number
+  error: number
+}
+
+export interface Dashboard {
+  workers: Fleet
+  activeTests: TestView[]
+  recentTests: TestView[]
+}
+
+export interface WorkerHealth {
+  startDelayP99Nanos: number
+  loopLagNanos: number
+  cpuCores: number
+  heapBytes: number
+  gcPauseNanos: number
+  unsentResults: number
+  lostResults: number
+}
+
+export interface WorkerView {
+  workerId: string
+  address: string
+  version?: string | Absent
+  cores?: number | Absent
+  state: WorkerState
+  reason?: string | Absent
+  testId?: string | Absent
+  weight?: number | Absent
+  lastSeenAt?: string | Absent
+  achievedRatePerSecond?: number | Absent
+  clockOffsetNanos?: number | Absent
+  clockUncertaintyNanos?: number | Absent
+  health?: WorkerHealth | Absent
+}
+
+/** The body of POST /api/test/submit. */
+export interface Submission {
+  name: string
+  vegetaPayloadJson: string
+  durationSeconds: string
+  ratePerSecond: string | number
+  targetsBase64: string
+  workerCount: number
+  rateDistribution: RateDistribution
+  rateWeights?: number[]
+  onWorkerLoss: OnWorkerLoss
+  tags?: string[]
+}

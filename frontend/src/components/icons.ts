@@ -1,0 +1,30 @@
+/** Paths of line icons on a 24 × 24 grid, drawn with a stroke of the current colour. */
+export const icons = {
+  pulse: 'M3 12h4l3-8 4 16 3-8h4',
+  list: 'M8 6h13M8 12h13M8 18h13M3.5 6h.01M3.5 12h.01M3.5 18h.01',
+  plus: 'M12 5v14M5 12h14',
+  server: 'M4 4h16v6H4zM4 14h16v6H4zM8 7h.01M8 17h.01',
+  check: 'M20 6 9 17l-5-5',
+  cross: 'M18 6 6 18M6 6l12 12',
+  warning: 'M12 3 2 20h20L12 3zM12 10v4M12 17h.01',
+  info: 'M12 21a9 9 0 1 0 0-18 9 9 0 0 0 0 18zM12 11v5M12 8h.01',
+  clock: 'M12 21a9 9 0 1 0 0-18 9 9 0 0 0 0 18zM12 7v5l3 2',
+  play: 'M7 4v16l13-8z',
+  stop: 'M6 6h12v12H6z',
+  half: 'M12 21a9 9 0 1 0 0-18 9 9 0 0 0 0 18zM12 3v18M12 8h8M12 12h9M12 16h8',
+  copy: 'M9 9h11v11H9zM5 15H4V4h11v1',
+  download: 'M12 4v11M7 11l5 5 5-5M4 20h16',
+  search: 'M11 18a7 7 0 1 0 0-14 7 7 0 0 0 0 14zM20 20l-4-4',
+  sun: 'M12 16a4 4 0 1 0 0-8 4 4 0 0 0 0 8zM12 2v2M12 20v2M4.9 4.9l1.4 1.4M17.7 17.7l1.4 1.4M2 12h2M20 12h2M4.9 19.1l1.4-1.4M17.7 6.3l1.4-1.4',
+  moon: 'M20 14.5A8 8 0 0 1 9.5 4 8 8 0 1 0 20 14.5z',
+  screen: 'M3 4h18v12H3zM8 20h8M12 16v4',
+  logout: 'M9 4H4v16h5M15 8l4 4-4 4M19 12H9',
+  table: 'M3 5h18v14H3zM3 10h18M3 14.5h18M9 10v9',
+  chart: 'M4 4v16h16M8 15l4-5 3 3 5-7',
+  arrowLeft: 'M19 12H5M11 6l-6 6 6 6',
+  arrowRight: 'M5 12h14M13 6l6 6-6 6',
+  refresh: 'M20 11a8 8 0 1 0-.8 5M20 4v7h-7',
+  repeat: 'M17 2l4 4-4 4M3 11V9a3 3 0 0 1 3-3h15M7 22l-4-4 4-4M21 13v2a3 3 0 0 1-3 3H3',
+} as const
+
+export type IconName = keyof typeof icons

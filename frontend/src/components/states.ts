@@ -1,0 +1,37 @@
+import type { TestState, Verdict, WorkerState } from '@/api/types'
+import type { IconName } from './icons'
+
+/** How a state is shown: its colour never speaks alone. */
+export interface StateLook {
+  tone: 'neutral' | 'info' | 'ok' | 'warn' | 'bad'
+  icon: IconName
+  text: string
+}
+
+export const testStates: Record<TestState, StateLook> = {
+  PENDING: { tone: 'neutral', icon: 'clock', text: 'Pending' },
+  RUNNING: { tone: 'info', icon: 'play', text: 'Running' },
+  STOPPING: { tone: 'info', icon: 'stop', text: 'Stopping' },
+  COMPLETED: { tone: 'ok', icon: 'check', text: 'Completed' },
+  PARTIALLY_FAILED: { tone: 'warn', icon: 'warning', text: 'Partially failed' },
+  FAILED: { tone: 'bad', icon: 'cross', text: 'Failed' },
+  STOPPED: { tone: 'neutral', icon: 'stop', text: 'Stopped' },
+}
+
+export const workerStates: Record<WorkerState, StateLook> = {
+  READY: { tone: 'ok', icon: 'check', text: 'Ready' },
+  BUSY: { tone: 'info', icon: 'play', text: 'Busy' },
+  FINISHING: { tone: 'info', icon: 'clock', text: 'Finishing' },
+  ERROR: { tone: 'bad', icon: 'warning', text: 'Error' },
+  OFFLINE: { tone: 'neutral', icon: 'cross', text: 'Offline' },
+}
+
+export const verdicts: Record<Verdict, StateLook> = {
+  valid: { tone: 'ok', icon: 'check', text: 'Valid' },
+  degraded: { tone: 'warn', icon: 'warning', text: 'Degraded' },
+  invalid: { tone: 'bad', icon: 'cross', text: 'Invalid' },
+}
+
+export function isFinal(state: TestState): boolean {
+  return state !== 'PENDING' && state !== 'RUNNING' && state !== 'STOPPING'
+}

@@ -1,0 +1,66 @@
+import { onScopeDispose, ref, shallowRef, type Ref, type ShallowRef } from 'vue'
+import { Problem } from '@/api/problem'
+
+export interface Polling<T> {
+  /** The newest answer; stays while later attempts fail. */
+  data: ShallowRef<T | null>
+  /** Why the newest attempt failed; null when it did not. */
+  problem: ShallowRef<Problem | null>
+  /** An attempt is under way and there is nothing to show yet. */
+  loading: Ref<boolean>
+  /** Asks now, dropping an attempt that is under way. */
+  refresh(): Promise<void>
+}
+
+/**
+ * Asks again and again while the calling component lives: first at once, then an interval after each answer. A hidden
+ * page does not ask.
+ */
+export function usePolling<T>(ask: (signal: AbortSignal) => Promise<T>, intervalMillis: number): Polling<T> {
+  const data = shallowRef<T | null>(null)
+  const problem = shallowRef<Problem | null>(null)
+  const loading = ref(true)
+  let timer: ReturnType<typeof setTimeout> | undefined
+  let attempt = new AbortController()
+
+  async function refresh(): Promise<void> {
+    clearTimeout(timer)
+    attempt.abort()
+    const mine = new AbortController()
+    attempt = mine
+    try {
+      const answer = await ask(mine.signal)
+      if (mine.signal.aborted) {
+        return
+      }
+      data.value = answer
+      problem.value = null
+    } catch (error) {
+      if (mine.signal.aborted) {
+        return
+      }
+      if (!(error instanceof Problem)) {
+        throw error
+      }
+      problem.value = error
+    }
+    loading.value = false
+    timer = setTimeout(refreshIfVisible, intervalMillis)
+  }
+
+  function refreshIfVisible(): void {
+    if (!document.hidden) {
+      void refresh()
+    }
+  }
+
+  document.addEventListener('visibilitychange', refreshIfVisible)
+  onScopeDispose(() => {
+    document.removeEventListener('visibilitychange', refreshIfVisible)
+    clearTimeout(timer)
+    attempt.abort()
+  })
+
+  void refresh()
+  return { data, problem, loading, refresh }
+}

@@ -1,0 +1,47 @@
+import type { EChartsOption } from '@/charts/echarts'
+import type { Colours } from '@/charts/useChartColours'
+import { formatElapsed } from '@/format/durations'
+import { formatDecimal } from '@/format/numbers'
+import type { Plan } from './plan'
+
+/** Most workers that are drawn apart; more would be stripes without meaning. */
+const MOST_STRIPES = 12
+
+/** Tells ECharts how to draw the planned rate: one area for each worker, on top of each other. */
+export function ratePreviewOption(plan: Plan, colours: Colours): EChartsOption {
+  const axisText = { color: colours('ink-3'), fontSize: 11, hideOverlap: true }
+  const rates = plan.workerRates.length <= MOST_STRIPES ? plan.workerRates : [plan.totalRate]
+  return {
+    animation: false,
+    grid: { left: 52, right: 14, top: 10, bottom: 24, outerBoundsMode: 'none' },
+    xAxis: {
+      type: 'value',
+      min: 0,
+      max: plan.durationSeconds,
+      splitNumber: 3,
+      splitLine: { show: false },
+      axisLine: { lineStyle: { color: colours('line-strong') } },
+      axisLabel: { ...axisText, formatter: (value: number) => formatElapsed(value) },
+    },
+    yAxis: {
+      type: 'value',
+      min: 0,
+      splitNumber: 3,
+      splitLine: { lineStyle: { color: colours('chart-grid') } },
+      axisLabel: { ...axisText, formatter: (value: number) => formatDecimal(value) },
+    },
+    series: rates.map((rate, i) => ({
+      type: 'line' as const,
+      stack: 'rate',
+      symbol: 'none',
+      silent: true,
+      color: colours('accent'),
+      lineStyle: { width: 1.25 },
+      areaStyle: { opacity: i % 2 === 0 ? 0.3 : 0.16 },
+      data: [
+        [0, rate],
+        [plan.durationSeconds, rate],
+      ],
+    })),
+  }
+}

@@ -1,0 +1,19 @@
+/** Why a hit failed: the closed set of the load tester, in words for the screen. */
+export const failureKinds: Record<string, string> = {
+  dns: 'DNS',
+  connect_refused: 'Connection refused',
+  connect_timeout: 'Connection timed out',
+  tls: 'TLS',
+  timeout: 'Timeout',
+  reset: 'Connection reset',
+  closed: 'Connection closed',
+  protocol: 'Protocol error',
+  redirects: 'Too many redirects',
+  no_connection: 'No free connection',
+  assertion: 'Assertion',
+  cancelled: 'Cancelled',
+}
+
+export function failureText(kind: string): string {
+  return failureKinds[kind] ?? kind
+}

@@ -1,0 +1,30 @@
+import type { Point, TestView } from '@/api/types'
+
+/** Seconds a part of the data may lag before the page says so. */
+export const FRESH_SECONDS = 4
+
+/**
+ * How old the newest data of a running test is, in seconds: the time since the end of the newest second that is shown,
+ * or since the start. Null when nothing new is due: before the start, and once the last hit was due.
+ */
+export function dataAgeOf(test: TestView, points: Point[], now: number): number | null {
+  if (test.state !== 'RUNNING' || !test.startsAt) {
+    return null
+  }
+  const elapsed = (now - Date.parse(test.startsAt)) / 1000
+  const shownUntil = (points.at(-1)?.second ?? -1) + 1
+  const complete = shownUntil >= test.durationNanos / 1e9
+  return elapsed < 0 || complete ? null : Math.max(0, Math.floor(elapsed - shownUntil))
+}
+
+/**
+ * How many of the points to show. The newest seconds of a running test are left out while workers are missing in them:
+ * they would look like a drop of the rate, which the next second takes back.
+ */
+export function settledCount(test: TestView, points: Point[], now: number): number {
+  if (test.state !== 'RUNNING' || !test.startsAt) {
+    return points.length
+  }
+  const elapsed = (now - Date.parse(test.startsAt)) / 1000
+  return points.findLastIndex((point) => !point.partial || elapsed - point.second > FRESH_SECONDS) + 1
+}

@@ -1,0 +1,81 @@
+import type { Point, Quantiles } from '@/api/types'
+
+/** Most points a chart draws: more do not fit the screen and slow it down. */
+export const MOST_POINTS = 3600
+
+/**
+ * The seconds of a test from the first to the newest, without holes: a second nobody reported is there as null, so that
+ * a chart shows a gap where there was one. Long tests are thinned: each entry then stands for several seconds.
+ */
+export interface Timeline {
+  /** Seconds each entry stands for. */
+  step: number
+  seconds: number[]
+  points: (Point | null)[]
+}
+
+/** @param points in ascending order of their seconds */
+export function timelineOf(points: Point[], most = MOST_POINTS): Timeline {
+  const last = points.at(-1)?.second ?? -1
+  const step = Math.max(1, Math.ceil((last + 1) / most))
+  const groups = new Map<number, Point[]>()
+  for (const point of points) {
+    const start = point.second - (point.second % step)
+    groups.set(start, [...(groups.get(start) ?? []), point])
+  }
+  const seconds: number[] = []
+  for (let second = 0; second <= last; second += step) {
+    seconds.push(second)
+  }
+  return { step, seconds, points: seconds.map((second) => merged(second, groups.get(second) ?? [])) }
+}
+
+/** Rates become means; of times and queues the worst second is kept, because an average would hide it. */
+function merged(second: number, points: Point[]): Point | null {
+  const [first, ...rest] = points
+  if (!first || rest.length === 0) {
+    return first ? { ...first, second } : null
+  }
+  const mean = (value: (point: Point) => number) => points.reduce((sum, point) => sum + value(point), 0) / points.length
+  const worst = (value: (point: Point) => number) => Math.max(...points.map(value))
+  return {
+    second,
+    target: mean((point) => point.target),
+    scheduled: mean((point) => point.scheduled),
+    sent: mean((point) => point.sent),
+    done: mean((point) => point.done),
+    failed: mean((point) => point.failed),
+    abandoned: mean((point) => point.abandoned),
+    waiting: worst((point) => point.waiting),
+    inFlight: worst((point) => point.inFlight),
+    connections: worst((point) => point.connections),
+    workers: Math.min(...points.map((point) => point.workers)),
+    partial: points.some((point) => point.partial),
+    responseTime: worstOf(points.map((point) => point.responseTime)),
+    serviceTime: worstOf(points.map((point) => point.serviceTime)),
+    startDelay: worstOf(points.map((point) => point.startDelay)),
+    statusCodes: meanOf(points.map((point) => point.statusCodes)),
+    failures: meanOf(points.map((point) => point.failures)),
+    bytesIn: mean((point) => point.bytesIn ?? 0),
+    bytesOut: mean((point) => point.bytesOut ?? 0),
+  }
+}
+
+function worstOf(all: Point['responseTime'][]): Quantiles | null {
+  const present = all.filter((quantiles): quantiles is Quantiles => Boolean(quantiles))
+  if (present.length === 0) {
+    return null
+  }
+  const worst = (key: keyof Quantiles) => Math.max(...present.map((quantiles) => quantiles[key]))
+  return { p50: worst('p50'), p90: worst('p90'), p99: worst('p99'), p999: worst('p999'), max: worst('max') }
+}
+
+function meanOf(all: Point['statusCodes'][]): Record<string, number> {
+  const sums: Record<string, number> = {}
+  for (const counts of all) {
+    for (const [name, count] of Object.entries(counts ?? {})) {
+      sums[name] = (sums[name] ?? 0) + count / all.length
+    }
+  }
+  return sums
+}

@@ -1,0 +1,32 @@
+import { computed, shallowRef, watch, type ComputedRef, type Ref, type ShallowRef } from 'vue'
+import { Problem } from '@/api/problem'
+import { fetchReport } from '@/api/tests'
+import type { Report, TestState } from '@/api/types'
+import { isFinal } from '@/components/states'
+import { usePolling } from '@/composables/usePolling'
+
+export interface TestReport {
+  report: ShallowRef<Report | null>
+  problem: ComputedRef<Problem | null>
+}
+
+/**
+ * The report of a test: of a running one so far, of one that ended until every result has arrived. Then it does not
+ * change any more and is not asked for again.
+ */
+export function useReport(testId: string, state: Ref<TestState>): TestReport {
+  const settled = shallowRef<Report | null>(null)
+  const polling = usePolling(async (signal) => {
+    if (settled.value) {
+      return settled.value
+    }
+    const report = await fetchReport(testId, signal)
+    if (report.complete && isFinal(report.state)) {
+      settled.value = report
+    }
+    return report
+  }, 3000)
+  watch(state, () => polling.refresh())
+
+  return { report: polling.data, problem: computed(() => polling.problem.value) }
+}

@@ -1,0 +1,29 @@
+import type { WorkerView } from '@/api/types'
+import { formatNanos } from '@/format/durations'
+import { formatCount, formatDecimal } from '@/format/numbers'
+
+const START_DELAY_LIMIT_NANOS = 10e6
+const LOOP_LAG_LIMIT_NANOS = 10e6
+const CPU_LIMIT = 0.9
+
+/** Why this worker, rather than the target, may be what a test measures; empty when it keeps up. */
+export function bottleneckReasons(worker: WorkerView): string[] {
+  const { health } = worker
+  if (!health || worker.state === 'OFFLINE') {
+    return []
+  }
+  const reasons: string[] = []
+  if (health.startDelayP99Nanos > START_DELAY_LIMIT_NANOS) {
+    reasons.push(`hits start ${formatNanos(health.startDelayP99Nanos)} late (p99)`)
+  }
+  if (health.loopLagNanos > LOOP_LAG_LIMIT_NANOS && worker.state === 'BUSY') {
+    reasons.push(`an event loop lags ${formatNanos(health.loopLagNanos)}`)
+  }
+  if (worker.cores && health.cpuCores > CPU_LIMIT * worker.cores) {
+    reasons.push(`${formatDecimal(health.cpuCores)} of ${worker.cores} cores are busy`)
+  }
+  if (health.lostResults > 0) {
+    reasons.push(`${formatCount(health.lostResults)} results were lost`)
+  }
+  return reasons
+}
