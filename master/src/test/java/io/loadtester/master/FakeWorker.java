@@ -18,6 +18,7 @@ import io.loadtester.proto.fleet.AttackerGrpc;
 import io.loadtester.proto.fleet.FleetGrpc;
 import io.loadtester.proto.fleet.RegisterReply;
 import io.loadtester.proto.fleet.RegisterRequest;
+import io.loadtester.proto.fleet.RunningAttack;
 import io.loadtester.proto.fleet.ShareUpdate;
 import io.loadtester.proto.fleet.ShareUpdateReply;
 import io.loadtester.proto.fleet.StatusAck;
@@ -44,8 +45,8 @@ final class FakeWorker implements AutoCloseable {
     final List<StopRequest> stops = new CopyOnWriteArrayList<>();
     final List<StatusAck> acks = new CopyOnWriteArrayList<>();
     volatile boolean refuses;
-    private volatile WorkerState state = WorkerState.WORKER_STATE_READY;
-    private volatile List<AttackProgress> attacks = List.of();
+    private volatile WorkerState state;
+    private volatile List<AttackProgress> attacks;
     private final Server server;
     private final ManagedChannel channel;
     private final ScheduledExecutorService reporting = Executors.newSingleThreadScheduledExecutor();
@@ -53,11 +54,13 @@ final class FakeWorker implements AutoCloseable {
     private long sequence;
 
     FakeWorker(String workerId, int masterPort) {
-        this(workerId, masterPort, RunningMaster.CLUSTER_TOKEN);
+        this(workerId, masterPort, RunningMaster.CLUSTER_TOKEN, List.of());
     }
 
-    FakeWorker(String workerId, int masterPort, String clusterToken) {
+    FakeWorker(String workerId, int masterPort, String clusterToken, List<AttackProgress> running) {
         this.workerId = workerId;
+        this.attacks = running;
+        this.state = running.isEmpty() ? WorkerState.WORKER_STATE_READY : WorkerState.WORKER_STATE_BUSY;
         try {
             server = Grpc.newServerBuilderForPort(0, InsecureServerCredentials.create())
                     .addService(new Attacker())
@@ -80,6 +83,13 @@ final class FakeWorker implements AutoCloseable {
         var unused = reporting.scheduleWithFixedDelay(this::report, 0, 100, TimeUnit.MILLISECONDS);
     }
 
+    /** A worker that is attacking for this test when it joins. */
+    static FakeWorker attacking(String workerId, int masterPort, String testId) {
+        AttackProgress attack =
+                AttackProgress.newBuilder().setTestId(testId).setEpoch(1).build();
+        return new FakeWorker(workerId, masterPort, RunningMaster.CLUSTER_TOKEN, List.of(attack));
+    }
+
     RegisterReply register(String session) {
         return FleetGrpc.newBlockingStub(channel)
                 .register(RegisterRequest.newBuilder()
@@ -88,6 +98,12 @@ final class FakeWorker implements AutoCloseable {
                         .setVersion("test")
                         .setCores(2)
                         .setSessionId(session)
+                        .addAllRunning(attacks.stream()
+                                .map(attack -> RunningAttack.newBuilder()
+                                        .setTestId(attack.getTestId())
+                                        .setEpoch(attack.getEpoch())
+                                        .build())
+                                .toList())
                         .build());
     }
 

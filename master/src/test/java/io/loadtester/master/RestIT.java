@@ -8,6 +8,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -224,24 +225,11 @@ class RestIT {
                 .hasMessageContaining("openssl rand");
     }
 
-    private ConfigurableApplicationContext startOn(String address, String secret) {
-        return MasterApplication.start(Map.of(
-                "server.address",
-                address,
-                "server.port",
-                0,
-                "spring.grpc.server.port",
-                0,
-                "spring.kafka.bootstrap-servers",
-                master.kafka.bootstrapServers(),
-                "spring.datasource.url",
-                master.postgres.jdbcUrl(),
-                "spring.datasource.username",
-                master.postgres.username(),
-                "spring.datasource.password",
-                master.postgres.password(),
-                "loadtester.jwt-secret-key",
-                secret));
+    private static ConfigurableApplicationContext startOn(String address, String secret) {
+        Map<String, Object> properties = new HashMap<>(RunningMaster.properties(RunningMaster.sharedDatabase()));
+        properties.put("server.address", address);
+        properties.put("loadtester.jwt-secret-key", secret);
+        return MasterApplication.start(properties);
     }
 
     private HttpResponse<String> post(HttpRequest.BodyPublisher body) {

@@ -22,40 +22,65 @@ final class RunningMaster {
     static final String CLUSTER_TOKEN = "only-for-the-fleet";
     private static RunningMaster instance;
 
-    final EmbeddedKafka kafka = EmbeddedKafka.temporary();
-    final EmbeddedPostgres postgres = EmbeddedPostgres.temporary();
+    private static final EmbeddedKafka KAFKA = EmbeddedKafka.temporary();
+    private static final EmbeddedPostgres POSTGRES = EmbeddedPostgres.temporary();
+
     final ConfigurableApplicationContext context;
     private final HttpClient http = HttpClient.newHttpClient();
     private final JsonMapper json = new JsonMapper();
     private String token = "";
 
-    private RunningMaster() {
-        context = MasterApplication.start(Map.of(
+    private RunningMaster(Map<String, Object> properties) {
+        context = MasterApplication.start(properties);
+    }
+
+    /** The one that most tests share. */
+    static synchronized RunningMaster get() {
+        if (instance == null) {
+            instance = start(POSTGRES.jdbcUrl());
+        }
+        return instance;
+    }
+
+    /** Another one, on a database of its own; to be closed by the test. */
+    static RunningMaster start(String jdbcUrl) {
+        return new RunningMaster(properties(jdbcUrl));
+    }
+
+    static Map<String, Object> properties(String jdbcUrl) {
+        return Map.of(
                 "server.port",
                 0,
                 "spring.grpc.server.port",
                 0,
                 "spring.kafka.bootstrap-servers",
-                kafka.bootstrapServers(),
+                bootstrapServers(),
                 "spring.datasource.url",
-                postgres.jdbcUrl(),
+                jdbcUrl,
                 "spring.datasource.username",
-                postgres.username(),
+                POSTGRES.username(),
                 "spring.datasource.password",
-                postgres.password(),
+                POSTGRES.password(),
                 "loadtester.jwt-secret-key",
                 SECRET,
                 "loadtester.cluster-token",
                 CLUSTER_TOKEN,
                 "loadtester.admin-password",
-                "correct horse"));
+                "correct horse");
     }
 
-    static synchronized RunningMaster get() {
-        if (instance == null) {
-            instance = new RunningMaster();
-        }
-        return instance;
+    static String bootstrapServers() {
+        return KAFKA.bootstrapServers();
+    }
+
+    static String sharedDatabase() {
+        return POSTGRES.jdbcUrl();
+    }
+
+    /** The URL of a new, empty database. */
+    static String newDatabase(String name) {
+        POSTGRES.createDatabase(name, "owner_of_" + name, "password");
+        return POSTGRES.jdbcUrl(name);
     }
 
     int httpPort() {

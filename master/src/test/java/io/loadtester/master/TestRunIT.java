@@ -164,12 +164,15 @@ class TestRunIT {
 
         alpha.rest();
         beta.refuses = false;
-        awaitState(id, "RUNNING");
-        master.post("/api/tests/" + id + "/stop", "");
-        for (FakeWorker worker : List.of(alpha, beta)) {
-            master.results().append(HandMade.attack(UUID.fromString(id), worker.workerId, Instant.now(), 1, 1, 0));
+        try (FakeWorker gamma = new FakeWorker("gamma-" + UUID.randomUUID(), master.grpcPort())) {
+            awaitState(id, "RUNNING");
+            assertThat(alpha.assignments).as("it has had the test once").hasSize(1);
+            master.post("/api/tests/" + id + "/stop", "");
+            for (FakeWorker worker : List.of(beta, gamma)) {
+                master.results().append(HandMade.attack(UUID.fromString(id), worker.workerId, Instant.now(), 1, 1, 0));
+            }
+            awaitState(id, "STOPPED");
         }
-        awaitState(id, "STOPPED");
     }
 
     @Test
@@ -188,7 +191,8 @@ class TestRunIT {
     void refusesAWorkerWithoutTheClusterToken() {
         for (String token : List.of("", "wrong")) {
             StatusRuntimeException refusal = assertThrows(
-                    StatusRuntimeException.class, () -> new FakeWorker("rogue", master.grpcPort(), token).close());
+                    StatusRuntimeException.class,
+                    () -> new FakeWorker("rogue", master.grpcPort(), token, List.of()).close());
 
             assertThat(refusal.getStatus().getCode()).isEqualTo(Status.Code.UNAUTHENTICATED);
         }
@@ -232,7 +236,7 @@ class TestRunIT {
     }
 
     private void publish(List<Published> results) throws InterruptedException, ExecutionException {
-        Map<String, Object> settings = Map.of("bootstrap.servers", master.kafka.bootstrapServers());
+        Map<String, Object> settings = Map.of("bootstrap.servers", RunningMaster.bootstrapServers());
         try (KafkaProducer<String, byte[]> producer =
                 new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer())) {
             for (Published result : results) {

@@ -2,6 +2,7 @@ package io.loadtester.master.accounts;
 
 import io.loadtester.storage.AccountStore;
 import java.time.Clock;
+import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.SmartInitializingSingleton;
@@ -19,6 +20,9 @@ class AccountsConfiguration {
     private static final Logger LOG = LoggerFactory.getLogger(AccountsConfiguration.class);
     private static final int BCRYPT_STRENGTH = 12;
 
+    /** Of a random text that was thrown away, at the same strength; made beforehand, as it takes a while. */
+    private static final String HASH_OF_NOBODY = "{bcrypt}$2a$12$GMpt/e1U4xD7OK0LbljyVOBt91NR1iWGEEEqJeTT16bfFH9ZfuPoS";
+
     @Bean
     SigningSecret signingSecret(AccountsProperties properties) {
         if (properties.jwtSecretKey().isEmpty()) {
@@ -35,13 +39,12 @@ class AccountsConfiguration {
 
     @Bean
     PasswordEncoder passwordEncoder() {
-        return new DelegatingPasswordEncoder(
-                "bcrypt", java.util.Map.of("bcrypt", new BCryptPasswordEncoder(BCRYPT_STRENGTH)));
+        return new DelegatingPasswordEncoder("bcrypt", Map.of("bcrypt", new BCryptPasswordEncoder(BCRYPT_STRENGTH)));
     }
 
     @Bean
     Login login(AccountStore accounts, PasswordEncoder passwords) {
-        return new Login(accounts, passwords, new LoginGuard(Clock.systemUTC()));
+        return new Login(accounts, passwords, new LoginGuard(Clock.systemUTC()), HASH_OF_NOBODY);
     }
 
     /** Runs before any port is open. */
@@ -53,9 +56,9 @@ class AccountsConfiguration {
             PasswordEncoder passwords,
             ServerProperties server) {
         return () -> {
-            FirstAdmin admin = new FirstAdmin(accounts, passwords, Clock.systemUTC());
-            admin.createIfNobody(properties.adminPassword());
-            StartupGuard.check(server.getAddress(), secret.isWeak(), admin.hasDefaultPassword())
+            boolean defaultPassword =
+                    new FirstAdmin(accounts, passwords, Clock.systemUTC()).createIfNobody(properties.adminPassword());
+            StartupGuard.check(server.getAddress(), secret.isWeak(), defaultPassword)
                     .forEach(LOG::warn);
         };
     }

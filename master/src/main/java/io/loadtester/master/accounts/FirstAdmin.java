@@ -28,21 +28,23 @@ final class FirstAdmin {
      * Creates the admin if there is no account yet.
      *
      * @param configuredPassword empty for {@value #DEFAULT_PASSWORD}
+     * @return whether admin may log in with the password that every guide prints
      */
-    void createIfNobody(String configuredPassword) {
+    boolean createIfNobody(String configuredPassword) {
         if (configuredPassword.getBytes(StandardCharsets.UTF_8).length > BCRYPT_MAX_BYTES) {
             throw new IllegalStateException(
                     "loadtester.admin-password must not be longer than " + BCRYPT_MAX_BYTES + " bytes");
         }
-        if (accounts.isEmpty()) {
-            String password = configuredPassword.isEmpty() ? DEFAULT_PASSWORD : configuredPassword;
-            String hash = String.valueOf(passwords.encode(password));
-            accounts.save(new Account(USERNAME, hash, "ADMIN", clock.instant()));
+        if (!accounts.isEmpty()) {
+            return hasDefaultPassword();
         }
+        String password = configuredPassword.isEmpty() ? DEFAULT_PASSWORD : configuredPassword;
+        String hash = String.valueOf(passwords.encode(password));
+        accounts.save(new Account(USERNAME, hash, "ADMIN", clock.instant()));
+        return password.equals(DEFAULT_PASSWORD);
     }
 
-    /** Whether admin may still log in with the password that every guide prints. */
-    boolean hasDefaultPassword() {
+    private boolean hasDefaultPassword() {
         Optional<Account> admin = accounts.find(USERNAME);
         return admin.isPresent()
                 && passwords.matches(DEFAULT_PASSWORD, admin.get().passwordHash());

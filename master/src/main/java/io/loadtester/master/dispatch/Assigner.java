@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.function.BiFunction;
@@ -34,12 +33,12 @@ final class Assigner {
      * Calls every worker with something that changes nothing, so that one that cannot be called, or does not take this
      * master's token, is found before any other has begun to prepare. Completes as {@link #assign} does.
      */
-    CompletionStage<Map<String, String>> reach(LoadTest test) {
+    CompletionStage<Map<String, Refusal>> reach(LoadTest test) {
         return callAll(test, (address, attack) -> gateway.stop(address, test.id(), "it has not been given yet"));
     }
 
     /** Completes on the fleet's thread with the workers that did not take it and why; empty when all did. */
-    CompletionStage<Map<String, String>> assign(LoadTest test) {
+    CompletionStage<Map<String, Refusal>> assign(LoadTest test) {
         Instant startsAt = Objects.requireNonNull(test.status().startsAt(), "a test that is assigned has a start");
         long start = FleetClock.unixNanos(startsAt);
         return callAll(
@@ -48,9 +47,9 @@ final class Assigner {
                         address, new Assignment(test.id(), attack.epoch(), attack.share(), test.spec(), start, 0)));
     }
 
-    private CompletionStage<Map<String, String>> callAll(
+    private CompletionStage<Map<String, Refusal>> callAll(
             LoadTest test, BiFunction<String, Attack, CompletionStage<Void>> call) {
-        Map<String, String> failures = new LinkedHashMap<>();
+        Map<String, Refusal> failures = new LinkedHashMap<>();
         List<CompletableFuture<Void>> answers = new ArrayList<>();
         for (Attack attack : test.status().attacks()) {
             String address = roster.address(attack.workerId()).orElse("");
@@ -59,18 +58,12 @@ final class Assigner {
                     .whenCompleteAsync(
                             (done, failure) -> {
                                 if (failure != null) {
-                                    failures.put(attack.workerId(), reason(failure));
+                                    failures.put(attack.workerId(), Refusal.of(failure));
                                 }
                             },
                             loop));
         }
         return CompletableFuture.allOf(answers.toArray(CompletableFuture[]::new))
                 .handleAsync((done, failure) -> failures, loop);
-    }
-
-    static String reason(Throwable failure) {
-        Throwable cause =
-                failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
-        return String.valueOf(cause.getMessage());
     }
 }

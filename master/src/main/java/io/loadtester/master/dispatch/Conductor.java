@@ -1,20 +1,15 @@
 package io.loadtester.master.dispatch;
 
-import io.loadtester.common.schedule.Share;
-import io.loadtester.common.test.Attack;
 import io.loadtester.common.test.LoadTest;
 import io.loadtester.common.test.TestState;
 import io.loadtester.common.test.TestStatus;
 import io.loadtester.master.dispatch.Execution.Phase;
 import io.loadtester.master.fleet.AttackProgress;
-import io.loadtester.master.fleet.FleetClock;
 import io.loadtester.master.fleet.FleetListener;
 import io.loadtester.master.fleet.FleetRoster;
 import io.loadtester.master.fleet.Registration;
 import io.loadtester.master.fleet.WorkerReport;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,9 +24,6 @@ import org.slf4j.LoggerFactory;
  */
 final class Conductor implements FleetListener {
 
-    /** How far ahead the common start is: every worker must have its assignment by then. */
-    static final Duration START_AHEAD = Duration.ofSeconds(2);
-
     /** After a restart, how long workers have to come back: their lease and a little more. */
     static final Duration COME_BACK_WITHIN = FleetRoster.LEASE.plusSeconds(5);
 
@@ -39,23 +31,20 @@ final class Conductor implements FleetListener {
 
     private final Surroundings around;
     private final FleetRoster roster;
-    private final FleetClock clock;
-    private final Assigner assigner;
     private final Suspects suspects;
     private final Endings endings;
     private final Losses losses;
+    private final Starts starts;
     private final PendingQueue queue = new PendingQueue();
     private final Map<UUID, Execution> executions = new LinkedHashMap<>();
 
     Conductor(Surroundings around) {
         this.around = around;
         this.roster = around.roster();
-        this.clock = around.clock();
-        this.assigner = new Assigner(roster, around.ports().gateway(), around.loop());
-        this.suspects = new Suspects(clock);
-        this.endings =
-                new Endings(around, ended -> executions.remove(ended.test().id()));
+        this.suspects = new Suspects(around.clock());
+        this.endings = new Endings(around, this::forget);
         this.losses = new Losses(around, endings);
+        this.starts = new Starts(around, endings, suspects, this::requeue);
     }
 
     // What users want
@@ -76,9 +65,7 @@ final class Conductor implements FleetListener {
                 Execution execution = new Execution(test, Phase.RUNNING);
                 execution.parts().stream().filter(AttackPart::isAttacking).forEach(AttackPart::await);
                 execution.giveUpAtNanos = around.after(COME_BACK_WITHIN);
-                if (test.status().state() == TestState.STOPPING) {
-                    execution.stopReason = test.status().reason();
-                }
+                execution.goOnStopping();
                 executions.put(test.id(), execution);
                 around.post(execution);
             }
@@ -113,15 +100,7 @@ final class Conductor implements FleetListener {
     @Override
     public void joined(Registration registration) {
         String workerId = registration.workerId();
-        for (UUID testId : registration.running()) {
-            Execution execution = executions.get(testId);
-            boolean wanted = execution != null
-                    && execution.part(workerId).map(AttackPart::isAttacking).orElse(false);
-            if (!wanted) {
-                LOG.info("test {}: worker {} came back with an attack that is not its any more", testId, workerId);
-                around.ports().gateway().stop(registration.address(), testId, "the master gave this attack up");
-            }
-        }
+        registration.running().forEach(testId -> callOffStray(workerId, testId));
         for (Execution execution : executions.values()) {
             if (execution.part(workerId).map(AttackPart::isAttacking).orElse(false)) {
                 roster.occupy(workerId, execution.test().id(), execution.weightOf(workerId));
@@ -131,6 +110,9 @@ final class Conductor implements FleetListener {
 
     @Override
     public void reported(String workerId, WorkerReport report) {
+        report.attacks().stream()
+                .filter(attack -> !attack.finished())
+                .forEach(attack -> callOffStray(workerId, attack.testId()));
         for (Execution execution : List.copyOf(executions.values())) {
             AttackPart part = execution.part(workerId).orElse(null);
             if (part == null || execution.phase != Phase.RUNNING || !part.isAttacking()) {
@@ -146,10 +128,23 @@ final class Conductor implements FleetListener {
             } else {
                 part.reported(progress);
                 if (execution.test().status().state() == TestState.PENDING) {
-                    run(execution);
+                    starts.run(execution);
                 }
             }
             endings.settleWhenAllEnded(execution);
+        }
+    }
+
+    /** Stops an attack that is nobody's any more: its worker was given up, and came back. */
+    private void callOffStray(String workerId, UUID testId) {
+        Execution execution = executions.get(testId);
+        boolean isWanted = execution != null
+                && execution.part(workerId).map(part -> !part.isLost()).orElse(false);
+        if (!isWanted) {
+            LOG.info("test {}: worker {} has an attack that is not wanted any more", testId, workerId);
+            roster.address(workerId)
+                    .ifPresent(address ->
+                            around.ports().gateway().stop(address, testId, "the master gave this attack up"));
         }
     }
 
@@ -207,71 +202,15 @@ final class Conductor implements FleetListener {
     private void dispatch() {
         List<String> free = new ArrayList<>(roster.ready());
         free.removeIf(workerId -> suspects.contains(workerId) || isTaken(workerId));
-        queue.serve(free, roster.live(), this::start).forEach(around.ports().journal()::write);
+        queue.serve(free, roster.live(), starts::hasHad, this::start)
+                .forEach(around.ports().journal()::write);
         post();
     }
 
-    private boolean isTaken(String workerId) {
-        return executions.values().stream()
-                .anyMatch(execution -> execution.phase != Phase.ENDING
-                        && execution.part(workerId).map(AttackPart::isAttacking).orElse(false));
-    }
-
     private void start(LoadTest test, List<String> workers) {
-        List<Share> shares = test.distribution()
-                .shares(workers.size(), test.rateWeights(), test.spec().hits());
-        List<Attack> attacks = new ArrayList<>();
-        for (int i = 0; i < workers.size(); i++) {
-            attacks.add(new Attack(workers.get(i), 1, shares.get(i), 0, ""));
-        }
-        TestStatus status = new TestStatus(TestState.PENDING, "is being given to its workers", start(), null, attacks);
-        Execution execution = new Execution(test.withStatus(status), Phase.ASSIGNING);
+        Execution execution = starts.prepare(test, workers);
         executions.put(test.id(), execution);
-        around.post(execution);
-        // Stored before any worker hears of it: should the master die now, the next one knows whom to expect.
-        around.ports().journal().write(execution.test()).thenRunAsync(() -> assign(execution), around.loop());
-    }
-
-    /** As exact as it can be stored. */
-    private Instant start() {
-        return clock.now().plus(START_AHEAD).truncatedTo(ChronoUnit.MICROS);
-    }
-
-    private void assign(Execution execution) {
-        assigner.reach(execution.test()).thenAccept(unreached -> {
-            if (unreached.isEmpty()) {
-                execution.startAt(start());
-                assigner.assign(execution.test()).thenAccept(refusals -> assigned(execution, refusals));
-            } else {
-                assigned(execution, unreached);
-            }
-        });
-    }
-
-    private void assigned(Execution execution, Map<String, String> refusals) {
-        Map<String, String> failures = new LinkedHashMap<>(refusals);
-        execution.parts().stream()
-                .filter(part -> !roster.isLive(part.workerId))
-                .forEach(part -> failures.putIfAbsent(part.workerId, "it was lost"));
-        if (failures.isEmpty()) {
-            run(execution);
-            if (execution.stopReason != null) {
-                endings.beginStopping(execution, execution.stopReason);
-            }
-            return;
-        }
-        around.tellToStop(execution, "it could not start");
-        failures.keySet().forEach(suspects::add);
-        String why = failures.entrySet().stream()
-                .map(failure -> "worker " + failure.getKey() + " did not take its attack: " + failure.getValue())
-                .reduce((left, right) -> left + "; " + right)
-                .orElse("");
-        LOG.warn("test {} could not start: {}", execution.test().id(), why);
-        if (execution.stopReason != null) {
-            endings.finish(execution, new Outcome(TestState.STOPPED, execution.stopReason + " before it started"));
-        } else {
-            requeue(execution, why);
-        }
+        starts.begin(execution);
     }
 
     private void requeue(Execution execution, String why) {
@@ -282,19 +221,15 @@ final class Conductor implements FleetListener {
         post();
     }
 
-    private void run(Execution execution) {
-        execution.phase = Phase.RUNNING;
-        execution.become(TestState.RUNNING, "");
-        execution
-                .parts()
-                .forEach(
-                        part -> roster.occupy(part.workerId, execution.test().id(), execution.weightOf(part.workerId)));
-        LOG.info(
-                "test {} starts on {}",
-                execution.test().id(),
-                execution.parts().stream().map(part -> part.workerId).toList());
-        around.save(execution);
-        around.tell(execution, "started", "starts on " + execution.parts().size() + " workers");
+    private boolean isTaken(String workerId) {
+        return executions.values().stream()
+                .anyMatch(execution -> execution.phase != Phase.ENDING
+                        && execution.part(workerId).map(AttackPart::isAttacking).orElse(false));
+    }
+
+    private void forget(Execution ended) {
+        executions.remove(ended.test().id());
+        starts.forget(ended.test().id());
     }
 
     private void post() {

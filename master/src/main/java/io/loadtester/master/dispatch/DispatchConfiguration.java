@@ -9,8 +9,10 @@ import io.loadtester.storage.ResultReader;
 import io.loadtester.storage.TestStore;
 import java.time.Duration;
 import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.context.ApplicationListener;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.event.ContextClosedEvent;
 
 /** Wires the conductor to the fleet's thread, to workers and to storage. */
 @Configuration(proxyBeanMethods = false)
@@ -46,6 +48,15 @@ class DispatchConfiguration {
     @Bean
     Dispatcher dispatcher(FleetLoop loop, Conductor conductor, TestStore tests) {
         return new Dispatcher(loop, conductor, tests);
+    }
+
+    /**
+     * First of all at the end: when this process ends, streams break because of it and not because of their workers,
+     * whose attacks go on and are adopted by the next master.
+     */
+    @Bean
+    ApplicationListener<ContextClosedEvent> letGo(FleetLoop loop) {
+        return closing -> loop.close();
     }
 
     /** Before workers can dial in: what an earlier master left is taken over first. */

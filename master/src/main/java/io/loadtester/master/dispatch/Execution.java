@@ -3,9 +3,11 @@ package io.loadtester.master.dispatch;
 import io.loadtester.common.schedule.Share;
 import io.loadtester.common.test.Attack;
 import io.loadtester.common.test.LoadTest;
+import io.loadtester.common.test.OnWorkerLoss;
 import io.loadtester.common.test.TestState;
 import io.loadtester.common.test.TestStatus;
 import io.loadtester.master.fleet.FleetClock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -49,6 +51,10 @@ final class Execution {
     long giveUpAtNanos = Long.MAX_VALUE;
 
     long nextStopNanos;
+
+    /** How far ahead its start is put; more when storing that takes long. */
+    Duration startAhead = Starts.START_AHEAD;
+
     boolean auditUnderWay;
 
     Execution(LoadTest test, Phase phase) {
@@ -59,6 +65,17 @@ final class Execution {
             if (!attack.lost().isEmpty()) {
                 part.lose();
                 lostBeforeEnd = true;
+            }
+        }
+    }
+
+    /** Goes on with what an earlier master had begun to stop. */
+    void goOnStopping() {
+        if (test.status().state() == TestState.STOPPING) {
+            if (lostBeforeEnd && test.onWorkerLoss() == OnWorkerLoss.ABORT) {
+                abortReason = test.status().reason();
+            } else {
+                stopReason = test.status().reason();
             }
         }
     }

@@ -75,7 +75,8 @@ final class GrpcWorkerGateway implements WorkerGateway, AutoCloseable {
                     .withWaitForReady()
                     .withDeadlineAfter(DEADLINE_MILLIS, TimeUnit.MILLISECONDS));
         } catch (RuntimeException e) {
-            answer.completeExceptionally(new WorkerCallException(address + " cannot be called: " + e.getMessage(), e));
+            answer.completeExceptionally(
+                    WorkerCallException.passing(address + " cannot be called: " + e.getMessage(), e));
             return answer;
         }
         reply.addListener(
@@ -104,7 +105,9 @@ final class GrpcWorkerGateway implements WorkerGateway, AutoCloseable {
                     case UNAUTHENTICATED -> "it does not accept this master's cluster token";
                     default -> description == null ? status.getCode().toString() : description;
                 };
-        return new WorkerCallException(words, failure);
+        return status.getCode() == Status.Code.INVALID_ARGUMENT
+                ? WorkerCallException.lasting(words, failure)
+                : WorkerCallException.passing(words, failure);
     }
 
     private synchronized ManagedChannel channel(String address) {

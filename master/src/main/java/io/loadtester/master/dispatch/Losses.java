@@ -84,7 +84,7 @@ final class Losses {
                                         execution,
                                         "rebalanced",
                                         "worker " + workerId + " did not take its new share: "
-                                                + Assigner.reason(failure));
+                                                + Refusal.of(failure).reason());
                             }
                         },
                         around.loop());

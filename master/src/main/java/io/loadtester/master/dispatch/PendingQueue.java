@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BiConsumer;
+import java.util.function.BiPredicate;
 
 /**
  * Tests that wait for workers, first come, first served. Only a test that needs more workers than there are at all is
@@ -57,24 +58,31 @@ final class PendingQueue {
      * Starts what can be started and gives the others their reasons.
      *
      * @param live workers that are here, free or not
+     * @param unfit whether a worker cannot have a certain test
      * @param start takes a test and its workers
      * @return tests whose reason is a new one
      */
-    List<LoadTest> serve(List<String> free, int live, BiConsumer<LoadTest, List<String>> start) {
+    List<LoadTest> serve(
+            List<String> free,
+            int live,
+            BiPredicate<LoadTest, String> unfit,
+            BiConsumer<LoadTest, List<String>> start) {
         List<String> left = new ArrayList<>(free);
         List<LoadTest> changed = new ArrayList<>();
         int before = 0;
         boolean blocked = false;
         for (LoadTest test : List.copyOf(tests)) {
             int needed = test.workerCount();
-            if (!blocked && needed <= left.size()) {
+            List<String> fit =
+                    left.stream().filter(worker -> !unfit.test(test, worker)).toList();
+            if (!blocked && needed <= fit.size()) {
                 tests.remove(test);
                 failures.remove(test.id());
-                start.accept(test, List.copyOf(left.subList(0, needed)));
-                left.subList(0, needed).clear();
+                left.removeAll(fit.subList(0, needed));
+                start.accept(test, List.copyOf(fit.subList(0, needed)));
                 continue;
             }
-            String reason = blocked && needed <= left.size() ? "waits behind " + tests(before) : needs(needed, left);
+            String reason = blocked && needed <= fit.size() ? "waits behind " + tests(before) : needs(needed, fit);
             reason += failures.containsKey(test.id()) ? "; " + failures.get(test.id()) : "";
             blocked |= needed <= live;
             before++;

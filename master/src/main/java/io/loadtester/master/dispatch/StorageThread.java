@@ -27,6 +27,7 @@ final class StorageThread implements TestJournal, ResultAudit, AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(StorageThread.class);
     private static final long AGAIN_AFTER_MILLIS = 1_000;
+    private static final long CLOSE_WITHIN_MILLIS = 3_000;
 
     private final ExecutorService thread = Executors.newSingleThreadExecutor(task -> {
         Thread journal = new Thread(task, "journal");
@@ -86,8 +87,17 @@ final class StorageThread implements TestJournal, ResultAudit, AutoCloseable {
         return CompletableFuture.supplyAsync(() -> Completeness.of(workers, results.audit(testId)), thread);
     }
 
+    /** Stores what is waiting, if the database takes it at once. */
     @Override
     public void close() {
-        thread.shutdownNow();
+        thread.shutdown();
+        try {
+            if (!thread.awaitTermination(CLOSE_WITHIN_MILLIS, TimeUnit.MILLISECONDS)) {
+                LOG.warn("some statuses could not be stored before the end");
+                thread.shutdownNow();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

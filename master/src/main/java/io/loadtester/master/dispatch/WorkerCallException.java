@@ -5,7 +5,24 @@ final class WorkerCallException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    WorkerCallException(String message, Throwable cause) {
+    private final boolean isFinal;
+
+    private WorkerCallException(String message, boolean isFinal, Throwable cause) {
         super(message, cause);
+        this.isFinal = isFinal;
+    }
+
+    /** It may work another time, or with another worker. */
+    static WorkerCallException passing(String message, Throwable cause) {
+        return new WorkerCallException(message, false, cause);
+    }
+
+    /** What was asked for cannot be done by any worker. */
+    static WorkerCallException lasting(String message, Throwable cause) {
+        return new WorkerCallException(message, true, cause);
+    }
+
+    boolean isFinal() {
+        return isFinal;
     }
 }

@@ -1,5 +1,6 @@
 package io.loadtester.master.fleet;
 
+import io.loadtester.master.problem.ProblemException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -50,9 +51,10 @@ public final class FleetLoop implements Executor, AutoCloseable {
      * question throws is thrown here.
      */
     public <T> T ask(Supplier<T> question) {
-        CompletableFuture<T> answer = CompletableFuture.supplyAsync(question, thread);
         try {
-            return answer.get(ANSWER_WITHIN.toNanos(), TimeUnit.NANOSECONDS);
+            return CompletableFuture.supplyAsync(question, thread).get(ANSWER_WITHIN.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (RejectedExecutionException e) {
+            throw ProblemException.unavailable("This master is shutting down.");
         } catch (ExecutionException e) {
             if (e.getCause() instanceof RuntimeException cause) {
                 throw cause;

@@ -11,9 +11,11 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
+import org.springframework.context.ApplicationListener;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.event.ContextClosedEvent;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Wires the hub between dispatch, Kafka and the viewers. */
@@ -44,6 +46,12 @@ class LiveConfiguration {
         threads.every(LiveHub.PUBLISH_PERIOD, hub::publish);
         threads.every(LiveHub.HEARTBEAT_PERIOD, hub::heartbeat);
         return hub;
+    }
+
+    /** Open views would hold up the end of the web server. */
+    @Bean
+    ApplicationListener<ContextClosedEvent> closeViews(LiveHub hub) {
+        return closing -> hub.close();
     }
 
     /** Reads from when the tests of an earlier master have been taken over. */

@@ -112,6 +112,14 @@ final class LiveHub implements TestListener {
                 live);
     }
 
+    /** Lets all viewers go: they come back to the next master. */
+    void close() {
+        live.execute(() -> {
+            tests.values().forEach(LiveTest::endAll);
+            tests.clear();
+        });
+    }
+
     /** To be called on the live thread every {@link #PUBLISH_PERIOD}. */
     void publish() {
         tests.values().forEach(this::publish);

@@ -38,7 +38,7 @@ class ConductorTest {
         assertThat(shares)
                 .isEqualTo(
                         distribution.shares(3, test.rateWeights(), test.spec().hits()));
-        long start = FleetClock.unixNanos(shop.clock.now().plus(Conductor.START_AHEAD));
+        long start = FleetClock.unixNanos(shop.clock.now().plus(Starts.START_AHEAD));
         assertThat(shop.assigned.values())
                 .extracting(Assignment::startUnixNanos)
                 .containsOnly(start);
@@ -104,10 +104,50 @@ class ConductorTest {
         assertThat(shop.stopped).contains("a");
         assertThat(shop.state(test)).isEqualTo(TestState.PENDING);
         shop.refusals.clear();
+        shop.assigned.clear();
+        shop.workers("c");
         shop.pass(Duration.ofSeconds(5));
         assertThat(shop.state(test)).as("b is left in peace").isEqualTo(TestState.PENDING);
         shop.pass(Duration.ofSeconds(6));
         assertThat(shop.state(test)).isEqualTo(TestState.RUNNING);
+        assertThat(shop.assigned.keySet()).as("a has had it once").containsExactly("b", "c");
+    }
+
+    @Test
+    void failsWhatNoWorkerCanCarryOut() {
+        shop.workers("a");
+        shop.refusals.put("a", "!the cut-over must be within the test");
+
+        LoadTest test = shop.submit(1);
+
+        assertThat(shop.state(test)).isEqualTo(TestState.FAILED);
+        assertThat(shop.reason(test)).contains("the cut-over must be within the test");
+    }
+
+    @Test
+    void callsNobodyOffWhenAWorkerCannotEvenBeReached() {
+        shop.workers("a", "b");
+        shop.unreachable.add("b");
+
+        LoadTest test = shop.submit(2);
+
+        assertThat(shop.assigned).isEmpty();
+        assertThat(shop.stopped).isEmpty();
+        shop.unreachable.clear();
+        shop.pass(Duration.ofSeconds(11));
+        assertThat(shop.state(test)).isEqualTo(TestState.RUNNING);
+    }
+
+    @Test
+    void plansTheStartAnewWhenStoringItTookLong() {
+        shop.workers("a");
+        shop.storingTakes = Duration.ofSeconds(1);
+
+        LoadTest test = shop.submit(1);
+
+        assertThat(shop.state(test)).isEqualTo(TestState.RUNNING);
+        assertThat(shop.now(test).status().startsAt())
+                .isAfter(shop.clock.now().plusMillis(WorkerGateway.DEADLINE_MILLIS));
     }
 
     @Test

@@ -19,6 +19,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -43,6 +44,8 @@ final class Workshop {
     final Map<String, WorkerGateway.NewShare> newShares = new LinkedHashMap<>();
     final List<String> stopped = new ArrayList<>();
     final Map<String, String> refusals = new HashMap<>();
+    final Set<String> unreachable = new HashSet<>();
+    Duration storingTakes = Duration.ZERO;
     final List<String> events = new ArrayList<>();
     Completeness audit = ON_ITS_WAY;
     final Conductor conductor = newConductor();
@@ -59,6 +62,7 @@ final class Workshop {
         });
         ConductorPorts ports = new ConductorPorts(
                 test -> {
+                    clock.advance(storingTakes);
                     stored.put(test.id(), test);
                     return CompletableFuture.completedFuture(null);
                 },
@@ -134,17 +138,17 @@ final class Workshop {
         }
     }
 
-    Set<String> busy() {
-        return assigned.keySet();
-    }
-
     private final class Gateway implements WorkerGateway {
 
         @Override
         public CompletionStage<Void> assign(String address, Assignment assignment) {
             String worker = worker(address);
             if (refusals.containsKey(worker)) {
-                return CompletableFuture.failedFuture(new IllegalStateException(refusals.get(worker)));
+                String refusal = refusals.get(worker);
+                return CompletableFuture.failedFuture(
+                        refusal.startsWith("!")
+                                ? WorkerCallException.lasting(refusal, new IllegalArgumentException())
+                                : WorkerCallException.passing(refusal, new IllegalStateException()));
             }
             assigned.put(worker, assignment);
             return CompletableFuture.completedFuture(null);
@@ -158,7 +162,7 @@ final class Workshop {
 
         @Override
         public CompletionStage<Void> stop(String address, UUID testId, String reason) {
-            if (address.isEmpty()) {
+            if (address.isEmpty() || unreachable.contains(worker(address))) {
                 return CompletableFuture.failedFuture(new IllegalStateException("no address"));
             }
             if (assigned.containsKey(worker(address)) || reason.contains("gave this attack up")) {
