@@ -105,7 +105,7 @@ class ConnectionPoolsTest {
                 outcome.complete(failure.text());
             }
         };
-        Transport transport = Transport.best();
+        Transport transport = Transport.available().get(0);
         NameCache names = new NameCache(Runnable::run, host -> addresses);
         DialOptions options = new DialOptions(transport, names, () -> ClientTls.create(false), 1_000);
         ByteBufAllocator allocator = PooledByteBufAllocator.DEFAULT;
