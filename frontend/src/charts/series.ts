@@ -8,8 +8,8 @@ export interface Series {
   /** One value for each second of the chart; null where nothing was measured. */
   values: (number | null)[]
   dashed?: boolean
-  /** Of the line in pixels; a wide line shows from under a narrow one with the same values. */
-  width?: number
+  /** Drawn wide and pale: seen around a line with the same values. */
+  halo?: boolean
   /** Drawn as an area, on top of the other areas of the chart. */
   stacked?: boolean
 }

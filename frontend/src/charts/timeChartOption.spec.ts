@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { timeChartOption, type TimeChartContent } from './timeChartOption'
+import { timeChartOption, timeStep, type TimeChartContent } from './timeChartOption'
 
 const colours = (name: string) => `the ${name}`
 
@@ -30,4 +30,14 @@ it('marks events', () => {
   const series = seriesOf({ marks: [{ second: 4, text: 'worker lost' }] })
 
   expect(series.at(-1)?.markLine).toMatchObject({ data: [{ name: 'worker lost', xAxis: 4 }] })
+})
+
+it.each([
+  [10, 2],
+  [30, 5],
+  [120, 15],
+  [5400, 900],
+  [86400, 14400],
+])('labels an axis of %d s every %d s', (end, step) => {
+  expect(timeStep(end)).toBe(step)
 })

@@ -31,11 +31,11 @@ export function timeChartOption(content: TimeChartContent, colours: Colours): EC
       type: 'value',
       min: 0,
       max: content.end,
-      minInterval: 1,
+      interval: timeStep(content.end),
       splitLine: { show: false },
       axisLine: { lineStyle: { color: colours('line-strong') } },
       axisTick: { lineStyle: { color: colours('line-strong') } },
-      axisLabel: { ...axisText, formatter: (value: number) => formatElapsed(value) },
+      axisLabel: { ...axisText, alignMaxLabel: 'right', formatter: (value: number) => formatElapsed(value) },
     },
     yAxis: {
       ...(content.logarithmic ? { type: 'log', logBase: 10 } : { type: 'value', min: 0, minInterval: 1, boundaryGap: [0, '8%'] }),
@@ -46,6 +46,13 @@ export function timeChartOption(content: TimeChartContent, colours: Colours): EC
     },
     series: [...content.series.map((series) => line(series, content.seconds, colours)), markLines(content.marks, colours)],
   }
+}
+
+const timeSteps = [1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200, 14400, 28800]
+
+/** Seconds between the labels of an axis: a step of the clock, not of the decimal system. */
+export function timeStep(end: number): number {
+  return timeSteps.find((step) => end / step <= 8) ?? Math.ceil(end / 8)
 }
 
 function line(series: Series, seconds: number[], colours: Colours): LineSeriesOption {
@@ -59,9 +66,12 @@ function line(series: Series, seconds: number[], colours: Colours): LineSeriesOp
     showSymbol: true,
     silent: true,
     color: colour,
-    // Dashes go on top: a solid line below them is still seen.
-    z: series.dashed ? 4 : 2,
-    lineStyle: { width: series.width ?? (series.stacked ? 1 : 1.75), type: series.dashed ? [5, 4] : 'solid' },
+    lineStyle: {
+      width: series.halo ? 6 : series.stacked ? 1 : 1.75,
+      opacity: series.halo ? 0.3 : 1,
+      // Between many points there is no room for dashes.
+      type: series.dashed && seconds.length < 600 ? [5, 4] : 'solid',
+    },
     emphasis: { disabled: true },
     ...(series.stacked ? { stack: 'all', areaStyle: { color: colour, opacity: 0.28 } } : {}),
   }

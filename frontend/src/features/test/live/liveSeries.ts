@@ -7,9 +7,9 @@ import type { Timeline } from './timeline'
 export function rateSeries(timeline: Timeline): Series[] {
   return [
     { key: 'rate.target', name: 'Target', colour: 'chart-target', dashed: true, values: valuesOf(timeline, (p) => p.target) },
-    { key: 'rate.scheduled', name: 'Scheduled', colour: 'chart-scheduled', width: 5, values: valuesOf(timeline, (p) => p.scheduled) },
-    { key: 'rate.sent', name: 'Sent', colour: 'chart-sent', width: 3, values: valuesOf(timeline, (p) => p.sent) },
-    { key: 'rate.done', name: 'Done', colour: 'chart-done', width: 1.5, values: valuesOf(timeline, (p) => p.done) },
+    { key: 'rate.scheduled', name: 'Scheduled', colour: 'chart-scheduled', halo: true, values: valuesOf(timeline, (p) => p.scheduled) },
+    { key: 'rate.sent', name: 'Sent', colour: 'chart-sent', values: valuesOf(timeline, (p) => p.sent) },
+    { key: 'rate.done', name: 'Done', colour: 'chart-done', values: valuesOf(timeline, (p) => p.done) },
   ]
 }
 
@@ -33,7 +33,7 @@ export function responseTimeSeries(timeline: Timeline): Series[] {
 /** Where the time went: of the target, or of the load tester before the request was sent. */
 export function breakdownSeries(timeline: Timeline): Series[] {
   return [
-    { key: 'breakdown.response', name: 'Response time p99', colour: 'chart-response', width: 2.5, values: valuesOf(timeline, (p) => timeOf(p.responseTime, 'p99')) },
+    { key: 'breakdown.response', name: 'Response time p99', colour: 'chart-response', halo: true, values: valuesOf(timeline, (p) => timeOf(p.responseTime, 'p99')) },
     { key: 'breakdown.service', name: 'Service time p99', colour: 'chart-service', dashed: true, values: valuesOf(timeline, (p) => timeOf(p.serviceTime, 'p99')) },
     { key: 'breakdown.delay', name: 'Start delay p99', colour: 'chart-delay', values: valuesOf(timeline, (p) => timeOf(p.startDelay, 'p99')) },
   ]

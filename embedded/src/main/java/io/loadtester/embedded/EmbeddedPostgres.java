@@ -4,12 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -128,15 +122,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
      * is such a database it stays.
      */
     public void createDatabase(String name, String user, String userPassword) {
-        try (Connection connection = DriverManager.getConnection(jdbcUrl(), SUPERUSER, password)) {
-            String verb = exists(connection, "SELECT 1 FROM pg_roles WHERE rolname = ?", user) ? "ALTER" : "CREATE";
-            execute(connection, "SELECT format('" + verb + " ROLE %I LOGIN PASSWORD %L', ?, ?)", user, userPassword);
-            if (!exists(connection, "SELECT 1 FROM pg_database WHERE datname = ?", name)) {
-                execute(connection, "SELECT format('CREATE DATABASE %I OWNER %I', ?, ?)", name, user);
-            }
-        } catch (SQLException e) {
-            throw new IllegalStateException("cannot create the database " + name + ": " + e.getMessage(), e);
-        }
+        new Superuser(jdbcUrl(), SUPERUSER, password).createDatabase(name, user, userPassword);
     }
 
     /** Ends all connections, stops the server and waits until it has stopped. Harmless when repeated. */
@@ -164,29 +150,6 @@ public final class EmbeddedPostgres implements AutoCloseable {
         closed = true;
         postmaster.stopAfterClients();
         directory.close();
-    }
-
-    private static boolean exists(Connection connection, String query, String name) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(query)) {
-            statement.setString(1, name);
-            try (ResultSet rows = statement.executeQuery()) {
-                return rows.next();
-            }
-        }
-    }
-
-    /** Lets the server quote the names of a statement that takes no parameters, then executes it. */
-    private static void execute(Connection connection, String template, String first, String second)
-            throws SQLException {
-        try (PreparedStatement quote = connection.prepareStatement(template);
-                Statement statement = connection.createStatement()) {
-            quote.setString(1, first);
-            quote.setString(2, second);
-            try (ResultSet quoted = quote.executeQuery()) {
-                quoted.next();
-                statement.execute(quoted.getString(1));
-            }
-        }
     }
 
     private static String lastLines(Path log) {

@@ -19,7 +19,10 @@ final class PostgresSettings {
                 .setOverrideWorkingDirectory(programs())
                 // These go to initdb, after the options that the library gives it.
                 .setLocaleConfig("auth", "scram-sha-256")
+                // The server's own Unicode, so that upper and lower case do not depend on the machine's locales.
                 .setLocaleConfig("locale", "C")
+                .setLocaleConfig("locale-provider", "builtin")
+                .setLocaleConfig("builtin-locale", "C.UTF-8")
                 .setServerConfig("listen_addresses", Ports.HOST)
                 .setServerConfig("unix_socket_directories", "")
                 .setServerConfig("fsync", durable)

@@ -119,12 +119,15 @@ class TestStoreIT {
         store.insert(test("Checkout 100%", NOON, TestStatus.pending("")));
         store.insert(test("Search_page", NOON, new TestStatus(TestState.FAILED, "", null, null, List.of())));
 
+        store.insert(test("CAFÉ", NOON, TestStatus.pending("")));
+
+        assertThat(names(new TestQuery("café", null, null, 10))).containsExactly("CAFÉ");
         assertThat(names(new TestQuery("CHECK", null, null, 10))).containsExactly("Checkout 100%");
         assertThat(names(new TestQuery("nightly page", null, null, 10))).containsExactly("Search_page");
         assertThat(names(new TestQuery("%", null, null, 10))).containsExactly("Checkout 100%");
         assertThat(names(new TestQuery("_", null, null, 10))).containsExactly("Search_page");
         assertThat(names(new TestQuery("'; --\0", null, null, 10))).isEmpty();
-        assertThat(names(new TestQuery("  ", null, null, 10))).hasSize(2);
+        assertThat(names(new TestQuery("  ", null, null, 10))).hasSize(3);
         assertThat(names(new TestQuery(null, TestState.FAILED, null, 10))).containsExactly("Search_page");
         assertThat(names(new TestQuery("checkout", TestState.FAILED, null, 10))).isEmpty();
     }

@@ -24,6 +24,12 @@ public final class LatencyHistogram {
         return histogram;
     }
 
+    private static Histogram empty() {
+        Histogram histogram = new Histogram(LOWEST_NANOS, 2 * LOWEST_NANOS, SIGNIFICANT_DIGITS);
+        histogram.setAutoResize(true);
+        return histogram;
+    }
+
     /** A value as it may be recorded: within 0 and {@link #HIGHEST_NANOS}. */
     public static long clamp(long nanos) {
         return Math.min(Math.max(nanos, 0), HIGHEST_NANOS);
@@ -43,23 +49,22 @@ public final class LatencyHistogram {
     }
 
     /**
-     * Reads what {@link #encode} wrote.
+     * Reads what {@link #encode} wrote. The histogram is no larger than its values need and grows when others are added.
      *
      * @throws IllegalArgumentException if the bytes are not such a histogram
      */
     public static Histogram decode(byte[] bytes) {
         if (bytes.length == 0) {
-            return create();
+            return empty();
         }
         try {
-            Histogram decoded = Histogram.decodeFromCompressedByteBuffer(ByteBuffer.wrap(bytes), HIGHEST_NANOS);
+            Histogram decoded = Histogram.decodeFromCompressedByteBuffer(ByteBuffer.wrap(bytes), 2 * LOWEST_NANOS);
             if (decoded.getNumberOfSignificantValueDigits() != SIGNIFICANT_DIGITS
                     || decoded.getLowestDiscernibleValue() != LOWEST_NANOS) {
                 throw new IllegalArgumentException("histogram of another resolution");
             }
-            Histogram histogram = create();
-            histogram.add(decoded);
-            return histogram;
+            decoded.setAutoResize(true);
+            return decoded;
         } catch (DataFormatException | RuntimeException e) {
             throw new IllegalArgumentException("not a latency histogram: " + e.getMessage(), e);
         }

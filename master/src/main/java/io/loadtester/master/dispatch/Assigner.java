@@ -15,6 +15,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
+import java.util.function.BiFunction;
 
 /** Gives all workers of a test their attacks at the same time. Called on the fleet's thread. */
 final class Assigner {
@@ -29,26 +30,42 @@ final class Assigner {
         this.loop = loop;
     }
 
+    /**
+     * Calls every worker with something that changes nothing, so that one that cannot be called, or does not take this
+     * master's token, is found before any other has begun to prepare. Completes as {@link #assign} does.
+     */
+    CompletionStage<Map<String, String>> reach(LoadTest test) {
+        return callAll(test, (address, attack) -> gateway.stop(address, test.id(), "it has not been given yet"));
+    }
+
     /** Completes on the fleet's thread with the workers that did not take it and why; empty when all did. */
     CompletionStage<Map<String, String>> assign(LoadTest test) {
         Instant startsAt = Objects.requireNonNull(test.status().startsAt(), "a test that is assigned has a start");
-        Map<String, String> refusals = new LinkedHashMap<>();
+        long start = FleetClock.unixNanos(startsAt);
+        return callAll(
+                test,
+                (address, attack) -> gateway.assign(
+                        address, new Assignment(test.id(), attack.epoch(), attack.share(), test.spec(), start, 0)));
+    }
+
+    private CompletionStage<Map<String, String>> callAll(
+            LoadTest test, BiFunction<String, Attack, CompletionStage<Void>> call) {
+        Map<String, String> failures = new LinkedHashMap<>();
         List<CompletableFuture<Void>> answers = new ArrayList<>();
         for (Attack attack : test.status().attacks()) {
-            Assignment assignment = new Assignment(
-                    test.id(), attack.epoch(), attack.share(), test.spec(), FleetClock.unixNanos(startsAt), 0);
-            answers.add(gateway.assign(roster.address(attack.workerId()).orElse(""), assignment)
+            String address = roster.address(attack.workerId()).orElse("");
+            answers.add(call.apply(address, attack)
                     .toCompletableFuture()
                     .whenCompleteAsync(
                             (done, failure) -> {
                                 if (failure != null) {
-                                    refusals.put(attack.workerId(), reason(failure));
+                                    failures.put(attack.workerId(), reason(failure));
                                 }
                             },
                             loop));
         }
         return CompletableFuture.allOf(answers.toArray(CompletableFuture[]::new))
-                .handleAsync((done, failure) -> refusals, loop);
+                .handleAsync((done, failure) -> failures, loop);
     }
 
     static String reason(Throwable failure) {

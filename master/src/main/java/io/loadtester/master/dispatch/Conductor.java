@@ -3,7 +3,6 @@ package io.loadtester.master.dispatch;
 import io.loadtester.common.schedule.Share;
 import io.loadtester.common.test.Attack;
 import io.loadtester.common.test.LoadTest;
-import io.loadtester.common.test.OnWorkerLoss;
 import io.loadtester.common.test.TestState;
 import io.loadtester.common.test.TestStatus;
 import io.loadtester.master.dispatch.Execution.Phase;
@@ -13,15 +12,14 @@ import io.loadtester.master.fleet.FleetListener;
 import io.loadtester.master.fleet.FleetRoster;
 import io.loadtester.master.fleet.Registration;
 import io.loadtester.master.fleet.WorkerReport;
-import io.loadtester.master.reports.Completeness;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.UUID;
-import java.util.concurrent.Executor;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,36 +32,30 @@ final class Conductor implements FleetListener {
     /** How far ahead the common start is: every worker must have its assignment by then. */
     static final Duration START_AHEAD = Duration.ofSeconds(2);
 
-    /** How far ahead a new epoch begins. */
-    static final Duration CUT_OVER_AHEAD = Duration.ofMillis(1_500);
-
     /** After a restart, how long workers have to come back: their lease and a little more. */
     static final Duration COME_BACK_WITHIN = FleetRoster.LEASE.plusSeconds(5);
 
-    /** How long the last results may take to be stored. */
-    static final Duration SETTLE_WITHIN = Duration.ofSeconds(60);
-
-    static final Duration STOP_WITHIN = Duration.ofSeconds(60);
-    private static final Duration STOP_AGAIN_AFTER = Duration.ofSeconds(2);
-
     private static final Logger LOG = LoggerFactory.getLogger(Conductor.class);
 
+    private final Surroundings around;
     private final FleetRoster roster;
     private final FleetClock clock;
-    private final Executor loop;
-    private final ConductorPorts ports;
     private final Assigner assigner;
     private final Suspects suspects;
+    private final Endings endings;
+    private final Losses losses;
     private final PendingQueue queue = new PendingQueue();
     private final Map<UUID, Execution> executions = new LinkedHashMap<>();
 
-    Conductor(FleetRoster roster, FleetClock clock, Executor loop, ConductorPorts ports) {
-        this.roster = roster;
-        this.clock = clock;
-        this.loop = loop;
-        this.ports = ports;
-        this.assigner = new Assigner(roster, ports.gateway(), loop);
+    Conductor(Surroundings around) {
+        this.around = around;
+        this.roster = around.roster();
+        this.clock = around.clock();
+        this.assigner = new Assigner(roster, around.ports().gateway(), around.loop());
         this.suspects = new Suspects(clock);
+        this.endings =
+                new Endings(around, ended -> executions.remove(ended.test().id()));
+        this.losses = new Losses(around, endings);
     }
 
     // What users want
@@ -83,12 +75,12 @@ final class Conductor implements FleetListener {
             } else {
                 Execution execution = new Execution(test, Phase.RUNNING);
                 execution.parts().stream().filter(AttackPart::isAttacking).forEach(AttackPart::await);
-                execution.giveUpAtNanos = clock.monotonicNanos() + COME_BACK_WITHIN.toNanos();
+                execution.giveUpAtNanos = around.after(COME_BACK_WITHIN);
                 if (test.status().state() == TestState.STOPPING) {
                     execution.stopReason = test.status().reason();
                 }
                 executions.put(test.id(), execution);
-                post(execution);
+                around.post(execution);
             }
         }
         post();
@@ -100,7 +92,7 @@ final class Conductor implements FleetListener {
         if (waiting != null) {
             Execution execution = new Execution(waiting, Phase.RUNNING);
             executions.put(testId, execution);
-            finish(execution, new Outcome(TestState.STOPPED, reason + " before it started"));
+            endings.finish(execution, new Outcome(TestState.STOPPED, reason + " before it started"));
             return true;
         }
         Execution execution = executions.get(testId);
@@ -109,7 +101,9 @@ final class Conductor implements FleetListener {
         }
         if (execution.stopReason == null && execution.phase != Phase.ENDING) {
             execution.stopReason = reason;
-            beginStopping(execution, reason);
+            if (execution.phase == Phase.RUNNING) {
+                endings.beginStopping(execution, reason);
+            }
         }
         return true;
     }
@@ -125,7 +119,7 @@ final class Conductor implements FleetListener {
                     && execution.part(workerId).map(AttackPart::isAttacking).orElse(false);
             if (!wanted) {
                 LOG.info("test {}: worker {} came back with an attack that is not its any more", testId, workerId);
-                ports.gateway().stop(registration.address(), testId, "the master gave this attack up");
+                around.ports().gateway().stop(registration.address(), testId, "the master gave this attack up");
             }
         }
         for (Execution execution : executions.values()) {
@@ -155,17 +149,17 @@ final class Conductor implements FleetListener {
                     run(execution);
                 }
             }
-            settleWhenAllEnded(execution);
+            endings.settleWhenAllEnded(execution);
         }
     }
 
     @Override
     public void lost(String workerId, String reason) {
-        LOG.warn("worker {} is lost: {}", workerId, reason);
+        LOG.info("worker {} is gone: {}", workerId, reason);
         for (Execution execution : List.copyOf(executions.values())) {
             AttackPart part = execution.part(workerId).orElse(null);
             if (part != null && part.isAttacking() && execution.phase == Phase.RUNNING) {
-                lose(execution, List.of(part), reason);
+                losses.lose(execution, List.of(part), reason);
             }
         }
     }
@@ -174,45 +168,37 @@ final class Conductor implements FleetListener {
 
     /** To be called a few times a second. */
     void tick() {
-        long now = clock.monotonicNanos();
         for (Execution execution : List.copyOf(executions.values())) {
             switch (execution.phase) {
-                case RUNNING -> tickRunning(execution, now);
-                case SETTLING -> audit(execution);
+                case RUNNING -> tickRunning(execution);
+                case SETTLING -> endings.audit(execution);
                 case ASSIGNING, ENDING -> {}
             }
         }
         dispatch();
     }
 
-    private void tickRunning(Execution execution, long now) {
-        List<AttackPart> awaited =
-                execution.parts().stream().filter(AttackPart::isAwaited).toList();
-        if (!awaited.isEmpty() && now - execution.giveUpAtNanos >= 0) {
+    private void tickRunning(Execution execution) {
+        List<AttackPart> awaited = execution.awaited();
+        if (!awaited.isEmpty() && around.isPast(execution.giveUpAtNanos)) {
             giveUpWaiting(execution, awaited);
-        } else if (execution.stopReason != null || execution.abortReason != null) {
-            if (now - execution.nextStopNanos >= 0) {
-                tellToStop(execution);
-            }
-            if (awaited.isEmpty() && now - execution.giveUpAtNanos >= 0) {
-                execution.attacking().forEach(AttackPart::giveUpWaiting);
-            }
+        } else {
+            endings.pressOn(execution);
         }
-        settleWhenAllEnded(execution);
+        endings.settleWhenAllEnded(execution);
     }
 
+    /** The time to come back after the master's restart is over. */
     private void giveUpWaiting(Execution execution, List<AttackPart> awaited) {
-        execution.giveUpAtNanos = now(STOP_WITHIN);
-        if (awaited.size() == execution.parts().size()) {
-            if (execution.test().status().state() == TestState.PENDING) {
-                // It never reached a worker.
-                requeue(execution, "the master was restarted");
-                return;
-            }
+        execution.giveUpAtNanos = around.after(Endings.STOP_WITHIN);
+        if (awaited.size() < execution.parts().size()) {
+            losses.lose(execution, awaited, "it did not come back after the master was restarted");
+        } else if (execution.test().status().state() == TestState.PENDING) {
+            // It was stored before any worker was told of it, and none was.
+            requeue(execution, "the master was restarted");
+        } else {
             execution.noneCameBack = true;
             awaited.forEach(AttackPart::giveUpWaiting);
-        } else {
-            lose(execution, awaited, "it did not come back after the master was restarted");
         }
     }
 
@@ -221,7 +207,7 @@ final class Conductor implements FleetListener {
     private void dispatch() {
         List<String> free = new ArrayList<>(roster.ready());
         free.removeIf(workerId -> suspects.contains(workerId) || isTaken(workerId));
-        queue.serve(free, roster.live(), this::start).forEach(ports.journal()::write);
+        queue.serve(free, roster.live(), this::start).forEach(around.ports().journal()::write);
         post();
     }
 
@@ -238,18 +224,28 @@ final class Conductor implements FleetListener {
         for (int i = 0; i < workers.size(); i++) {
             attacks.add(new Attack(workers.get(i), 1, shares.get(i), 0, ""));
         }
-        TestStatus status = new TestStatus(
-                TestState.PENDING, "is being given to its workers", clock.now().plus(START_AHEAD), null, attacks);
+        TestStatus status = new TestStatus(TestState.PENDING, "is being given to its workers", start(), null, attacks);
         Execution execution = new Execution(test.withStatus(status), Phase.ASSIGNING);
         executions.put(test.id(), execution);
-        post(execution);
+        around.post(execution);
         // Stored before any worker hears of it: should the master die now, the next one knows whom to expect.
-        ports.journal().write(execution.test()).thenRunAsync(() -> assign(execution), loop);
+        around.ports().journal().write(execution.test()).thenRunAsync(() -> assign(execution), around.loop());
+    }
+
+    /** As exact as it can be stored. */
+    private Instant start() {
+        return clock.now().plus(START_AHEAD).truncatedTo(ChronoUnit.MICROS);
     }
 
     private void assign(Execution execution) {
-        execution.startAt(clock.now().plus(START_AHEAD));
-        assigner.assign(execution.test()).thenAccept(refusals -> assigned(execution, refusals));
+        assigner.reach(execution.test()).thenAccept(unreached -> {
+            if (unreached.isEmpty()) {
+                execution.startAt(start());
+                assigner.assign(execution.test()).thenAccept(refusals -> assigned(execution, refusals));
+            } else {
+                assigned(execution, unreached);
+            }
+        });
     }
 
     private void assigned(Execution execution, Map<String, String> refusals) {
@@ -260,11 +256,11 @@ final class Conductor implements FleetListener {
         if (failures.isEmpty()) {
             run(execution);
             if (execution.stopReason != null) {
-                beginStopping(execution, execution.stopReason);
+                endings.beginStopping(execution, execution.stopReason);
             }
             return;
         }
-        tellToStop(execution);
+        around.tellToStop(execution, "it could not start");
         failures.keySet().forEach(suspects::add);
         String why = failures.entrySet().stream()
                 .map(failure -> "worker " + failure.getKey() + " did not take its attack: " + failure.getValue())
@@ -272,7 +268,7 @@ final class Conductor implements FleetListener {
                 .orElse("");
         LOG.warn("test {} could not start: {}", execution.test().id(), why);
         if (execution.stopReason != null) {
-            finish(execution, new Outcome(TestState.STOPPED, execution.stopReason + " before it started"));
+            endings.finish(execution, new Outcome(TestState.STOPPED, execution.stopReason + " before it started"));
         } else {
             requeue(execution, why);
         }
@@ -281,7 +277,7 @@ final class Conductor implements FleetListener {
     private void requeue(Execution execution, String why) {
         executions.remove(execution.test().id());
         LoadTest waiting = execution.test().withStatus(TestStatus.pending(why));
-        ports.journal().write(waiting);
+        around.ports().journal().write(waiting);
         queue.putBack(waiting, why);
         post();
     }
@@ -297,169 +293,14 @@ final class Conductor implements FleetListener {
                 "test {} starts on {}",
                 execution.test().id(),
                 execution.parts().stream().map(part -> part.workerId).toList());
-        save(execution);
-        tell(execution, "started", "starts on " + execution.parts().size() + " workers");
-    }
-
-    // Losing workers
-
-    private void lose(Execution execution, List<AttackPart> lost, String reason) {
-        boolean over = execution.isOver(clock);
-        for (AttackPart part : lost) {
-            execution.lose(part, reason);
-            tell(execution, "worker_lost", "worker " + part.workerId + " was lost: " + reason);
-        }
-        execution.lostBeforeEnd |= !over;
-        OnWorkerLoss policy = execution.test().onWorkerLoss();
-        if (!over && execution.stopReason == null && execution.abortReason == null) {
-            if (policy == OnWorkerLoss.ABORT) {
-                execution.abortReason = "worker " + lost.get(0).workerId + " was lost: " + reason;
-                beginStopping(execution, execution.abortReason);
-            } else if (policy == OnWorkerLoss.REBALANCE
-                    && !execution.attacking().isEmpty()) {
-                rebalance(execution);
-            }
-        }
-        save(execution);
-        settleWhenAllEnded(execution);
-    }
-
-    private void rebalance(Execution execution) {
-        LoadTest test = execution.test();
-        // Never 0, which would be the epoch before: the test may not have begun yet.
-        long cutOverNanos = Math.max(1, execution.elapsedNanos(clock) + CUT_OVER_AHEAD.toNanos());
-        if (cutOverNanos >= test.spec().duration().toNanos()) {
-            return;
-        }
-        List<AttackPart> survivors = execution.attacking();
-        List<Double> weights = survivors.stream()
-                .map(part -> execution.weightOf(part.workerId))
-                .toList();
-        List<Share> shares = Rebalance.shares(test, weights, cutOverNanos);
-        execution.beginEpoch(survivors, shares, cutOverNanos);
-        for (int i = 0; i < survivors.size(); i++) {
-            String workerId = survivors.get(i).workerId;
-            roster.occupy(workerId, test.id(), shares.get(i).weight());
-            ports.gateway()
-                    .updateShare(
-                            roster.address(workerId).orElse(""),
-                            new WorkerGateway.NewShare(test.id(), execution.epoch(), shares.get(i), cutOverNanos))
-                    .whenCompleteAsync(
-                            (done, failure) -> {
-                                if (failure != null) {
-                                    tell(
-                                            execution,
-                                            "rebalanced",
-                                            "worker " + workerId + " did not take its new share: "
-                                                    + Assigner.reason(failure));
-                                }
-                            },
-                            loop);
-        }
-        tell(
-                execution,
-                "rebalanced",
-                survivors.size() + " workers take over from second " + cutOverNanos / 1_000_000_000 + " on");
-    }
-
-    // Towards the end
-
-    private void beginStopping(Execution execution, String reason) {
-        if (execution.phase != Phase.RUNNING) {
-            return;
-        }
-        execution.become(TestState.STOPPING, reason);
-        if (execution.parts().stream().noneMatch(AttackPart::isAwaited)) {
-            execution.giveUpAtNanos = now(STOP_WITHIN);
-        }
-        tell(execution, "stopping", reason);
-        tellToStop(execution);
-        save(execution);
-    }
-
-    private void tellToStop(Execution execution) {
-        execution.nextStopNanos = now(STOP_AGAIN_AFTER);
-        String reason = Objects.requireNonNullElse(
-                execution.stopReason, Objects.requireNonNullElse(execution.abortReason, "it could not start"));
-        for (AttackPart part : execution.attacking()) {
-            roster.address(part.workerId).ifPresent(address -> ports.gateway()
-                    .stop(address, execution.test().id(), reason));
-        }
-    }
-
-    private void settleWhenAllEnded(Execution execution) {
-        if (execution.phase == Phase.RUNNING && execution.attacking().isEmpty()) {
-            execution.phase = Phase.SETTLING;
-            boolean hopeless = execution.notLost().isEmpty() || execution.noneCameBack;
-            execution.giveUpAtNanos = hopeless ? clock.monotonicNanos() : now(SETTLE_WITHIN);
-            audit(execution);
-        }
-    }
-
-    private void audit(Execution execution) {
-        if (execution.auditUnderWay) {
-            return;
-        }
-        execution.auditUnderWay = true;
-        ports.audit()
-                .check(execution.test().id(), execution.notLost())
-                .whenCompleteAsync((audit, failure) -> audited(execution, audit, failure), loop);
-    }
-
-    private void audited(Execution execution, Completeness audit, Throwable failure) {
-        execution.auditUnderWay = false;
-        if (execution.phase != Phase.SETTLING || failure != null) {
-            return;
-        }
-        if (audit.isSettled() || clock.monotonicNanos() - execution.giveUpAtNanos >= 0) {
-            finish(execution, Outcome.of(execution, audit));
-        }
-    }
-
-    private void finish(Execution execution, Outcome outcome) {
-        execution.phase = Phase.ENDING;
-        execution.end(outcome.state(), outcome.reason(), clock.now());
-        execution.parts().forEach(part -> roster.release(part.workerId));
-        LoadTest ended = execution.test();
-        ports.journal()
-                .write(ended)
-                .thenRunAsync(
-                        () -> {
-                            LOG.info("test {} ended: {} {}", ended.id(), outcome.state(), outcome.reason());
-                            executions.remove(ended.id());
-                            tell(
-                                    execution,
-                                    "ended",
-                                    outcome.state() + (outcome.reason().isEmpty() ? "" : ": " + outcome.reason()));
-                            ports.board().remove(ended);
-                        },
-                        loop);
-    }
-
-    // Telling
-
-    private long now(Duration later) {
-        return clock.monotonicNanos() + later.toNanos();
-    }
-
-    private void save(Execution execution) {
-        post(execution);
-        ports.journal().write(execution.test());
-    }
-
-    private void post(Execution execution) {
-        ports.board().post(execution.test(), null);
+        around.save(execution);
+        around.tell(execution, "started", "starts on " + execution.parts().size() + " workers");
     }
 
     private void post() {
         int position = 0;
         for (LoadTest test : queue.waiting()) {
-            ports.board().post(test, ++position);
+            around.ports().board().post(test, ++position);
         }
-    }
-
-    private void tell(Execution execution, String kind, String text) {
-        long second = Math.max(0, Math.floorDiv(execution.elapsedNanos(clock), 1_000_000_000L));
-        ports.board().tell(execution.test().id(), new TestEvent(clock.now(), second, kind, text));
     }
 }

@@ -79,6 +79,11 @@ final class Execution {
         return parts.values().stream().filter(AttackPart::isAttacking).toList();
     }
 
+    /** Parts whose workers have yet to come back after the master's restart. */
+    List<AttackPart> awaited() {
+        return parts.values().stream().filter(AttackPart::isAwaited).toList();
+    }
+
     /** Workers from which a manifest can be expected. */
     Set<String> notLost() {
         return parts.values().stream()

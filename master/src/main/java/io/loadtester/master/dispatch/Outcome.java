@@ -3,6 +3,7 @@ package io.loadtester.master.dispatch;
 import io.loadtester.common.test.TestState;
 import io.loadtester.master.reports.Completeness;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** How a test ended, and why. */
 record Outcome(TestState state, String reason) {
@@ -46,9 +47,10 @@ record Outcome(TestState state, String reason) {
 
     private static String join(List<String> first, List<String> second) {
         return String.join(
-                "; ",
-                java.util.stream.Stream.concat(first.stream(), second.stream())
-                        .distinct()
-                        .toList());
+                "; ", Stream.concat(first.stream(), second.stream()).distinct().toList());
+    }
+
+    String inWords() {
+        return state + (reason.isEmpty() ? "" : ": " + reason);
     }
 }

@@ -13,10 +13,14 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.RecoverableDataAccessException;
+import org.springframework.dao.TransientDataAccessException;
+import org.springframework.transaction.TransactionException;
 
 /**
  * Journal and audit on a thread of their own, so that the fleet's thread never waits for the database. Statuses are
- * written in their order, each until it succeeds: while the database is away, tests run on and what happens to them
+ * written in their order, each until the database takes it: while that is away, tests run on and what happens to them
  * queues up here.
  */
 final class StorageThread implements TestJournal, ResultAudit, AutoCloseable {
@@ -48,12 +52,24 @@ final class StorageThread implements TestJournal, ResultAudit, AutoCloseable {
                 tests.updateStatus(test);
                 return;
             } catch (RuntimeException e) {
+                if (!isPassing(e)) {
+                    LOG.error("test {}: its status cannot be stored", test.id(), e);
+                    return;
+                }
                 if (attempt == 1) {
                     LOG.warn("test {}: its status cannot be stored yet: {}", test.id(), e.getMessage());
                 }
                 pause();
             }
         }
+    }
+
+    /** Whether it may work later: the database is away, or busy. */
+    private static boolean isPassing(RuntimeException failure) {
+        return failure instanceof DataAccessResourceFailureException
+                || failure instanceof TransientDataAccessException
+                || failure instanceof RecoverableDataAccessException
+                || failure instanceof TransactionException;
     }
 
     private static void pause() {

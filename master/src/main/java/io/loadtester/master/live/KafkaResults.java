@@ -11,7 +11,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -37,6 +39,8 @@ final class KafkaResults implements Runnable, AutoCloseable {
     private static final Duration LOOK_FOR_PARTITIONS = Duration.ofSeconds(10);
     private static final Duration LOOK_FOR_TOPIC = Duration.ofMillis(500);
 
+    private static final Duration CLOSE_WITHIN = Duration.ofSeconds(3);
+
     /** Records carry their worker's clock, which may be off. */
     private static final Duration CLOCKS_APART = Duration.ofMinutes(10);
 
@@ -49,6 +53,7 @@ final class KafkaResults implements Runnable, AutoCloseable {
     /** Where to go on, should the consumer have to be replaced. */
     private final Map<TopicPartition, Long> next = new HashMap<>();
 
+    private final CountDownLatch ended = new CountDownLatch(1);
     private volatile boolean closed;
     private boolean complained;
 
@@ -63,6 +68,14 @@ final class KafkaResults implements Runnable, AutoCloseable {
 
     @Override
     public void run() {
+        try {
+            readUntilClosed();
+        } finally {
+            ended.countDown();
+        }
+    }
+
+    private void readUntilClosed() {
         while (!closed) {
             try (Consumer<String, byte[]> consumer = consumers.get()) {
                 read(consumer);
@@ -163,8 +176,16 @@ final class KafkaResults implements Runnable, AutoCloseable {
         }
     }
 
+    /** Ends the reading and waits for it, some seconds at most. */
     @Override
     public void close() {
         closed = true;
+        try {
+            if (!ended.await(CLOSE_WITHIN.toMillis(), TimeUnit.MILLISECONDS)) {
+                LOG.info("Kafka did not let go in time");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

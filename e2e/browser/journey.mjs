@@ -1,0 +1,197 @@
+// Drives the dashboard of a running load tester as a user would: log in, make a test, watch it live, read its report.
+//
+//   node journey.mjs --url http://127.0.0.1:8080 --username admin --password password \
+//     --target http://127.0.0.1:8080/ --screenshots shots
+//
+// Ends with exit code 0 when all of it works, and with 1 and the reason when something does not, or when a page writes
+// an error to the console, violates its content security policy, talks to another host, is wider than a phone or has a
+// serious accessibility finding.
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import { launchBrowser } from './browser.mjs'
+import { inspect } from './inspect.mjs'
+import { watchForTrouble } from './watch.mjs'
+
+const { values: options } = parseArgs({
+  options: {
+    url: { type: 'string' },
+    username: { type: 'string', default: 'admin' },
+    password: { type: 'string', default: 'password' },
+    target: { type: 'string' },
+    screenshots: { type: 'string', default: 'screenshots' },
+    rate: { type: 'string', default: '50' },
+    seconds: { type: 'string', default: '20' },
+    workers: { type: 'string', default: '1' },
+  },
+})
+if (!options.url || !options.target) {
+  console.error('usage: node journey.mjs --url URL --target URL [--username U] [--password P] [--screenshots DIR]')
+  console.error('                        [--rate 50] [--seconds 20] [--workers 1]')
+  process.exit(2)
+}
+
+const base = options.url.replace(/\/$/, '')
+const ended = (Number(options.seconds) + 60) * 1000
+const planned = Number(options.rate) * Number(options.seconds)
+const name = `Start page, ${new Date().toISOString().slice(0, 19).replace('T', ' ')}`
+mkdirSync(options.screenshots, { recursive: true })
+
+let address = ''
+
+const browser = await launchBrowser()
+const context = await browser.newContext({
+  viewport: { width: 1440, height: 1000 },
+  colorScheme: 'light',
+  reducedMotion: 'reduce',
+  locale: 'en-US',
+})
+const page = await context.newPage()
+page.setDefaultTimeout(20_000)
+const troubles = await watchForTrouble(page, new URL(base).origin)
+const look = (picture) => inspect(page, picture, options.screenshots)
+
+try {
+  await step('the page has a content security policy', async () => {
+    const response = await page.goto(`${base}/tests/new`)
+    const policy = (await response.allHeaders())['content-security-policy'] ?? ''
+    must(policy.includes("default-src 'none'"), `the policy is "${policy}"`)
+    must(!policy.includes('unsafe'), `the policy is "${policy}"`)
+  })
+
+  await step('the login keeps the address that was asked for', async () => {
+    await page.waitForURL((url) => url.pathname === '/login')
+    await page.getByLabel('Username').fill(options.username)
+    await look('login')
+    await page.getByLabel('Password').fill(options.password)
+    await page.getByRole('button', { name: 'Log in', exact: true }).click()
+    await page.waitForURL((url) => url.pathname === '/tests/new')
+  })
+
+  await step('a curl command becomes a target, and the plan says what will happen', async () => {
+    await page.getByRole('heading', { name: 'New test', level: 1 }).waitFor()
+    await page.getByLabel('Name', { exact: true }).fill(name)
+    await page.getByLabel('Targets').fill(`curl '${options.target}' -H 'X-Journey: yes'`)
+    await page.getByLabel('Rate per second').fill(options.rate)
+    await page.getByLabel('Duration').fill(`${options.seconds}s`)
+    await page.getByLabel('Workers', { exact: true }).fill(options.workers)
+    must(/^GET http.*\nX-Journey: yes/.test(await page.getByLabel('Targets').inputValue()), 'curl was not converted')
+    await page.getByTestId('plan').getByText(planned.toLocaleString('en-US'), { exact: true }).waitFor()
+    await look('new-test')
+  })
+
+  await step('the live page shows the test within seconds of its start', async () => {
+    await page.getByRole('button', { name: /^(Start|Queue) test$/ }).click()
+    await page.waitForURL(/\/tests\/[0-9a-f-]{36}$/)
+    await page.getByTestId('test-state').getByText('Running').waitFor()
+    const running = Date.now()
+    address = page.url()
+    await page.getByRole('button', { name: 'Show as table: Rate' }).click()
+    await rateRows().first().waitFor({ timeout: 10_000 })
+    console.log(`    first second on screen ${((Date.now() - running) / 1000).toFixed(1)} s after the page said Running`)
+  })
+
+  await step('a reload in the middle keeps the history', async () => {
+    await rateRows().nth(2).waitFor()
+    const before = await rateRows().count()
+    await page.reload()
+    await page.getByRole('button', { name: 'Show as table: Rate' }).click()
+    await rateRows().nth(before - 1).waitFor()
+    must((await rateRows().first().innerText()).startsWith('0:00'), 'the first second is gone')
+    must(await page.getByTestId('test-state').getByText('Running').isVisible(), 'the test was over before the reload')
+  })
+
+  await step('the live page is sound', async () => {
+    await rateRows().nth(Math.floor(Number(options.seconds) / 2)).waitFor({ timeout: ended })
+    await page.getByRole('button', { name: 'Show as chart: Rate' }).click()
+    await page.getByTestId('live-charts').locator('canvas').first().waitFor()
+    // The tab that was asked for stays when the test ends meanwhile.
+    await page.getByRole('link', { name: 'Live', exact: true }).click()
+    await look('live')
+  })
+
+  await step('the report appears at the same address', async () => {
+    await page.goto(address)
+    await page.getByTestId('report').waitFor({ timeout: ended })
+    await page.getByTestId('test-state').getByText('Completed').waitFor()
+  })
+
+  await step('its ledger accounts for every hit', async () => {
+    await page.getByTestId('verdict').getByText('complete', { exact: true }).waitFor({ timeout: 60_000 })
+    const ledger = (await page.getByTestId('ledger').innerText()).trim()
+    console.log(`    ${ledger}`)
+    const [, scheduled, sum, stored, missing] =
+      /^scheduled ([\d,]+) = (.+); stored ([\d,]+); missing ([\d,]+)$/.exec(ledger) ?? []
+    must(number(scheduled) === planned, `${planned} hits were planned, ${scheduled} scheduled`)
+    must(number(stored) === planned, `${planned} hits were planned, ${stored} stored`)
+    must(number(missing) === 0, `${missing} hits are missing`)
+    const terms = (sum ?? '').split(' + ').map((term) => number(/[\d,]+$/.exec(term)?.[0]))
+    must(terms.reduce((a, b) => a + b, 0) === planned, 'the terms do not add up')
+    await look('report')
+  })
+
+  await step('the history of an ended test stays, too', async () => {
+    await page.getByRole('link', { name: 'Over time' }).click()
+    await page.getByRole('button', { name: 'Show as table: Rate' }).click()
+    const rows = await rateRows().count()
+    must(rows === Number(options.seconds), `${options.seconds} seconds were planned, ${rows} are shown`)
+    await page.getByRole('link', { name: 'Settings' }).click()
+    await page.getByRole('heading', { name: 'Effective options' }).waitFor()
+    await look('settings')
+  })
+
+  await step('the list finds it', async () => {
+    await page.getByRole('link', { name: 'Tests', exact: true }).click()
+    await page.getByLabel('Search by name or tag').fill(name)
+    await page.getByRole('table').getByRole('link', { name }).waitFor()
+    await look('tests')
+  })
+
+  await step('the workers are there', async () => {
+    await page.getByRole('link', { name: 'Workers', exact: true }).click()
+    await page.getByRole('table').getByText(/Ready|Busy|Finishing/).first().waitFor()
+    await look('workers')
+  })
+
+  await step('a logout ends the session', async () => {
+    await page.getByRole('button', { name: 'Log out' }).locator('visible=true').click()
+    await page.goto(`${base}/workers`)
+    await page.waitForURL((url) => url.pathname === '/login' && url.searchParams.get('next') === '/workers')
+  })
+  console.log('The journey went well.')
+} catch (error) {
+  await page.screenshot({ path: join(options.screenshots, 'failure.png') }).catch(() => undefined)
+  console.error(`FAILED at ${page.url()}\n${error instanceof Error ? error.message : error}`)
+  process.exitCode = 1
+} finally {
+  await browser.close()
+}
+
+/** Rows of the table behind the rate's chart: one for each second on screen. */
+function rateRows() {
+  return page.getByRole('region', { name: 'Rate, second by second' }).locator('tbody tr')
+}
+
+async function step(what, act) {
+  console.log(`- ${what}`)
+  try {
+    await act()
+  } catch (error) {
+    throw new Error(`${what}: ${error instanceof Error ? error.message : error}${alsoSeen()}`)
+  }
+  must(troubles.length === 0, `${what}: the page misbehaved${alsoSeen()}`)
+}
+
+function alsoSeen() {
+  return troubles.map((trouble) => `\n  ${trouble}`).join('')
+}
+
+function must(condition, complaint) {
+  if (!condition) {
+    throw new Error(complaint)
+  }
+}
+
+function number(text) {
+  return Number((text ?? 'NaN').replaceAll(',', ''))
+}

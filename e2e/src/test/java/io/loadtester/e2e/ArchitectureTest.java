@@ -1,0 +1,146 @@
+package io.loadtester.e2e;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaPackage;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
+import org.jspecify.annotations.NullMarked;
+
+/** The dependency rules of ARCHITECTURE.md. */
+@AnalyzeClasses(packages = "io.loadtester", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+
+    @ArchTest
+    static final ArchRule modulesDependOnlyDownwards = layeredArchitecture()
+            .consideringOnlyDependenciesInAnyPackage("io.loadtester..")
+            .layer("proto")
+            .definedBy("io.loadtester.proto..")
+            .layer("common")
+            .definedBy("io.loadtester.common..")
+            .layer("attack")
+            .definedBy("io.loadtester.attack..")
+            .layer("storage")
+            .definedBy("io.loadtester.storage..")
+            .layer("embedded")
+            .definedBy("io.loadtester.embedded..")
+            .layer("worker")
+            .definedBy("io.loadtester.worker..")
+            .layer("consumer")
+            .definedBy("io.loadtester.consumer..")
+            .layer("master")
+            .definedBy("io.loadtester.master..")
+            .layer("cli")
+            .definedBy("io.loadtester.cli..")
+            .whereLayer("proto")
+            .mayOnlyBeAccessedByLayers("common", "worker", "master")
+            .whereLayer("attack")
+            .mayOnlyBeAccessedByLayers("worker", "cli")
+            .whereLayer("storage")
+            .mayOnlyBeAccessedByLayers("consumer", "master", "cli")
+            .whereLayer("embedded")
+            .mayOnlyBeAccessedByLayers("cli")
+            .whereLayer("worker")
+            .mayOnlyBeAccessedByLayers("cli")
+            .whereLayer("consumer")
+            .mayOnlyBeAccessedByLayers("cli")
+            .whereLayer("master")
+            .mayOnlyBeAccessedByLayers("cli")
+            .whereLayer("cli")
+            .mayNotBeAccessedByAnyLayer();
+
+    @ArchTest
+    static final ArchRule generatedClassesStayInCodecsAndEndpoints = classes()
+            .that(resideOutside("io.loadtester.proto.."))
+            .and(dependOnProto())
+            .should(beCodecsOrTalkGrpc());
+
+    @ArchTest
+    static final ArchRule entitiesStayInStorage = noClasses()
+            .that(resideOutside("io.loadtester.storage.."))
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("jakarta.persistence..", "org.hibernate..");
+
+    @ArchTest
+    static final ArchRule theEngineIsAPlainLibrary = classes()
+            .that()
+            .resideInAPackage("io.loadtester.attack..")
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage(
+                    "io.loadtester.attack..",
+                    "io.loadtester.common.schedule..",
+                    "io.loadtester.common.test..",
+                    "io.loadtester.common.result..",
+                    "io.loadtester.common.fleet..",
+                    "java..",
+                    "javax.net.ssl..",
+                    "io.netty..",
+                    "org.HdrHistogram..",
+                    "org.slf4j..",
+                    "org.jspecify..");
+
+    @ArchTest
+    static final ArchRule picocliStaysInTheCommandLine = noClasses()
+            .that(resideOutside("io.loadtester.cli.."))
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("picocli..");
+
+    @ArchTest
+    static final ArchRule packagesHaveNoCycles =
+            slices().matching("io.loadtester.(**)").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule packagesAreNamedAfterWhatTheyDo = noClasses()
+            .should()
+            .resideInAnyPackage("..util..", "..utils..", "..helper..", "..helpers..", "..impl..", "..manager..");
+
+    @ArchTest
+    static final ArchRule everyPackageIsNullMarked = classes()
+            .that(resideOutside("io.loadtester.proto.."))
+            .should(new ArchCondition<JavaClass>("be in a package that is @NullMarked") {
+                @Override
+                public void check(JavaClass type, ConditionEvents events) {
+                    JavaPackage home = type.getPackage();
+                    events.add(new SimpleConditionEvent(
+                            type, home.isAnnotatedWith(NullMarked.class), home.getName() + " is not @NullMarked"));
+                }
+            });
+
+    private static DescribedPredicate<JavaClass> resideOutside(String packages) {
+        return JavaClass.Predicates.resideOutsideOfPackage(packages);
+    }
+
+    private static DescribedPredicate<JavaClass> dependOnProto() {
+        return DescribedPredicate.describe(
+                "depend on generated classes", type -> type.getDirectDependenciesFromSelf().stream()
+                        .anyMatch(dependency ->
+                                dependency.getTargetClass().getPackageName().startsWith("io.loadtester.proto")));
+    }
+
+    private static ArchCondition<JavaClass> beCodecsOrTalkGrpc() {
+        return new ArchCondition<>("be codecs, or talk gRPC themselves") {
+            @Override
+            public void check(JavaClass type, ConditionEvents events) {
+                boolean codec = type.getPackageName().equals("io.loadtester.common.wire");
+                boolean talksGrpc = type.getPackageName().endsWith(".fleet")
+                        || type.getPackageName().endsWith(".attacks")
+                        || type.getPackageName().endsWith(".dispatch");
+                events.add(
+                        new SimpleConditionEvent(type, codec || talksGrpc, type.getName() + " uses generated classes"));
+            }
+        };
+    }
+}

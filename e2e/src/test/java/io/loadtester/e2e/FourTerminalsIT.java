@@ -1,0 +1,142 @@
+package io.loadtester.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.loadtester.embedded.EmbeddedKafka;
+import io.loadtester.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+/** Four processes with the README's flags and values: workers first, and a master that is restarted. */
+class FourTerminalsIT {
+
+    private static final int[] PORTS = {5432, 8080, 9092, 50051, 50052, 50053};
+    private static final String DATABASE_URL =
+            "postgres://user:password@localhost:5432/distributed_load_tester?sslmode=disable";
+
+    @TempDir
+    Path directory;
+
+    @Test
+    void theFourCommandsMakeAFleetThatSurvivesARestartOfItsMaster() {
+        assumeTrue(IntStream.of(PORTS).allMatch(FourTerminalsIT::isFree), "the well-known ports are in use here");
+        try (EmbeddedPostgres postgres = EmbeddedPostgres.start(directory.resolve("postgres"), 5432);
+                EmbeddedKafka kafka = EmbeddedKafka.start(directory.resolve("kafka"), 9092);
+                Terminal alpha = worker("50052", "worker-alpha");
+                Terminal beta = worker("50053", "worker-beta")) {
+            postgres.createDatabase("distributed_load_tester", "user", "password");
+            assertThat(kafka.bootstrapServers()).endsWith(":9092");
+            Api api = new Api("http://localhost:8080");
+
+            try (Terminal master = master();
+                    Terminal consumer = consumer()) {
+                waitForFleet(api, master, consumer, alpha, beta);
+
+                String testId = api.submit("""
+                        {
+                           "name": "My First Load Test",
+                           "vegetaPayloadJson": "{}",
+                           "durationSeconds": "10s",
+                           "ratePerSecond": 50,
+                           "targetsBase64": "W3sibWV0aG9kIjoiR0VUIiwidXJsIjoiaHR0cDovL2xvY2FsaG9zdDo4MDgwL2FwaS9kYXNoYm9hcmQifSx7Im1ldGhvZCI6IkdFVCIsIm1ldGhvZCI6IkdFVCIsInVybCI6Imh0dHA6Ly9sb2N0YWxob3N0OjgwODAvY291bnRlciJ9XQo="
+                         }""");
+                JsonNode report = endOf(api, testId);
+
+                assertThat(report.get("state").asString()).isEqualTo("COMPLETED");
+                assertThat(report.at("/ledger/done").asLong()).isEqualTo(250);
+                assertThat(report.at("/failures/dns").asLong()).isEqualTo(250);
+                assertThat(report.get("complete").asBoolean()).isTrue();
+            }
+            try (Terminal master = master();
+                    Terminal consumer = consumer()) {
+                waitForFleet(api, master, consumer, alpha, beta);
+            }
+        }
+    }
+
+    private static void waitForFleet(Api api, Terminal... terminals) {
+        await().atMost(Duration.ofSeconds(90))
+                .pollInterval(Duration.ofMillis(500))
+                .ignoreExceptions()
+                .until(() -> {
+                    for (Terminal terminal : terminals) {
+                        assertThat(terminal.isAlive()).as(terminal.errors()).isTrue();
+                    }
+                    api.login("admin", "password");
+                    return api.json("/api/dashboard").at("/workers/ready").asInt() == 2;
+                });
+    }
+
+    private static JsonNode endOf(Api api, String testId) {
+        await().atMost(Duration.ofSeconds(60))
+                .pollInterval(Duration.ofMillis(300))
+                .until(() -> api.json("/api/tests/" + testId).hasNonNull("endedAt"));
+        return api.json("/api/tests/" + testId + "/report");
+    }
+
+    private Terminal master() {
+        return terminal(
+                "master",
+                "--grpc-port",
+                "50051",
+                "--http-port",
+                "8080",
+                "--kafka-broker",
+                "localhost:9092",
+                "--kafka-topic",
+                "test_results",
+                "--database-url",
+                DATABASE_URL,
+                "--jwt-secret-key",
+                "my-secure-jwt-key-for-auth");
+    }
+
+    private Terminal worker(String port, String id) {
+        return terminal(
+                "worker",
+                "--grpc-port",
+                port,
+                "--master-address",
+                "localhost:50051",
+                "--kafka-broker",
+                "localhost:9092",
+                "--kafka-topic",
+                "test_results",
+                "--worker-id",
+                id);
+    }
+
+    private Terminal consumer() {
+        return terminal(
+                "consumer",
+                "--kafka-broker",
+                "localhost:9092",
+                "--kafka-topic",
+                "test_results",
+                "--kafka-group",
+                "load_tester_consumer_group",
+                "--database-url",
+                DATABASE_URL);
+    }
+
+    private Terminal terminal(String... arguments) {
+        return Terminal.loadtester(directory, arguments);
+    }
+
+    private static boolean isFree(int port) {
+        try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+            return socket.isBound();
+        } catch (IOException e) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** The whole system as its users meet it: real services, real Kafka, real PostgreSQL, a real browser. */
+@NullMarked
+package io.loadtester.e2e;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,123 @@
+package io.loadtester.master.dispatch;
+
+import io.loadtester.common.test.LoadTest;
+import io.loadtester.common.test.TestState;
+import io.loadtester.master.dispatch.Execution.Phase;
+import io.loadtester.master.reports.Completeness;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import java.util.Objects;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * How tests come to their end: stopping them, waiting until their results are stored, storing the final state. Used on
+ * the fleet's thread only.
+ */
+final class Endings {
+
+    /** How long the last results may take to be stored. */
+    static final Duration SETTLE_WITHIN = Duration.ofSeconds(60);
+
+    static final Duration STOP_WITHIN = Duration.ofSeconds(60);
+    private static final Duration STOP_AGAIN_AFTER = Duration.ofSeconds(2);
+
+    private static final Logger LOG = LoggerFactory.getLogger(Endings.class);
+
+    private final Surroundings around;
+    private final Consumer<Execution> ended;
+
+    /**
+     * @param ended is told when a final state is stored
+     */
+    Endings(Surroundings around, Consumer<Execution> ended) {
+        this.around = around;
+        this.ended = ended;
+    }
+
+    /** Tells the workers to stop; the test ends when they have. */
+    void beginStopping(Execution execution, String reason) {
+        execution.become(TestState.STOPPING, reason);
+        if (execution.awaited().isEmpty()) {
+            execution.giveUpAtNanos = around.after(STOP_WITHIN);
+        }
+        around.tell(execution, "stopping", reason);
+        tellToStop(execution);
+        around.save(execution);
+    }
+
+    /** Repeats what workers may not have heard, and gives up on those that do not answer. */
+    void pressOn(Execution execution) {
+        if (execution.stopReason == null && execution.abortReason == null) {
+            return;
+        }
+        if (around.isPast(execution.nextStopNanos)) {
+            tellToStop(execution);
+        }
+        if (execution.awaited().isEmpty() && around.isPast(execution.giveUpAtNanos)) {
+            execution.attacking().forEach(AttackPart::giveUpWaiting);
+        }
+    }
+
+    private void tellToStop(Execution execution) {
+        execution.nextStopNanos = around.after(STOP_AGAIN_AFTER);
+        around.tellToStop(
+                execution, Objects.requireNonNullElse(execution.stopReason, String.valueOf(execution.abortReason)));
+    }
+
+    void settleWhenAllEnded(Execution execution) {
+        if (execution.phase == Phase.RUNNING && execution.attacking().isEmpty()) {
+            execution.phase = Phase.SETTLING;
+            boolean hopeless = execution.notLost().isEmpty() || execution.noneCameBack;
+            execution.giveUpAtNanos = around.after(hopeless ? Duration.ZERO : SETTLE_WITHIN);
+            audit(execution);
+        }
+    }
+
+    /** Looks whether the results are stored; one look at a time. */
+    void audit(Execution execution) {
+        if (!execution.auditUnderWay) {
+            execution.auditUnderWay = true;
+            around.ports()
+                    .audit()
+                    .check(execution.test().id(), execution.notLost())
+                    .whenCompleteAsync((audit, failure) -> audited(execution, audit, failure), around.loop());
+        }
+    }
+
+    private void audited(Execution execution, Completeness audit, @Nullable Throwable failure) {
+        execution.auditUnderWay = false;
+        if (execution.phase != Phase.SETTLING) {
+            return;
+        }
+        if (failure != null) {
+            LOG.warn(
+                    "test {}: what is stored cannot be looked at yet: {}",
+                    execution.test().id(),
+                    failure.getMessage());
+        } else if (audit.isSettled() || around.isPast(execution.giveUpAtNanos)) {
+            finish(execution, Outcome.of(execution, audit));
+        }
+    }
+
+    /** Has the final state stored, and tells of it then. */
+    void finish(Execution execution, Outcome outcome) {
+        execution.phase = Phase.ENDING;
+        execution.end(outcome.state(), outcome.reason(), around.clock().now().truncatedTo(ChronoUnit.MICROS));
+        execution.parts().forEach(part -> around.roster().release(part.workerId));
+        LoadTest test = execution.test();
+        around.ports()
+                .journal()
+                .write(test)
+                .thenRunAsync(
+                        () -> {
+                            LOG.info("test {} ended: {} {}", test.id(), outcome.state(), outcome.reason());
+                            ended.accept(execution);
+                            around.tell(execution, "ended", outcome.inWords());
+                            around.ports().board().remove(test);
+                        },
+                        around.loop());
+    }
+}

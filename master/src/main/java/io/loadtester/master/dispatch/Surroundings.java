@@ -1,0 +1,46 @@
+package io.loadtester.master.dispatch;
+
+import io.loadtester.master.fleet.FleetClock;
+import io.loadtester.master.fleet.FleetRoster;
+import java.time.Duration;
+import java.util.UUID;
+import java.util.concurrent.Executor;
+
+/**
+ * What the conductor works with: the workers, the time, and the ports. Used on the fleet's thread only.
+ *
+ * @param loop runs tasks on that thread
+ */
+record Surroundings(FleetRoster roster, FleetClock clock, Executor loop, ConductorPorts ports) {
+
+    /** An instant of the monotonic clock. */
+    long after(Duration duration) {
+        return clock.monotonicNanos() + duration.toNanos();
+    }
+
+    boolean isPast(long monotonicNanos) {
+        return clock.monotonicNanos() - monotonicNanos >= 0;
+    }
+
+    void post(Execution execution) {
+        ports.board().post(execution.test(), null);
+    }
+
+    /** Shows a test's status and has it stored. */
+    void save(Execution execution) {
+        post(execution);
+        ports.journal().write(execution.test());
+    }
+
+    void tell(Execution execution, String kind, String text) {
+        long second = Math.max(0, Math.floorDiv(execution.elapsedNanos(clock), 1_000_000_000L));
+        ports.board().tell(execution.test().id(), new TestEvent(clock.now(), second, kind, text));
+    }
+
+    void tellToStop(Execution execution, String reason) {
+        UUID testId = execution.test().id();
+        for (AttackPart part : execution.attacking()) {
+            roster.address(part.workerId).ifPresent(address -> ports.gateway().stop(address, testId, reason));
+        }
+    }
+}

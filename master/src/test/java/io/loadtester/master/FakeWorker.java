@@ -1,0 +1,167 @@
+package io.loadtester.master;
+
+import io.grpc.Grpc;
+import io.grpc.InsecureChannelCredentials;
+import io.grpc.InsecureServerCredentials;
+import io.grpc.ManagedChannel;
+import io.grpc.Server;
+import io.grpc.Status;
+import io.grpc.stub.StreamObserver;
+import io.loadtester.proto.fleet.AssignReply;
+import io.loadtester.proto.fleet.Assignment;
+import io.loadtester.proto.fleet.AttackProgress;
+import io.loadtester.proto.fleet.AttackerGrpc;
+import io.loadtester.proto.fleet.FleetGrpc;
+import io.loadtester.proto.fleet.RegisterReply;
+import io.loadtester.proto.fleet.RegisterRequest;
+import io.loadtester.proto.fleet.ShareUpdate;
+import io.loadtester.proto.fleet.ShareUpdateReply;
+import io.loadtester.proto.fleet.StatusAck;
+import io.loadtester.proto.fleet.StopReply;
+import io.loadtester.proto.fleet.StopRequest;
+import io.loadtester.proto.fleet.WorkerState;
+import io.loadtester.proto.fleet.WorkerStatus;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+
+/** A worker as the master sees one, over real gRPC; what it attacks and when that ends is up to the test. */
+final class FakeWorker implements AutoCloseable {
+
+    final String workerId;
+    final String sessionId = UUID.randomUUID().toString();
+    final List<Assignment> assignments = new CopyOnWriteArrayList<>();
+    final List<ShareUpdate> updates = new CopyOnWriteArrayList<>();
+    final List<StopRequest> stops = new CopyOnWriteArrayList<>();
+    final List<StatusAck> acks = new CopyOnWriteArrayList<>();
+    volatile boolean refuses;
+    private volatile WorkerState state = WorkerState.WORKER_STATE_READY;
+    private volatile List<AttackProgress> attacks = List.of();
+    private final Server server;
+    private final ManagedChannel channel;
+    private final ScheduledExecutorService reporting = Executors.newSingleThreadScheduledExecutor();
+    private final StreamObserver<WorkerStatus> statuses;
+    private long sequence;
+
+    FakeWorker(String workerId, int masterPort) {
+        this.workerId = workerId;
+        try {
+            server = Grpc.newServerBuilderForPort(0, InsecureServerCredentials.create())
+                    .addService(new Attacker())
+                    .build()
+                    .start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        channel = Grpc.newChannelBuilder("127.0.0.1:" + masterPort, InsecureChannelCredentials.create())
+                .build();
+        register(sessionId);
+        statuses = FleetGrpc.newStub(channel).report(new Acks());
+        var unused = reporting.scheduleWithFixedDelay(this::report, 0, 100, TimeUnit.MILLISECONDS);
+    }
+
+    RegisterReply register(String session) {
+        return FleetGrpc.newBlockingStub(channel)
+                .register(RegisterRequest.newBuilder()
+                        .setWorkerId(workerId)
+                        .setAddress("127.0.0.1:" + server.getPort())
+                        .setVersion("test")
+                        .setCores(2)
+                        .setSessionId(session)
+                        .build());
+    }
+
+    /** From now on it says that the attack has ended. */
+    void finish(String reason) {
+        attacks = attacks.stream()
+                .map(attack ->
+                        attack.toBuilder().setFinished(true).setReason(reason).build())
+                .toList();
+        state = WorkerState.WORKER_STATE_FINISHING;
+    }
+
+    /** From now on it is free again. */
+    void rest() {
+        attacks = List.of();
+        state = WorkerState.WORKER_STATE_READY;
+    }
+
+    private void report() {
+        statuses.onNext(WorkerStatus.newBuilder()
+                .setWorkerId(workerId)
+                .setSessionId(sessionId)
+                .setSequence(++sequence)
+                .setState(state)
+                .addAllAttacks(attacks)
+                .build());
+    }
+
+    /** Leaves without a word, as a killed process does. */
+    @Override
+    public void close() {
+        reporting.shutdownNow();
+        channel.shutdownNow();
+        server.shutdownNow();
+    }
+
+    private final class Attacker extends AttackerGrpc.AttackerImplBase {
+
+        @Override
+        public void assign(Assignment assignment, StreamObserver<AssignReply> reply) {
+            if (refuses) {
+                reply.onError(Status.FAILED_PRECONDITION
+                        .withDescription("busy with something else")
+                        .asRuntimeException());
+                return;
+            }
+            attacks = List.of(AttackProgress.newBuilder()
+                    .setTestId(assignment.getTestId())
+                    .setEpoch(assignment.getEpoch())
+                    .build());
+            state = WorkerState.WORKER_STATE_BUSY;
+            assignments.add(assignment);
+            reply.onNext(AssignReply.newBuilder().setWorkerId(workerId).build());
+            reply.onCompleted();
+        }
+
+        @Override
+        public void updateShare(ShareUpdate update, StreamObserver<ShareUpdateReply> reply) {
+            updates.add(update);
+            reply.onNext(ShareUpdateReply.getDefaultInstance());
+            reply.onCompleted();
+        }
+
+        @Override
+        public void stop(StopRequest request, StreamObserver<StopReply> reply) {
+            stops.add(request);
+            if (attacks.stream().anyMatch(attack -> attack.getTestId().equals(request.getTestId()))) {
+                finish(request.getReason());
+            }
+            reply.onNext(StopReply.getDefaultInstance());
+            reply.onCompleted();
+        }
+    }
+
+    private final class Acks implements StreamObserver<StatusAck> {
+
+        @Override
+        public void onNext(StatusAck ack) {
+            acks.add(ack);
+        }
+
+        @Override
+        public void onError(Throwable error) {
+            reporting.shutdownNow();
+        }
+
+        @Override
+        public void onCompleted() {
+            reporting.shutdownNow();
+        }
+    }
+}

@@ -1,0 +1,97 @@
+package io.loadtester.master;
+
+import io.loadtester.common.fleet.WorkerHealth;
+import io.loadtester.common.result.Exemplar;
+import io.loadtester.common.result.FailureKind;
+import io.loadtester.common.result.Interval;
+import io.loadtester.common.result.Latencies;
+import io.loadtester.common.result.Ledger;
+import io.loadtester.common.result.Manifest;
+import io.loadtester.common.result.Published;
+import io.loadtester.common.result.Pulse;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+
+/** Results as a worker would publish them, made by hand. */
+public final class HandMade {
+
+    private HandMade() {}
+
+    /** {@code done} hits answered with 200 after 2 ms of service and 1 ms of start delay, and {@code dns} abandoned. */
+    public static Interval interval(UUID testId, String worker, long sequence, int second, int done, int dns) {
+        Latencies latencies = Latencies.create();
+        for (int i = 0; i < done; i++) {
+            latencies.responseTime().recordValue(3_000_000);
+            latencies.serviceTime().recordValue(2_000_000);
+            latencies.startDelay().recordValue(1_000_000);
+        }
+        for (int i = 0; i < dns; i++) {
+            latencies.responseTime().recordValue(500_000);
+        }
+        return new Interval(
+                testId,
+                worker,
+                1,
+                sequence,
+                second,
+                "GET http://127.0.0.1:1/",
+                new Ledger(done + dns, done, dns, done, 0),
+                latencies,
+                done == 0 ? Map.of() : Map.of(200, (long) done),
+                dns == 0 ? Map.of() : Map.of(FailureKind.DNS, (long) dns),
+                10L * done,
+                0,
+                dns == 0
+                        ? List.of()
+                        : List.of(new Exemplar(
+                                TimeUnit.SECONDS.toNanos(second),
+                                500_000,
+                                0,
+                                FailureKind.DNS,
+                                "unknown host: nowhere")));
+    }
+
+    public static Pulse pulse(UUID testId, String worker, int second) {
+        return new Pulse(testId, worker, second, 0, 1, 2, WorkerHealth.IDLE);
+    }
+
+    /** The manifest that agrees with the intervals. */
+    public static Manifest manifest(List<Interval> intervals, Instant earliest, Instant latest, Instant end) {
+        Interval first = intervals.get(0);
+        return new Manifest(
+                first.testId(),
+                first.workerId(),
+                1,
+                intervals.size(),
+                0,
+                intervals.stream().map(Interval::ledger).reduce(Ledger.ZERO, Ledger::plus),
+                nanos(earliest),
+                nanos(latest),
+                nanos(end),
+                12_000,
+                40_000,
+                "");
+    }
+
+    /** All that a worker publishes of a test with so many hits in each second. */
+    public static List<Published> attack(UUID testId, String worker, Instant start, int seconds, int done, int dns) {
+        List<Interval> intervals = new ArrayList<>();
+        List<Published> all = new ArrayList<>();
+        for (int second = 0; second < seconds; second++) {
+            intervals.add(interval(testId, worker, second, second, done, dns));
+            all.add(pulse(testId, worker, second));
+        }
+        Instant latest = start.plusSeconds(seconds);
+        all.addAll(0, intervals);
+        all.add(manifest(intervals, start, latest, latest.plusMillis(3)));
+        return all;
+    }
+
+    private static long nanos(Instant instant) {
+        return TimeUnit.SECONDS.toNanos(instant.getEpochSecond()) + instant.getNano();
+    }
+}

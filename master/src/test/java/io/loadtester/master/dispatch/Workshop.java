@@ -1,0 +1,174 @@
+package io.loadtester.master.dispatch;
+
+import io.loadtester.common.schedule.ConstantPacer;
+import io.loadtester.common.schedule.RateDistribution;
+import io.loadtester.common.test.Assignment;
+import io.loadtester.common.test.AttackOptions;
+import io.loadtester.common.test.AttackSpec;
+import io.loadtester.common.test.Body;
+import io.loadtester.common.test.LoadTest;
+import io.loadtester.common.test.OnWorkerLoss;
+import io.loadtester.common.test.Target;
+import io.loadtester.common.test.TestState;
+import io.loadtester.common.test.TestStatus;
+import io.loadtester.master.fleet.FleetRoster;
+import io.loadtester.master.fleet.ManualClock;
+import io.loadtester.master.fleet.PuppetFleet;
+import io.loadtester.master.reports.Completeness;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+
+/** A conductor among fakes: everything happens at once, on the test's thread, at the test's time. */
+final class Workshop {
+
+    static final Completeness COMPLETE = new Completeness(List.of(), 0, List.of(), 2, 100);
+    static final Completeness ON_ITS_WAY = new Completeness(List.of("something"), 1, List.of(), 2, 50);
+    static final Completeness NOTHING = new Completeness(List.of("all"), 2, List.of(), 2, 0);
+
+    final ManualClock clock = new ManualClock();
+    final FleetRoster roster = new FleetRoster(clock);
+    final PuppetFleet fleet = new PuppetFleet(roster);
+    final TestBoard board = new TestBoard();
+    final Map<UUID, LoadTest> stored = new LinkedHashMap<>();
+    final Map<String, Assignment> assigned = new LinkedHashMap<>();
+    final Map<String, WorkerGateway.NewShare> newShares = new LinkedHashMap<>();
+    final List<String> stopped = new ArrayList<>();
+    final Map<String, String> refusals = new HashMap<>();
+    final List<String> events = new ArrayList<>();
+    Completeness audit = ON_ITS_WAY;
+    final Conductor conductor = newConductor();
+
+    private Conductor newConductor() {
+        board.listen(new TestListener() {
+            @Override
+            public void changed(TestBoard.Posted test) {}
+
+            @Override
+            public void happened(UUID testId, TestEvent event) {
+                events.add(event.kind());
+            }
+        });
+        ConductorPorts ports = new ConductorPorts(
+                test -> {
+                    stored.put(test.id(), test);
+                    return CompletableFuture.completedFuture(null);
+                },
+                new Gateway(),
+                (testId, workers) -> CompletableFuture.completedFuture(audit),
+                board);
+        Conductor made = new Conductor(new Surroundings(roster, clock, Runnable::run, ports));
+        roster.listen(made);
+        return made;
+    }
+
+    void workers(String... ids) {
+        for (String id : ids) {
+            fleet.join(id);
+            fleet.ready(id);
+        }
+    }
+
+    LoadTest submit(int workers) {
+        return submit(workers, RateDistribution.SHARED, OnWorkerLoss.REBALANCE);
+    }
+
+    LoadTest submit(int workers, RateDistribution distribution, OnWorkerLoss policy) {
+        LoadTest test = test(workers, distribution, policy);
+        conductor.submit(test);
+        return test;
+    }
+
+    /** 10 s at 100/s. */
+    LoadTest test(int workers, RateDistribution distribution, OnWorkerLoss policy) {
+        List<Double> weights = new ArrayList<>();
+        for (int i = 0; distribution == RateDistribution.WEIGHTED && i < workers; i++) {
+            weights.add(i + 1.0);
+        }
+        Target target = new Target("t", "GET", URI.create("http://127.0.0.1:1/"), List.of(), Body.EMPTY);
+        return new LoadTest(
+                UUID.randomUUID(),
+                "test",
+                new AttackSpec(
+                        "test",
+                        new ConstantPacer(100),
+                        Duration.ofSeconds(10),
+                        List.of(target),
+                        AttackOptions.DEFAULTS),
+                workers,
+                distribution,
+                weights,
+                policy,
+                List.of(),
+                "admin",
+                clock.now(),
+                TestStatus.pending("new"));
+    }
+
+    /** As it stands: on the board while unfinished, else as stored. */
+    LoadTest now(LoadTest test) {
+        return board.find(test.id()).map(TestBoard.Posted::test).orElseGet(() -> stored.get(test.id()));
+    }
+
+    TestState state(LoadTest test) {
+        return now(test).status().state();
+    }
+
+    String reason(LoadTest test) {
+        return now(test).status().reason();
+    }
+
+    void pass(Duration time) {
+        Duration step = Duration.ofMillis(250);
+        for (Duration done = Duration.ZERO; done.compareTo(time) < 0; done = done.plus(step)) {
+            clock.advance(step);
+            conductor.tick();
+        }
+    }
+
+    Set<String> busy() {
+        return assigned.keySet();
+    }
+
+    private final class Gateway implements WorkerGateway {
+
+        @Override
+        public CompletionStage<Void> assign(String address, Assignment assignment) {
+            String worker = worker(address);
+            if (refusals.containsKey(worker)) {
+                return CompletableFuture.failedFuture(new IllegalStateException(refusals.get(worker)));
+            }
+            assigned.put(worker, assignment);
+            return CompletableFuture.completedFuture(null);
+        }
+
+        @Override
+        public CompletionStage<Void> updateShare(String address, NewShare newShare) {
+            newShares.put(worker(address), newShare);
+            return CompletableFuture.completedFuture(null);
+        }
+
+        @Override
+        public CompletionStage<Void> stop(String address, UUID testId, String reason) {
+            if (address.isEmpty()) {
+                return CompletableFuture.failedFuture(new IllegalStateException("no address"));
+            }
+            if (assigned.containsKey(worker(address)) || reason.contains("gave this attack up")) {
+                stopped.add(worker(address));
+            }
+            return CompletableFuture.completedFuture(null);
+        }
+
+        private static String worker(String address) {
+            return address.substring(0, address.indexOf(':'));
+        }
+    }
+}
