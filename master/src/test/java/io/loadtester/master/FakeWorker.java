@@ -6,7 +6,11 @@ import io.grpc.InsecureServerCredentials;
 import io.grpc.ManagedChannel;
 import io.grpc.Server;
 import io.grpc.Status;
+import io.grpc.StatusRuntimeException;
 import io.grpc.stub.StreamObserver;
+import io.loadtester.common.clustertoken.ClusterToken;
+import io.loadtester.common.clustertoken.ClusterTokenClientInterceptor;
+import io.loadtester.common.clustertoken.ClusterTokenServerInterceptor;
 import io.loadtester.proto.fleet.AssignReply;
 import io.loadtester.proto.fleet.Assignment;
 import io.loadtester.proto.fleet.AttackProgress;
@@ -49,18 +53,29 @@ final class FakeWorker implements AutoCloseable {
     private long sequence;
 
     FakeWorker(String workerId, int masterPort) {
+        this(workerId, masterPort, RunningMaster.CLUSTER_TOKEN);
+    }
+
+    FakeWorker(String workerId, int masterPort, String clusterToken) {
         this.workerId = workerId;
         try {
             server = Grpc.newServerBuilderForPort(0, InsecureServerCredentials.create())
                     .addService(new Attacker())
+                    .intercept(new ClusterTokenServerInterceptor(ClusterToken.of(clusterToken)))
                     .build()
                     .start();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         channel = Grpc.newChannelBuilder("127.0.0.1:" + masterPort, InsecureChannelCredentials.create())
+                .intercept(new ClusterTokenClientInterceptor(ClusterToken.of(clusterToken)))
                 .build();
-        register(sessionId);
+        try {
+            register(sessionId);
+        } catch (StatusRuntimeException e) {
+            close();
+            throw e;
+        }
         statuses = FleetGrpc.newStub(channel).report(new Acks());
         var unused = reporting.scheduleWithFixedDelay(this::report, 0, 100, TimeUnit.MILLISECONDS);
     }

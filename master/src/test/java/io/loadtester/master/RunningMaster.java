@@ -19,6 +19,7 @@ import tools.jackson.databind.json.JsonMapper;
 final class RunningMaster {
 
     static final String SECRET = "an-integration-test's-secret-which-is-long-enough";
+    static final String CLUSTER_TOKEN = "only-for-the-fleet";
     private static RunningMaster instance;
 
     final EmbeddedKafka kafka = EmbeddedKafka.temporary();
@@ -44,6 +45,8 @@ final class RunningMaster {
                 postgres.password(),
                 "loadtester.jwt-secret-key",
                 SECRET,
+                "loadtester.cluster-token",
+                CLUSTER_TOKEN,
                 "loadtester.admin-password",
                 "correct horse"));
     }

@@ -2,6 +2,7 @@ package io.loadtester.master;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
@@ -175,12 +176,22 @@ class TestRunIT {
     void refusesASecondWorkerOfTheSameName() {
         await().atMost(PATIENCE).until(() -> !alpha.acks.isEmpty());
 
-        StatusRuntimeException refusal = org.junit.jupiter.api.Assertions.assertThrows(
+        StatusRuntimeException refusal = assertThrows(
                 StatusRuntimeException.class,
                 () -> alpha.register(UUID.randomUUID().toString()));
 
         assertThat(refusal.getStatus().getCode()).isEqualTo(Status.Code.ALREADY_EXISTS);
         assertThat(alpha.register(alpha.sessionId).getLeaseMillis()).isEqualTo(30_000);
+    }
+
+    @Test
+    void refusesAWorkerWithoutTheClusterToken() {
+        for (String token : List.of("", "wrong")) {
+            StatusRuntimeException refusal = assertThrows(
+                    StatusRuntimeException.class, () -> new FakeWorker("rogue", master.grpcPort(), token).close());
+
+            assertThat(refusal.getStatus().getCode()).isEqualTo(Status.Code.UNAUTHENTICATED);
+        }
     }
 
     private static String body(String name, int workers, String onWorkerLoss) {

@@ -29,7 +29,8 @@ final class Login {
             throw ProblemException.tooManyRequests(
                     "Too many failed logins; try again in " + (wait.get().toMinutes() + 1) + " min.", wait.get());
         }
-        Optional<Account> account = accounts.find(username);
+        // PostgreSQL has no text with a NUL in it; nobody has such a name.
+        Optional<Account> account = username.indexOf('\0') < 0 ? accounts.find(username) : Optional.empty();
         String hash = account.map(Account::passwordHash).orElse(hashOfNobody);
         boolean matches = passwords.matches(password, hash);
         if (account.isEmpty() || !matches) {

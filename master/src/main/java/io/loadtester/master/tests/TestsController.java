@@ -36,6 +36,9 @@ class TestsController {
         if (limit < 1 || limit > MAX_LIMIT) {
             throw ProblemException.badField("limit", "must be from 1 to " + MAX_LIMIT + ", was " + limit);
         }
+        if (search != null && search.indexOf('\0') >= 0) {
+            throw ProblemException.badField("search", "must not contain control characters");
+        }
         try {
             return tests.list(new TestQuery(blankToNull(search), state, blankToNull(cursor), limit));
         } catch (IllegalArgumentException e) {

@@ -1,0 +1,278 @@
+package io.loadtester.master.reports;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.loadtester.common.result.Interval;
+import io.loadtester.common.result.Ledger;
+import io.loadtester.common.result.Manifest;
+import io.loadtester.common.schedule.ConstantPacer;
+import io.loadtester.common.schedule.RateDistribution;
+import io.loadtester.common.schedule.Share;
+import io.loadtester.common.test.Attack;
+import io.loadtester.common.test.AttackOptions;
+import io.loadtester.common.test.AttackSpec;
+import io.loadtester.common.test.Body;
+import io.loadtester.common.test.LoadTest;
+import io.loadtester.common.test.OnWorkerLoss;
+import io.loadtester.common.test.Target;
+import io.loadtester.common.test.TestState;
+import io.loadtester.common.test.TestStatus;
+import io.loadtester.master.HandMade;
+import io.loadtester.storage.WorkerAudit;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+import org.assertj.core.data.Percentage;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.MapperFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+class ReportTest {
+
+    private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
+    private static final UUID ID = UUID.randomUUID();
+
+    @Test
+    void mergesIntervalsOfAllWorkers() {
+        Report report = report(TestState.COMPLETED, worker("a", 10, 0), worker("b", 5, 5));
+
+        assertThat(report.complete()).isTrue();
+        assertThat(report.missing()).isEmpty();
+        assertThat(report.requests()).isEqualTo(40);
+        assertThat(report.planned()).isEqualTo(40);
+        assertThat(report.success()).isEqualTo(0.75);
+        assertThat(report.statusCodes()).containsExactly(java.util.Map.entry("200", 30L));
+        assertThat(report.failures()).containsExactly(java.util.Map.entry("dns", 10L));
+        assertThat(report.errors()).containsExactly("unknown host: nowhere");
+        assertThat(report.failureSamples()).hasSize(2);
+        assertThat(report.bytesIn()).isEqualTo(new Bytes(300, 7.5));
+        assertThat(report.latencies().max()).isCloseTo(3_000_000L, Percentage.withPercentage(0.1));
+        assertThat(report.latencies().min()).isCloseTo(500_000L, Percentage.withPercentage(0.1));
+        assertThat(report.latencies().p50()).isCloseTo(3_000_000L, Percentage.withPercentage(0.1));
+        assertThat(report.serviceTime().p99()).isCloseTo(2_000_000L, Percentage.withPercentage(0.1));
+        assertThat(report.startDelay().mean()).isCloseTo(1_000_000L, Percentage.withPercentage(0.1));
+        assertThat(report.latencies().total())
+                .isCloseTo(30 * 3_000_000L + 10 * 500_000L, Percentage.withPercentage(0.1));
+        assertThat(report.ledger()).isEqualTo(new LedgerView(40, 30, 0, 10, 30, 0, 0, 40, 0));
+        assertThat(report.verdict().status()).isEqualTo("valid");
+        assertThat(report.targets()).hasSize(1);
+        assertThat(report.workers()).extracting(Report.WorkerReport::workerId).containsExactly("a", "b");
+        assertThat(report.workers().get(1).ledger().abandoned()).isEqualTo(10);
+    }
+
+    @Test
+    void takesTimesFromTheManifests() {
+        Report report = report(TestState.COMPLETED, worker("a", 10, 0), worker("b", 10, 0));
+
+        assertThat(report.earliest()).isEqualTo(START);
+        assertThat(report.latest()).isEqualTo(START.plusSeconds(2));
+        assertThat(report.duration()).isEqualTo(2_000_000_000L);
+        assertThat(report.waitNanos()).isEqualTo(3_000_000L);
+        assertThat(report.rate()).isEqualTo(20);
+        assertThat(report.throughput()).isEqualTo(40 / 2.003);
+    }
+
+    @Test
+    void keepsTheOrderThatScriptsKnow() {
+        JsonMapper json = JsonMapper.builder()
+                .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
+                .build();
+
+        String text = json.writeValueAsString(report(TestState.COMPLETED, worker("a", 1, 0), worker("b", 1, 0)));
+
+        assertThat(text)
+                .containsSubsequence(
+                        "\"testId\"",
+                        "\"ledger\"",
+                        "\"latencies\"",
+                        "\"total\"",
+                        "\"mean\"",
+                        "\"50th\"",
+                        "\"90th\"",
+                        "\"95th\"",
+                        "\"99th\"",
+                        "\"99.9th\"",
+                        "\"max\"",
+                        "\"min\"",
+                        "\"service_time\"",
+                        "\"bytes_in\"",
+                        "\"earliest\"",
+                        "\"duration\"",
+                        "\"wait\"",
+                        "\"requests\"",
+                        "\"rate\"",
+                        "\"throughput\"",
+                        "\"success\"",
+                        "\"status_codes\"",
+                        "\"errors\"",
+                        "\"targets\"",
+                        "\"percentile_curve\"");
+    }
+
+    @Test
+    void isIncompleteWithoutAManifest() {
+        Stored a = worker("a", 10, 0);
+        Stored b = worker("b", 10, 0);
+        Report report = report(TestState.PARTIALLY_FAILED, a, new Stored(b.intervals(), null));
+
+        assertThat(report.complete()).isFalse();
+        assertThat(report.missing()).containsExactly("worker b: its manifest has not arrived");
+    }
+
+    @Test
+    void countsWhatTheManifestNamesAndNobodyStored() {
+        Stored a = worker("a", 10, 0);
+        Stored b = worker("b", 10, 0);
+        Report report =
+                report(TestState.PARTIALLY_FAILED, a, new Stored(b.intervals().subList(0, 1), b.manifest()));
+
+        assertThat(report.complete()).isFalse();
+        assertThat(report.missing()).containsExactly("worker b: 1 of 2 intervals are not stored (10 hits)");
+        assertThat(report.ledger().scheduled()).isEqualTo(40);
+        assertThat(report.ledger().stored()).isEqualTo(30);
+        assertThat(report.ledger().missing()).isEqualTo(10);
+        assertThat(ReportText.ledger(report)).isEqualTo("scheduled 40 = done 40; stored 30; missing 10; incomplete");
+    }
+
+    @Test
+    void isNeverCompleteWhileTheTestRuns() {
+        assertThat(report(TestState.RUNNING, worker("a", 10, 0), worker("b", 10, 0))
+                        .complete())
+                .isFalse();
+    }
+
+    @Test
+    void isAReportWithoutAnyResultToo() {
+        Report report = new ReportBuilder(test(TestState.RUNNING)).build(List.of(), START.minusSeconds(1));
+
+        assertThat(report.requests()).isZero();
+        assertThat(report.success()).isZero();
+        assertThat(report.earliest()).isNull();
+        assertThat(ReportText.of(report)).endsWith("scheduled 0 = done 0; stored 0; missing 0; incomplete\n");
+    }
+
+    @Test
+    void printsTheColumnsThatVegetasUsersKnow() {
+        String text = ReportText.of(report(TestState.COMPLETED, worker("a", 10, 0), worker("b", 5, 5)));
+
+        assertThat(text.lines())
+                .contains(
+                        "Requests      [total, rate, throughput]         40, 20.00, 14.98",
+                        "Duration      [total, attack, wait]             2.003s, 2s, 3ms",
+                        "Bytes In      [total, mean]                     300, 7.50",
+                        "Success       [ratio]                           75.00%",
+                        "Status Codes  [code:count]                      200:30",
+                        "Failures      [kind:count]                      dns:10",
+                        "Error Set:",
+                        "unknown host: nowhere",
+                        "Ledger        scheduled 40 = done 30 + abandoned 10 (dns 10); stored 40; missing 0; complete")
+                .anyMatch(line ->
+                        line.startsWith("Latencies     [min, mean, 50, 90, 95, 99, max]  499.712µs, 2.374ms, 3ms,"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "0, 0, VALID",
+        "10000000, 0, VALID",
+        "10000001, 0, DEGRADED",
+        "100000000, 0, DEGRADED",
+        "100000001, 0, INVALID",
+        "0, 1, INVALID"
+    })
+    void judgesTheGenerator(long startDelayP99, long lostIntervals, Verdict.Status status) {
+        assertThat(Verdict.of(startDelayP99, lostIntervals).status()).isEqualTo(status);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "0, 0s",
+        "999, 999ns",
+        "1000, 1µs",
+        "330840, 330.84µs",
+        "1500000, 1.5ms",
+        "100000000, 100ms",
+        "4979000000, 4.979s",
+        "63500000000, 1m3.5s",
+        "3600000000000, 1h0m0s",
+        "-5000, -5µs"
+    })
+    void writesDurationsAsGoDoes(long nanos, String text) {
+        assertThat(GoDuration.format(nanos)).isEqualTo(text);
+    }
+
+    @Test
+    void plansHitsOverAllEpochs() {
+        LoadTest test = test(TestState.RUNNING);
+        TestStatus status = new TestStatus(
+                TestState.RUNNING,
+                "",
+                START,
+                null,
+                List.of(
+                        new Attack("a", 1, new Share(0.5, 0), 0, ""),
+                        new Attack("b", 1, new Share(0.5, 0.5), 0, "gone"),
+                        new Attack("a", 2, Share.WHOLE, 1_000_000_000L, "")));
+
+        assertThat(PlannedHits.of(test.withStatus(status), "a")).isEqualTo(10 + 20);
+        assertThat(PlannedHits.of(test.withStatus(status), "b")).isEqualTo(20);
+    }
+
+    private record Stored(List<Interval> intervals, Manifest manifest) {
+
+        WorkerAudit audit(String worker) {
+            return new WorkerAudit(
+                    worker,
+                    manifest,
+                    intervals.size(),
+                    intervals.stream().map(Interval::ledger).reduce(Ledger.ZERO, Ledger::plus));
+        }
+    }
+
+    private static Stored worker(String worker, int done, int dns) {
+        List<Interval> intervals =
+                List.of(HandMade.interval(ID, worker, 0, 0, done, dns), HandMade.interval(ID, worker, 1, 1, done, dns));
+        Instant latest = START.plusSeconds(2);
+        return new Stored(intervals, HandMade.manifest(intervals, START, latest, latest.plusMillis(3)));
+    }
+
+    private static Report report(TestState state, Stored a, Stored b) {
+        ReportBuilder builder = new ReportBuilder(test(state));
+        List.of(a.intervals(), b.intervals()).stream()
+                .flatMap(Collection::stream)
+                .forEach(builder::add);
+        List<WorkerAudit> audits = new ArrayList<>(List.of(a.audit("a"), b.audit("b")));
+        return builder.build(audits, START.plusSeconds(5));
+    }
+
+    /** 2 s at 20/s on two workers. */
+    private static LoadTest test(TestState state) {
+        Target target =
+                new Target("GET http://127.0.0.1:1/", "GET", URI.create("http://127.0.0.1:1/"), List.of(), Body.EMPTY);
+        return new LoadTest(
+                ID,
+                "test",
+                new AttackSpec(
+                        "test", new ConstantPacer(20), Duration.ofSeconds(2), List.of(target), AttackOptions.DEFAULTS),
+                2,
+                RateDistribution.SHARED,
+                List.of(),
+                OnWorkerLoss.REBALANCE,
+                List.of(),
+                "admin",
+                START,
+                new TestStatus(
+                        state,
+                        "",
+                        START,
+                        state.isFinal() ? START.plusSeconds(4) : null,
+                        List.of(
+                                new Attack("a", 1, new Share(0.5, 0), 0, ""),
+                                new Attack("b", 1, new Share(0.5, 0.5), 0, ""))));
+    }
+}
