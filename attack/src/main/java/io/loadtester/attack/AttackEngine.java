@@ -4,6 +4,7 @@ import io.loadtester.attack.connection.ClientTls;
 import io.loadtester.attack.pacing.PacedLoops;
 import io.loadtester.attack.transport.Transport;
 import io.loadtester.attack.warmup.LoopbackTarget;
+import io.netty.util.ResourceLeakDetector;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import java.util.Map;
 import java.util.Set;
@@ -12,6 +13,8 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The attack engine of a process: event loops and what they share. Thread-safe; closing it ends its attacks as
@@ -19,7 +22,16 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 public final class AttackEngine implements AutoCloseable {
 
+    private static final Logger log = LoggerFactory.getLogger(AttackEngine.class);
+
     private static final int RESOLVER_THREADS = 4;
+
+    static {
+        if (System.getProperty("io.netty.leakDetection.level") == null) {
+            // One buffer in 128 would have its stack traces taken: the largest allocation of an attack.
+            ResourceLeakDetector.setLevel(ResourceLeakDetector.Level.DISABLED);
+        }
+    }
 
     private final Transport transport;
     private final PacedLoops loops;
@@ -45,7 +57,16 @@ public final class AttackEngine implements AutoCloseable {
 
     /** An engine with the best transport there is and one event loop a core. */
     public static AttackEngine create() {
-        return create(Transport.best(), Math.max(1, Runtime.getRuntime().availableProcessors()));
+        int loops = Math.max(1, Runtime.getRuntime().availableProcessors());
+        for (Transport transport : Transport.available()) {
+            try {
+                return create(transport, loops);
+            } catch (RuntimeException e) {
+                // A limit on locked memory, for instance, shows only when the rings of all loops are there.
+                log.warn("{} is there but cannot be used: {}", transport.word(), e.toString());
+            }
+        }
+        throw new IllegalStateException("no transport can be used");
     }
 
     static AttackEngine create(Transport transport, int loops) {

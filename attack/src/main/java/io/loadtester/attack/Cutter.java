@@ -30,6 +30,7 @@ final class Cutter {
     private record Part(
             LoopCut cut, LoopState state, @Nullable LoopEnd end) {}
 
+    private final String name;
     private final int loops;
     private final IntervalMerger merger;
     private final AttackListener listener;
@@ -44,7 +45,11 @@ final class Cutter {
     private volatile Ledger ledger = Ledger.ZERO;
     private volatile String reason = "";
 
-    Cutter(int loops, IntervalMerger merger, AttackListener listener) {
+    /**
+     * @param name of the attack, for the log
+     */
+    Cutter(String name, int loops, IntervalMerger merger, AttackListener listener) {
+        this.name = name;
         this.loops = loops;
         this.merger = merger;
         this.listener = listener;
@@ -90,7 +95,7 @@ final class Cutter {
     void awaitEnd() {
         try {
             if (!end.await(5, TimeUnit.SECONDS)) {
-                log.warn("an attack did not end in time");
+                log.warn("{} did not end in time", name);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -163,7 +168,7 @@ final class Cutter {
         try {
             call.run();
         } catch (RuntimeException e) {
-            log.error("the listener of an attack failed", e);
+            log.error("the listener of {} failed", name, e);
         }
     }
 }

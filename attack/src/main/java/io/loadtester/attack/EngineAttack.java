@@ -38,7 +38,7 @@ final class EngineAttack implements RunningAttack {
         int count = LoopPart.loops(available.size(), plan.spec().options());
         int first = engine.firstLoopOfNext(count);
         IntervalMerger merger = new IntervalMerger(plan.testId(), plan.workerId(), setup.names());
-        Cutter cutter = new Cutter(count, merger, listener);
+        Cutter cutter = new Cutter("attack " + plan.testId() + " of " + plan.workerId(), count, merger, listener);
         List<LoopAttack> loops = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             loops.add(new LoopAttack(

@@ -216,9 +216,9 @@ class AttackCourseTest {
     void warmingUpLeavesNothingRunning() {
         engine.warmUp();
 
-        assertThat(Thread.getAllStackTraces().keySet())
+        await().untilAsserted(() -> assertThat(Thread.getAllStackTraces().keySet())
                 .extracting(Thread::getName)
-                .noneMatch(name -> name.startsWith("attack-warm-up-target"));
+                .noneMatch(name -> name.startsWith("attack-warm-up-target")));
     }
 
     private long scheduledIn(int second) {

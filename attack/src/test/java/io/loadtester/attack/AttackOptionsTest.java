@@ -141,21 +141,6 @@ class AttackOptionsTest {
     }
 
     @Test
-    void whatWaitsTooLongForAConnectionSaysSo() throws Exception {
-        try (ScriptedServer server = new ScriptedServer((request, out, socket) -> true)) {
-            attack(PLANS.with(options -> options.maxConnections(1).timeout(Duration.ofMillis(400)))
-                    .on(server.url("/")));
-
-            Ledger ledger = observed.summary().ledger();
-            assertThat(ledger.done()).isZero();
-            assertThat(ledger.failed()).isEqualTo(observed.failures().get(FailureKind.TIMEOUT));
-            assertThat(ledger.abandoned())
-                    .isPositive()
-                    .isEqualTo(observed.failures().get(FailureKind.NO_CONNECTION));
-        }
-    }
-
-    @Test
     void moreHitsThanAreAllowedAtOnceWait() throws Exception {
         try (ScriptedServer server = new ScriptedServer((request, out, socket) -> {
             new CountDownLatch(1).await(40, TimeUnit.MILLISECONDS);

@@ -11,7 +11,9 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
@@ -64,16 +66,24 @@ class FourTerminalsIT {
     }
 
     private static void waitForFleet(Api api, Terminal... terminals) {
-        await().atMost(Duration.ofSeconds(90))
-                .pollInterval(Duration.ofMillis(500))
-                .ignoreExceptions()
-                .until(() -> {
-                    for (Terminal terminal : terminals) {
-                        assertThat(terminal.isAlive()).as(terminal.errors()).isTrue();
-                    }
-                    api.login("admin", "password");
-                    return api.json("/api/dashboard").at("/workers/ready").asInt() == 2;
-                });
+        try {
+            await().atMost(Duration.ofMinutes(3))
+                    .pollInterval(Duration.ofMillis(500))
+                    .ignoreExceptions()
+                    .until(() -> hasTwoReadyWorkers(api) || Stream.of(terminals).anyMatch(each -> !each.isAlive()));
+            assertThat(hasTwoReadyWorkers(api)).isTrue();
+        } catch (RuntimeException | AssertionError e) {
+            throw new AssertionError(
+                    Stream.of(terminals)
+                            .map(terminal -> terminal.output() + terminal.errors())
+                            .collect(Collectors.joining("\n--\n", "no fleet of two ready workers:\n", "")),
+                    e);
+        }
+    }
+
+    private static boolean hasTwoReadyWorkers(Api api) {
+        api.login("admin", "password");
+        return api.json("/api/dashboard").at("/workers/ready").asInt() == 2;
     }
 
     private static JsonNode endOf(Api api, String testId) {

@@ -40,7 +40,7 @@ class LocalDemoIT {
     @Test
     void saysWhenThePortIsInUse() throws Exception {
         try (java.net.ServerSocket occupied =
-                new java.net.ServerSocket(0, 1, java.net.InetAddress.getByName("127.0.0.1"))) {
+                new java.net.ServerSocket(0, 1, java.net.InetAddress.getLoopbackAddress())) {
             String port = Integer.toString(occupied.getLocalPort());
             try (Terminal local = Terminal.loadtester(
                     directory, "local", "--data-dir", directory.resolve("data").toString(), "--http-port", port)) {

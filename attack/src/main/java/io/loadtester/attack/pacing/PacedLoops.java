@@ -54,6 +54,7 @@ public final class PacedLoops implements AutoCloseable {
     /** Ends the loops' threads and waits for that, for some seconds at most. */
     @Override
     public void close() {
-        group.shutdownGracefully(0, 2, TimeUnit.SECONDS).awaitUninterruptibly(5, TimeUnit.SECONDS);
+        // Quiet for a moment first, so that connections that are being closed are closed.
+        group.shutdownGracefully(100, 2_000, TimeUnit.MILLISECONDS).awaitUninterruptibly(5, TimeUnit.SECONDS);
     }
 }

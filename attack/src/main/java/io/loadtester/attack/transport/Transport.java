@@ -15,6 +15,8 @@ import io.netty.channel.uring.IoUringIoHandler;
 import io.netty.channel.uring.IoUringIoHandlerConfig;
 import io.netty.channel.uring.IoUringServerSocketChannel;
 import io.netty.channel.uring.IoUringSocketChannel;
+import java.util.List;
+import java.util.stream.Stream;
 
 /** A way to the network, best first. */
 public enum Transport {
@@ -35,14 +37,9 @@ public enum Transport {
         this.serverChannel = serverChannel;
     }
 
-    /** The best that works on this machine. */
-    public static Transport best() {
-        for (Transport transport : values()) {
-            if (transport.isAvailable()) {
-                return transport;
-            }
-        }
-        throw new IllegalStateException("no transport is available");
+    /** Those that work on this machine, best first; never empty. */
+    public static List<Transport> available() {
+        return Stream.of(values()).filter(Transport::isAvailable).toList();
     }
 
     public boolean isAvailable() {

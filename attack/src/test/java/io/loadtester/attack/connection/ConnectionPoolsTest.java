@@ -2,6 +2,7 @@ package io.loadtester.attack.connection;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.loadtester.attack.hit.Failure;
 import io.loadtester.attack.hit.Hit;
@@ -10,6 +11,7 @@ import io.loadtester.attack.http.RequestEncoder;
 import io.loadtester.attack.http.RequestTemplate;
 import io.loadtester.attack.pacing.PacedLoops;
 import io.loadtester.attack.transport.Transport;
+import io.loadtester.common.result.FailureKind;
 import io.loadtester.common.test.Body;
 import io.netty.buffer.ByteBufAllocator;
 import io.netty.buffer.PooledByteBufAllocator;
@@ -20,6 +22,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -88,40 +91,105 @@ class ConnectionPoolsTest {
                 .containsExactly(4, 16);
     }
 
-    /** Sends one hit to a host with these addresses. Returns the response's code or the failure's text. */
+    @Test
+    void aHitThatWaitsForABusyConnectionIsToldThatNoneBecameFree() throws Exception {
+        InetAddress loopback = InetAddress.getByAddress(new byte[] {127, 0, 0, 1});
+        try (ServerSocket silent = new ServerSocket(0, 10, loopback);
+                Outcome outcome = new Outcome("http://one.example:" + silent.getLocalPort() + "/", loopback)) {
+            Hit sent = outcome.submit();
+            Hit waiting = outcome.submit();
+            await().until(() -> outcome.isSent(sent));
+
+            Failure failure = outcome.letGo(waiting);
+
+            assertThat(failure.kind()).isEqualTo(FailureKind.NO_CONNECTION);
+            assertThat(outcome.letGo(sent).kind()).isEqualTo(FailureKind.TIMEOUT);
+        }
+    }
+
+    @Test
+    void aHitThatWaitsForADialIsToldHowFarItCame() throws Exception {
+        InetAddress loopback = InetAddress.getByAddress(new byte[] {127, 0, 0, 1});
+        try (ServerSocket silent = new ServerSocket(0, 10, loopback);
+                Outcome outcome = new Outcome("https://one.example:" + silent.getLocalPort() + "/", loopback)) {
+            Hit waiting = outcome.submit();
+            try (Socket accepted = silent.accept()) {
+                // A handshake has begun when its first byte is there.
+                assertThat(accepted.getInputStream().read()).isEqualTo(22);
+
+                assertThat(outcome.letGo(waiting).kind()).isEqualTo(FailureKind.TLS);
+            }
+        }
+    }
+
     private static String exchange(String url, InetAddress... addresses) throws Exception {
-        CompletableFuture<String> outcome = new CompletableFuture<>();
-        Exchange exchange = new Exchange() {
-            @Override
-            public void sent(Hit hit, long nowNanoTime) {}
+        try (Outcome outcome = new Outcome(url, addresses)) {
+            outcome.submit();
+            return outcome.text.get(5, TimeUnit.SECONDS);
+        }
+    }
 
-            @Override
-            public void responded(Hit hit, @Nullable String location, long nowNanoTime) {
-                outcome.complete(String.valueOf(hit.status()));
-            }
+    /** What becomes of hits to a host with these addresses: a response's code or a failure's text. */
+    private static final class Outcome implements Exchange, AutoCloseable {
+        private static final long TIMEOUT_MILLIS = 10_000;
 
-            @Override
-            public void failed(Hit hit, Failure failure) {
-                outcome.complete(failure.text());
-            }
-        };
-        Transport transport = Transport.best();
-        NameCache names = new NameCache(Runnable::run, host -> addresses);
-        DialOptions options = new DialOptions(transport, names, () -> ClientTls.create(false), 1_000);
-        ByteBufAllocator allocator = PooledByteBufAllocator.DEFAULT;
-        try (PacedLoops loops = PacedLoops.create(transport, 1, "test-loop")) {
-            EventLoop loop = loops.all().get(0).eventLoop();
-            EncodedRequest request = RequestEncoder.encode(
+        final CompletableFuture<String> text = new CompletableFuture<>();
+        private final PacedLoops loops;
+        private final EventLoop loop;
+        private final EncodedRequest request;
+        private final ConnectionPools pools;
+
+        Outcome(String url, InetAddress... addresses) {
+            Transport transport = Transport.available().get(0);
+            NameCache names = new NameCache(Runnable::run, host -> addresses);
+            DialOptions options = new DialOptions(transport, names, () -> ClientTls.create(true), (int) TIMEOUT_MILLIS);
+            ByteBufAllocator allocator = PooledByteBufAllocator.DEFAULT;
+            loops = PacedLoops.create(transport, 1, "test-loop");
+            loop = loops.all().get(0).eventLoop();
+            request = RequestEncoder.encode(
                     new RequestTemplate("GET", URI.create(url), List.of(), Body.EMPTY, true), allocator);
+            pools = new ConnectionPools(options, new PoolLimits(1, 1), loop, allocator, this);
+        }
+
+        Hit submit() {
+            Hit hit = new Hit();
+            hit.begin(1, 0, 0, 0, request, System.nanoTime());
+            loop.execute(() -> pools.submit(hit));
+            return hit;
+        }
+
+        boolean isSent(Hit hit) throws Exception {
+            return loop.submit(hit::isSent).get(5, TimeUnit.SECONDS);
+        }
+
+        Failure letGo(Hit hit) throws Exception {
+            return loop.submit(() -> Objects.requireNonNull(hit.holder()).letGo(hit))
+                    .get(5, TimeUnit.SECONDS);
+        }
+
+        @Override
+        public void sent(Hit hit, long nowNanoTime) {
+            hit.send(nowNanoTime);
+        }
+
+        @Override
+        public void responded(Hit hit, @Nullable String location, long nowNanoTime) {
+            text.complete(String.valueOf(hit.status()));
+        }
+
+        @Override
+        public void failed(Hit hit, Failure failure) {
+            text.complete(failure.text());
+        }
+
+        @Override
+        public void close() {
             loop.submit(() -> {
-                        Hit hit = new Hit();
-                        hit.begin(1, 0, 0, 0, request, 0);
-                        new ConnectionPools(options, new PoolLimits(1, 1), loop, allocator, exchange).submit(hit);
+                        pools.close();
+                        request.release();
                     })
-                    .sync();
-            String text = outcome.get(5, TimeUnit.SECONDS);
-            loop.submit(request::release).sync();
-            return text;
+                    .syncUninterruptibly();
+            loops.close();
         }
     }
 

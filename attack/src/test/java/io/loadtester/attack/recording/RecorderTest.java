@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.HdrHistogram.Histogram;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class RecorderTest {
@@ -34,6 +35,11 @@ class RecorderTest {
     private final EncodedRequest request = RequestEncoder.encode(
             new RequestTemplate("POST", URI.create("http://a.example/x"), List.of(), Body.of(new byte[7]), true),
             UnpooledByteBufAllocator.DEFAULT);
+
+    @AfterEach
+    void releaseRequest() {
+        request.release();
+    }
 
     @Test
     void countsAHitUnderItsSecondEpochAndTarget() {
