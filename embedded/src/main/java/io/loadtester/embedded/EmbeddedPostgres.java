@@ -26,6 +26,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
     private final String password;
     private final io.zonky.test.db.postgres.embedded.EmbeddedPostgres server;
     private final Postmaster postmaster;
+    private final Thread atExit = new Thread(this::closeAtExit, "postgres-close");
     private boolean closed;
 
     private EmbeddedPostgres(DataDirectory directory, int port, Duration startWithin) throws IOException {
@@ -80,7 +81,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
     private static EmbeddedPostgres start(DataDirectory directory, int port, Duration startWithin) {
         try {
             EmbeddedPostgres postgres = new EmbeddedPostgres(directory, Ports.choose(NAME, port), startWithin);
-            Runtime.getRuntime().addShutdownHook(new Thread(postgres::closeAtExit, "postgres-close"));
+            Runtime.getRuntime().addShutdownHook(postgres.atExit);
             return postgres;
         } catch (PortInUseException e) {
             directory.close();
@@ -101,6 +102,18 @@ public final class EmbeddedPostgres implements AutoCloseable {
     /** The JDBC URL of a database made with {@link #createDatabase}. */
     public String jdbcUrl(String database) {
         return "jdbc:postgresql://" + Ports.HOST + ":" + port + "/" + database;
+    }
+
+    /**
+     * From now on the server no longer ends with this process by itself: the caller closes it in any case. For those
+     * who stop the server's clients before it, while otherwise all would stop at once.
+     */
+    public void closedByCaller() {
+        try {
+            Runtime.getRuntime().removeShutdownHook(atExit);
+        } catch (IllegalStateException exiting) {
+            // Then it ends with the process after all.
+        }
     }
 
     /** The superuser's name. */

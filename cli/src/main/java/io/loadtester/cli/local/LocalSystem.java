@@ -55,8 +55,7 @@ final class LocalSystem {
         System.setProperty("spring.main.register-shutdown-hook", "false");
         System.setProperty("spring.main.banner-mode", "off");
         long begin = System.nanoTime();
-        Future<EmbeddedPostgres> postgres = parts.start(
-                Stage.POSTGRES, () -> EmbeddedPostgres.start(settings.data().postgres(), 0));
+        Future<EmbeddedPostgres> postgres = parts.start(Stage.POSTGRES, this::startPostgres);
         Future<EmbeddedKafka> kafka = parts.start(
                 Stage.KAFKA, () -> EmbeddedKafka.start(settings.data().kafka(), 0));
         Map<String, Object> database = database(Parts.await(postgres));
@@ -84,6 +83,13 @@ final class LocalSystem {
         tell(Stage.CONSUMER.title(), begin);
         Integer httpPort = master.getEnvironment().getProperty("local.server.port", Integer.class, settings.httpPort());
         return URI.create("http://127.0.0.1:" + httpPort);
+    }
+
+    private EmbeddedPostgres startPostgres() {
+        EmbeddedPostgres postgres = EmbeddedPostgres.start(settings.data().postgres(), 0);
+        // At the end of the process its clients are closed first, and can still store what they have.
+        postgres.closedByCaller();
+        return postgres;
     }
 
     private void startWorkers(Map<String, Object> results, int masterPort, String clusterToken)
