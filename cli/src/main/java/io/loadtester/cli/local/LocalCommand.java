@@ -27,7 +27,7 @@ import picocli.CommandLine.Option;
         footer = {
             "  See how it works: a small target, a first test of 10 s against it, its report:",
             "    loadtester local --demo",
-            "  The same in a script; the exit code is that of 'loadtester submit':",
+            "  The same in a script; exit code 0 when the report is complete:",
             "    loadtester local --demo --exit",
             "  Three workers, dashboard on another port, data in another folder:",
             "    loadtester local --workers 3 --http-port 9000 --data-dir /var/tmp/loadtester",

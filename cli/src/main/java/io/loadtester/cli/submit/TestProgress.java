@@ -47,11 +47,11 @@ final class TestProgress {
             String waiting = "waiting".equals(reason) || reason.isEmpty() ? "" : ": " + reason;
             return String.format("%s%s", state().toLowerCase(Locale.ROOT), waiting);
         }
-        JsonNode last = points.lastEntry().getValue();
+        JsonNode last = lastWhole();
         return String.format(
                 Locale.ROOT,
                 "%3d s of %s   %,d/s   done %,d   failed %,d   in flight %,d   p99 %s   %s",
-                points.lastKey() + 1,
+                last.path("second").asInt(0) + 1,
                 seconds(test.path("durationNanos").asLong(0)),
                 last.path("sent").asLong(0),
                 sum("done"),
@@ -59,6 +59,14 @@ final class TestProgress {
                 last.path("inFlight").asLong(0),
                 millis(last.path("responseTime").path("p99").asLong(0)),
                 state().toLowerCase(Locale.ROOT));
+    }
+
+    /** The last second that every worker has accounted for; the first one there is, if there is none yet. */
+    private JsonNode lastWhole() {
+        return points.descendingMap().values().stream()
+                .filter(point -> !point.path("partial").asBoolean(false))
+                .findFirst()
+                .orElseGet(() -> points.firstEntry().getValue());
     }
 
     private void takePoint(JsonNode point) {

@@ -30,6 +30,8 @@ class StaticFiles implements WebMvcConfigurer {
         registry.addResourceHandler("/**")
                 .addResourceLocations(FILES)
                 .setCacheControl(CacheControl.noCache())
+                // Builds are reproducible: every version of a file bears the same date.
+                .setUseLastModified(false)
                 .resourceChain(false)
                 .addResolver(new PageResolver());
     }
