@@ -28,6 +28,14 @@ class TestProgressTest {
     }
 
     @Test
+    void showsTheLastSecondThatEveryWorkerHasAccountedFor() {
+        take("point", "{\"second\":0,\"sent\":500,\"done\":500,\"partial\":false}");
+        take("point", "{\"second\":1,\"sent\":1,\"done\":1,\"partial\":true}");
+
+        assertThat(progress.line()).startsWith("  1 s of").contains("   500/s   done 501   ");
+    }
+
+    @Test
     void showsWhyATestWaits() {
         take(
                 "snapshot",
