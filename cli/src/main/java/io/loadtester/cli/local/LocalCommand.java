@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -83,10 +84,20 @@ public final class LocalCommand implements Callable<Integer> {
         try (LocalData data = LocalData.open(dataDir)) {
             Logs.toDirectory(data.logs(), verbose);
             Parts parts = new Parts();
-            Thread atEnd = new Thread(parts::close, "local-end");
+            AtomicBoolean ended = new AtomicBoolean();
+            Thread atEnd = new Thread(
+                    () -> {
+                        if (!ended.get()) {
+                            System.err.println("\nStopping …");
+                        }
+                        parts.close();
+                    },
+                    "local-end");
             Runtime.getRuntime().addShutdownHook(atEnd);
             try (parts) {
                 return run(data, parts);
+            } finally {
+                ended.set(true);
             }
         }
     }

@@ -53,7 +53,6 @@ final class LocalSystem {
     URI start() throws InterruptedException {
         // The hook of each context would close it at the end of the process in no particular order.
         System.setProperty("spring.main.register-shutdown-hook", "false");
-        System.setProperty("spring.main.banner-mode", "off");
         long begin = System.nanoTime();
         Future<EmbeddedPostgres> postgres = parts.start(Stage.POSTGRES, this::startPostgres);
         Future<EmbeddedKafka> kafka = parts.start(

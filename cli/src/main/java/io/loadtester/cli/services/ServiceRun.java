@@ -6,9 +6,11 @@ import io.loadtester.cli.terminal.Logs;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Function;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationListener;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.event.ContextClosedEvent;
+import org.springframework.grpc.server.lifecycle.GrpcServerLifecycle;
 
 /** A service that is alone in its process, from start to end. */
 final class ServiceRun {
@@ -34,6 +36,7 @@ final class ServiceRun {
             throw new CommandException(
                     ExitCode.FAILED, name + " did not start: " + StartFailure.explain(e, properties), e);
         }
+        LoggerFactory.getLogger(ServiceRun.class).info("{} is up{}", name, listening(context));
         CountDownLatch closed = new CountDownLatch(1);
         ApplicationListener<ContextClosedEvent> listener = event -> closed.countDown();
         context.addApplicationListener(listener);
@@ -44,5 +47,13 @@ final class ServiceRun {
             context.close();
         }
         return ExitCode.OK;
+    }
+
+    private static String listening(ConfigurableApplicationContext context) {
+        String httpPort = context.getEnvironment().getProperty("local.server.port");
+        StringBuilder ports = new StringBuilder(httpPort == null ? "" : ", HTTP on port " + httpPort);
+        context.getBeanProvider(GrpcServerLifecycle.class)
+                .forEach(server -> ports.append(", gRPC on port ").append(server.getPort()));
+        return ports.toString();
     }
 }

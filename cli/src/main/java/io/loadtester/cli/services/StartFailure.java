@@ -1,5 +1,6 @@
 package io.loadtester.cli.services;
 
+import java.io.IOException;
 import java.net.BindException;
 import java.net.UnknownHostException;
 import java.sql.SQLException;
@@ -38,7 +39,7 @@ public final class StartFailure {
         if (failure instanceof PortInUseException inUse) {
             return Optional.of("port " + inUse.getPort() + " is in use; choose another with --http-port");
         }
-        if (failure instanceof BindException) {
+        if (isAddressInUse(failure)) {
             return Optional.of("it cannot listen on " + properties.get("spring.grpc.server.address") + ":"
                     + properties.get("spring.grpc.server.port") + " (" + failure.getMessage()
                     + "); choose another with --grpc-port or --bind-address");
@@ -49,6 +50,14 @@ public final class StartFailure {
         return Optional.empty();
     }
 
+    /** Netty's native transports do not throw the JDK's exception. */
+    private static boolean isAddressInUse(Throwable failure) {
+        return failure instanceof BindException
+                || (failure instanceof IOException
+                        && String.valueOf(failure.getMessage()).startsWith("bind(")
+                        && failure.getCause() == null);
+    }
+
     private static Optional<String> explainSql(String state, SQLException sql, Map<String, Object> properties) {
         Object url = properties.get("spring.datasource.url");
         if (state.startsWith(NO_CONNECTION)) {
@@ -56,7 +65,7 @@ public final class StartFailure {
                     .filter(UnknownHostException.class::isInstance)
                     .findFirst()
                     .map(unknown -> "there is no host of that name")
-                    .orElse(String.valueOf(sql.getMessage()));
+                    .orElse(firstSentence(String.valueOf(sql.getMessage())));
             return Optional.of(
                     "the database cannot be reached at " + url + ": " + why + " Is it running? Check --database-url");
         }
@@ -68,6 +77,11 @@ public final class StartFailure {
             return Optional.of(sql.getMessage() + " (" + url + "); create it, or check --database-url");
         }
         return Optional.empty();
+    }
+
+    private static String firstSentence(String text) {
+        int end = text.indexOf(". ");
+        return end < 0 ? text : text.substring(0, end + 1);
     }
 
     /** The failure and its causes, outermost first. */

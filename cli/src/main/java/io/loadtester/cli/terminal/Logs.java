@@ -24,6 +24,8 @@ public final class Logs {
 
     private static void use(String configuration, boolean verbose) {
         System.setProperty("org.springframework.boot.logging.LoggingSystem", "none");
+        System.setProperty("spring.main.log-startup-info", "false");
+        System.setProperty("spring.main.banner-mode", "off");
         System.setProperty("logback.configurationFile", configuration);
         System.setProperty("loadtester.log.level", verbose ? "debug" : "info");
         SLF4JBridgeHandler.removeHandlersForRootLogger();

@@ -29,8 +29,12 @@ class StartFailureTest {
                     "it cannot listen on 127.0.0.1:50051 (Address already in use); choose another with --grpc-port"
                 },
                 new Object[] {
-                    new SQLException("Connection refused.", "08001"),
-                    "the database cannot be reached at jdbc:postgresql://db:5432/tests: Connection refused."
+                    new IOException("bind(..) failed with error(-98): Address already in use"),
+                    "it cannot listen on 127.0.0.1:50051 (bind(..) failed with error(-98): Address already in use)"
+                },
+                new Object[] {
+                    new SQLException("Connection refused. Check that …", "08001"),
+                    "the database cannot be reached at jdbc:postgresql://db:5432/tests: Connection refused. Is it running?"
                 },
                 new Object[] {
                     new SQLException("The connection attempt failed.", "08001", new UnknownHostException("db")),
