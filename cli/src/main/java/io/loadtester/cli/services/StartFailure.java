@@ -32,7 +32,9 @@ public final class StartFailure {
             }
         }
         Throwable root = chain.get(chain.size() - 1);
-        return root.getMessage() == null ? root.toString() : root.getMessage();
+        String message = String.valueOf(root.getMessage());
+        // Some exceptions say no more than a file's or a host's name.
+        return message.indexOf(' ') < 0 ? root.getClass().getSimpleName() + ": " + message : message;
     }
 
     private static Optional<String> explainOne(Throwable failure, Map<String, Object> properties) {

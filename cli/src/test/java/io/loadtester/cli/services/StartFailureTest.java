@@ -61,6 +61,6 @@ class StartFailureTest {
         Exception second = new Exception("second", first);
         first.initCause(second);
 
-        assertThat(StartFailure.explain(first, Map.of())).isEqualTo("second");
+        assertThat(StartFailure.explain(first, Map.of())).isEqualTo("Exception: second");
     }
 }
