@@ -23,6 +23,8 @@ final class DemoTarget implements AutoCloseable {
     private DemoTarget() throws IOException {
         // Without it a response's two packets wait for the peer's delayed acknowledgement.
         System.setProperty("sun.net.httpserver.nodelay", "true");
+        // Otherwise it closes what is idle beyond 200 connections, under the feet of the next request.
+        System.setProperty("sun.net.httpserver.maxIdleConnections", "100000");
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.setExecutor(threads);
         server.createContext("/", this::answer);
