@@ -59,11 +59,13 @@ final class EngineAttack implements RunningAttack {
                 .map(target -> RequestTemplate.of(target, plan.spec()))
                 .toList();
         DialOptions dialling = new DialOptions(
-                engine.transportUsed(), new NameCache(engine.resolvers()), () -> engine.tls(options.insecure()), (int)
-                        Math.min(Integer.MAX_VALUE, options.timeout().toMillis()));
+                engine.transportUsed(),
+                new NameCache(engine.resolvers()),
+                () -> engine.tls(options.tls().insecure()),
+                (int) Math.min(Integer.MAX_VALUE, options.request().timeout().toMillis()));
         if (requests.stream().anyMatch(request -> request.origin().tls())) {
             // Loading OpenSSL takes a while: not when the first hit is due.
-            engine.tls(options.insecure());
+            engine.tls(options.tls().insecure());
         }
         long firstNanos = Math.max(plan.cutOverNanos(), System.nanoTime() - plan.startNanoTime());
         return new AttackSetup(

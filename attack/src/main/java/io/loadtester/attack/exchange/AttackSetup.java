@@ -27,7 +27,7 @@ public record AttackSetup(
     }
 
     long timeoutNanos() {
-        return spec.options().timeout().toNanos();
+        return spec.options().request().timeout().toNanos();
     }
 
     long durationNanos() {

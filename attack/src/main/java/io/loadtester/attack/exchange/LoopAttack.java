@@ -56,8 +56,8 @@ public final class LoopAttack implements Paced {
         this.recorder = new Recorder(setup.names());
         this.ledger = new HitLedger(recorder);
         AttackOptions options = setup.spec().options();
-        PoolLimits poolLimits =
-                new PoolLimits(part.ofLimit(options.maxConnections()), (int) part.of(options.connections()));
+        PoolLimits poolLimits = new PoolLimits(part.ofLimit(options.connection().max()), (int)
+                part.of(options.connection().idle()));
         this.exchanges = new Exchanges(
                 HitLimits.of(setup, part),
                 exchange -> new ConnectionPools(setup.dialling(), poolLimits, loop.eventLoop(), allocator, exchange),
@@ -173,8 +173,8 @@ public final class LoopAttack implements Paced {
     }
 
     private void preconnect() {
-        int ahead =
-                (int) Math.min(Integer.MAX_VALUE, part.of(setup.spec().options().workers()));
+        int ahead = (int) Math.min(
+                Integer.MAX_VALUE, part.of(setup.spec().options().hits().workers()));
         requests.origins().forEach(origin -> exchanges.pools().preconnect(origin, ahead));
     }
 

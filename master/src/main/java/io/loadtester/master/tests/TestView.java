@@ -73,14 +73,14 @@ public record TestView(
 
         static OptionsView of(AttackOptions options) {
             return new OptionsView(
-                    options.timeout().toNanos(),
-                    options.redirects(),
-                    options.keepalive(),
-                    options.insecure(),
-                    options.connections(),
-                    options.maxConnections(),
-                    options.workers(),
-                    options.maxWorkers());
+                    options.request().timeout().toNanos(),
+                    options.request().redirects(),
+                    options.connection().keepalive(),
+                    options.tls().insecure(),
+                    options.connection().idle(),
+                    options.connection().max(),
+                    options.hits().workers(),
+                    options.hits().maxWorkers());
         }
     }
 

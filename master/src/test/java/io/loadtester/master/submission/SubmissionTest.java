@@ -80,7 +80,7 @@ class SubmissionTest {
 
         assertThat(submission.pacer()).isEqualTo(new ConstantPacer(100 / 60.0));
         assertThat(submission.targets()).extracting(target -> target.name()).containsExactly("home");
-        assertThat(submission.options().timeout()).isEqualTo(Duration.ofSeconds(2));
+        assertThat(submission.options().request().timeout()).isEqualTo(Duration.ofSeconds(2));
         assertThat(submission.fleetwise().rateWeights()).containsExactly(1.0, 2.5);
         assertThat(submission.fleetwise().tags()).containsExactly("x", "y");
         assertThat(submission.fleetwise().onWorkerLoss()).isEqualTo(OnWorkerLoss.ABORT);
@@ -148,7 +148,7 @@ class SubmissionTest {
                 "vegetaPayloadJson | \"[]\" | vegetaPayloadJson | JSON object",
                 "vegetaPayloadJson | \"{\" | vegetaPayloadJson | not JSON",
                 "vegetaPayloadJson | {\"timeou\": 5} | vegetaPayloadJson.timeou | did you mean timeout?",
-                "vegetaPayloadJson | {\"http2\": true} | vegetaPayloadJson.http2 | not supported yet",
+                "vegetaPayloadJson | {\"http2\": 1} | vegetaPayloadJson.http2 | must be true or false",
                 "vegetaPayloadJson | {\"timeout\": -1} | vegetaPayloadJson.timeout | negative",
                 "vegetaPayloadJson | {\"workers\": 0} | vegetaPayloadJson.workers | whole number from 1",
                 "vegetaPayloadJson | {\"output\": \"/etc/passwd\"} | vegetaPayloadJson.output | is refused",
