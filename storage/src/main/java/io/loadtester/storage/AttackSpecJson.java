@@ -49,11 +49,13 @@ final class AttackSpecJson {
     }
 
     private static ObjectNode write(Pacer pacer) {
-        ObjectNode json = Json.MAPPER.createObjectNode();
-        if (pacer instanceof ConstantPacer constant) {
-            json.put("type", "constant").put("ratePerSecond", constant.ratePerSecond());
+        if (!(pacer instanceof ConstantPacer constant)) {
+            throw new IllegalArgumentException("a pacer that cannot be stored yet: " + pacer);
         }
-        return json;
+        return Json.MAPPER
+                .createObjectNode()
+                .put("type", "constant")
+                .put("ratePerSecond", constant.ratePerSecond());
     }
 
     private static Pacer readPacer(JsonNode json) {

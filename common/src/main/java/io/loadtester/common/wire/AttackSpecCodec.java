@@ -38,12 +38,13 @@ final class AttackSpecCodec {
     }
 
     private static io.loadtester.proto.fleet.Pacer toProto(Pacer pacer) {
-        var builder = io.loadtester.proto.fleet.Pacer.newBuilder();
-        if (pacer instanceof ConstantPacer constant) {
-            builder.setConstant(
-                    io.loadtester.proto.fleet.ConstantPacer.newBuilder().setRatePerSecond(constant.ratePerSecond()));
+        if (!(pacer instanceof ConstantPacer constant)) {
+            throw new IllegalArgumentException("a pacer that cannot be sent yet: " + pacer);
         }
-        return builder.build();
+        return io.loadtester.proto.fleet.Pacer.newBuilder()
+                .setConstant(
+                        io.loadtester.proto.fleet.ConstantPacer.newBuilder().setRatePerSecond(constant.ratePerSecond()))
+                .build();
     }
 
     private static Pacer fromProto(io.loadtester.proto.fleet.Pacer pacer) {

@@ -37,7 +37,7 @@ class ConductorTest {
                 shop.assigned.values().stream().map(Assignment::share).toList();
         assertThat(shares)
                 .isEqualTo(
-                        distribution.shares(3, test.rateWeights(), test.spec().hits()));
+                        distribution.shares(3, test.rateWeights(), test.spec().extent().hitsFrom(0)));
         long start = FleetClock.unixNanos(shop.clock.now().plus(Starts.START_AHEAD));
         assertThat(shop.assigned.values())
                 .extracting(Assignment::startUnixNanos)
