@@ -52,10 +52,7 @@ final class AttackSpecJson {
         if (!(pacer instanceof ConstantPacer constant)) {
             throw new IllegalArgumentException("a pacer that cannot be stored yet: " + pacer);
         }
-        return Json.MAPPER
-                .createObjectNode()
-                .put("type", "constant")
-                .put("ratePerSecond", constant.ratePerSecond());
+        return Json.MAPPER.createObjectNode().put("type", "constant").put("ratePerSecond", constant.ratePerSecond());
     }
 
     private static Pacer readPacer(JsonNode json) {
