@@ -59,7 +59,7 @@ class SubmissionTest {
         assertThat(test.distribution()).isEqualTo(RateDistribution.SHARED);
         assertThat(test.onWorkerLoss()).isEqualTo(OnWorkerLoss.REBALANCE);
         assertThat(test.status().state()).isEqualTo(TestState.PENDING);
-        assertThat(test.plannedHits()).isEqualTo(500);
+        assertThat(test.plannedHits()).hasValue(500);
     }
 
     @Test
@@ -230,7 +230,9 @@ class SubmissionTest {
             quoteCharacter = '`',
             value = {
                 "pacer | {\"type\": \"constant\"} | pacer.ratePerSecond",
-                "pacer | {\"type\": \"sine\", \"ratePerSecond\": 1} | pacer.type",
+                "pacer | {\"type\": \"sine\", \"ratePerSecond\": 1} | pacer.ratePerSecond",
+                "pacer | {\"type\": \"sin\"} | pacer.type",
+                "pacer | {\"type\": \"stepped\", \"steps\": [{\"ratePerSecond\": 1}]} | pacer.steps[0].duration",
                 "pacer | {\"ratePerSecond\": 1} | pacer.type",
                 "pacer | {\"type\": \"constant\", \"ratePerSecond\": 1, \"x\": 1} | pacer.x",
                 "pacer | 5 | pacer",
