@@ -21,8 +21,9 @@ import picocli.CommandLine.Option;
 @Command(
         name = "attack",
         preprocessor = VegetaFlags.class,
-        description = "Attacks targets from this machine alone, without a cluster, and writes a result for every hit, or"
-                + " with --report just the report: the way to go at full speed.",
+        description =
+                "Attacks targets from this machine alone, without a cluster, and writes a result for every hit, or"
+                        + " with --report just the report: the way to go at full speed.",
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             " 0:the attack ran to its end or was stopped with Ctrl-C",

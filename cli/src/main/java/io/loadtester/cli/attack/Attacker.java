@@ -78,8 +78,8 @@ final class Attacker implements AutoCloseable {
 
     private AttackSummary run(AttackSpec spec, AttackTotals totals, List<? extends HitSink> watchers)
             throws InterruptedException {
-        AttackPlan plan = new AttackPlan(
-                UUID.randomUUID(), "attack", 1, Share.WHOLE, spec, System.nanoTime() + LEAD_NANOS, 0);
+        AttackPlan plan =
+                new AttackPlan(UUID.randomUUID(), "attack", 1, Share.WHOLE, spec, System.nanoTime() + LEAD_NANOS, 0);
         try {
             running.set(engine.start(plan, totals, watchers));
             Interrupts.first(() -> stop("interrupted"));
@@ -104,8 +104,8 @@ final class Attacker implements AutoCloseable {
     private static Verdict judge(AttackTotals totals, AttackSummary summary) {
         Verdict verdict = Verdict.of(totals.startDelayP99Nanos(), 0);
         if (verdict.status() != Verdict.Status.VALID && summary.ledger().sent() > 0) {
-            System.err.println("loadtester: the load generator was " + verdict.status().word() + ": "
-                    + verdict.reason());
+            System.err.println(
+                    "loadtester: the load generator was " + verdict.status().word() + ": " + verdict.reason());
         }
         return verdict;
     }

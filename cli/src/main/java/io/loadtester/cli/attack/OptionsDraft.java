@@ -72,7 +72,8 @@ final class OptionsDraft {
     void pem(String option, String flag, List<String> paths) {
         StringBuilder text = new StringBuilder();
         for (String path : paths) {
-            text.append(new String(read(flag, path), StandardCharsets.ISO_8859_1)).append('\n');
+            text.append(new String(read(flag, path), StandardCharsets.ISO_8859_1))
+                    .append('\n');
         }
         json.put(option, text.toString());
     }

@@ -54,7 +54,9 @@ final class RateFlags {
         if (pacer != null && rate != null) {
             throw new InputException("--pacer", "stands in for --rate; leave one of them out");
         }
-        return pacer != null ? PacerParser.parse("--pacer", pacer) : PacerParser.ofRate("--rate", rate == null ? "50" : rate);
+        return pacer != null
+                ? PacerParser.parse("--pacer", pacer)
+                : PacerParser.ofRate("--rate", rate == null ? "50" : rate);
     }
 
     Duration duration() {

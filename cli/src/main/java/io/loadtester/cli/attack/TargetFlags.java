@@ -1,10 +1,10 @@
 package io.loadtester.cli.attack;
 
+import io.loadtester.cli.terminal.CommandException;
+import io.loadtester.cli.terminal.ExitCode;
 import io.loadtester.common.input.ParsedOptions;
 import io.loadtester.common.input.TargetsParser;
 import io.loadtester.common.test.Target;
-import io.loadtester.cli.terminal.CommandException;
-import io.loadtester.cli.terminal.ExitCode;
 import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +20,10 @@ final class TargetFlags {
             description = "Targets in Vegeta's http or json format. Default: standard input")
     private String targets = "stdin";
 
-    @Option(names = "--format", paramLabel = "FORMAT", description = "Of the targets: http or json. Default: as they look")
+    @Option(
+            names = "--format",
+            paramLabel = "FORMAT",
+            description = "Of the targets: http or json. Default: as they look")
     private @Nullable String format;
 
     void into(OptionsDraft options) {

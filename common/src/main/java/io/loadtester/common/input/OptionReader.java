@@ -169,7 +169,8 @@ final class OptionReader {
                 : TargetFormat.parse(place(name).field(), string(name));
     }
 
-    @Nullable Pacer pacer(String name) {
+    @Nullable
+    Pacer pacer(String name) {
         return isAbsent(name) ? null : PacerParser.parse(place(name).field(), value(name));
     }
 

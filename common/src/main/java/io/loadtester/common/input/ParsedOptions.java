@@ -12,7 +12,11 @@ import org.jspecify.annotations.Nullable;
  * @param name the attack's name; empty to take the test's
  * @param pacer in place of a constant rate; null unless given
  */
-public record ParsedOptions(AttackOptions options, TargetFormat format, String name, @Nullable Pacer pacer) {
+public record ParsedOptions(
+        AttackOptions options,
+        TargetFormat format,
+        String name,
+        @Nullable Pacer pacer) {
 
     public static final ParsedOptions DEFAULTS = new ParsedOptions(AttackOptions.DEFAULTS, TargetFormat.AUTO, "", null);
 }

@@ -19,7 +19,8 @@ public final class SpecRules {
                     fieldOf.apply("maxWorkers"),
                     "is missing: as fast as possible (rate 0) needs to know how many hits may be under way at once");
         }
-        boolean https = spec.targets().stream().anyMatch(target -> target.url().toString().startsWith("https:"));
+        boolean https = spec.targets().stream()
+                .anyMatch(target -> target.url().toString().startsWith("https:"));
         if (spec.options().connection().h2c() && https) {
             throw new InputException(
                     fieldOf.apply("h2c"), "speaks HTTP/2 without TLS; leave it out for https targets, or http2 on");

@@ -5,13 +5,13 @@ import io.loadtester.common.input.PacerParser;
 import io.loadtester.common.input.ParsedOptions;
 import io.loadtester.common.input.TargetsParser;
 import io.loadtester.common.schedule.Pacer;
-import io.loadtester.common.schedule.UnpacedPacer;
 import io.loadtester.common.test.Target;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -28,16 +28,25 @@ final class TypedBody {
     static Submission read(ObjectNode body, Duration maxDuration) {
         FieldReader fields = new FieldReader(body, FIELDS);
         String name = Submission.readName(fields);
-        Pacer pacer = fields.required("pacer", PacerParser::parse, Submission.NO_PACER);
         Duration duration = Submission.readDuration(fields, "duration", maxDuration);
         List<Target> targets = fields.required("targets", TypedBody::targets, List.<Target>of());
         ParsedOptions options = fields.optional("attack", TypedBody::options, ParsedOptions.DEFAULTS);
-        if (pacer instanceof UnpacedPacer && options.options().maxWorkers() == 0) {
-            fields.error("attack.maxWorkers", "is missing: as fast as possible needs a limit of hits in flight");
-        }
+        Pacer pacer = pacer(fields, options.pacer());
         Submission.Fleetwise fleetwise = Submission.Fleetwise.read(fields);
-        fields.throwIfBad();
-        return new Submission(name, options.name(), pacer, duration, targets, options.options(), fleetwise);
+        Submission submission =
+                new Submission(name, options.name(), pacer, duration, targets, options.options(), fleetwise);
+        submission.throwIfBad(fields, fields.written("attack"));
+        return submission;
+    }
+
+    private static Pacer pacer(FieldReader fields, @Nullable Pacer ofOptions) {
+        if (ofOptions == null) {
+            return fields.required("pacer", PacerParser::parse, Submission.NO_PACER);
+        }
+        if (fields.has("pacer")) {
+            fields.error("pacer", "is given in attack.pacer too; leave one of them out");
+        }
+        return ofOptions;
     }
 
     private static List<Target> targets(String field, JsonNode value) {

@@ -134,8 +134,9 @@ class SubmissionTest {
                 "ratePerSecond | | ratePerSecond | is missing",
                 "ratePerSecond | [] | ratePerSecond | rate",
                 "ratePerSecond | -5 | ratePerSecond | negative",
-                "ratePerSecond | 0 | ratePerSecond | not supported yet",
-                "ratePerSecond | \"infinity\" | ratePerSecond | not supported yet",
+                "ratePerSecond | 0 | vegetaPayloadJson.maxWorkers | is missing: as fast as possible",
+                "ratePerSecond | \"infinity\" | vegetaPayloadJson.maxWorkers | is missing: as fast as possible",
+                "vegetaPayloadJson | {\"pacer\": {\"type\": \"unpaced\"}} | ratePerSecond | leave one of them out",
                 "ratePerSecond | \"NaN\" | ratePerSecond | rate",
                 "ratePerSecond | 1000000001 | ratePerSecond | at most",
                 "ratePerSecond | 1e12 | ratePerSecond | at most",
@@ -218,7 +219,7 @@ class SubmissionTest {
     void namesEverythingThatIsWrongAtOnce() {
         ProblemException problem = catchThrowableOfType(
                 ProblemException.class,
-                () -> seed("{\"name\": 1, \"durationSeconds\": -1, \"ratePerSecond\": 0, \"targetsBase64\": \"!\","
+                () -> seed("{\"name\": 1, \"durationSeconds\": -1, \"ratePerSecond\": -1, \"targetsBase64\": \"!\","
                         + " \"workerCount\": 0, \"rateDistribution\": \"x\", \"onWorkerLoss\": 0, \"tags\": 1}"));
 
         assertThat(problem).hasMessageStartingWith("name: ").hasMessageEndingWith("(and 7 more)");
