@@ -9,6 +9,7 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,9 +29,16 @@ class ResultCommandsTest {
 
     private final StringWriter err = new StringWriter();
 
+    @BeforeEach
+    void writeFiles() throws IOException {
+        Files.writeString(folder.resolve("results.csv"), TWO_LINES);
+        Files.writeString(folder.resolve("bad"), TWO_LINES + "soon,200,0,0,0,,,,0,,,\n");
+        Files.writeString(folder.resolve("empty"), "");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"-type text", "-type=text", "--type text", "--type=text", ""})
-    void takesFlagsWithOneDashOrTwo(String flag) throws IOException {
+    void takesFlagsWithOneDashOrTwo(String flag) {
         assertThat(execute("report " + flag + " -output $/report.txt $/results.csv"))
                 .isEqualTo(ExitCode.OK);
 
@@ -41,22 +49,22 @@ class ResultCommandsTest {
     }
 
     @Test
-    void writesTheLastReportAlsoWhenItWritesAgainAndAgain() throws IOException {
+    void writesTheLastReportAlsoWhenItWritesAgainAndAgain() {
         assertThat(execute("report -every=1h -type=hist[0,2ms] --output=$/report.txt $/results.csv"))
                 .isEqualTo(ExitCode.OK);
 
-        assertThat(folder.resolve("report.txt")).content().contains("[2ms,  +Inf]  1  50.00%");
+        assertThat(folder.resolve("report.txt")).content().contains("[2ms,   +Inf]  1  50.00%");
     }
 
     @Test
-    void makesAReportOfNothing() throws IOException {
+    void makesAReportOfNothing() {
         assertThat(execute("report -type json -output $/report.json $/empty")).isEqualTo(ExitCode.OK);
 
         assertThat(folder.resolve("report.json")).content().contains("\"requests\":0", "0001-01-01T00:00:00Z");
     }
 
     @Test
-    void encodesThereAndBack() throws IOException {
+    void encodesThereAndBack() {
         assertThat(execute("encode -to json -output $/results.json $/results.csv"))
                 .isEqualTo(ExitCode.OK);
         assertThat(execute("encode -to CSV -output $/again.csv $/results.json")).isEqualTo(ExitCode.OK);
@@ -65,7 +73,7 @@ class ResultCommandsTest {
     }
 
     @Test
-    void encodesSeveralFilesInTheOrderOfTime() throws IOException {
+    void encodesSeveralFilesInTheOrderOfTime() {
         assertThat(execute("encode -to csv -output $/both.csv $/results.csv $/results.csv"))
                 .isEqualTo(ExitCode.OK);
 
@@ -85,7 +93,7 @@ class ResultCommandsTest {
     @ParameterizedTest
     @ValueSource(
             strings = {"report $/bad", "encode $/bad -output $/x", "plot $/bad -output $/x", "report -every 1s $/bad"})
-    void namesTheLineThatIsNoResult(String arguments) throws IOException {
+    void namesTheLineThatIsNoResult(String arguments) {
         assertThat(execute(arguments + (arguments.contains("-output") ? "" : " -output $/x")))
                 .isEqualTo(ExitCode.USAGE);
 
@@ -104,31 +112,28 @@ class ResultCommandsTest {
                 "plot -threshold 1 $/results.csv",
                 "report -nonsense $/results.csv"
             })
-    void refusesWrongUsage(String arguments) throws IOException {
+    void refusesWrongUsage(String arguments) {
         assertThat(execute(arguments)).isEqualTo(ExitCode.USAGE);
 
         assertThat(err.toString()).startsWith("loadtester: ");
     }
 
     @Test
-    void leavesOtherCommandsAlone() throws IOException {
-        assertThat(execute("submit -targets x")).isEqualTo(ExitCode.USAGE);
+    void leavesOtherCommandsAlone() {
+        assertThat(execute("submit --targets x --rate 1 --duration 1s -detach")).isEqualTo(ExitCode.USAGE);
 
         assertThat(err.toString()).contains("Unknown option");
     }
 
     @Test
-    void valuesOfFlagsAreNotTakenForFlags() throws IOException {
+    void valuesOfFlagsAreNotTakenForFlags() {
         assertThat(execute("plot -title -output -output $/plot.html $/results.csv"))
                 .isEqualTo(ExitCode.OK);
 
         assertThat(folder.resolve("plot.html")).content().contains("<title>-output</title>");
     }
 
-    private int execute(String arguments) throws IOException {
-        Files.writeString(folder.resolve("results.csv"), TWO_LINES);
-        Files.writeString(folder.resolve("bad"), TWO_LINES + "soon,200,0,0,0,,,,0,,,\n");
-        Files.writeString(folder.resolve("empty"), "");
+    private int execute(String arguments) {
         CommandLine commandLine = LoadTester.commandLine(Map.of());
         commandLine.setErr(new PrintWriter(err, true));
         return commandLine.execute(
