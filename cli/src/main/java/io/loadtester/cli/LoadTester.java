@@ -1,6 +1,9 @@
 package io.loadtester.cli;
 
 import io.loadtester.cli.local.LocalCommand;
+import io.loadtester.cli.metrics.ReportCommand;
+import io.loadtester.cli.plot.PlotCommand;
+import io.loadtester.cli.results.EncodeCommand;
 import io.loadtester.cli.services.ConsumerCommand;
 import io.loadtester.cli.services.MasterCommand;
 import io.loadtester.cli.services.WorkerCommand;
@@ -27,7 +30,10 @@ import picocli.CommandLine.Spec;
             SubmitCommand.class,
             MasterCommand.class,
             WorkerCommand.class,
-            ConsumerCommand.class
+            ConsumerCommand.class,
+            ReportCommand.class,
+            PlotCommand.class,
+            EncodeCommand.class
         },
         footerHeading = "%nExamples:%n",
         footer = {

@@ -1,5 +1,6 @@
 package io.loadtester.master.reports;
 
+import io.loadtester.common.result.GoDuration;
 import java.time.Duration;
 import java.util.Locale;
 
@@ -43,7 +44,7 @@ record Verdict(Status status, String reason) {
     }
 
     private static String late(long nanos, Duration limit) {
-        return "start delay p99 is " + GoDuration.format(nanos) + " (limit " + GoDuration.format(limit.toNanos())
+        return "start delay p99 is " + GoDuration.rounded(nanos) + " (limit " + GoDuration.format(limit.toNanos())
                 + "): hits left late, held back by the generator or by its connections";
     }
 }

@@ -189,23 +189,6 @@ class ReportTest {
         assertThat(Verdict.of(startDelayP99, lostIntervals).status()).isEqualTo(status);
     }
 
-    @ParameterizedTest
-    @CsvSource({
-        "0, 0s",
-        "999, 999ns",
-        "1000, 1µs",
-        "330840, 330.84µs",
-        "1500000, 1.5ms",
-        "100000000, 100ms",
-        "4979000000, 4.979s",
-        "63500000000, 1m3.5s",
-        "3600000000000, 1h0m0s",
-        "-5000, -5µs"
-    })
-    void writesDurationsAsGoDoes(long nanos, String text) {
-        assertThat(GoDuration.format(nanos)).isEqualTo(text);
-    }
-
     @Test
     void plansHitsOverAllEpochs() {
         LoadTest test = test(TestState.RUNNING);
