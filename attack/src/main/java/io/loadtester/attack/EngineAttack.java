@@ -5,6 +5,7 @@ import io.loadtester.attack.connection.NameCache;
 import io.loadtester.attack.exchange.AttackSetup;
 import io.loadtester.attack.exchange.LoopAttack;
 import io.loadtester.attack.exchange.LoopPart;
+import io.loadtester.attack.hit.HitSink;
 import io.loadtester.attack.http.RequestTemplate;
 import io.loadtester.attack.pacing.Epoch;
 import io.loadtester.attack.pacing.PacedLoop;
@@ -31,7 +32,8 @@ final class EngineAttack implements RunningAttack {
         this.loops = List.copyOf(loops);
     }
 
-    static EngineAttack create(AttackPlan plan, AttackListener listener, AttackEngine engine) {
+    static EngineAttack create(
+            AttackPlan plan, AttackListener listener, List<? extends HitSink> watchers, AttackEngine engine) {
         AttackSetup setup = setup(plan, engine);
         Epoch epoch = new Epoch(plan.epoch(), plan.share(), plan.cutOverNanos());
         List<PacedLoop> available = engine.loops().all();
@@ -46,6 +48,7 @@ final class EngineAttack implements RunningAttack {
                     epoch,
                     new LoopPart(i, count),
                     available.get((first + i) % available.size()),
+                    watchers.isEmpty() ? null : watchers.get(i),
                     cutter.ofLoop()));
         }
         EngineAttack attack = new EngineAttack(plan.cutOverNanos(), cutter, loops);
@@ -59,11 +62,13 @@ final class EngineAttack implements RunningAttack {
                 .map(target -> RequestTemplate.of(target, plan.spec()))
                 .toList();
         DialOptions dialling = new DialOptions(
-                engine.transportUsed(), new NameCache(engine.resolvers()), () -> engine.tls(options.insecure()), (int)
-                        Math.min(Integer.MAX_VALUE, options.timeout().toMillis()));
+                engine.transportUsed(),
+                new NameCache(engine.resolvers()),
+                () -> engine.tls(options.tls().insecure()),
+                (int) Math.min(Integer.MAX_VALUE, options.request().timeout().toMillis()));
         if (requests.stream().anyMatch(request -> request.origin().tls())) {
             // Loading OpenSSL takes a while: not when the first hit is due.
-            engine.tls(options.insecure());
+            engine.tls(options.tls().insecure());
         }
         long firstNanos = Math.max(plan.cutOverNanos(), System.nanoTime() - plan.startNanoTime());
         return new AttackSetup(

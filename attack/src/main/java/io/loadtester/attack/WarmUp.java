@@ -6,6 +6,9 @@ import io.loadtester.common.schedule.Share;
 import io.loadtester.common.test.AttackOptions;
 import io.loadtester.common.test.AttackSpec;
 import io.loadtester.common.test.Body;
+import io.loadtester.common.test.ConnectionOptions;
+import io.loadtester.common.test.HitOptions;
+import io.loadtester.common.test.RequestOptions;
 import io.loadtester.common.test.Target;
 import java.net.URI;
 import java.time.Duration;
@@ -70,18 +73,10 @@ final class WarmUp {
     }
 
     private static AttackPlan plan(URI url) {
-        AttackOptions defaults = AttackOptions.DEFAULTS;
-        AttackOptions options = new AttackOptions(
-                Duration.ofSeconds(1),
-                defaults.redirects(),
-                true,
-                false,
-                CONNECTIONS,
-                CONNECTIONS,
-                CONNECTIONS,
-                0,
-                List.of(),
-                Body.EMPTY);
+        AttackOptions options = AttackOptions.DEFAULTS
+                .with(new RequestOptions(Duration.ofSeconds(1), 0, false, List.of(), Body.EMPTY))
+                .with(new HitOptions(CONNECTIONS, 0, 0, false))
+                .with(new ConnectionOptions(true, false, false, CONNECTIONS, CONNECTIONS));
         Target target = new Target("warm-up", "GET", url, List.of(), Body.EMPTY);
         AttackSpec spec =
                 new AttackSpec("warm-up", new ConstantPacer(RATE_PER_SECOND), ROUND, List.of(target), options);

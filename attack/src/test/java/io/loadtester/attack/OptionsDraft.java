@@ -1,8 +1,11 @@
 package io.loadtester.attack;
 
 import io.loadtester.common.test.AttackOptions;
-import io.loadtester.common.test.Body;
+import io.loadtester.common.test.ConnectionOptions;
 import io.loadtester.common.test.Header;
+import io.loadtester.common.test.HitOptions;
+import io.loadtester.common.test.RequestOptions;
+import io.loadtester.common.test.TlsOptions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,76 +13,78 @@ import java.util.List;
 /** Attack options in the making: the defaults, with changes. */
 final class OptionsDraft {
 
-    private Duration timeout = AttackOptions.DEFAULTS.timeout();
-    private int redirects = AttackOptions.DEFAULTS.redirects();
-    private boolean keepalive = true;
-    private boolean insecure;
-    private int connections = AttackOptions.DEFAULTS.connections();
-    private int maxConnections;
-    private long workers = AttackOptions.DEFAULTS.workers();
-    private long maxWorkers;
-    private final List<Header> headers = new ArrayList<>();
+    private AttackOptions options = AttackOptions.DEFAULTS;
 
     static OptionsDraft defaults() {
         return new OptionsDraft();
     }
 
     AttackOptions options() {
-        return new AttackOptions(
-                timeout,
-                redirects,
-                keepalive,
-                insecure,
-                connections,
-                maxConnections,
-                workers,
-                maxWorkers,
-                headers,
-                Body.EMPTY);
+        return options;
     }
 
     OptionsDraft timeout(Duration value) {
-        timeout = value;
-        return this;
+        RequestOptions request = options.request();
+        return request(
+                new RequestOptions(value, request.redirects(), request.chunked(), request.headers(), request.body()));
     }
 
     OptionsDraft redirects(int value) {
-        redirects = value;
-        return this;
+        RequestOptions request = options.request();
+        return request(
+                new RequestOptions(request.timeout(), value, request.chunked(), request.headers(), request.body()));
+    }
+
+    OptionsDraft header(String name, String value) {
+        RequestOptions request = options.request();
+        List<Header> headers = new ArrayList<>(request.headers());
+        headers.add(new Header(name, value));
+        return request(
+                new RequestOptions(request.timeout(), request.redirects(), request.chunked(), headers, request.body()));
     }
 
     OptionsDraft keepalive(boolean value) {
-        keepalive = value;
-        return this;
-    }
-
-    OptionsDraft insecure(boolean value) {
-        insecure = value;
-        return this;
+        ConnectionOptions connection = options.connection();
+        return connection(new ConnectionOptions(
+                value, connection.http2(), connection.h2c(), connection.idle(), connection.max()));
     }
 
     OptionsDraft connections(int value) {
-        connections = value;
-        return this;
+        ConnectionOptions connection = options.connection();
+        return connection(new ConnectionOptions(
+                connection.keepalive(), connection.http2(), connection.h2c(), value, connection.max()));
     }
 
     OptionsDraft maxConnections(int value) {
-        maxConnections = value;
+        ConnectionOptions connection = options.connection();
+        return connection(new ConnectionOptions(
+                connection.keepalive(), connection.http2(), connection.h2c(), connection.idle(), value));
+    }
+
+    OptionsDraft insecure(boolean value) {
+        options = options.with(new TlsOptions(value, false, "", "", ""));
         return this;
     }
 
     OptionsDraft workers(long value) {
-        workers = value;
+        HitOptions hits = options.hits();
+        options = options.with(new HitOptions(value, hits.maxWorkers(), hits.maxRequests(), hits.lazy()));
         return this;
     }
 
     OptionsDraft maxWorkers(long value) {
-        maxWorkers = value;
+        HitOptions hits = options.hits();
+        options = options.with(new HitOptions(hits.workers(), value, hits.maxRequests(), hits.lazy()));
         return this;
     }
 
-    OptionsDraft header(String name, String value) {
-        headers.add(new Header(name, value));
+    OptionsDraft request(RequestOptions value) {
+        options = options.with(value);
+        return this;
+    }
+
+    OptionsDraft connection(ConnectionOptions value) {
+        options = options.with(value);
         return this;
     }
 }

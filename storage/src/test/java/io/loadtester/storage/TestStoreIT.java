@@ -10,9 +10,12 @@ import io.loadtester.common.test.Attack;
 import io.loadtester.common.test.AttackOptions;
 import io.loadtester.common.test.AttackSpec;
 import io.loadtester.common.test.Body;
+import io.loadtester.common.test.ConnectionOptions;
 import io.loadtester.common.test.Header;
+import io.loadtester.common.test.HitOptions;
 import io.loadtester.common.test.LoadTest;
 import io.loadtester.common.test.OnWorkerLoss;
+import io.loadtester.common.test.RequestOptions;
 import io.loadtester.common.test.Target;
 import io.loadtester.common.test.TestState;
 import io.loadtester.common.test.TestStatus;
@@ -181,17 +184,15 @@ class TestStoreIT {
                 URI.create("http://localhost:8080/?q=%20"),
                 List.of(new Header("Accept", "a"), new Header("Accept", "b")),
                 Body.of("{\"é\": 1}".getBytes(StandardCharsets.UTF_8)));
-        AttackOptions options = new AttackOptions(
-                Duration.ofMillis(1500),
-                AttackOptions.NO_FOLLOW,
-                false,
-                true,
-                1,
-                2,
-                3,
-                4,
-                List.of(new Header("X", "y")),
-                Body.of(new byte[] {0, 1, 2}));
+        AttackOptions options = AttackOptions.DEFAULTS
+                .with(new RequestOptions(
+                        Duration.ofMillis(1500),
+                        RequestOptions.NO_FOLLOW,
+                        true,
+                        List.of(new Header("X", "y")),
+                        Body.of(new byte[] {0, 1, 2})))
+                .with(new ConnectionOptions(false, true, false, 1, 2))
+                .with(new HitOptions(3, 4, 5, true));
         return new LoadTest(
                 UUID.randomUUID(),
                 name,

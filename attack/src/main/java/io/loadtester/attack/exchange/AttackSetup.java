@@ -27,10 +27,6 @@ public record AttackSetup(
     }
 
     long timeoutNanos() {
-        return spec.options().timeout().toNanos();
-    }
-
-    long durationNanos() {
-        return spec.duration().toNanos();
+        return spec.options().request().timeout().toNanos();
     }
 }

@@ -11,7 +11,7 @@ import io.loadtester.attack.http.Redirects;
 import io.loadtester.attack.http.RequestEncoder;
 import io.loadtester.attack.http.RequestTemplate;
 import io.loadtester.common.result.FailureKind;
-import io.loadtester.common.test.AttackOptions;
+import io.loadtester.common.test.RequestOptions;
 import io.netty.buffer.ByteBufAllocator;
 import java.util.Objects;
 import java.util.function.LongConsumer;
@@ -75,6 +75,11 @@ final class Exchanges implements Exchange, HitHolder {
             hit.heldBy(this);
             backlog.add(hit.waiting());
         }
+    }
+
+    /** Whether one more hit would be under way at once. */
+    boolean hasRoom() {
+        return atOnce < limits.atOnce();
     }
 
     /** Hits that have not ended. */
@@ -150,7 +155,7 @@ final class Exchanges implements Exchange, HitHolder {
     }
 
     private boolean isFollowed(int status) {
-        return limits.redirects() != AttackOptions.NO_FOLLOW && Redirects.isRedirect(status);
+        return limits.redirects() != RequestOptions.NO_FOLLOW && Redirects.isRedirect(status);
     }
 
     private void follow(Hit hit, String location) {

@@ -20,8 +20,8 @@ record HitLimits(long timeoutNanos, int redirects, int atOnce, int waiting) {
         long fitting = Runtime.getRuntime().maxMemory() / 8 / BYTES_OF_HIT;
         return new HitLimits(
                 setup.timeoutNanos(),
-                setup.spec().options().redirects(),
-                part.ofLimit(setup.spec().options().maxWorkers()),
+                setup.spec().options().request().redirects(),
+                part.ofLimit(setup.spec().options().hits().maxWorkers()),
                 (int) (Math.min(MAX_WAITING, fitting) / part.count()));
     }
 }

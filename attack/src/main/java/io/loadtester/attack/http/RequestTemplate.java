@@ -23,11 +23,13 @@ public record RequestTemplate(String method, URI url, List<Header> headers, Body
     }
 
     public static RequestTemplate of(Target target, AttackSpec spec) {
-        List<Header> headers = Stream.of(target.headers(), spec.options().headers(), attackName(spec.name()))
+        List<Header> headers = Stream.of(
+                        target.headers(), spec.options().request().headers(), attackName(spec.name()))
                 .flatMap(List::stream)
                 .toList();
-        boolean keepAlive = spec.options().keepalive() && headers.stream().noneMatch(RequestTemplate::asksToClose);
-        Body body = target.body().isEmpty() ? spec.options().body() : target.body();
+        boolean keepAlive =
+                spec.options().connection().keepalive() && headers.stream().noneMatch(RequestTemplate::asksToClose);
+        Body body = target.body().isEmpty() ? spec.options().request().body() : target.body();
         return new RequestTemplate(target.method(), target.url(), headers, body, keepAlive);
     }
 

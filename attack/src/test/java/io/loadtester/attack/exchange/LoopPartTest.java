@@ -3,9 +3,8 @@ package io.loadtester.attack.exchange;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.loadtester.common.test.AttackOptions;
-import io.loadtester.common.test.Body;
-import java.time.Duration;
-import java.util.List;
+import io.loadtester.common.test.ConnectionOptions;
+import io.loadtester.common.test.HitOptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -27,8 +26,9 @@ class LoopPartTest {
     })
     void thereAreAsManyLoopsAsEveryLimitCanBeSplitBetweenEvenly(
             int available, int maxConnections, long maxWorkers, int connections, int loops) {
-        AttackOptions options = new AttackOptions(
-                Duration.ZERO, 0, true, false, connections, maxConnections, 1, maxWorkers, List.of(), Body.EMPTY);
+        AttackOptions options = AttackOptions.DEFAULTS
+                .with(new ConnectionOptions(true, false, false, connections, maxConnections))
+                .with(new HitOptions(1, maxWorkers, 0, false));
 
         assertThat(LoopPart.loops(available, options)).isEqualTo(loops);
     }

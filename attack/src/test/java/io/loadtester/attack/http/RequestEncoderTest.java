@@ -7,7 +7,9 @@ import io.loadtester.common.schedule.ConstantPacer;
 import io.loadtester.common.test.AttackOptions;
 import io.loadtester.common.test.AttackSpec;
 import io.loadtester.common.test.Body;
+import io.loadtester.common.test.ConnectionOptions;
 import io.loadtester.common.test.Header;
+import io.loadtester.common.test.RequestOptions;
 import io.loadtester.common.test.Target;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.UnpooledByteBufAllocator;
@@ -78,9 +80,8 @@ class RequestEncoderTest {
 
     @Test
     void targetsWithoutABodyHaveTheAttacks() {
-        AttackOptions defaults = AttackOptions.DEFAULTS;
-        AttackOptions options = new AttackOptions(
-                defaults.timeout(), 10, true, false, 10, 0, 10, 0, List.of(), Body.of("all".getBytes(UTF_8)));
+        AttackOptions options = AttackOptions.DEFAULTS.with(
+                new RequestOptions(Duration.ofSeconds(1), 10, false, List.of(), Body.of("all".getBytes(UTF_8))));
 
         assertThat(encode(target("POST", Body.EMPTY), options, "")).endsWith("\r\n\r\nall");
         assertThat(encode(target("POST", Body.of("own".getBytes(UTF_8))), options, ""))
@@ -147,7 +148,8 @@ class RequestEncoderTest {
     }
 
     private static AttackOptions options(boolean keepalive, Header... headers) {
-        return new AttackOptions(
-                Duration.ofSeconds(1), 10, keepalive, false, 10, 0, 10, 0, List.of(headers), Body.EMPTY);
+        return AttackOptions.DEFAULTS
+                .with(new RequestOptions(Duration.ofSeconds(1), 10, false, List.of(headers), Body.EMPTY))
+                .with(new ConnectionOptions(keepalive, false, false, 10, 0));
     }
 }

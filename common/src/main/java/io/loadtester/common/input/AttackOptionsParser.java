@@ -1,18 +1,22 @@
 package io.loadtester.common.input;
 
 import io.loadtester.common.test.AttackOptions;
-import io.loadtester.common.test.Header;
+import io.loadtester.common.test.ConnectionOptions;
+import io.loadtester.common.test.HitOptions;
+import io.loadtester.common.test.NetworkOptions;
+import io.loadtester.common.test.RequestOptions;
+import io.loadtester.common.test.ResponseOptions;
+import io.loadtester.common.test.TlsOptions;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Reads attack options: a JSON object with Vegeta's options, in camelCase or in the spelling of Vegeta's flags
- * ({@code max-workers}). What is absent or null has its default. An option that is not supported yet is accepted when
- * its value says what happens anyway, for instance {@code "http2": false}, and refused otherwise.
+ * ({@code max-workers}). What is absent or null has its default.
  */
 public final class AttackOptionsParser {
 
@@ -51,21 +55,81 @@ public final class AttackOptionsParser {
         return read(new OptionReader(field, supported(Place.field(field), options)));
     }
 
+    /** Does the same for options that another version may have written: passes over those it does not know. */
+    public static ParsedOptions parseKnown(String field, JsonNode options) {
+        ObjectNode known = JsonText.MAPPER.createObjectNode();
+        for (Map.Entry<String, JsonNode> entry : options.properties()) {
+            if (OptionName.SUPPORTED.contains(entry.getKey())) {
+                known.set(entry.getKey(), entry.getValue());
+            }
+        }
+        return parse(field, known);
+    }
+
     private static ParsedOptions read(OptionReader reader) {
-        AttackOptions defaults = AttackOptions.DEFAULTS;
-        List<Header> headers = reader.headers("headers");
         AttackOptions options = new AttackOptions(
+                request(reader), response(reader), hits(reader), connection(reader), tls(reader), network(reader));
+        return new ParsedOptions(options, reader.format("format"), reader.name("name"), reader.pacer("pacer"));
+    }
+
+    private static RequestOptions request(OptionReader reader) {
+        RequestOptions defaults = RequestOptions.DEFAULTS;
+        return new RequestOptions(
                 reader.duration("timeout", defaults.timeout()),
-                (int) reader.wholeNumber("redirects", AttackOptions.NO_FOLLOW, Integer.MAX_VALUE, defaults.redirects()),
-                reader.flag("keepalive", defaults.keepalive()),
-                reader.flag("insecure", defaults.insecure()),
-                (int) reader.wholeNumber("connections", 0, Integer.MAX_VALUE, defaults.connections()),
-                (int) reader.wholeNumber("maxConnections", 0, Integer.MAX_VALUE, defaults.maxConnections()),
+                (int) reader.wholeNumber(
+                        "redirects", RequestOptions.NO_FOLLOW, Integer.MAX_VALUE, defaults.redirects()),
+                reader.flag("chunked", defaults.chunked()),
+                reader.headers("headers"),
+                reader.body("body"));
+    }
+
+    private static ResponseOptions response(OptionReader reader) {
+        return new ResponseOptions(
+                reader.byteCount("maxBody", ResponseOptions.WHOLE_BODY, ResponseOptions.DEFAULTS.maxBody()),
+                reader.buckets("buckets"));
+    }
+
+    private static HitOptions hits(OptionReader reader) {
+        HitOptions defaults = HitOptions.DEFAULTS;
+        return new HitOptions(
                 reader.wholeNumber("workers", 1, Long.MAX_VALUE, defaults.workers()),
                 reader.countOrUnlimited("maxWorkers", defaults.maxWorkers()),
-                headers,
-                reader.body("body"));
-        return new ParsedOptions(options, reader.format("format"), reader.name("name"));
+                reader.countOrUnlimited("maxRequests", defaults.maxRequests()),
+                reader.flag("lazy", defaults.lazy()));
+    }
+
+    private static ConnectionOptions connection(OptionReader reader) {
+        ConnectionOptions defaults = ConnectionOptions.DEFAULTS;
+        return new ConnectionOptions(
+                reader.flag("keepalive", defaults.keepalive()),
+                reader.flag("http2", defaults.http2()),
+                reader.flag("h2c", defaults.h2c()),
+                (int) reader.wholeNumber("connections", 0, Integer.MAX_VALUE, defaults.idle()),
+                (int) reader.wholeNumber("maxConnections", 0, Integer.MAX_VALUE, defaults.max()));
+    }
+
+    private static TlsOptions tls(OptionReader reader) {
+        TlsOptions defaults = TlsOptions.DEFAULTS;
+        String cert = reader.pem("cert");
+        String key = reader.pem("key");
+        if (cert.isEmpty() != key.isEmpty()) {
+            throw reader.wrong(cert.isEmpty() ? "cert" : "key", "is missing: cert and key go together");
+        }
+        return new TlsOptions(
+                reader.flag("insecure", defaults.insecure()),
+                reader.flag("sessionTickets", defaults.sessionTickets()),
+                cert,
+                key,
+                reader.pem("rootCerts"));
+    }
+
+    private static NetworkOptions network(OptionReader reader) {
+        return new NetworkOptions(
+                reader.durationOrMinusOne("dnsTtl", NetworkOptions.DEFAULTS.dnsTtl()),
+                reader.address("laddr"),
+                reader.list("resolvers", NetworkAddresses::resolver),
+                reader.list("connectTo", NetworkAddresses::connectTo),
+                reader.headers("proxyHeaders"));
     }
 
     /** The options that count, each under its one name and with the spelling it was given in. */
@@ -76,10 +140,7 @@ public final class AttackOptionsParser {
             JsonNode value = entry.getValue();
             String name = OptionName.canonical(written);
             if (!OptionName.SUPPORTED.contains(name)) {
-                OptionName.objection(written, value).ifPresent(objection -> {
-                    throw place.key(written).wrong(objection);
-                });
-                continue;
+                throw place.key(written).wrong(OptionName.objection(written));
             }
             OptionReader.Given before = supported.put(name, new OptionReader.Given(written, value));
             if (before != null) {

@@ -1,49 +1,41 @@
 package io.loadtester.common.input;
 
-import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.function.Predicate;
-import tools.jackson.databind.JsonNode;
 
-/** The names of all attack options: those that work, those that will, and those that never can. */
+/** The names of all attack options: those that there are, and those that never can be. */
 final class OptionName {
 
     static final List<String> SUPPORTED = List.of(
             "name",
             "timeout",
             "redirects",
-            "keepalive",
-            "insecure",
-            "connections",
-            "maxConnections",
-            "workers",
-            "maxWorkers",
+            "chunked",
             "headers",
             "body",
+            "maxBody",
+            "buckets",
+            "workers",
+            "maxWorkers",
+            "maxRequests",
+            "lazy",
+            "keepalive",
+            "http2",
+            "h2c",
+            "connections",
+            "maxConnections",
+            "insecure",
+            "sessionTickets",
+            "cert",
+            "key",
+            "rootCerts",
+            "dnsTtl",
+            "laddr",
+            "resolvers",
+            "connectTo",
+            "proxyHeaders",
+            "pacer",
             "format");
-
-    /** Options to come, and which of their values already say what happens today. */
-    private static final Map<String, Predicate<JsonNode>> NOT_YET = Map.ofEntries(
-            Map.entry("http2", OptionName::isFalse),
-            Map.entry("h2c", OptionName::isFalse),
-            Map.entry("chunked", OptionName::isFalse),
-            Map.entry("sessionTickets", OptionName::isFalse),
-            Map.entry("lazy", OptionName::isFalse),
-            Map.entry("maxBody", value -> value.isNumber() && value.asString().equals("-1")),
-            Map.entry("proxyHeaders", OptionName::isEmpty),
-            Map.entry("dnsTtl", value -> value.asString().matches("0s?")),
-            Map.entry("laddr", value -> isEmpty(value) || value.asString().equals("0.0.0.0")),
-            Map.entry("resolvers", OptionName::isEmpty),
-            Map.entry("connectTo", OptionName::isEmpty),
-            Map.entry("cert", OptionName::isEmpty),
-            Map.entry("key", OptionName::isEmpty),
-            Map.entry("rootCerts", OptionName::isEmpty),
-            Map.entry("pacer", OptionName::isEmpty),
-            Map.entry("maxRequests", value -> false),
-            Map.entry("buckets", OptionName::isEmpty));
 
     /** Flags of Vegeta that are no options here, and why. */
     private static final Map<String, String> NEVER = Map.of(
@@ -77,41 +69,16 @@ final class OptionName {
         return ALIASES.getOrDefault(name.toString(), name.toString());
     }
 
-    private static boolean isUnknown(String name) {
-        return !SUPPORTED.contains(name) && !NOT_YET.containsKey(name) && !NEVER.containsKey(name);
-    }
-
-    /** What to tell about a name that is not {@link #SUPPORTED}; nothing if its value only says what happens anyway. */
-    static Optional<String> objection(String written, JsonNode value) {
+    /** What to tell about a name that is not {@link #SUPPORTED}. */
+    static String objection(String written) {
         String name = canonical(written);
-        if (value.isNull() && !isUnknown(name)) {
-            return Optional.empty();
-        }
         String never = NEVER.get(name);
         if (never != null) {
-            return Optional.of(never);
+            return never;
         }
-        Predicate<JsonNode> saysWhatHappensToday = NOT_YET.get(name);
-        if (saysWhatHappensToday != null) {
-            return saysWhatHappensToday.test(value)
-                    ? Optional.empty()
-                    : Optional.of("is not supported yet; leave it out");
-        }
-        Collection<String> known = new ArrayList<>(SUPPORTED);
-        known.addAll(NOT_YET.keySet());
         String unknown = "is not an attack option";
-        return Optional.of(Nearest.to(name, known)
+        return Nearest.to(name, SUPPORTED)
                 .map(nearest -> unknown + "; did you mean " + nearest + "?")
-                .orElse(unknown + "; there are " + String.join(", ", SUPPORTED)));
-    }
-
-    private static boolean isFalse(JsonNode value) {
-        return value.isBoolean() && !value.booleanValue();
-    }
-
-    private static boolean isEmpty(JsonNode value) {
-        return value.isContainer()
-                ? value.isEmpty()
-                : value.isString() && value.asString().isEmpty();
+                .orElse(unknown + "; there are " + String.join(", ", SUPPORTED));
     }
 }

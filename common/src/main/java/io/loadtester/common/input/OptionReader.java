@@ -1,12 +1,16 @@
 package io.loadtester.common.input;
 
+import io.loadtester.common.schedule.Pacer;
 import io.loadtester.common.test.Body;
 import io.loadtester.common.test.Header;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.MissingNode;
 
@@ -14,6 +18,7 @@ import tools.jackson.databind.node.MissingNode;
 final class OptionReader {
 
     private static final int MAX_NAME = 200;
+    private static final Duration MINUS_ONE = Duration.ofNanos(-1);
     private static final BigDecimal UNLIMITED = BigDecimal.valueOf(Long.MAX_VALUE);
 
     private final String field;
@@ -68,6 +73,80 @@ final class OptionReader {
         return number.compareTo(UNLIMITED) >= 0 ? 0 : number.longValueExact();
     }
 
+    /** A duration, or -1 in place of one. */
+    Duration durationOrMinusOne(String name, Duration absent) {
+        String text = isAbsent(name) ? "" : value(name).asString();
+        return text.equals("-1") || text.equals("-1s") || text.equals("-1ns") ? MINUS_ONE : duration(name, absent);
+    }
+
+    /** A size in bytes of {@code least} or more, as a number or with a unit. */
+    long byteCount(String name, long least, long absent) {
+        if (isAbsent(name)) {
+            return absent;
+        }
+        if (!value(name).isString() || value(name).asString().startsWith("-")) {
+            return value(name).isString() && value(name).asString().equals("-1")
+                    ? -1
+                    : wholeNumber(name, least, Long.MAX_VALUE, absent);
+        }
+        return ByteCountParser.parse(place(name), value(name).asString());
+    }
+
+    List<Duration> buckets(String name) {
+        return string(name).isEmpty()
+                ? List.of()
+                : BucketsParser.parse(place(name).field(), string(name));
+    }
+
+    /** PEM text; a path to it would be read on a worker. */
+    String pem(String name) {
+        String text = string(name);
+        if (!text.isBlank() && !text.contains("-----BEGIN ")) {
+            throw place(name).wrong("must be PEM text (-----BEGIN …), not a path: a file would be read on a worker");
+        }
+        return text.isBlank() ? "" : text;
+    }
+
+    /** An IP address; empty for none in particular. */
+    String address(String name) {
+        String text = string(name).trim();
+        if (text.isEmpty() || text.equals("0.0.0.0")) {
+            return "";
+        }
+        if (!NetworkAddresses.isAddress(text)) {
+            throw place(name).wrong("must be an IP address of the machine that attacks; got " + Excerpt.of(text));
+        }
+        return text;
+    }
+
+    /** A list of strings; a single string, as a flag has it, is parted at commas. */
+    <T> List<T> list(String name, BiFunction<Place, String, T> element) {
+        List<T> list = new ArrayList<>();
+        if (!isAbsent(name) && value(name).isString()) {
+            for (String part : string(name).split(",", -1)) {
+                if (!part.isBlank()) {
+                    list.add(element.apply(place(name), part.trim()));
+                }
+            }
+        } else if (!isAbsent(name)) {
+            if (!value(name).isArray()) {
+                throw place(name).wrong("must be a list of strings; got " + JsonText.typeOf(value(name)));
+            }
+            for (JsonNode one : value(name)) {
+                if (!one.isString()) {
+                    throw place(name).wrong("must be a list of strings; got " + JsonText.typeOf(one));
+                }
+                list.add(element.apply(place(name), one.asString().trim()));
+            }
+        }
+        return list;
+    }
+
+    /** What to say about an option that reads well and still cannot be. */
+    InputException wrong(String name, String message) {
+        return place(name).wrong(message);
+    }
+
     List<Header> headers(String name) {
         return isAbsent(name) ? List.of() : HeaderReader.read(place(name), value(name));
     }
@@ -88,6 +167,10 @@ final class OptionReader {
         return isAbsent(name)
                 ? TargetFormat.AUTO
                 : TargetFormat.parse(place(name).field(), string(name));
+    }
+
+    @Nullable Pacer pacer(String name) {
+        return isAbsent(name) ? null : PacerParser.parse(place(name).field(), value(name));
     }
 
     String name(String name) {

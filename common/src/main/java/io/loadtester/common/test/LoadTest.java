@@ -1,9 +1,9 @@
 package io.loadtester.common.test;
 
 import io.loadtester.common.schedule.RateDistribution;
-import io.loadtester.common.schedule.Share;
 import java.time.Instant;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.UUID;
 
 /**
@@ -47,9 +47,14 @@ public record LoadTest(
                 newStatus);
     }
 
-    /** How many hits the whole test has when it runs to its end: H(duration) times the sum of the weights. */
-    public long plannedHits() {
-        long ofOneSchedule = Share.WHOLE.hitsBefore(spec.hits());
-        return distribution == RateDistribution.SAME ? workerCount * ofOneSchedule : ofOneSchedule;
+    /**
+     * How many hits the whole test has when it runs to its end, if that can be known: of one schedule times the sum of the
+     * weights.
+     */
+    public OptionalLong plannedHits() {
+        OptionalLong ofOneSchedule = spec.extent().plannedHits();
+        return distribution == RateDistribution.SAME && ofOneSchedule.isPresent()
+                ? OptionalLong.of(workerCount * ofOneSchedule.getAsLong())
+                : ofOneSchedule;
     }
 }

@@ -17,7 +17,7 @@ public final class FleetCodec {
                 .setTestId(assignment.testId().toString())
                 .setEpoch(assignment.epoch())
                 .setShare(toProto(assignment.share()))
-                .setSpec(AttackSpecCodec.toProto(assignment.spec()))
+                .setSpecJson(AttackSpecJson.write(assignment.spec()))
                 .setStartUnixNanos(assignment.startUnixNanos())
                 .setCutOverNanos(assignment.cutOverNanos())
                 .build();
@@ -32,7 +32,7 @@ public final class FleetCodec {
                     UUID.fromString(assignment.getTestId()),
                     assignment.getEpoch(),
                     fromProto(assignment.getShare()),
-                    AttackSpecCodec.fromProto(assignment.getSpec()),
+                    AttackSpecJson.read(assignment.getSpecJson()),
                     assignment.getStartUnixNanos(),
                     assignment.getCutOverNanos());
         } catch (IllegalArgumentException e) {

@@ -4,9 +4,17 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.loadtester.common.schedule.ConstantPacer;
 import io.loadtester.common.test.AttackOptions;
 import io.loadtester.common.test.Body;
+import io.loadtester.common.test.ConnectTo;
+import io.loadtester.common.test.ConnectionOptions;
 import io.loadtester.common.test.Header;
+import io.loadtester.common.test.HitOptions;
+import io.loadtester.common.test.NetworkOptions;
+import io.loadtester.common.test.RequestOptions;
+import io.loadtester.common.test.ResponseOptions;
+import io.loadtester.common.test.TlsOptions;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -14,37 +22,79 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 class AttackOptionsParserTest {
 
     private static final String FIELD = "vegetaPayloadJson";
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "  ", "{}", "null", " { } ", "{\"timeout\": null, \"http2\": null}"})
+    @ValueSource(
+            strings = {
+                "",
+                "  ",
+                "{}",
+                "null",
+                " { } ",
+                "{\"timeout\": null, \"http2\": null}",
+                "{\"cert\": \"\", \"laddr\": \"0.0.0.0\"}"
+            })
     void takesWhatIsLeftOutAsDefault(String json) {
         assertThat(AttackOptionsParser.parse(FIELD, json)).isEqualTo(ParsedOptions.DEFAULTS);
     }
 
-    @Test
-    void readsAllSupportedOptions() {
-        ParsedOptions parsed = AttackOptionsParser.parse(FIELD, """
-                {"name": "mine", "timeout": "1m30s", "redirects": -1, "keepalive": false, "insecure": true,
-                 "connections": 5, "maxConnections": 6, "workers": 7, "maxWorkers": 8,
-                 "headers": {"A": "1", "B": ["2", "3"]}, "body": "aGk=", "format": "json"}
-                """);
+    private static final String EVERYTHING = """
+            {"name": "mine", "format": "json", "pacer": {"type": "constant", "ratePerSecond": 5},
+             "timeout": "1m30s", "redirects": -1, "chunked": true,
+             "headers": {"A": "1", "B": ["2", "3"]}, "body": "aGk=",
+             "maxBody": "10KB", "buckets": "[0,1ms,1s]",
+             "workers": 7, "maxWorkers": 8, "maxRequests": 9, "lazy": true,
+             "keepalive": false, "http2": false, "h2c": true, "connections": 5, "maxConnections": 6,
+             "insecure": true, "sessionTickets": true,
+             "cert": "-----BEGIN C", "key": "-----BEGIN K", "rootCerts": "-----BEGIN R",
+             "dnsTtl": -1, "laddr": "127.0.0.2", "resolvers": ["127.0.0.1:5353", "::1"],
+             "connectTo": ["a.test:80:127.0.0.1:8080", "[::1]:80:b.test:81"], "proxyHeaders": ["P: q"]}
+            """;
 
-        AttackOptions expected = new AttackOptions(
-                Duration.ofSeconds(90),
-                AttackOptions.NO_FOLLOW,
-                false,
-                true,
-                5,
-                6,
-                7,
-                8,
-                List.of(new Header("A", "1"), new Header("B", "2"), new Header("B", "3")),
-                Body.of("hi".getBytes(UTF_8)));
-        assertThat(parsed).isEqualTo(new ParsedOptions(expected, TargetFormat.JSON, "mine"));
+    private static final AttackOptions EVERY_OPTION = new AttackOptions(
+            new RequestOptions(
+                    Duration.ofSeconds(90),
+                    RequestOptions.NO_FOLLOW,
+                    true,
+                    List.of(new Header("A", "1"), new Header("B", "2"), new Header("B", "3")),
+                    Body.of("hi".getBytes(UTF_8))),
+            new ResponseOptions(10_240, List.of(Duration.ZERO, Duration.ofMillis(1), Duration.ofSeconds(1))),
+            new HitOptions(7, 8, 9, true),
+            new ConnectionOptions(false, false, true, 5, 6),
+            new TlsOptions(true, true, "-----BEGIN C", "-----BEGIN K", "-----BEGIN R"),
+            new NetworkOptions(
+                    NetworkOptions.NO_CACHE,
+                    "127.0.0.2",
+                    List.of("127.0.0.1:5353", "::1"),
+                    List.of(new ConnectTo("a.test", 80, "127.0.0.1", 8080), new ConnectTo("::1", 80, "b.test", 81)),
+                    List.of(new Header("P", "q"))));
+
+    @Test
+    void readsEveryOption() {
+        assertThat(AttackOptionsParser.parse(FIELD, EVERYTHING))
+                .isEqualTo(new ParsedOptions(EVERY_OPTION, TargetFormat.JSON, "mine", new ConstantPacer(5)));
+    }
+
+    @Test
+    void readsWhatTheirWriterWrites() {
+        for (AttackOptions options : List.of(EVERY_OPTION, AttackOptions.DEFAULTS)) {
+            ObjectNode written = AttackOptionsJson.write(options);
+
+            assertThat(AttackOptionsParser.parse(FIELD, written).options()).isEqualTo(options);
+        }
+    }
+
+    @Test
+    void passesOverWhatAnotherVersionMayHaveWritten() {
+        ObjectNode written = AttackOptionsJson.write(EVERY_OPTION);
+        written.put("ofLaterTimes", 1);
+
+        assertThat(AttackOptionsParser.parseKnown(FIELD, written).options()).isEqualTo(EVERY_OPTION);
     }
 
     @ParameterizedTest
@@ -52,6 +102,7 @@ class AttackOptionsParserTest {
     void knowsTheSpellingOfVegetasFlags(String key) {
         assertThat(AttackOptionsParser.parse(FIELD, "{\"" + key + "\": 3}")
                         .options()
+                        .hits()
                         .maxWorkers())
                 .isEqualTo(3);
     }
@@ -60,6 +111,7 @@ class AttackOptionsParserTest {
     void readsTheGuidesExample() {
         assertThat(AttackOptionsParser.parse(FIELD, "{\"timeout\": 5}")
                         .options()
+                        .request()
                         .timeout())
                 .isEqualTo(Duration.ofSeconds(5));
     }
@@ -69,6 +121,7 @@ class AttackOptionsParserTest {
     void readsHeadersInEachFormVegetaUsersWrite(String headers) {
         assertThat(AttackOptionsParser.parse(FIELD, "{\"header\": " + headers + "}")
                         .options()
+                        .request()
                         .headers())
                 .containsExactly(new Header("A", "1"));
     }
@@ -78,27 +131,9 @@ class AttackOptionsParserTest {
     void takesVegetasDefaultOfMaxWorkersAsNoLimit(String count) {
         assertThat(AttackOptionsParser.parse(FIELD, "{\"maxWorkers\": " + count + "}")
                         .options()
+                        .hits()
                         .maxWorkers())
                 .isZero();
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "\"http2\": false",
-                "\"h2c\": false",
-                "\"chunked\": false",
-                "\"session-tickets\": false",
-                "\"lazy\": false",
-                "\"maxBody\": -1",
-                "\"dns-ttl\": \"0s\"",
-                "\"laddr\": \"0.0.0.0\"",
-                "\"resolvers\": []",
-                "\"cert\": \"\"",
-                "\"proxyHeaders\": {}"
-            })
-    void acceptsValuesOfComingOptionsThatSayWhatHappensAnyway(String option) {
-        assertThat(AttackOptionsParser.parse(FIELD, "{" + option + "}")).isEqualTo(ParsedOptions.DEFAULTS);
     }
 
     @ParameterizedTest
@@ -106,17 +141,47 @@ class AttackOptionsParserTest {
             delimiter = '|',
             quoteCharacter = '\0',
             value = {
-                "{\"http2\": true} | http2 | is not supported yet",
-                "{\"h2c\": true} | h2c | is not supported yet",
-                "{\"chunked\": true} | chunked | is not supported yet",
-                "{\"lazy\": true} | lazy | is not supported yet",
-                "{\"max-body\": 0} | max-body | is not supported yet",
-                "{\"dnsTtl\": -1} | dnsTtl | is not supported yet",
-                "{\"pacer\": {\"type\": \"sine\"}} | pacer | is not supported yet",
-                "{\"root-certs\": \"PEM\"} | root-certs | is not supported yet",
-                "{\"connectTo\": [\"a:1:b:2\"]} | connectTo | is not supported yet",
-                "{\"maxRequests\": 5} | maxRequests | is not supported yet",
-                "{\"buckets\": \"[0,1ms]\"} | buckets | is not supported yet",
+                "0 | 0",
+                "-1 | -1",
+                "\"-1\" | -1",
+                "512 | 512",
+                "\"512\" | 512",
+                "\"10KB\" | 10240",
+                "\"1.5 MB\" | 1572864",
+                "\"1g\" | 1073741824"
+            })
+    void readsSizes(String written, long bytes) {
+        assertThat(AttackOptionsParser.parse(FIELD, "{\"max-body\": " + written + "}")
+                        .options()
+                        .response()
+                        .maxBody())
+                .isEqualTo(bytes);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '\0',
+            value = {
+                "{\"pacer\": {\"type\": \"sin\"}} | pacer.type | did you mean sine?",
+                "{\"http2\": 1} | http2 | must be true or false",
+                "{\"maxBody\": -2} | maxBody | must be a whole number from -1",
+                "{\"maxBody\": \"10 parsecs\"} | maxBody | must be a number of bytes like 512, 10KB",
+                "{\"buckets\": \"1ms,2ms\"} | buckets | must be a list like [0,1ms,10ms]",
+                "{\"buckets\": \"[2ms,1ms]\"} | buckets | must grow from bound to bound",
+                "{\"buckets\": \"[soon]\"} | buckets | must be a duration",
+                "{\"maxRequests\": 0} | maxRequests | leave it out for no limit",
+                "{\"dnsTtl\": -2} | dnsTtl | must not be negative",
+                "{\"laddr\": \"eth0\"} | laddr | must be an IP address of the machine that attacks",
+                "{\"laddr\": \"256.0.0.1\"} | laddr | must be an IP address",
+                "{\"resolvers\": [\"dns.test\"]} | resolvers | must be IP addresses of DNS servers",
+                "{\"resolvers\": \"127.0.0.1:99999\"} | resolvers | must be IP addresses of DNS servers",
+                "{\"resolvers\": 5} | resolvers | must be a list of strings",
+                "{\"connectTo\": [\"a:1:b\"]} | connectTo | must be \"host:port:toHost:toPort\"",
+                "{\"connectTo\": [\"a:0:b:1\"]} | connectTo | must be \"host:port:toHost:toPort\"",
+                "{\"root-certs\": \"/etc/ssl/ca.pem\"} | root-certs | a file would be read on a worker",
+                "{\"cert\": \"-----BEGIN C\"} | key | cert and key go together",
+                "{\"key\": \"-----BEGIN K\"} | cert | cert and key go together",
                 "{\"output\": \"x.bin\"} | output | would write a file on a worker",
                 "{\"targets\": \"x\"} | targets | would read a file on a worker",
                 "{\"unix-socket\": \"/x\"} | unix-socket | would open a file on a worker",
@@ -176,6 +241,7 @@ class AttackOptionsParserTest {
     void readsJsonThatWasParsedByOthers() {
         assertThat(AttackOptionsParser.parse("attack", JsonMapper.shared().readTree("{\"timeout\": 0.1}"))
                         .options()
+                        .request()
                         .timeout())
                 .isEqualTo(Duration.ofMillis(100));
     }

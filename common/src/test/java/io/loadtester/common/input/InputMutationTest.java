@@ -76,7 +76,9 @@ class InputMutationTest {
                 List.of(
                         "{\"timeout\": \"1m30s\", \"redirects\": -1, \"keepalive\": false, \"workers\": 7}",
                         "{\"headers\": {\"A\": \"1\", \"B\": [\"2\"]}, \"body\": \"aGk=\", \"format\": \"json\"}",
-                        "{\"max-workers\": 18446744073709551615, \"http2\": false, \"dnsTtl\": \"0s\"}"),
+                        "{\"max-workers\": 18446744073709551615, \"http2\": false, \"dnsTtl\": \"0s\"}",
+                        "{\"maxBody\": \"1.5MB\", \"buckets\": \"[0,1ms,10ms]\", \"laddr\": \"127.0.0.1\"}",
+                        "{\"resolvers\": \"1.1.1.1:53,::1\", \"connectTo\": [\"a:1:[::1]:2\"], \"dnsTtl\": -1}"),
                 text -> AttackOptionsParser.parse("field", text));
     }
 

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param complete every manifest has arrived and every count agrees
  * @param missing what is missing, in words
- * @param planned hits the test has when it runs to its end
+ * @param planned hits the test has when it runs to its end; null when that is open
  * @param latencies response times; every hit that ended
  * @param earliest when the first hit was sent; null when none was
  * @param duration from the first hit sent to the last
@@ -61,7 +61,7 @@ record Report(
         boolean complete,
         List<String> missing,
         VerdictView verdict,
-        long planned,
+        @Nullable Long planned,
         LedgerView ledger,
         Percentiles latencies,
         @JsonProperty("service_time") Percentiles serviceTime,
@@ -108,7 +108,7 @@ record Report(
      */
     record WorkerReport(
             String workerId,
-            long planned,
+            @Nullable Long planned,
             LedgerView ledger,
             @Nullable Long startSkewNanos,
             @Nullable Long clockUncertaintyNanos,

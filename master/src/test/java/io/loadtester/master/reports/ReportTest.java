@@ -219,8 +219,8 @@ class ReportTest {
                         new Attack("b", 1, new Share(0.5, 0.5), 0, "gone"),
                         new Attack("a", 2, Share.WHOLE, 1_000_000_000L, "")));
 
-        assertThat(PlannedHits.of(test.withStatus(status), "a")).isEqualTo(10 + 20);
-        assertThat(PlannedHits.of(test.withStatus(status), "b")).isEqualTo(20);
+        assertThat(PlannedHits.of(test.withStatus(status), "a")).hasValue(10 + 20);
+        assertThat(PlannedHits.of(test.withStatus(status), "b")).hasValue(20);
     }
 
     private record Stored(List<Interval> intervals, Manifest manifest) {

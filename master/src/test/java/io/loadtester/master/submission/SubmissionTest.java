@@ -59,7 +59,7 @@ class SubmissionTest {
         assertThat(test.distribution()).isEqualTo(RateDistribution.SHARED);
         assertThat(test.onWorkerLoss()).isEqualTo(OnWorkerLoss.REBALANCE);
         assertThat(test.status().state()).isEqualTo(TestState.PENDING);
-        assertThat(test.plannedHits()).isEqualTo(500);
+        assertThat(test.plannedHits()).hasValue(500);
     }
 
     @Test
@@ -80,7 +80,7 @@ class SubmissionTest {
 
         assertThat(submission.pacer()).isEqualTo(new ConstantPacer(100 / 60.0));
         assertThat(submission.targets()).extracting(target -> target.name()).containsExactly("home");
-        assertThat(submission.options().timeout()).isEqualTo(Duration.ofSeconds(2));
+        assertThat(submission.options().request().timeout()).isEqualTo(Duration.ofSeconds(2));
         assertThat(submission.fleetwise().rateWeights()).containsExactly(1.0, 2.5);
         assertThat(submission.fleetwise().tags()).containsExactly("x", "y");
         assertThat(submission.fleetwise().onWorkerLoss()).isEqualTo(OnWorkerLoss.ABORT);
@@ -148,7 +148,7 @@ class SubmissionTest {
                 "vegetaPayloadJson | \"[]\" | vegetaPayloadJson | JSON object",
                 "vegetaPayloadJson | \"{\" | vegetaPayloadJson | not JSON",
                 "vegetaPayloadJson | {\"timeou\": 5} | vegetaPayloadJson.timeou | did you mean timeout?",
-                "vegetaPayloadJson | {\"http2\": true} | vegetaPayloadJson.http2 | not supported yet",
+                "vegetaPayloadJson | {\"http2\": 1} | vegetaPayloadJson.http2 | must be true or false",
                 "vegetaPayloadJson | {\"timeout\": -1} | vegetaPayloadJson.timeout | negative",
                 "vegetaPayloadJson | {\"workers\": 0} | vegetaPayloadJson.workers | whole number from 1",
                 "vegetaPayloadJson | {\"output\": \"/etc/passwd\"} | vegetaPayloadJson.output | is refused",
@@ -230,7 +230,9 @@ class SubmissionTest {
             quoteCharacter = '`',
             value = {
                 "pacer | {\"type\": \"constant\"} | pacer.ratePerSecond",
-                "pacer | {\"type\": \"sine\", \"ratePerSecond\": 1} | pacer.type",
+                "pacer | {\"type\": \"sine\", \"ratePerSecond\": 1} | pacer.ratePerSecond",
+                "pacer | {\"type\": \"sin\"} | pacer.type",
+                "pacer | {\"type\": \"stepped\", \"steps\": [{\"ratePerSecond\": 1}]} | pacer.steps[0].duration",
                 "pacer | {\"ratePerSecond\": 1} | pacer.type",
                 "pacer | {\"type\": \"constant\", \"ratePerSecond\": 1, \"x\": 1} | pacer.x",
                 "pacer | 5 | pacer",

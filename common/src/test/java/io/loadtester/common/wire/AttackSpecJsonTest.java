@@ -1,4 +1,4 @@
-package io.loadtester.storage;
+package io.loadtester.common.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

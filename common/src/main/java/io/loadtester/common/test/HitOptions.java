@@ -1,0 +1,23 @@
+package io.loadtester.common.test;
+
+/**
+ * How many hits there may be.
+ *
+ * @param workers hits in flight for which connections are opened ahead, per worker, 1 or more
+ * @param maxWorkers hits in flight per worker at most, 0 for no limit
+ * @param maxRequests hits of the whole schedule at most, 0 for no limit
+ * @param lazy whether the attack ends after one pass over the targets
+ */
+public record HitOptions(long workers, long maxWorkers, long maxRequests, boolean lazy) {
+
+    public static final HitOptions DEFAULTS = new HitOptions(10, 0, 0, false);
+
+    public HitOptions {
+        if (workers < 1 || maxWorkers < 0) {
+            throw new IllegalArgumentException("workers must be 1 or more, maxWorkers 0 (no limit) or more");
+        }
+        if (maxRequests < 0) {
+            throw new IllegalArgumentException("maxRequests must be 0 (no limit) or more: " + maxRequests);
+        }
+    }
+}

@@ -1,0 +1,36 @@
+package io.loadtester.common.test;
+
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * How hosts are found and reached.
+ *
+ * @param dnsTtl how long a name's addresses hold; zero for ever, {@link #NO_CACHE} for a look-up per connection
+ * @param localAddress the address connections come from; empty for the system's choice; the option {@code laddr}
+ * @param resolvers DNS servers to ask instead of the system's, {@code ip} or {@code ip:port}; asked in turn
+ * @param connectTo where connections to a host and port really go
+ * @param proxyHeaders sent to a proxy when it is asked for a tunnel
+ */
+public record NetworkOptions(
+        Duration dnsTtl,
+        String localAddress,
+        List<String> resolvers,
+        List<ConnectTo> connectTo,
+        List<Header> proxyHeaders) {
+
+    /** {@link #dnsTtl()} for a look-up per connection. */
+    public static final Duration NO_CACHE = Duration.ofNanos(-1);
+
+    public static final NetworkOptions DEFAULTS =
+            new NetworkOptions(Duration.ZERO, "", List.of(), List.of(), List.of());
+
+    public NetworkOptions {
+        if (dnsTtl.isNegative() && !dnsTtl.equals(NO_CACHE)) {
+            throw new IllegalArgumentException("dnsTtl must be 0 or more, or -1 for no cache: " + dnsTtl);
+        }
+        resolvers = List.copyOf(resolvers);
+        connectTo = List.copyOf(connectTo);
+        proxyHeaders = List.copyOf(proxyHeaders);
+    }
+}

@@ -1,0 +1,32 @@
+package io.loadtester.common.test;
+
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * What every request of an attack has, beyond what its target says.
+ *
+ * @param timeout for a whole exchange, redirects and body included; zero for none
+ * @param redirects how many redirects a hit follows, 0 or more; -1 to not follow and count them as success
+ * @param chunked whether bodies are sent in chunks instead of with their length
+ * @param headers added to every target
+ * @param body for targets without one
+ */
+public record RequestOptions(Duration timeout, int redirects, boolean chunked, List<Header> headers, Body body) {
+
+    /** {@link #redirects()} for redirects that are not followed and count as success. */
+    public static final int NO_FOLLOW = -1;
+
+    public static final RequestOptions DEFAULTS =
+            new RequestOptions(Duration.ofSeconds(30), 10, false, List.of(), Body.EMPTY);
+
+    public RequestOptions {
+        if (timeout.isNegative()) {
+            throw new IllegalArgumentException("timeout must not be negative: " + timeout);
+        }
+        if (redirects < NO_FOLLOW) {
+            throw new IllegalArgumentException("redirects must be -1 or more: " + redirects);
+        }
+        headers = List.copyOf(headers);
+    }
+}
