@@ -60,6 +60,8 @@ target_lines() {
 
 # --- this project's ---
 loadtester_present() {
+  # Shows the build, if there has to be one.
+  "$home/loadtester" --version >/dev/null || return 1
   "$home/loadtester" attack --help >/dev/null 2>&1
 }
 loadtester_version() {

@@ -20,7 +20,8 @@ worker_run() {
   local code=0
   start_generator "${command[@]}"
   target_lines | timeout --foreground $((seconds + 120)) "$home/loadtester" submit --master "$MASTER_URL" --targets - \
-    --rate "$rate" --duration "${seconds}s" --format json >"$work/report" 2>"$work/submit" || code=$?
+    --rate "$rate" --duration "${seconds}s" --on-worker-loss abort --format json \
+    >"$work/report" 2>"$work/submit" || code=$?
   end_process "$generator_pid"
   cp "$work/report" "$work/output"
   # 98 is a verdict on the worker, and there is a report all the same.
