@@ -1,5 +1,6 @@
 package io.loadtester.cli;
 
+import io.loadtester.cli.attack.AttackCommand;
 import io.loadtester.cli.local.LocalCommand;
 import io.loadtester.cli.metrics.ReportCommand;
 import io.loadtester.cli.plot.PlotCommand;
@@ -26,6 +27,7 @@ import picocli.CommandLine.Spec;
         versionProvider = Version.class,
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
+            AttackCommand.class,
             LocalCommand.class,
             SubmitCommand.class,
             MasterCommand.class,

@@ -54,8 +54,9 @@ final class AttackTotals implements AttackListener {
         return end;
     }
 
-    Histogram startDelay() {
-        return latencies.startDelay();
+    long startDelayP99Nanos() {
+        Histogram startDelay = latencies.startDelay();
+        return startDelay.getTotalCount() == 0 ? 0 : startDelay.getValueAtPercentile(99);
     }
 
     /**

@@ -1,11 +1,10 @@
 package io.loadtester.cli.metrics;
 
-import io.loadtester.common.input.DurationParser;
-import io.loadtester.common.input.InputException;
+import io.loadtester.common.input.BucketsParser;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.HdrHistogram.AbstractHistogram;
 import org.HdrHistogram.HistogramIterationValue;
 
@@ -25,19 +24,10 @@ public record Buckets(List<Long> lowerNanos) {
      * @param field whose value this is, for the message
      */
     public static Buckets parse(String field, String text) {
-        String trimmed = text.trim();
-        if (trimmed.length() < 3 || !trimmed.startsWith("[") || !trimmed.endsWith("]")) {
-            throw new InputException(field, "must be buckets like [0,2ms,4ms]; got " + text);
-        }
-        List<Long> bounds = new ArrayList<>();
-        for (String bound : trimmed.substring(1, trimmed.length() - 1).split(",", -1)) {
-            bounds.add(DurationParser.parse(field, bound).toNanos());
-        }
+        List<Long> bounds = new ArrayList<>(
+                BucketsParser.parse(field, text).stream().map(Duration::toNanos).toList());
         if (bounds.get(0) > 0) {
             bounds.add(0, 0L);
-        }
-        if (IntStream.range(1, bounds.size()).anyMatch(i -> bounds.get(i) <= bounds.get(i - 1))) {
-            throw new InputException(field, "must ascend; got " + text);
         }
         return new Buckets(bounds);
     }

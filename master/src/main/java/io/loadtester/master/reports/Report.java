@@ -2,6 +2,7 @@ package io.loadtester.master.reports;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import io.loadtester.common.result.Verdict;
 import io.loadtester.common.test.TestState;
 import java.time.Instant;
 import java.util.List;

@@ -3,6 +3,7 @@ package io.loadtester.master.reports;
 import io.loadtester.common.result.Interval;
 import io.loadtester.common.result.Latencies;
 import io.loadtester.common.result.Manifest;
+import io.loadtester.common.result.Verdict;
 import io.loadtester.common.test.Attack;
 import io.loadtester.common.test.LoadTest;
 import io.loadtester.master.reports.Report.TargetReport;

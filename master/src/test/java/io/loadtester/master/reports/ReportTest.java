@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.loadtester.common.result.Interval;
 import io.loadtester.common.result.Ledger;
 import io.loadtester.common.result.Manifest;
+import io.loadtester.common.result.Verdict;
 import io.loadtester.common.schedule.ConstantPacer;
 import io.loadtester.common.schedule.RateDistribution;
 import io.loadtester.common.schedule.Share;
