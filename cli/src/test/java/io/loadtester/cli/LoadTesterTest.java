@@ -29,7 +29,8 @@ class LoadTesterTest {
     @Test
     void hasTheCommandsOfTheGuideAndOurs() {
         assertThat(LoadTester.commandLine(Map.of()).getSubcommands())
-                .containsOnlyKeys("local", "submit", "master", "worker", "consumer", "report", "plot", "encode");
+                .containsOnlyKeys(
+                        "attack", "report", "plot", "encode", "local", "submit", "master", "worker", "consumer");
     }
 
     @ParameterizedTest

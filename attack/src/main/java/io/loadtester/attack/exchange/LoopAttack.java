@@ -37,6 +37,7 @@ public final class LoopAttack implements Paced {
     private final Exchanges exchanges;
 
     private final long endNanos;
+    private final boolean endsWithItsHits;
 
     private int second;
     private long expectedNanoTime;
@@ -63,6 +64,7 @@ public final class LoopAttack implements Paced {
         this.listener = listener;
         this.second = setup.firstSecond();
         this.endNanos = setup.spec().extent().endNanos();
+        this.endsWithItsHits = setup.spec().extent().endsWithItsHits();
         this.timetable = new Timetable(setup.spec().extent(), part.index(), part.count(), epoch);
         ByteBufAllocator allocator = PooledByteBufAllocator.DEFAULT;
         this.requests = new Requests(setup.requests(), allocator);
@@ -140,7 +142,8 @@ public final class LoopAttack implements Paced {
     }
 
     private boolean isOver(long elapsed) {
-        return stopReason != null || (timetable.nextDueNanos() == Timetable.NONE && elapsed >= endNanos);
+        return stopReason != null
+                || (timetable.nextDueNanos() == Timetable.NONE && (elapsed >= endNanos || endsWithItsHits));
     }
 
     private long untilNext(long now, long elapsed) {

@@ -19,6 +19,7 @@ import io.loadtester.common.schedule.Share;
 import io.loadtester.common.test.AttackSpec;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
@@ -34,6 +35,9 @@ final class Attacker implements AutoCloseable {
     /** Time to open connections in before the first hit is due. */
     private static final long LEAD_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
 
+    /** Whoever waits at a terminal would rather begin than be punctual to the last microsecond. */
+    private static final Duration WARM_UP = Duration.ofMillis(1_250);
+
     private final AttackEngine engine;
     private final WallClock clock = WallClock.now();
     private final AtomicReference<@Nullable RunningAttack> running = new AtomicReference<>();
@@ -46,7 +50,7 @@ final class Attacker implements AutoCloseable {
     static Attacker create(EngineOptions options, boolean warmUp) {
         AttackEngine engine = AttackEngine.create(options);
         if (warmUp) {
-            engine.warmUp();
+            engine.warmUp(WARM_UP);
         }
         return new Attacker(engine);
     }
