@@ -90,7 +90,7 @@ class LoadTesterTest {
         assertThat(execute(Map.of())).isEqualTo(ExitCode.USAGE);
 
         assertThat(err.toString())
-                .contains("Which command? local, submit, master, worker, consumer, report, plot, encode");
+                .contains("Which command? attack, local, submit, master, worker, consumer, report, plot, encode");
     }
 
     @ParameterizedTest

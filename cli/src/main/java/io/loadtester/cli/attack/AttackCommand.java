@@ -39,10 +39,11 @@ import picocli.CommandLine.Option;
             "      loadtester attack -rate 500 -duration 5s | loadtester report",
             "  At full speed on one core, no record per hit:",
             "    echo 'GET http://127.0.0.1:9000/' | \\",
-            "      loadtester attack --rate 0 --max-workers 64 --loops 1 --duration 10s --report json",
+            "      loadtester attack --rate 0 --max-workers 64 --loops 1 \\",
+            "        --duration 10s --report json",
             "  From 10 to 1,010 hits a second within 100 seconds:",
-            "    loadtester attack --targets t.txt --duration 100s --report text \\",
-            "      --pacer '{\"type\": \"linear\", \"startRatePerSecond\": 10, \"slopePerSecond\": 10}'",
+            "    loadtester attack --targets t.txt --duration 100s --report text --pacer \\",
+            "      '{\"type\":\"linear\",\"startRatePerSecond\":10,\"slopePerSecond\":10}'",
             "  Flags may be written with one dash or two."
         })
 public final class AttackCommand implements Callable<Integer> {
