@@ -52,7 +52,8 @@ public final class LoopAttack implements Paced {
         this.second = setup.firstSecond();
         this.timetable = new Timetable(setup.spec().pacer(), setup.durationNanos(), part.index(), part.count(), epoch);
         ByteBufAllocator allocator = PooledByteBufAllocator.DEFAULT;
-        this.requests = new Requests(setup.requests(), allocator);
+        this.requests = new Requests(setup.requests(), part, allocator);
+        endIfUsedUp();
         this.recorder = new Recorder(setup.names());
         this.ledger = new HitLedger(recorder);
         AttackOptions options = setup.spec().options();
@@ -167,9 +168,17 @@ public final class LoopAttack implements Paced {
         int target = requests.targetOf(timetable.hit());
         long due = timetable.nextDueNanos();
         Hit hit = ledger.next();
-        hit.begin(timetable.epoch(), target, due, setup.startNanoTime() + due, requests.of(target), now);
+        hit.begin(timetable.epoch(), target, due, setup.startNanoTime() + due, requests.next(target), now);
         timetable.advance();
+        endIfUsedUp();
         exchanges.take(hit);
+    }
+
+    /** Hits that each need a row of their own end with the rows. */
+    private void endIfUsedUp() {
+        if (requests.areUsedUp()) {
+            timetable.end();
+        }
     }
 
     private void preconnect() {

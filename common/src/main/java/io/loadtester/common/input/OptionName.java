@@ -34,6 +34,7 @@ final class OptionName {
             "resolvers",
             "connectTo",
             "proxyHeaders",
+            "feeder",
             "format");
 
     /** Flags of Vegeta that are no options here, and why. */

@@ -47,9 +47,14 @@ public record LoadTest(
                 newStatus);
     }
 
-    /** How many hits the whole test has when it runs to its end: H(duration) times the sum of the weights. */
+    /**
+     * How many hits the whole test has when it runs to its end: H(duration) times the sum of the weights, or as many as
+     * there are rows for. With workers of unequal weight those that run out of rows first leave it at less.
+     */
     public long plannedHits() {
         long ofOneSchedule = Share.WHOLE.hitsBefore(spec.hits());
-        return distribution == RateDistribution.SAME ? workerCount * ofOneSchedule : ofOneSchedule;
+        long ofAll = distribution == RateDistribution.SAME ? workerCount * ofOneSchedule : ofOneSchedule;
+        Feeder feeder = spec.options().feeder();
+        return feeder.isUsedOnce() ? Math.min(ofAll, feeder.rows().count()) : ofAll;
     }
 }

@@ -1,7 +1,9 @@
 package io.loadtester.master.reports;
 
 import io.loadtester.common.schedule.ArrivalSchedule;
+import io.loadtester.common.schedule.Lane;
 import io.loadtester.common.test.Attack;
+import io.loadtester.common.test.Feeder;
 import io.loadtester.common.test.LoadTest;
 import java.util.List;
 
@@ -22,6 +24,19 @@ final class PlannedHits {
             long until = i + 1 < attacks.size() ? attacks.get(i + 1).cutOverNanos() : end;
             hits += new ArrivalSchedule(test.spec().pacer(), attack.share(), attack.cutOverNanos()).hitsBefore(until);
         }
-        return hits;
+        Feeder feeder = test.spec().options().feeder();
+        return feeder.isUsedOnce()
+                ? Math.min(hits, rows(test, workerId, feeder.rows().count()))
+                : hits;
+    }
+
+    /** How many of a feeder's rows are the worker's when each is used once. */
+    private static long rows(LoadTest test, String workerId, long rows) {
+        List<String> atFirst = test.status().attacks().stream()
+                .filter(attack -> attack.epoch() == 1)
+                .map(Attack::workerId)
+                .toList();
+        int index = atFirst.indexOf(workerId);
+        return index < 0 ? 0 : new Lane(index, atFirst.size()).below(rows);
     }
 }

@@ -41,6 +41,8 @@ final class SeedBody {
                 fields.required("targetsBase64", (field, value) -> targets(field, value, options), List.<Target>of());
         Submission.Fleetwise fleetwise = Submission.Fleetwise.read(fields);
         fields.throwIfBad();
+        Submission.checkPlaceholders(fields, "targetsBase64", targets, "vegetaPayloadJson", options.options());
+        fields.throwIfBad();
         return new Submission(name, options.name(), pacer, duration, targets, options.options(), fleetwise);
     }
 

@@ -2,6 +2,7 @@ package io.loadtester.master.submission;
 
 import io.loadtester.common.input.DurationParser;
 import io.loadtester.common.input.InputException;
+import io.loadtester.common.input.Placeholders;
 import io.loadtester.common.schedule.ConstantPacer;
 import io.loadtester.common.schedule.Pacer;
 import io.loadtester.common.schedule.RateDistribution;
@@ -124,6 +125,16 @@ record Submission(
             }
         });
         return targets;
+    }
+
+    /** Placeholders can be judged only with the feeder, which is one of the options. */
+    static void checkPlaceholders(
+            FieldReader fields, String targetsField, List<Target> targets, String optionsField, AttackOptions options) {
+        try {
+            Placeholders.check(fields.written(targetsField), targets, fields.written(optionsField), options);
+        } catch (InputException e) {
+            fields.error(e.field(), e.message());
+        }
     }
 
     LoadTest toTest(UUID id, String submittedBy, Instant now) {

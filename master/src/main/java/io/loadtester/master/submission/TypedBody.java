@@ -37,6 +37,8 @@ final class TypedBody {
         ParsedOptions options = fields.optional("attack", TypedBody::options, ParsedOptions.DEFAULTS);
         Submission.Fleetwise fleetwise = Submission.Fleetwise.read(fields);
         fields.throwIfBad();
+        Submission.checkPlaceholders(fields, "targets", targets, "attack", options.options());
+        fields.throwIfBad();
         return new Submission(name, options.name(), pacer, duration, targets, options.options(), fleetwise);
     }
 
