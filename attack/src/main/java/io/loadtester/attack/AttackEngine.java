@@ -1,11 +1,14 @@
 package io.loadtester.attack;
 
 import io.loadtester.attack.connection.ClientTls;
+import io.loadtester.attack.hit.HitSink;
 import io.loadtester.attack.pacing.PacedLoops;
+import io.loadtester.attack.pacing.WakeUps;
 import io.loadtester.attack.transport.Transport;
 import io.loadtester.attack.warmup.LoopbackTarget;
 import io.netty.util.ResourceLeakDetector;
 import io.netty.util.concurrent.DefaultThreadFactory;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -42,9 +45,9 @@ public final class AttackEngine implements AutoCloseable {
 
     private final AtomicInteger nextLoop = new AtomicInteger();
 
-    private AttackEngine(Transport transport, int loopCount) {
+    private AttackEngine(Transport transport, int loopCount, WakeUps wakeUps) {
         this.transport = transport;
-        this.loops = PacedLoops.create(transport, loopCount, "attack-loop");
+        this.loops = PacedLoops.create(transport, loopCount, wakeUps, "attack-loop");
         this.resolvers = new ThreadPoolExecutor(
                 RESOLVER_THREADS,
                 RESOLVER_THREADS,
@@ -55,12 +58,15 @@ public final class AttackEngine implements AutoCloseable {
         resolvers.allowCoreThreadTimeOut(true);
     }
 
-    /** An engine with the best transport there is and one event loop a core. */
-    public static AttackEngine create() {
-        int loops = Math.max(1, Runtime.getRuntime().availableProcessors());
+    /** An engine with the best transport there is. */
+    public static AttackEngine create(EngineOptions options) {
+        int loops = options.loops() > 0
+                ? options.loops()
+                : Math.max(1, Runtime.getRuntime().availableProcessors());
+        WakeUps wakeUps = new WakeUps(options.busySpin(), options.tick().toNanos());
         for (Transport transport : Transport.available()) {
             try {
-                return create(transport, loops);
+                return new AttackEngine(transport, loops, wakeUps);
             } catch (RuntimeException e) {
                 // A limit on locked memory, for instance, shows only when the rings of all loops are there.
                 log.warn("{} is there but cannot be used: {}", transport.word(), e.toString());
@@ -70,7 +76,7 @@ public final class AttackEngine implements AutoCloseable {
     }
 
     static AttackEngine create(Transport transport, int loops) {
-        return new AttackEngine(transport, loops);
+        return new AttackEngine(transport, loops, WakeUps.PUNCTUAL);
     }
 
     /** Attacks a loopback server of its own until the start delay is flat; blocks, for some seconds at most. */
@@ -82,10 +88,25 @@ public final class AttackEngine implements AutoCloseable {
 
     /** Starts an attack; several may run at once. */
     public RunningAttack start(AttackPlan plan, AttackListener listener) {
-        EngineAttack attack = EngineAttack.create(plan, listener, this);
+        return start(plan, listener, List.of());
+    }
+
+    /**
+     * Starts an attack every single hit of which is watched.
+     *
+     * @param watchers one for each event loop that takes part, of which there are as many as the engine has at most; each
+     *     is called on its loop's thread, before the listener hears of the hit's second
+     */
+    public RunningAttack start(AttackPlan plan, AttackListener listener, List<? extends HitSink> watchers) {
+        EngineAttack attack = EngineAttack.create(plan, listener, watchers, this);
         running.add(attack);
         attack.begin();
         return attack;
+    }
+
+    /** How many event loops there are. */
+    public int loopCount() {
+        return loops.all().size();
     }
 
     /** {@code io_uring}, {@code epoll} or {@code nio}. */

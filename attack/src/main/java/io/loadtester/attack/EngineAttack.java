@@ -6,6 +6,7 @@ import io.loadtester.attack.exchange.AttackSetup;
 import io.loadtester.attack.exchange.LoopAttack;
 import io.loadtester.attack.exchange.LoopPart;
 import io.loadtester.attack.exchange.TargetRequests;
+import io.loadtester.attack.hit.HitSink;
 import io.loadtester.attack.pacing.Epoch;
 import io.loadtester.attack.pacing.PacedLoop;
 import io.loadtester.attack.recording.IntervalMerger;
@@ -31,7 +32,8 @@ final class EngineAttack implements RunningAttack {
         this.loops = List.copyOf(loops);
     }
 
-    static EngineAttack create(AttackPlan plan, AttackListener listener, AttackEngine engine) {
+    static EngineAttack create(
+            AttackPlan plan, AttackListener listener, List<? extends HitSink> watchers, AttackEngine engine) {
         AttackSetup setup = setup(plan, engine);
         Epoch epoch = new Epoch(plan.epoch(), plan.share(), plan.cutOverNanos());
         List<PacedLoop> available = engine.loops().all();
@@ -46,6 +48,7 @@ final class EngineAttack implements RunningAttack {
                     epoch,
                     new LoopPart(i, count),
                     available.get((first + i) % available.size()),
+                    watchers.isEmpty() ? null : watchers.get(i),
                     cutter.ofLoop()));
         }
         EngineAttack attack = new EngineAttack(plan.cutOverNanos(), cutter, loops);

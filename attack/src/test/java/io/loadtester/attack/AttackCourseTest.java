@@ -29,7 +29,7 @@ class AttackCourseTest {
 
     @BeforeEach
     void startEngine() {
-        engine = AttackEngine.create();
+        engine = AttackEngine.create(EngineOptions.DEFAULTS);
     }
 
     @AfterEach

@@ -33,7 +33,7 @@ class AttackFailuresTest {
 
     @BeforeAll
     static void startEngine() {
-        engine = AttackEngine.create();
+        engine = AttackEngine.create(EngineOptions.DEFAULTS);
     }
 
     @AfterAll

@@ -43,7 +43,7 @@ class AttackOptionsTest {
 
     @BeforeAll
     static void startEngine() {
-        engine = AttackEngine.create();
+        engine = AttackEngine.create(EngineOptions.DEFAULTS);
     }
 
     @AfterAll

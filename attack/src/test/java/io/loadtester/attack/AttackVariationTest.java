@@ -34,7 +34,7 @@ class AttackVariationTest {
 
     @BeforeAll
     static void startEngine() {
-        engine = AttackEngine.create();
+        engine = AttackEngine.create(EngineOptions.DEFAULTS);
     }
 
     @AfterAll

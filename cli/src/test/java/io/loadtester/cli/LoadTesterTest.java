@@ -29,7 +29,7 @@ class LoadTesterTest {
     @Test
     void hasTheCommandsOfTheGuideAndOurs() {
         assertThat(LoadTester.commandLine(Map.of()).getSubcommands())
-                .containsOnlyKeys("local", "submit", "master", "worker", "consumer");
+                .containsOnlyKeys("local", "submit", "master", "worker", "consumer", "report", "plot", "encode");
     }
 
     @ParameterizedTest
@@ -88,7 +88,8 @@ class LoadTesterTest {
     void asksWhichCommand() {
         assertThat(execute(Map.of())).isEqualTo(ExitCode.USAGE);
 
-        assertThat(err.toString()).contains("Which command? local, submit, master, worker, consumer");
+        assertThat(err.toString())
+                .contains("Which command? local, submit, master, worker, consumer, report, plot, encode");
     }
 
     @ParameterizedTest

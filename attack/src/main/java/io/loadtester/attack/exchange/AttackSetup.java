@@ -23,8 +23,4 @@ public record AttackSetup(
     long timeoutNanos() {
         return spec.options().request().timeout().toNanos();
     }
-
-    long durationNanos() {
-        return spec.duration().toNanos();
-    }
 }

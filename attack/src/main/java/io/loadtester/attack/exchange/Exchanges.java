@@ -77,6 +77,11 @@ final class Exchanges implements Exchange, HitHolder {
         }
     }
 
+    /** Whether one more hit would be under way at once. */
+    boolean hasRoom() {
+        return atOnce < limits.atOnce();
+    }
+
     /** Hits that have not ended. */
     int active() {
         return active.size();

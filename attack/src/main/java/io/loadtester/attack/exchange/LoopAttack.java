@@ -3,6 +3,7 @@ package io.loadtester.attack.exchange;
 import io.loadtester.attack.connection.ConnectionPools;
 import io.loadtester.attack.connection.PoolLimits;
 import io.loadtester.attack.hit.Hit;
+import io.loadtester.attack.hit.HitSink;
 import io.loadtester.attack.pacing.Epoch;
 import io.loadtester.attack.pacing.Paced;
 import io.loadtester.attack.pacing.PacedLoop;
@@ -35,6 +36,8 @@ public final class LoopAttack implements Paced {
     private final HitLedger ledger;
     private final Exchanges exchanges;
 
+    private final long endNanos;
+
     private int second;
     private long expectedNanoTime;
     private long loopLagNanos;
@@ -44,18 +47,28 @@ public final class LoopAttack implements Paced {
     private @Nullable String stopReason;
     private long graceEndNanoTime;
 
-    public LoopAttack(AttackSetup setup, Epoch epoch, LoopPart part, PacedLoop loop, LoopListener listener) {
+    /**
+     * @param watcher hears of every hit; null for nobody
+     */
+    public LoopAttack(
+            AttackSetup setup,
+            Epoch epoch,
+            LoopPart part,
+            PacedLoop loop,
+            @Nullable HitSink watcher,
+            LoopListener listener) {
         this.setup = setup;
         this.part = part;
         this.loop = loop;
         this.listener = listener;
         this.second = setup.firstSecond();
-        this.timetable = new Timetable(setup.spec().pacer(), setup.durationNanos(), part.index(), part.count(), epoch);
+        this.endNanos = setup.spec().extent().endNanos();
+        this.timetable = new Timetable(setup.spec().extent(), part.index(), part.count(), epoch);
         ByteBufAllocator allocator = PooledByteBufAllocator.DEFAULT;
         this.requests = new Requests(setup.requests(), part, allocator);
         endIfUsedUp();
         this.recorder = new Recorder(setup.names());
-        this.ledger = new HitLedger(recorder);
+        this.ledger = new HitLedger(watcher == null ? recorder : new BothSinks(watcher, recorder));
         AttackOptions options = setup.spec().options();
         PoolLimits poolLimits = new PoolLimits(part.ofLimit(options.connection().max()), (int)
                 part.of(options.connection().idle()));
@@ -128,15 +141,17 @@ public final class LoopAttack implements Paced {
     }
 
     private boolean isOver(long elapsed) {
-        return stopReason != null || (timetable.nextDueNanos() == Timetable.NONE && elapsed >= setup.durationNanos());
+        return stopReason != null || (timetable.nextDueNanos() == Timetable.NONE && elapsed >= endNanos);
     }
 
     private long untilNext(long now, long elapsed) {
         long next = secondEndNanos();
-        if (elapsed < setup.durationNanos()) {
-            next = Math.min(next, setup.durationNanos());
+        if (elapsed < endNanos) {
+            next = Math.min(next, endNanos);
         }
-        next = Math.min(next, timetable.nextDueNanos());
+        if (hasRoom()) {
+            next = Math.min(next, timetable.nextDueNanos());
+        }
         long delay = Math.min(next - elapsed, exchanges.untilDeadline(now));
         if (stopReason != null) {
             delay = Math.min(delay, graceEndNanoTime - now);
@@ -151,24 +166,30 @@ public final class LoopAttack implements Paced {
     /** Also called after each response, so that a loop busy with responses releases on time. */
     private void releaseWhatIsDue(long now) {
         long elapsed = now - setup.startNanoTime();
-        if (timetable.nextDueNanos() > elapsed || releasing) {
+        if (releasing || !timetable.isDue(elapsed)) {
             return;
         }
         releasing = true;
         try {
-            for (int i = 0; i < BATCH && timetable.nextDueNanos() <= elapsed; i++) {
-                release(now);
+            for (int i = 0; i < BATCH && timetable.isDue(elapsed) && hasRoom(); i++) {
+                release(now, elapsed);
             }
         } finally {
             releasing = false;
         }
     }
 
-    private void release(long now) {
-        int target = requests.targetOf(timetable.hit());
-        long due = timetable.nextDueNanos();
+    /** Whether a hit may be released: one that is due always, one on demand as long as there is room for it. */
+    private boolean hasRoom() {
+        return !timetable.isOnDemand() || exchanges.hasRoom();
+    }
+
+    private void release(long now, long elapsed) {
+        long number = timetable.hit();
+        int target = requests.targetOf(number);
+        long due = timetable.dueNanos(elapsed);
         Hit hit = ledger.next();
-        hit.begin(timetable.epoch(), target, due, setup.startNanoTime() + due, requests.next(target), now);
+        hit.begin(timetable.epoch(), number, target, due, setup.startNanoTime() + due, requests.next(target), now);
         timetable.advance();
         endIfUsedUp();
         exchanges.take(hit);

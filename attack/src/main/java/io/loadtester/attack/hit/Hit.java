@@ -14,6 +14,7 @@ public final class Hit {
     private final HitLink deadline = new HitLink(this);
 
     private int epoch;
+    private long number;
     private int target;
     private long dueNanos;
     private long dueNanoTime;
@@ -35,13 +36,21 @@ public final class Hit {
     /**
      * Becomes a new hit.
      *
+     * @param number its place among the worker's hits of its epoch, from 0
      * @param target its target's place among the targets of the attack
      * @param dueNanos nanoseconds of the test at which it is due
      * @param dueNanoTime the same instant on this process's clock
      */
     public void begin(
-            int epoch, int target, long dueNanos, long dueNanoTime, EncodedRequest firstRequest, long nowNanoTime) {
+            int epoch,
+            long number,
+            int target,
+            long dueNanos,
+            long dueNanoTime,
+            EncodedRequest firstRequest,
+            long nowNanoTime) {
         this.epoch = epoch;
+        this.number = number;
         this.target = target;
         this.dueNanos = dueNanos;
         this.dueNanoTime = dueNanoTime;
@@ -116,6 +125,11 @@ public final class Hit {
 
     public int epoch() {
         return epoch;
+    }
+
+    /** Its place among the worker's hits of its epoch, from 0. */
+    public long number() {
+        return number;
     }
 
     public int target() {

@@ -19,12 +19,14 @@ final class PacedIoHandler implements IoHandler {
     private static final Logger log = LoggerFactory.getLogger(PacedIoHandler.class);
 
     private final IoHandler sockets;
+    private final WakeUps wakeUps;
     private final Runnable onStart;
     private final PacedIoContext pacedContext = new PacedIoContext();
     private final List<Paced> all = new ArrayList<>();
 
-    PacedIoHandler(IoHandler sockets, Runnable onStart) {
+    PacedIoHandler(IoHandler sockets, WakeUps wakeUps, Runnable onStart) {
         this.sockets = sockets;
+        this.wakeUps = wakeUps;
         this.onStart = onStart;
     }
 
@@ -44,7 +46,10 @@ final class PacedIoHandler implements IoHandler {
         for (int i = all.size() - 1; i >= 0; i--) {
             delay = Math.min(delay, run(all.get(i), now));
         }
-        return sockets.run(delay == Paced.NEVER ? context : pacedContext.within(context, now, delay));
+        if (delay == Paced.NEVER) {
+            return sockets.run(context);
+        }
+        return sockets.run(pacedContext.within(context, now, wakeUps.sleepNanos(now, delay)));
     }
 
     private long run(Paced paced, long now) {

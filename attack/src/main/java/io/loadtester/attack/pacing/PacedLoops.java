@@ -28,12 +28,12 @@ public final class PacedLoops implements AutoCloseable {
     }
 
     /** {@code count} loops whose threads bear {@code name} and a number. */
-    public static PacedLoops create(Transport transport, int count, String name) {
+    public static PacedLoops create(Transport transport, int count, WakeUps wakeUps, String name) {
         Runnable onStart = transport.hasTimerSlack() ? TimerSlack::removeFromThisThread : () -> {};
         IoHandlerFactory sockets = transport.ioHandlers();
         Map<ThreadAwareExecutor, PacedIoHandler> handlers = new ConcurrentHashMap<>();
         IoHandlerFactory paced = executor -> {
-            PacedIoHandler handler = new PacedIoHandler(sockets.newHandler(executor), onStart);
+            PacedIoHandler handler = new PacedIoHandler(sockets.newHandler(executor), wakeUps, onStart);
             handlers.put(executor, handler);
             return handler;
         };

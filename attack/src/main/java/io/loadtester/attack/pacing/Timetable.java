@@ -1,21 +1,27 @@
 package io.loadtester.attack.pacing;
 
 import io.loadtester.common.schedule.ArrivalSchedule;
+import io.loadtester.common.schedule.Extent;
 import io.loadtester.common.schedule.Pacer;
+import io.loadtester.common.schedule.UnpacedPacer;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
 /**
  * Owned by one event loop. Which hits of a worker this loop releases, and when: of every {@code stride} hits of each
  * epoch the one at {@code first}. A cursor stands on the next of them.
+ *
+ * <p>A timetable may be {@linkplain #isOnDemand() on demand}: then a hit is due whenever there is room for one, and only
+ * who releases hits knows when that is.
  */
 public final class Timetable {
 
     /** {@link #nextDueNanos()} when no hit is left. */
-    public static final long NONE = Long.MAX_VALUE;
+    public static final long NONE = ArrivalSchedule.NEVER;
 
-    private final Pacer pacer;
-    private final long durationNanos;
+    private final Extent extent;
+    private final long endNanos;
+    private final boolean onDemand;
     private final int first;
     private final int stride;
     private final Deque<Stretch> later = new ArrayDeque<>();
@@ -23,6 +29,7 @@ public final class Timetable {
     private Stretch current;
     private int lastEpoch;
     private long hit;
+    private long released;
     private long nextDueNanos;
     private boolean ended;
 
@@ -30,9 +37,10 @@ public final class Timetable {
      * @param first this loop's place among the loops, from 0
      * @param stride how many loops there are
      */
-    public Timetable(Pacer pacer, long durationNanos, int first, int stride, Epoch epoch) {
-        this.pacer = pacer;
-        this.durationNanos = durationNanos;
+    public Timetable(Extent extent, int first, int stride, Epoch epoch) {
+        this.extent = extent;
+        this.endNanos = extent.endNanos();
+        this.onDemand = extent.pacer() instanceof UnpacedPacer;
         this.first = first;
         this.stride = stride;
         this.current = stretch(epoch);
@@ -41,9 +49,35 @@ public final class Timetable {
         look();
     }
 
-    /** Nanoseconds of the test at which the next hit is due, or {@link #NONE}. */
+    /** A timetable that only time ends. */
+    public Timetable(Pacer pacer, long durationNanos, int first, int stride, Epoch epoch) {
+        this(new Extent(pacer, durationNanos, 0), first, stride, epoch);
+    }
+
+    /** Whether a hit is due whenever there is room for one, rather than at an instant known before. */
+    public boolean isOnDemand() {
+        return onDemand;
+    }
+
+    /**
+     * Nanoseconds of the test at which the next hit is due, or {@link #NONE}. On demand: from which on one may be
+     * released, as far as {@link #isDue} has been told of the time.
+     */
     public long nextDueNanos() {
         return nextDueNanos;
+    }
+
+    /** Whether a hit is due by now, if there is room for it in case it is on demand. Time must not go back. */
+    public boolean isDue(long elapsedNanos) {
+        if (onDemand && elapsedNanos >= current.endNanos) {
+            goOn(elapsedNanos);
+        }
+        return nextDueNanos <= elapsedNanos;
+    }
+
+    /** When the next hit is due, as it is to be recorded if it is released now. */
+    public long dueNanos(long elapsedNanos) {
+        return onDemand ? elapsedNanos : nextDueNanos;
     }
 
     /** The next hit's number among the worker's hits of its epoch, from 0. */
@@ -64,6 +98,7 @@ public final class Timetable {
     /** Goes on to the hit after the next. */
     public void advance() {
         hit += stride;
+        released++;
         look();
     }
 
@@ -91,31 +126,59 @@ public final class Timetable {
     }
 
     private Stretch stretch(Epoch epoch) {
-        ArrivalSchedule schedule = new ArrivalSchedule(pacer, epoch.share(), epoch.cutOverNanos());
-        return new Stretch(epoch.number(), schedule, schedule.hitsBefore(durationNanos));
+        ArrivalSchedule schedule = ArrivalSchedule.of(extent.pacer(), epoch.share(), epoch.cutOverNanos());
+        return new Stretch(epoch.number(), schedule, endNanos, ofThisLoop(extent.maxHits(epoch.share())));
     }
 
-    private void look() {
-        while (hit >= current.hits && !later.isEmpty()) {
+    /** How many of a worker's first hits are this loop's. */
+    private long ofThisLoop(long hits) {
+        return hits == Long.MAX_VALUE ? hits : Math.max(0, Math.floorDiv(hits - first + stride - 1, stride));
+    }
+
+    private void goOn(long elapsedNanos) {
+        while (elapsedNanos >= current.endNanos && !later.isEmpty()) {
             current = later.remove();
             hit = first;
         }
-        nextDueNanos = hit < current.hits ? current.schedule.dueNanos(hit) : NONE;
+        if (elapsedNanos >= current.endNanos) {
+            current.hits = 0;
+        }
+        look();
+    }
+
+    private void look() {
+        while (isUsedUp() && !later.isEmpty()) {
+            current = later.remove();
+            hit = first;
+        }
+        nextDueNanos = isUsedUp() ? NONE : current.schedule.dueNanos(hit);
+    }
+
+    private boolean isUsedUp() {
+        return hit >= current.hits || released >= current.mostReleased;
     }
 
     /** An epoch's hits, as far as it gets. */
     private static final class Stretch {
         final int epoch;
         final ArrivalSchedule schedule;
-        long hits;
 
-        Stretch(int epoch, ArrivalSchedule schedule, long hits) {
+        /** So many hits of all epochs may have been released before none of this one is any more. */
+        final long mostReleased;
+
+        long hits;
+        long endNanos;
+
+        Stretch(int epoch, ArrivalSchedule schedule, long endNanos, long mostReleased) {
             this.epoch = epoch;
             this.schedule = schedule;
-            this.hits = hits;
+            this.mostReleased = mostReleased;
+            this.hits = schedule.hitsBefore(endNanos);
+            this.endNanos = endNanos;
         }
 
         void endAt(long nanos) {
+            endNanos = Math.min(endNanos, nanos);
             hits = Math.min(hits, schedule.hitsBefore(nanos));
         }
     }

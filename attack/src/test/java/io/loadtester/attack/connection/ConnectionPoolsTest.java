@@ -10,6 +10,7 @@ import io.loadtester.attack.http.EncodedRequest;
 import io.loadtester.attack.http.RequestEncoder;
 import io.loadtester.attack.http.RequestTemplate;
 import io.loadtester.attack.pacing.PacedLoops;
+import io.loadtester.attack.pacing.WakeUps;
 import io.loadtester.attack.transport.Transport;
 import io.loadtester.common.result.FailureKind;
 import io.loadtester.common.test.Body;
@@ -144,7 +145,7 @@ class ConnectionPoolsTest {
             NameCache names = new NameCache(Runnable::run, host -> addresses);
             DialOptions options = new DialOptions(transport, names, () -> ClientTls.create(true), (int) TIMEOUT_MILLIS);
             ByteBufAllocator allocator = PooledByteBufAllocator.DEFAULT;
-            loops = PacedLoops.create(transport, 1, "test-loop");
+            loops = PacedLoops.create(transport, 1, WakeUps.PUNCTUAL, "test-loop");
             loop = loops.all().get(0).eventLoop();
             request = RequestEncoder.encode(
                     new RequestTemplate("GET", URI.create(url), List.of(), Body.EMPTY, true), allocator);
@@ -153,7 +154,7 @@ class ConnectionPoolsTest {
 
         Hit submit() {
             Hit hit = new Hit();
-            hit.begin(1, 0, 0, 0, request, System.nanoTime());
+            hit.begin(1, 0, 0, 0, 0, request, System.nanoTime());
             loop.execute(() -> pools.submit(hit));
             return hit;
         }

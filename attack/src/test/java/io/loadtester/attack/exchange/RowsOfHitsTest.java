@@ -108,7 +108,7 @@ class RowsOfHitsTest {
         long cutOver = random.nextLong(DURATION_NANOS);
         // A worker that hears late of its new share has released hits of the old one beyond the cut-over.
         long heard = Math.min(DURATION_NANOS, cutOver + random.nextLong(50_000_000));
-        List<Share> shares = distribution.shares(workers, weights, spec.hits());
+        List<Share> shares = distribution.shares(workers, weights, spec.extent().hitsFrom(0));
         UUID testId = new UUID(random.nextLong(), random.nextLong());
         List<String> hits = new ArrayList<>();
         for (int worker = 0; worker < workers; worker++) {

@@ -193,7 +193,7 @@ class RecorderTest {
 
     private Hit hit(int epoch, int target, long dueNanos) {
         Hit hit = new Hit();
-        hit.begin(epoch, target, dueNanos, START + dueNanos, request, START + dueNanos);
+        hit.begin(epoch, 0, target, dueNanos, START + dueNanos, request, START + dueNanos);
         return hit;
     }
 

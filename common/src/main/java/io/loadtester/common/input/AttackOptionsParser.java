@@ -75,7 +75,7 @@ public final class AttackOptionsParser {
                 tls(reader),
                 network(reader),
                 reader.feeder("feeder"));
-        return new ParsedOptions(options, reader.format("format"), reader.name("name"));
+        return new ParsedOptions(options, reader.format("format"), reader.name("name"), reader.pacer("pacer"));
     }
 
     private static RequestOptions request(OptionReader reader) {

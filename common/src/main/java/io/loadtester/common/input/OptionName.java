@@ -35,6 +35,7 @@ final class OptionName {
             "connectTo",
             "proxyHeaders",
             "feeder",
+            "pacer",
             "format");
 
     /** Flags of Vegeta that are no options here, and why. */

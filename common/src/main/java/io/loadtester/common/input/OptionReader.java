@@ -1,5 +1,6 @@
 package io.loadtester.common.input;
 
+import io.loadtester.common.schedule.Pacer;
 import io.loadtester.common.test.Body;
 import io.loadtester.common.test.Feeder;
 import io.loadtester.common.test.Header;
@@ -10,6 +11,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.MissingNode;
 
@@ -170,6 +172,11 @@ final class OptionReader {
         return isAbsent(name)
                 ? TargetFormat.AUTO
                 : TargetFormat.parse(place(name).field(), string(name));
+    }
+
+    @Nullable
+    Pacer pacer(String name) {
+        return isAbsent(name) ? null : PacerParser.parse(place(name).field(), value(name));
     }
 
     String name(String name) {

@@ -1,6 +1,6 @@
 package io.loadtester.common.input;
 
-import io.loadtester.common.schedule.ConstantPacer;
+import io.loadtester.common.schedule.Pacer;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.time.Duration;
@@ -10,18 +10,26 @@ import tools.jackson.databind.JsonNode;
 /**
  * Reads rates: a number of hits per second, or hits per duration as Vegeta writes them: {@code 50}, {@code 50/1s},
  * {@code 100/m}, {@code 5/500ms}. The result is in hits per second, above 0 and at most
- * {@link ConstantPacer#MAX_RATE_PER_SECOND}.
+ * {@link Pacer#MAX_RATE_PER_SECOND}.
  */
 public final class RateParser {
 
     private static final BigDecimal NANOS_PER_SECOND = BigDecimal.valueOf(1_000_000_000L);
     private static final String FORM = "a rate like 50, 50/1s, 100/m or 5/500ms (hits per second when it has no unit)";
-    private static final String UNPACED = "as fast as possible is not supported yet; give a rate above 0";
+    private static final String UNPACED = "must be above 0";
 
     private RateParser() {}
 
     /** @throws InputException if the text is no rate, not above 0, or above a thousand million per second */
     public static double parse(String field, String text) {
+        double rate = parseOrZero(field, text);
+        if (rate == 0) {
+            throw new InputException(field, UNPACED);
+        }
+        return rate;
+    }
+
+    static double parseOrZero(String field, String text) {
         String trimmed = text.trim();
         String lower = trimmed.toLowerCase(Locale.ROOT);
         if (lower.equals("infinity") || lower.equals("inf")) {
@@ -37,13 +45,10 @@ public final class RateParser {
         BigDecimal perNanos = slash < 0
                 ? NANOS_PER_SECOND
                 : perNanos(field, text, trimmed.substring(slash + 1).trim());
-        if (hits.signum() == 0) {
-            throw new InputException(field, UNPACED);
-        }
         double rate = hits.multiply(NANOS_PER_SECOND)
                 .divide(perNanos, MathContext.DECIMAL128)
                 .doubleValue();
-        if (rate > ConstantPacer.MAX_RATE_PER_SECOND) {
+        if (rate > Pacer.MAX_RATE_PER_SECOND) {
             throw new InputException(field, "must be at most 1000000000 hits per second; got " + Excerpt.of(text));
         }
         return rate;
@@ -54,10 +59,19 @@ public final class RateParser {
      * @throws InputException as {@link #parse(String, String)} does, and for every other JSON type
      */
     public static double parse(String field, JsonNode value) {
+        return parse(field, text(field, value));
+    }
+
+    /** The same where a rate of 0 has a meaning: a pause. */
+    static double parseOrZero(String field, JsonNode value) {
+        return parseOrZero(field, text(field, value));
+    }
+
+    static String text(String field, JsonNode value) {
         if (!value.isNumber() && !value.isString()) {
             throw new InputException(field, "must be " + FORM + "; got " + JsonText.typeOf(value));
         }
-        return parse(field, value.asString());
+        return value.asString();
     }
 
     private static BigDecimal perNanos(String field, String text, String unit) {

@@ -7,8 +7,6 @@ package io.loadtester.common.schedule;
  */
 public record ConstantPacer(double ratePerSecond) implements Pacer {
 
-    public static final double MAX_RATE_PER_SECOND = 1e9;
-
     private static final double NANOS_PER_SECOND = 1e9;
 
     public ConstantPacer {

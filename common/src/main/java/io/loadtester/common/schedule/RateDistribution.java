@@ -25,11 +25,12 @@ public enum RateDistribution {
 
     /**
      * Shares for {@code workers} workers, first worker first. Over a test whose pacer counts {@code hits} hits the
-     * shares' hits add up to exactly {@code hits} times the sum of the weights, rounded up.
+     * shares' hits add up to exactly {@code hits} times the sum of the weights, rounded up. No two shares are equal.
      *
      * @param workers number of workers, 1 or more
      * @param rateWeights one weight above 0 for each worker, for {@link #WEIGHTED}; ignored by the other modes
-     * @param hits what the pacer counts from the instant the shares take effect to the end of the test
+     * @param hits what the pacer counts from the instant the shares take effect to the end of the test; not finite if
+     *     there is no such number
      */
     public List<Share> shares(int workers, List<Double> rateWeights, double hits) {
         if (workers < 1) {
@@ -44,6 +45,12 @@ public enum RateDistribution {
             return List.copyOf(shares);
         }
         double[] weights = normalised(weights(workers, rateWeights));
+        if (!Double.isFinite(hits)) {
+            for (int i = 0; i < workers; i++) {
+                shares.add(new Share(weights[i], (double) i / workers));
+            }
+            return List.copyOf(shares);
+        }
         double weightBefore = 0;
         long hitsBefore = 0;
         for (int i = 0; i < workers; i++) {
@@ -58,16 +65,19 @@ public enum RateDistribution {
         return List.copyOf(shares);
     }
 
-    /** The phase nearest to the wanted one with which the share's hits come to the count that is meant. */
+    /**
+     * The wanted phase if the share's hits then come to the count that is meant. Else one from the range in which they
+     * do, as far into it as the wanted one is between 0 and 1: so that those that miss do not all end up at its border.
+     */
     private static double phase(double wanted, double lowest, double hits) {
         double belowOne = 1 - 1e-12;
         double low = Math.min(Math.max(0, lowest), belowOne);
         double high = Math.min(1, lowest + 1);
         double margin = Math.max(0, Math.min(1e-6 + 2 * Share.noise(hits), (high - low) / 4));
-        if (wanted == 0 && low == 0) {
-            return 0;
-        }
-        return Math.min(Math.min(Math.max(wanted, low + margin), high - margin), belowOne);
+        double least = wanted == 0 && low == 0 ? 0 : low + margin;
+        double most = Math.max(least, high - margin);
+        boolean fits = wanted >= least && wanted <= most;
+        return Math.min(fits ? wanted : least + wanted * (most - least), belowOne);
     }
 
     private double[] weights(int workers, List<Double> rateWeights) {

@@ -22,13 +22,26 @@ public record Share(double weight, double phase) {
 
     /** How many hits of this share are due before the whole schedule has counted {@code hits} hits. */
     public long hitsBefore(double hits) {
-        double exact = weight * hits - phase;
-        // A hit due exactly at the end is not part of it; rounding noise must not bring it in.
-        return Math.max(0, (long) Math.ceil(exact - noise(exact)));
+        return hitsBefore(hits, hits);
     }
 
-    /** By how much a count of hits of this size may be off from being computed in floating point. */
+    /**
+     * The same for hits since a cut-over.
+     *
+     * @param counted what the whole schedule has counted since its start: it is what {@code hits} was computed from, and
+     *     its size says how exact that can be
+     */
+    long hitsBefore(double hits, double counted) {
+        double exact = weight * hits - phase;
+        // A hit due exactly at the end is not part of it; rounding noise must not bring it in.
+        return Math.max(0, (long) Math.ceil(exact - noise(weight * counted + phase)));
+    }
+
+    /**
+     * By how much a count of hits of this size may be off from being computed in floating point. A part of the count
+     * and no constant: the time in which it grows by that much is below a nanosecond at any rate.
+     */
     static double noise(double hits) {
-        return 1e-9 + Math.abs(hits) * 2 * Math.ulp(1.0);
+        return Math.abs(hits) * 16 * Math.ulp(1.0);
     }
 }

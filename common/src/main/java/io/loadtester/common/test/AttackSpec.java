@@ -1,5 +1,6 @@
 package io.loadtester.common.test;
 
+import io.loadtester.common.schedule.Extent;
 import io.loadtester.common.schedule.Pacer;
 import java.time.Duration;
 import java.util.List;
@@ -23,8 +24,12 @@ public record AttackSpec(String name, Pacer pacer, Duration duration, List<Targe
         }
     }
 
-    /** H at the end of the test: how many hits a worker with the whole schedule has, before rounding. */
-    public double hits() {
-        return pacer.hitsBy(duration.toNanos());
+    /** How far one whole schedule goes: to the end of its time, of its hits, or of one pass over the targets. */
+    public Extent extent() {
+        long maxHits = options.hits().maxRequests();
+        if (options.hits().lazy()) {
+            maxHits = maxHits == 0 ? targets.size() : Math.min(maxHits, targets.size());
+        }
+        return new Extent(pacer, duration.toNanos(), maxHits);
     }
 }

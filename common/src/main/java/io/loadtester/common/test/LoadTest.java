@@ -1,9 +1,9 @@
 package io.loadtester.common.test;
 
 import io.loadtester.common.schedule.RateDistribution;
-import io.loadtester.common.schedule.Share;
 import java.time.Instant;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.UUID;
 
 /**
@@ -48,13 +48,18 @@ public record LoadTest(
     }
 
     /**
-     * How many hits the whole test has when it runs to its end: H(duration) times the sum of the weights, or as many as
-     * there are rows for. With workers of unequal weight those that run out of rows first leave it at less.
+     * How many hits the whole test has when it runs to its end, if that can be known: of one schedule times the sum of the
+     * weights, or as many as there are rows for. With workers of unequal weight those that run out of rows first leave it
+     * at less.
      */
-    public long plannedHits() {
-        long ofOneSchedule = Share.WHOLE.hitsBefore(spec.hits());
-        long ofAll = distribution == RateDistribution.SAME ? workerCount * ofOneSchedule : ofOneSchedule;
+    public OptionalLong plannedHits() {
+        OptionalLong ofOneSchedule = spec.extent().plannedHits();
+        if (ofOneSchedule.isEmpty()) {
+            return ofOneSchedule;
+        }
+        long ofAll = (distribution == RateDistribution.SAME ? workerCount : 1) * ofOneSchedule.getAsLong();
         Feeder feeder = spec.options().feeder();
-        return feeder.isUsedOnce() ? Math.min(ofAll, feeder.rows().count()) : ofAll;
+        return OptionalLong.of(
+                feeder.isUsedOnce() ? Math.min(ofAll, feeder.rows().count()) : ofAll);
     }
 }

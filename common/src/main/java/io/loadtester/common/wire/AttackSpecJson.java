@@ -3,10 +3,10 @@ package io.loadtester.common.wire;
 import io.loadtester.common.input.AttackOptionsJson;
 import io.loadtester.common.input.AttackOptionsParser;
 import io.loadtester.common.input.InputException;
+import io.loadtester.common.input.PacerJson;
+import io.loadtester.common.input.PacerParser;
 import io.loadtester.common.input.TargetJson;
 import io.loadtester.common.input.TargetsParser;
-import io.loadtester.common.schedule.ConstantPacer;
-import io.loadtester.common.schedule.Pacer;
 import io.loadtester.common.test.AttackSpec;
 import java.time.Duration;
 import tools.jackson.core.JacksonException;
@@ -28,7 +28,7 @@ public final class AttackSpecJson {
     public static String write(AttackSpec spec) {
         ObjectNode json = MAPPER.createObjectNode();
         json.put("name", spec.name());
-        json.set("pacer", write(spec.pacer()));
+        json.set("pacer", PacerJson.write(spec.pacer()));
         json.put("durationNanos", spec.duration().toNanos());
         ArrayNode targets = json.putArray("targets");
         spec.targets().forEach(target -> targets.add(TargetJson.write(target)));
@@ -42,7 +42,7 @@ public final class AttackSpecJson {
             JsonNode json = MAPPER.readTree(text);
             return new AttackSpec(
                     json.path("name").asString(""),
-                    readPacer(json.path("pacer")),
+                    PacerParser.parse("pacer", json.path("pacer")),
                     Duration.ofNanos(json.path("durationNanos").longValue()),
                     TargetsParser.parseList("targets", json.path("targets")),
                     AttackOptionsParser.parseKnown("options", json.path("options"))
@@ -50,21 +50,5 @@ public final class AttackSpecJson {
         } catch (JacksonException | InputException e) {
             throw new IllegalArgumentException("not an attack spec that is known here: " + e.getMessage(), e);
         }
-    }
-
-    private static ObjectNode write(Pacer pacer) {
-        ObjectNode json = MAPPER.createObjectNode();
-        if (pacer instanceof ConstantPacer constant) {
-            json.put("type", "constant").put("ratePerSecond", constant.ratePerSecond());
-        }
-        return json;
-    }
-
-    private static Pacer readPacer(JsonNode json) {
-        String type = json.path("type").asString("");
-        return switch (type) {
-            case "constant" -> new ConstantPacer(json.path("ratePerSecond").doubleValue());
-            default -> throw new IllegalArgumentException("a stored pacer of a type that is not known here: " + type);
-        };
     }
 }

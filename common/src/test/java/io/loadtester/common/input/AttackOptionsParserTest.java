@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.loadtester.common.schedule.ConstantPacer;
 import io.loadtester.common.test.AttackOptions;
 import io.loadtester.common.test.Body;
 import io.loadtester.common.test.ConnectTo;
@@ -46,7 +47,7 @@ class AttackOptionsParserTest {
     }
 
     private static final String EVERYTHING = """
-            {"name": "mine", "format": "json",
+            {"name": "mine", "format": "json", "pacer": {"type": "constant", "ratePerSecond": 5},
              "timeout": "1m30s", "redirects": -1, "chunked": true,
              "headers": {"A": "1", "B": ["2", "3"]}, "body": "aGk=",
              "maxBody": "10KB", "buckets": "[0,1ms,1s]",
@@ -87,7 +88,7 @@ class AttackOptionsParserTest {
     @Test
     void readsEveryOption() {
         assertThat(AttackOptionsParser.parse(FIELD, EVERYTHING))
-                .isEqualTo(new ParsedOptions(EVERY_OPTION, TargetFormat.JSON, "mine"));
+                .isEqualTo(new ParsedOptions(EVERY_OPTION, TargetFormat.JSON, "mine", new ConstantPacer(5)));
     }
 
     @Test
@@ -173,6 +174,7 @@ class AttackOptionsParserTest {
             delimiter = '|',
             quoteCharacter = '\0',
             value = {
+                "{\"pacer\": {\"type\": \"sin\"}} | pacer.type | did you mean sine?",
                 "{\"http2\": 1} | http2 | must be true or false",
                 "{\"maxBody\": -2} | maxBody | must be a whole number from -1",
                 "{\"maxBody\": \"10 parsecs\"} | maxBody | must be a number of bytes like 512, 10KB",

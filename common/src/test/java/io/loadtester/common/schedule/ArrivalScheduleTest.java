@@ -28,7 +28,7 @@ class ArrivalScheduleTest {
         "1000000000, 1, 0, 7, 7"
     })
     void tellsWhenAHitIsDue(double rate, double weight, double phase, long n, long dueNanos) {
-        ArrivalSchedule schedule = new ArrivalSchedule(new ConstantPacer(rate), new Share(weight, phase), 0);
+        ArrivalSchedule schedule = ArrivalSchedule.of(new ConstantPacer(rate), new Share(weight, phase), 0);
 
         assertThat(schedule.dueNanos(n)).isEqualTo(dueNanos);
     }
@@ -43,7 +43,7 @@ class ArrivalScheduleTest {
         "0.5, 1000000000, 1"
     })
     void aHitDueAtTheEndIsNotPartOfIt(double rate, long elapsedNanos, long hits) {
-        ArrivalSchedule schedule = new ArrivalSchedule(new ConstantPacer(rate), Share.WHOLE, 0);
+        ArrivalSchedule schedule = ArrivalSchedule.of(new ConstantPacer(rate), Share.WHOLE, 0);
 
         assertThat(schedule.hitsBefore(elapsedNanos)).isEqualTo(hits);
     }
@@ -51,7 +51,7 @@ class ArrivalScheduleTest {
     @ParameterizedTest
     @ValueSource(doubles = {0.3, 1, 3, 7, 333.3, 49_999.5})
     void countingAndDueTimesAgree(double rate) {
-        ArrivalSchedule schedule = new ArrivalSchedule(new ConstantPacer(rate), new Share(0.3, 0.7), 5 * SECOND);
+        ArrivalSchedule schedule = ArrivalSchedule.of(new ConstantPacer(rate), new Share(0.3, 0.7), 5 * SECOND);
 
         for (long end = 5 * SECOND; end < 3600 * SECOND; end = end * 3 / 2) {
             long hits = schedule.hitsBefore(end);
@@ -64,20 +64,20 @@ class ArrivalScheduleTest {
 
     @Test
     void doesNotDriftInADay() {
-        ArrivalSchedule schedule = new ArrivalSchedule(new ConstantPacer(7), Share.WHOLE, 0);
+        ArrivalSchedule schedule = ArrivalSchedule.of(new ConstantPacer(7), Share.WHOLE, 0);
 
         assertThat(schedule.dueNanos(7L * 86_400)).isEqualTo(86_400 * SECOND);
     }
 
     @Test
     void anEpochBeginsAtItsCutOver() {
-        ArrivalSchedule schedule = new ArrivalSchedule(new ConstantPacer(10), new Share(0.5, 0), 2 * SECOND);
+        ArrivalSchedule schedule = ArrivalSchedule.of(new ConstantPacer(10), new Share(0.5, 0), 2 * SECOND);
 
         assertThat(schedule.dueNanos(0)).isEqualTo(2 * SECOND);
         assertThat(schedule.dueNanos(1)).isEqualTo(2 * SECOND + 200_000_000);
         assertThat(schedule.hitsBefore(2 * SECOND)).isZero();
         assertThat(schedule.hitsBefore(3 * SECOND)).isEqualTo(5);
-        assertThatThrownBy(() -> new ArrivalSchedule(new ConstantPacer(10), Share.WHOLE, -1))
+        assertThatThrownBy(() -> ArrivalSchedule.of(new ConstantPacer(10), Share.WHOLE, -1))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
@@ -98,7 +98,7 @@ class ArrivalScheduleTest {
 
     private static void collect(List<Long> dues, List<Share> shares, Pacer pacer, long from, long to) {
         for (Share share : shares) {
-            ArrivalSchedule schedule = new ArrivalSchedule(pacer, share, from);
+            ArrivalSchedule schedule = ArrivalSchedule.of(pacer, share, from);
             for (long n = 0; n < schedule.hitsBefore(to); n++) {
                 dues.add(schedule.dueNanos(n));
             }

@@ -24,7 +24,7 @@ class RateDistributionTest {
                 List<Share> shares = distribution.shares(workers, weights(workers, random), hits);
 
                 long sum = shares.stream()
-                        .mapToLong(share -> new ArrivalSchedule(pacer, share, 0).hitsBefore(TEN_SECONDS))
+                        .mapToLong(share -> ArrivalSchedule.of(pacer, share, 0).hitsBefore(TEN_SECONDS))
                         .sum();
                 double total = distribution == RateDistribution.SAME ? workers * hits : hits;
 
@@ -42,7 +42,7 @@ class RateDistributionTest {
         Pacer pacer = new ConstantPacer(1_000);
         List<Long> dues = new ArrayList<>();
         for (Share share : RateDistribution.SHARED.shares(3, List.of(), 10_000)) {
-            ArrivalSchedule schedule = new ArrivalSchedule(pacer, share, 0);
+            ArrivalSchedule schedule = ArrivalSchedule.of(pacer, share, 0);
             for (long n = 0; n < schedule.hitsBefore(TEN_SECONDS); n++) {
                 dues.add(schedule.dueNanos(n));
             }

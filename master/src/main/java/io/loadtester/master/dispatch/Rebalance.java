@@ -17,7 +17,7 @@ final class Rebalance {
      * @param cutOverNanos nanoseconds of the test from which the shares hold
      */
     static List<Share> shares(LoadTest test, List<Double> weights, long cutOverNanos) {
-        double left = test.spec().hits() - test.spec().pacer().hitsBy(cutOverNanos);
+        double left = test.spec().extent().hitsFrom(cutOverNanos);
         int survivors = weights.size();
         return switch (test.distribution()) {
             case SHARED -> RateDistribution.SHARED.shares(survivors, List.of(), left);

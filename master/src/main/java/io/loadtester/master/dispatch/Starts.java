@@ -65,7 +65,7 @@ final class Starts {
     /** The test with its workers' shares. */
     Execution prepare(LoadTest test, List<String> workers) {
         List<Share> shares = test.distribution()
-                .shares(workers.size(), test.rateWeights(), test.spec().hits());
+                .shares(workers.size(), test.rateWeights(), test.spec().extent().hitsFrom(0));
         List<Attack> attacks = new ArrayList<>();
         for (int i = 0; i < workers.size(); i++) {
             attacks.add(new Attack(workers.get(i), 1, shares.get(i), 0, ""));

@@ -36,8 +36,8 @@ class ConductorTest {
         List<Share> shares =
                 shop.assigned.values().stream().map(Assignment::share).toList();
         assertThat(shares)
-                .isEqualTo(
-                        distribution.shares(3, test.rateWeights(), test.spec().hits()));
+                .isEqualTo(distribution.shares(
+                        3, test.rateWeights(), test.spec().extent().hitsFrom(0)));
         long start = FleetClock.unixNanos(shop.clock.now().plus(Starts.START_AHEAD));
         assertThat(shop.assigned.values())
                 .extracting(Assignment::startUnixNanos)

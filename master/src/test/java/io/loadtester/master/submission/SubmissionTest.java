@@ -59,7 +59,7 @@ class SubmissionTest {
         assertThat(test.distribution()).isEqualTo(RateDistribution.SHARED);
         assertThat(test.onWorkerLoss()).isEqualTo(OnWorkerLoss.REBALANCE);
         assertThat(test.status().state()).isEqualTo(TestState.PENDING);
-        assertThat(test.plannedHits()).isEqualTo(500);
+        assertThat(test.plannedHits()).hasValue(500);
     }
 
     @Test
@@ -134,8 +134,9 @@ class SubmissionTest {
                 "ratePerSecond | | ratePerSecond | is missing",
                 "ratePerSecond | [] | ratePerSecond | rate",
                 "ratePerSecond | -5 | ratePerSecond | negative",
-                "ratePerSecond | 0 | ratePerSecond | not supported yet",
-                "ratePerSecond | \"infinity\" | ratePerSecond | not supported yet",
+                "ratePerSecond | 0 | vegetaPayloadJson.maxWorkers | is missing: as fast as possible",
+                "ratePerSecond | \"infinity\" | vegetaPayloadJson.maxWorkers | is missing: as fast as possible",
+                "vegetaPayloadJson | {\"pacer\": {\"type\": \"unpaced\"}} | ratePerSecond | leave one of them out",
                 "ratePerSecond | \"NaN\" | ratePerSecond | rate",
                 "ratePerSecond | 1000000001 | ratePerSecond | at most",
                 "ratePerSecond | 1e12 | ratePerSecond | at most",
@@ -220,7 +221,7 @@ class SubmissionTest {
 
         assertThat(test.spec().targets().get(0).url()).hasToString("http://127.0.0.1:1/{{user}}/{{seq}}");
         assertThat(test.spec().options().feeder().columns()).containsExactly("user");
-        assertThat(test.plannedHits()).isOne();
+        assertThat(test.plannedHits()).hasValue(1);
     }
 
     @Test
@@ -237,7 +238,7 @@ class SubmissionTest {
     void namesEverythingThatIsWrongAtOnce() {
         ProblemException problem = catchThrowableOfType(
                 ProblemException.class,
-                () -> seed("{\"name\": 1, \"durationSeconds\": -1, \"ratePerSecond\": 0, \"targetsBase64\": \"!\","
+                () -> seed("{\"name\": 1, \"durationSeconds\": -1, \"ratePerSecond\": -1, \"targetsBase64\": \"!\","
                         + " \"workerCount\": 0, \"rateDistribution\": \"x\", \"onWorkerLoss\": 0, \"tags\": 1}"));
 
         assertThat(problem).hasMessageStartingWith("name: ").hasMessageEndingWith("(and 7 more)");
@@ -249,7 +250,9 @@ class SubmissionTest {
             quoteCharacter = '`',
             value = {
                 "pacer | {\"type\": \"constant\"} | pacer.ratePerSecond",
-                "pacer | {\"type\": \"sine\", \"ratePerSecond\": 1} | pacer.type",
+                "pacer | {\"type\": \"sine\", \"ratePerSecond\": 1} | pacer.ratePerSecond",
+                "pacer | {\"type\": \"sin\"} | pacer.type",
+                "pacer | {\"type\": \"stepped\", \"steps\": [{\"ratePerSecond\": 1}]} | pacer.steps[0].duration",
                 "pacer | {\"ratePerSecond\": 1} | pacer.type",
                 "pacer | {\"type\": \"constant\", \"ratePerSecond\": 1, \"x\": 1} | pacer.x",
                 "pacer | 5 | pacer",

@@ -2,6 +2,7 @@ package io.loadtester.worker.attacks;
 
 import io.grpc.BindableService;
 import io.loadtester.attack.AttackEngine;
+import io.loadtester.attack.EngineOptions;
 import io.loadtester.common.clustertoken.ClusterTokenServerInterceptor;
 import io.loadtester.worker.WorkerProperties;
 import io.loadtester.worker.clock.MasterClock;
@@ -16,7 +17,7 @@ class AttacksConfiguration {
 
     @Bean(destroyMethod = "close")
     AttackEngine attackEngine() {
-        return AttackEngine.create();
+        return AttackEngine.create(EngineOptions.DEFAULTS);
     }
 
     @Bean

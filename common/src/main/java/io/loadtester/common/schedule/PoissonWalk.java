@@ -1,0 +1,91 @@
+package io.loadtester.common.schedule;
+
+/**
+ * A walk along arrivals at random. They depend on seed and mean alone, and are the same on every machine, for which
+ * reason the logarithms are strict. Steps allocate nothing. Not thread-safe.
+ */
+final class PoissonWalk {
+
+    private static final long SECOND_NANOS = 1_000_000_000L;
+
+    private final long seed;
+    private final PoissonNumbers numbers;
+    private final Randomness randomness = new Randomness();
+
+    /** The second it is in, the arrivals before and in it, and how many of those are behind. */
+    private long second;
+
+    private long before;
+    private long arrivals;
+    private long passed;
+
+    /** The logarithm of the part of the second that is left after the last arrival that was passed. */
+    private double logLeft;
+
+    PoissonWalk(long seed, double meanPerSecond) {
+        this.seed = seed;
+        this.numbers = new PoissonNumbers(meanPerSecond);
+        restart();
+    }
+
+    /** Nanoseconds from the beginning to arrival {@code n}, from 0. */
+    long nanosOf(long n) {
+        if (n < before + passed - 1) {
+            restart();
+        }
+        while (n >= before + arrivals) {
+            enter(second + 1);
+        }
+        while (before + passed <= n) {
+            pass();
+        }
+        return second * SECOND_NANOS + nanosInSecond();
+    }
+
+    /** How many arrivals there are before an instant. */
+    long arrivalsBefore(long nanos) {
+        long until = nanos / SECOND_NANOS;
+        if (second > until || passed > 0) {
+            restart();
+        }
+        while (second < until) {
+            enter(second + 1);
+        }
+        long nanosOfLast = nanos % SECOND_NANOS;
+        while (passed < arrivals) {
+            pass();
+            if (nanosInSecond() >= nanosOfLast) {
+                return before + passed - 1;
+            }
+        }
+        return before + arrivals;
+    }
+
+    private void restart() {
+        before = 0;
+        arrivals = 0;
+        enter(0);
+    }
+
+    private void enter(long newSecond) {
+        second = newSecond;
+        before += arrivals;
+        passed = 0;
+        logLeft = 0;
+        randomness.restart(Randomness.mixed(seed, second));
+        arrivals = numbers.next(randomness);
+    }
+
+    /**
+     * Of {@code m} arrivals that are left, evenly distributed over the rest of the second, the first leaves a part of it
+     * whose logarithm is that of an even number, over {@code m}.
+     */
+    private void pass() {
+        logLeft += StrictMath.log(randomness.nextAboveZero()) / (arrivals - passed);
+        passed++;
+    }
+
+    private long nanosInSecond() {
+        return Math.min(SECOND_NANOS - 1, (long) (-StrictMath.expm1(logLeft) * SECOND_NANOS));
+    }
+}

@@ -1,0 +1,15 @@
+package io.loadtester.common.schedule;
+
+/** Hits without number, all of them due from the cut-over on. */
+record UnpacedSchedule(long cutOverNanos) implements ArrivalSchedule {
+
+    @Override
+    public long dueNanos(long n) {
+        return cutOverNanos;
+    }
+
+    @Override
+    public long hitsBefore(long elapsedNanos) {
+        return elapsedNanos > cutOverNanos ? Long.MAX_VALUE : 0;
+    }
+}
