@@ -5,8 +5,8 @@ import io.loadtester.attack.connection.NameCache;
 import io.loadtester.attack.exchange.AttackSetup;
 import io.loadtester.attack.exchange.LoopAttack;
 import io.loadtester.attack.exchange.LoopPart;
+import io.loadtester.attack.exchange.TargetRequests;
 import io.loadtester.attack.hit.HitSink;
-import io.loadtester.attack.http.RequestTemplate;
 import io.loadtester.attack.pacing.Epoch;
 import io.loadtester.attack.pacing.PacedLoop;
 import io.loadtester.attack.recording.IntervalMerger;
@@ -58,15 +58,13 @@ final class EngineAttack implements RunningAttack {
 
     private static AttackSetup setup(AttackPlan plan, AttackEngine engine) {
         AttackOptions options = plan.spec().options();
-        List<RequestTemplate> requests = plan.spec().targets().stream()
-                .map(target -> RequestTemplate.of(target, plan.spec()))
-                .toList();
+        TargetRequests requests = TargetRequests.of(plan.testId(), plan.spec(), plan.lane());
         DialOptions dialling = new DialOptions(
                 engine.transportUsed(),
                 new NameCache(engine.resolvers()),
                 () -> engine.tls(options.tls().insecure()),
                 (int) Math.min(Integer.MAX_VALUE, options.request().timeout().toMillis()));
-        if (requests.stream().anyMatch(request -> request.origin().tls())) {
+        if (requests.anyOverTls()) {
             // Loading OpenSSL takes a while: not when the first hit is due.
             engine.tls(options.tls().insecure());
         }

@@ -15,6 +15,7 @@ public record EngineOptions(int loops, boolean busySpin, Duration tick) {
 
     private static final Duration LONGEST_TICK = Duration.ofMillis(100);
 
+    // After what its constructor reads.
     public static final EngineOptions DEFAULTS = new EngineOptions(0, false, Duration.ZERO);
 
     public EngineOptions {

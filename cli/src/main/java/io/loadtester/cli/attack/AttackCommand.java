@@ -7,6 +7,7 @@ import io.loadtester.cli.terminal.Output;
 import io.loadtester.cli.terminal.VegetaFlags;
 import io.loadtester.common.input.InputException;
 import io.loadtester.common.input.ParsedOptions;
+import io.loadtester.common.input.Placeholders;
 import io.loadtester.common.input.SpecRules;
 import io.loadtester.common.test.AttackSpec;
 import java.io.IOException;
@@ -127,6 +128,7 @@ public final class AttackCommand implements Callable<Integer> {
         ParsedOptions parsed = draft.parse();
         AttackSpec spec =
                 new AttackSpec(parsed.name(), rate.pacer(), rate.duration(), targets.read(parsed), parsed.options());
+        Placeholders.check("--targets", spec.targets(), "attack", spec.options());
         SpecRules.check(spec, option -> "--" + option);
         return spec;
     }

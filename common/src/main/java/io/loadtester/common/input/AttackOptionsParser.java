@@ -68,7 +68,13 @@ public final class AttackOptionsParser {
 
     private static ParsedOptions read(OptionReader reader) {
         AttackOptions options = new AttackOptions(
-                request(reader), response(reader), hits(reader), connection(reader), tls(reader), network(reader));
+                request(reader),
+                response(reader),
+                hits(reader),
+                connection(reader),
+                tls(reader),
+                network(reader),
+                reader.feeder("feeder"));
         return new ParsedOptions(options, reader.format("format"), reader.name("name"), reader.pacer("pacer"));
     }
 

@@ -34,6 +34,7 @@ final class OptionName {
             "resolvers",
             "connectTo",
             "proxyHeaders",
+            "feeder",
             "pacer",
             "format");
 

@@ -2,6 +2,7 @@ package io.loadtester.common.input;
 
 import io.loadtester.common.schedule.Pacer;
 import io.loadtester.common.test.Body;
+import io.loadtester.common.test.Feeder;
 import io.loadtester.common.test.Header;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -149,6 +150,10 @@ final class OptionReader {
 
     List<Header> headers(String name) {
         return isAbsent(name) ? List.of() : HeaderReader.read(place(name), value(name));
+    }
+
+    Feeder feeder(String name) {
+        return isAbsent(name) ? Feeder.NONE : FeederJson.read(place(name), value(name));
     }
 
     Body body(String name) {

@@ -9,6 +9,9 @@ import io.loadtester.common.test.AttackOptions;
 import io.loadtester.common.test.Body;
 import io.loadtester.common.test.ConnectTo;
 import io.loadtester.common.test.ConnectionOptions;
+import io.loadtester.common.test.Feeder;
+import io.loadtester.common.test.FeederOrder;
+import io.loadtester.common.test.FeederRows;
 import io.loadtester.common.test.Header;
 import io.loadtester.common.test.HitOptions;
 import io.loadtester.common.test.NetworkOptions;
@@ -53,7 +56,8 @@ class AttackOptionsParserTest {
              "insecure": true, "sessionTickets": true,
              "cert": "-----BEGIN C", "key": "-----BEGIN K", "rootCerts": "-----BEGIN R",
              "dnsTtl": -1, "laddr": "127.0.0.2", "resolvers": ["127.0.0.1:5353", "::1"],
-             "connectTo": ["a.test:80:127.0.0.1:8080", "[::1]:80:b.test:81"], "proxyHeaders": ["P: q"]}
+             "connectTo": ["a.test:80:127.0.0.1:8080", "[::1]:80:b.test:81"], "proxyHeaders": ["P: q"],
+             "feeder": {"csv": "a\\n1\\n", "order": "once", "seed": 7}}
             """;
 
     private static final AttackOptions EVERY_OPTION = new AttackOptions(
@@ -72,7 +76,14 @@ class AttackOptionsParserTest {
                     "127.0.0.2",
                     List.of("127.0.0.1:5353", "::1"),
                     List.of(new ConnectTo("a.test", 80, "127.0.0.1", 8080), new ConnectTo("::1", 80, "b.test", 81)),
-                    List.of(new Header("P", "q"))));
+                    List.of(new Header("P", "q"))),
+            new Feeder(List.of("a"), oneRow("1"), FeederOrder.ONCE, 7));
+
+    private static FeederRows oneRow(String value) {
+        FeederRows.Builder rows = new FeederRows.Builder(1);
+        rows.add(value);
+        return rows.build();
+    }
 
     @Test
     void readsEveryOption() {

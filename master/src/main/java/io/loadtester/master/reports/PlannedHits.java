@@ -2,8 +2,10 @@ package io.loadtester.master.reports;
 
 import io.loadtester.common.schedule.ArrivalSchedule;
 import io.loadtester.common.schedule.Extent;
+import io.loadtester.common.schedule.Lane;
 import io.loadtester.common.schedule.UnpacedPacer;
 import io.loadtester.common.test.Attack;
+import io.loadtester.common.test.Feeder;
 import io.loadtester.common.test.LoadTest;
 import java.util.List;
 import java.util.OptionalLong;
@@ -32,6 +34,20 @@ final class PlannedHits {
                     .hitsBefore(until);
             hits += Math.min(inEpoch, Math.max(0, extent.maxHits(attack.share()) - hits));
         }
-        return OptionalLong.of(hits);
+        Feeder feeder = test.spec().options().feeder();
+        return OptionalLong.of(
+                feeder.isUsedOnce()
+                        ? Math.min(hits, rows(test, workerId, feeder.rows().count()))
+                        : hits);
+    }
+
+    /** How many of a feeder's rows are the worker's when each is used once. */
+    private static long rows(LoadTest test, String workerId, long rows) {
+        List<String> atFirst = test.status().attacks().stream()
+                .filter(attack -> attack.epoch() == 1)
+                .map(Attack::workerId)
+                .toList();
+        int index = atFirst.indexOf(workerId);
+        return index < 0 ? 0 : new Lane(index, atFirst.size()).below(rows);
     }
 }

@@ -39,7 +39,7 @@ final class SeedBody {
         Submission.Fleetwise fleetwise = Submission.Fleetwise.read(fields);
         Submission submission =
                 new Submission(name, options.name(), pacer, duration, targets, options.options(), fleetwise);
-        submission.throwIfBad(fields, fields.written("vegetaPayloadJson"));
+        submission.throwIfBad(fields, fields.written("targetsBase64"), fields.written("vegetaPayloadJson"));
         return submission;
     }
 

@@ -2,6 +2,7 @@ package io.loadtester.master.submission;
 
 import io.loadtester.common.input.DurationParser;
 import io.loadtester.common.input.InputException;
+import io.loadtester.common.input.Placeholders;
 import io.loadtester.common.input.SpecRules;
 import io.loadtester.common.schedule.ConstantPacer;
 import io.loadtester.common.schedule.Pacer;
@@ -128,9 +129,10 @@ record Submission(
     }
 
     /** A 400 problem if anything was wrong with the fields, or does not go together. */
-    void throwIfBad(FieldReader fields, String optionsField) {
+    void throwIfBad(FieldReader fields, String targetsField, String optionsField) {
         fields.throwIfBad();
         try {
+            Placeholders.check(targetsField, targets, optionsField, options);
             SpecRules.check(spec(), option -> optionsField + "." + option);
         } catch (InputException e) {
             fields.error(e.field(), e.message());

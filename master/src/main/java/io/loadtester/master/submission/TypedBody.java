@@ -35,7 +35,7 @@ final class TypedBody {
         Submission.Fleetwise fleetwise = Submission.Fleetwise.read(fields);
         Submission submission =
                 new Submission(name, options.name(), pacer, duration, targets, options.options(), fleetwise);
-        submission.throwIfBad(fields, fields.written("attack"));
+        submission.throwIfBad(fields, "targets", fields.written("attack"));
         return submission;
     }
 

@@ -152,6 +152,8 @@ class SubmissionTest {
                 "vegetaPayloadJson | {\"http2\": 1} | vegetaPayloadJson.http2 | must be true or false",
                 "vegetaPayloadJson | {\"timeout\": -1} | vegetaPayloadJson.timeout | negative",
                 "vegetaPayloadJson | {\"workers\": 0} | vegetaPayloadJson.workers | whole number from 1",
+                "vegetaPayloadJson | {\"feeder\": {\"csv\": \"a\"}} | vegetaPayloadJson.feeder.csv | one row or more",
+                "vegetaPayloadJson | {\"headers\": {\"A\": \"{{sec}}\"}} | vegetaPayloadJson.headers | did you mean seq?",
                 "vegetaPayloadJson | {\"output\": \"/etc/passwd\"} | vegetaPayloadJson.output | is refused",
                 "workerCount | \"abc\" | workerCount | must be a whole number from 1 to 1000, was \"abc\"",
                 "workerCount | 0 | workerCount | from 1 to 1000",
@@ -193,6 +195,9 @@ class SubmissionTest {
                 "GET ftp://127.0.0.1/ | bad URL",
                 "GET http://127.0.0.1/\\nNoColon | line 2",
                 "POST http://127.0.0.1/\\n@/etc/passwd | line 2",
+                "GET http://127.0.0.1/{{uid}} | {{uid}} is no placeholder; did you mean uuid?",
+                "GET http://{{seq}}/ | line 1: bad URL",
+                "[{\"method\":\"GET\",\"url\":\"http://a/\",\"weight\":0}] | weight must be a whole number",
                 "[{\"method\":\"GET\"}] | url",
                 "[{\"method\":\"GET\",\"url\":5}] | url"
             })
@@ -203,6 +208,20 @@ class SubmissionTest {
         assertThatThrownBy(() -> seed(with("targetsBase64", '"' + base64 + '"')))
                 .hasMessageStartingWith("targetsBase64: ")
                 .hasMessageContaining(message);
+    }
+
+    @Test
+    void takesPlaceholdersThatItsFeederFillsIn() {
+        String body = TYPED.replace("http://127.0.0.1:1/", "http://127.0.0.1:1/{{user}}/{{seq}}")
+                .replace(
+                        "\"maxWorkers\"",
+                        "\"feeder\": {\"csv\": \"user\\nann\\n\", \"order\": \"once\"}, \"maxWorkers\"");
+
+        LoadTest test = typed(body).toTest(UUID.randomUUID(), "admin", Instant.EPOCH);
+
+        assertThat(test.spec().targets().get(0).url()).hasToString("http://127.0.0.1:1/{{user}}/{{seq}}");
+        assertThat(test.spec().options().feeder().columns()).containsExactly("user");
+        assertThat(test.plannedHits()).hasValue(1);
     }
 
     @Test
@@ -240,6 +259,10 @@ class SubmissionTest {
                 "targets | [] | targets",
                 "targets | {} | targets",
                 "targets | [{\"method\": \"GET\", \"url\": \"x\"}] | targets[0].url",
+                "targets | [{\"method\": \"GET\", \"url\": \"http://a/{{x}}\"}] | targets",
+                "targets | [{\"method\": \"GET\", \"url\": \"http://a/\", \"weight\": 1.5}] | targets[0].weight",
+                "attack | {\"feeder\": []} | attack.feeder",
+                "attack | {\"feeder\": {\"csv\": \"a,a\\n1,2\"}} | attack.feeder.csv",
                 "attack | {\"tmeout\": 1} | attack.tmeout",
                 "duration | \"48h\" | duration",
                 "durationSeconds | 1 | durationSeconds"
