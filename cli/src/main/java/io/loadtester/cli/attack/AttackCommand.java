@@ -1,5 +1,6 @@
 package io.loadtester.cli.attack;
 
+import io.loadtester.cli.feeder.FeederFlags;
 import io.loadtester.cli.metrics.ReportType;
 import io.loadtester.cli.results.RecordFormat;
 import io.loadtester.cli.terminal.Logs;
@@ -83,6 +84,9 @@ public final class AttackCommand implements Callable<Integer> {
     private ConnectionFlags connection = new ConnectionFlags();
 
     @Mixin
+    private FeederFlags feeder = new FeederFlags();
+
+    @Mixin
     private TlsFlags tls = new TlsFlags();
 
     @Mixin
@@ -124,12 +128,15 @@ public final class AttackCommand implements Callable<Integer> {
         request.into(draft);
         connection.into(draft);
         tls.into(draft);
+        if (feeder.isGiven()) {
+            draft.object("feeder", feeder.feeder());
+        }
         network.into(draft);
         ParsedOptions parsed = draft.parse();
         AttackSpec spec =
                 new AttackSpec(parsed.name(), rate.pacer(), rate.duration(), targets.read(parsed), parsed.options());
         Placeholders.check("--targets", spec.targets(), "attack", spec.options());
-        SpecRules.check(spec, option -> "--" + option);
+        SpecRules.check(spec, OptionsDraft::flagOf);
         return spec;
     }
 }

@@ -13,6 +13,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
@@ -41,6 +42,10 @@ final class OptionsDraft {
             ArrayNode array = json.putArray(option);
             values.forEach(array::add);
         }
+    }
+
+    void object(String option, ObjectNode value) {
+        json.set(option, value);
     }
 
     void flag(String option, @Nullable Boolean value) {
@@ -83,14 +88,13 @@ final class OptionsDraft {
         try {
             return AttackOptionsParser.parse(FIELD, json);
         } catch (InputException e) {
-            throw new InputException(flagOf(e.field()), e.message());
+            throw new InputException(flagOf(e.field().replaceFirst("^" + FIELD + "\\.", "")), e.message());
         }
     }
 
-    /** {@code attack.maxWorkers} is given as {@code --max-workers}. */
-    private static String flagOf(String field) {
-        String option = field.startsWith(FIELD + ".") ? field.substring(FIELD.length() + 1) : field;
-        String flag = UPPER.matcher(option).replaceAll("-$1").toLowerCase(java.util.Locale.ROOT);
+    /** {@code maxWorkers} is given as {@code --max-workers}. */
+    static String flagOf(String option) {
+        String flag = UPPER.matcher(option).replaceAll("-$1").toLowerCase(Locale.ROOT);
         return "--" + (flag.endsWith("headers") ? flag.substring(0, flag.length() - 1) : flag);
     }
 

@@ -1,5 +1,6 @@
 package io.loadtester.cli.submit;
 
+import io.loadtester.cli.feeder.FeederFlags;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;

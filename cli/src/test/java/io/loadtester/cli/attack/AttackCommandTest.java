@@ -107,10 +107,12 @@ class AttackCommandTest {
 
         JsonNode report = JsonMapper.shared().readTree(output.toFile());
         assertThat(report.path("failures").path("connect_refused").asInt()).isEqualTo(50);
-        assertThat(report.path("error_counts")
-                        .path("connection refused by http://127.0.0.1:" + port)
-                        .asInt())
-                .isEqualTo(50);
+        assertThat(report.path("error_counts").propertyNames())
+                .singleElement()
+                .asString()
+                .startsWith("connection refused by ")
+                .endsWith(":" + port);
+        assertThat(report.path("error_counts").iterator().next().asInt()).isEqualTo(50);
     }
 
     @Test

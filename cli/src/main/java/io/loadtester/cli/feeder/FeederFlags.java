@@ -1,4 +1,4 @@
-package io.loadtester.cli.submit;
+package io.loadtester.cli.feeder;
 
 import io.loadtester.cli.terminal.CommandException;
 import io.loadtester.cli.terminal.ExitCode;
@@ -15,7 +15,7 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /** A feeder as flags. Its file is read here: the workers, which use its rows, have it from the test. */
-final class FeederFlags {
+public final class FeederFlags {
 
     private static final JsonMapper MAPPER = JsonMapper.shared();
 
@@ -42,7 +42,7 @@ final class FeederFlags {
     private long seed;
 
     /** The attack options with the feeder among them: the text itself if there is none, else the object. */
-    Object mergedInto(String attackJson) {
+    public Object mergedInto(String attackJson) {
         return file.isEmpty() ? attackJson : merged(attackJson);
     }
 
@@ -55,8 +55,13 @@ final class FeederFlags {
         return attack;
     }
 
+    /** Whether there is one. */
+    public boolean isGiven() {
+        return !file.isEmpty();
+    }
+
     /** The value of the attack option {@code feeder}. */
-    private ObjectNode feeder() {
+    public ObjectNode feeder() {
         return MAPPER.createObjectNode().put("csv", read()).put("order", order).put("seed", seed);
     }
 
