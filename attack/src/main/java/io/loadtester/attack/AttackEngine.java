@@ -42,7 +42,9 @@ public final class AttackEngine implements AutoCloseable {
     private final ThreadPoolExecutor resolvers;
     private final Set<EngineAttack> running = ConcurrentHashMap.newKeySet();
 
-    private final Map<Boolean, ClientTls> tls = new ConcurrentHashMap<>();
+    private record TlsKind(boolean insecure, boolean http2) {}
+
+    private final Map<TlsKind, ClientTls> tls = new ConcurrentHashMap<>();
 
     private final AtomicInteger nextLoop = new AtomicInteger();
 
@@ -136,9 +138,10 @@ public final class AttackEngine implements AutoCloseable {
         return resolvers;
     }
 
-    /** TLS for attacks that check certificates, or that do not; set up once. */
-    ClientTls tls(boolean insecure) {
-        return tls.computeIfAbsent(insecure, ClientTls::create);
+    /** TLS for attacks that check certificates, or that do not, and that offer HTTP/2 or do not; set up once. */
+    ClientTls tls(boolean insecure, boolean http2) {
+        return tls.computeIfAbsent(
+                new TlsKind(insecure, http2), kind -> ClientTls.create(kind.insecure(), kind.http2()));
     }
 
     void ended(EngineAttack attack) {

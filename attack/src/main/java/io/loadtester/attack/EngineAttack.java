@@ -62,11 +62,12 @@ final class EngineAttack implements RunningAttack {
         DialOptions dialling = new DialOptions(
                 engine.transportUsed(),
                 new NameCache(engine.resolvers()),
-                () -> engine.tls(options.tls().insecure()),
-                (int) Math.min(Integer.MAX_VALUE, options.request().timeout().toMillis()));
+                () -> engine.tls(options.tls().insecure(), options.connection().http2()),
+                (int) Math.min(Integer.MAX_VALUE, options.request().timeout().toMillis()),
+                options.connection());
         if (requests.anyOverTls()) {
             // Loading OpenSSL takes a while: not when the first hit is due.
-            engine.tls(options.tls().insecure());
+            engine.tls(options.tls().insecure(), options.connection().http2());
         }
         long firstNanos = Math.max(plan.cutOverNanos(), System.nanoTime() - plan.startNanoTime());
         return new AttackSetup(

@@ -49,6 +49,12 @@ final class OptionsDraft {
                 value, connection.http2(), connection.h2c(), connection.idle(), connection.max()));
     }
 
+    OptionsDraft h2c(boolean value) {
+        ConnectionOptions connection = options.connection();
+        return connection(new ConnectionOptions(
+                connection.keepalive(), connection.http2(), value, connection.idle(), connection.max()));
+    }
+
     OptionsDraft connections(int value) {
         ConnectionOptions connection = options.connection();
         return connection(new ConnectionOptions(

@@ -10,13 +10,14 @@ import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 
 /** A server's side of TLS with a certificate that nobody trusts, made by the JDK's keytool. */
-final class SelfSigned {
+public final class SelfSigned {
 
     private static final String PASSWORD = "changeit";
 
     private final SSLContext context;
+    private final KeyManagerFactory keys;
 
-    SelfSigned(Path directory) throws Exception {
+    public SelfSigned(Path directory) throws Exception {
         Path file = directory.resolve("self-signed.p12");
         Process keytool = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "keytool")
@@ -42,10 +43,14 @@ final class SelfSigned {
         try (InputStream in = Files.newInputStream(file)) {
             store.load(in, PASSWORD.toCharArray());
         }
-        KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+        keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
         keys.init(store, PASSWORD.toCharArray());
         context = SSLContext.getInstance("TLS");
         context.init(keys.getKeyManagers(), null, null);
+    }
+
+    public KeyManagerFactory keys() {
+        return keys;
     }
 
     ServerSocket listen() throws Exception {

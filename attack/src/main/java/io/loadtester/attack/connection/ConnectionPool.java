@@ -13,8 +13,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Owned by one event loop. The connections of an attack to one origin. A hit takes the connection that was used last; if
- * none is free it waits in line, and one is opened for it as long as the limit allows.
+ * Owned by one event loop. The connections of an attack to one origin. A hit takes the connection that had room last; if
+ * none has it waits in line, and as many are opened as those in line need and the limit allows.
  */
 public final class ConnectionPool implements HitHolder {
 
@@ -23,11 +23,19 @@ public final class ConnectionPool implements HitHolder {
     private final Dialer dialer;
     private final Exchange exchange;
 
-    private final ArrayDeque<Connection> idle = new ArrayDeque<>();
-    private final Set<Connection> open = new LinkedHashSet<>();
+    /** Those with room for a hit. */
+    private final ArrayDeque<OpenConnection> roomy = new ArrayDeque<>();
+
+    private final Set<OpenConnection> open = new LinkedHashSet<>();
     private final Set<Dial> dials = new LinkedHashSet<>();
     private final HitQueue waiting = new HitQueue();
     private boolean dialling;
+
+    /** As the last connection opened had it; before the first, what it may turn out to have, so that one is tried first. */
+    private int hitsPerConnection;
+
+    /** For how many hits connections are still to be opened ahead once it is known how many that takes. */
+    private int ahead;
 
     /** Why the last dial came to nothing; null if it came to a connection. */
     private @Nullable Failure lastFailure;
@@ -39,24 +47,32 @@ public final class ConnectionPool implements HitHolder {
         this.limits = limits;
         this.dialer = dialer;
         this.exchange = exchange;
+        this.hitsPerConnection = dialer.hitsPerConnection(origin);
     }
 
     /** Sends the hit as soon as there is a connection for it. */
     public void submit(Hit hit) {
-        Connection connection = idle.pollLast();
+        OpenConnection connection = roomy.pollLast();
         if (connection != null) {
             connection.send(hit);
+            if (connection.hasRoom()) {
+                roomy.addLast(connection);
+            }
             return;
+        }
+        if (!hit.request().keepAlive()) {
+            hitsPerConnection = 1;
         }
         hit.heldBy(this);
         waiting.add(hit.waiting());
         dialAsNeeded();
     }
 
-    /** Opens connections ahead of hits, up to as many as are to be kept and within the limit. */
-    public void preconnect(int count) {
-        int wanted = Math.min(count, Math.min(limits.open(), limits.idle()));
-        while (open.size() + dials.size() < wanted && !closed) {
+    /** Opens connections ahead of so many hits at once, up to as many as are to be kept and within the limit. */
+    public void preconnect(int hits) {
+        ahead = hits;
+        int most = Math.min(limits.open(), limits.idle());
+        while (open.size() + dials.size() < most && room(open.size() + dials.size()) < hits && !closed) {
             dial();
         }
     }
@@ -94,9 +110,9 @@ public final class ConnectionPool implements HitHolder {
         closed = true;
         new ArrayList<>(dials).forEach(Dial::cancel);
         dials.clear();
-        new ArrayList<>(open).forEach(Connection::abort);
+        new ArrayList<>(open).forEach(OpenConnection::abort);
         open.clear();
-        idle.clear();
+        roomy.clear();
     }
 
     Exchange exchange() {
@@ -107,7 +123,16 @@ public final class ConnectionPool implements HitHolder {
         return origin;
     }
 
-    void opened(Dial dial, Connection connection) {
+    /** How many hits a new connection is expected to carry at once. */
+    int hitsPerConnection() {
+        return hitsPerConnection;
+    }
+
+    private long room(int connections) {
+        return (long) connections * hitsPerConnection;
+    }
+
+    void opened(Dial dial, OpenConnection connection) {
         dials.remove(dial);
         if (closed) {
             connection.abort();
@@ -115,37 +140,58 @@ public final class ConnectionPool implements HitHolder {
         }
         lastFailure = null;
         open.add(connection);
+        if (hitsPerConnection > 1) {
+            hitsPerConnection = Math.max(1, connection.capacity());
+        }
         free(connection);
+        preconnect(ahead);
+        ahead = 0;
+        dialAsNeeded();
     }
 
-    /** A dial came to nothing: so does the hit that has waited longest, as each dial is some hit's. */
+    /** A dial came to nothing: so do the hits that have waited longest, as many as it would have carried. */
     void failed(Dial dial, Failure failure) {
         dials.remove(dial);
         lastFailure = failure;
-        Hit hit = waiting.poll();
-        if (hit != null) {
+        int theirs = hitsPerConnection;
+        for (Hit hit = waiting.poll(); hit != null; hit = --theirs > 0 ? waiting.poll() : null) {
             exchange.failed(hit, failure);
         }
         dialAsNeeded();
     }
 
-    /** The connection can carry another hit. */
-    void free(Connection connection) {
-        Hit next = waiting.poll();
-        if (next != null) {
-            connection.send(next);
-        } else if (idle.size() < limits.idle()) {
-            idle.addLast(connection);
-        } else {
+    /** The connection, which had no room, has room. */
+    void free(OpenConnection connection) {
+        while (connection.hasRoom()) {
+            Hit next = waiting.poll();
+            if (next != null) {
+                connection.send(next);
+            } else if (!connection.isIdle() || roomy.size() < limits.idle()) {
+                roomy.addLast(connection);
+                return;
+            } else {
+                connection.abort();
+            }
+        }
+    }
+
+    /** The connection, which had room, has none. */
+    void withdraw(OpenConnection connection) {
+        roomy.remove(connection);
+    }
+
+    /** The connection, which has room, carries no hit any more. */
+    void rested(OpenConnection connection) {
+        if (roomy.size() > limits.idle()) {
             connection.abort();
         }
     }
 
     /** The connection carries no more hits. */
-    void retire(Connection connection) {
+    void retire(OpenConnection connection) {
         if (open.remove(connection)) {
             if (connection.isIdle()) {
-                idle.remove(connection);
+                roomy.remove(connection);
             }
             dialAsNeeded();
         }
@@ -158,7 +204,7 @@ public final class ConnectionPool implements HitHolder {
         }
         dialling = true;
         try {
-            while (dials.size() < waiting.size() && open.size() + dials.size() < limits.open()) {
+            while (room(dials.size()) < waiting.size() && open.size() + dials.size() < limits.open()) {
                 dial();
             }
         } finally {

@@ -32,6 +32,11 @@ public final class ConnectionPools {
         of(origin).preconnect(count);
     }
 
+    /** Hands what was submitted to the sockets, as far as it was held back to go out together. */
+    public void flush() {
+        dialer.flushes().flush();
+    }
+
     public long connections() {
         long sum = 0;
         for (ConnectionPool pool : pools.values()) {

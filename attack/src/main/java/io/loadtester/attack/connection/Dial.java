@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Owned by one event loop. One attempt to open a connection: name, address after address, TLS. */
+/** Owned by one event loop. One attempt to open a connection: name, address after address, TLS, HTTP/2. */
 // How closing went is of no interest.
 @SuppressWarnings("FutureReturnValueIgnored")
 final class Dial implements NameCache.Answer {
@@ -20,6 +20,7 @@ final class Dial implements NameCache.Answer {
         NAME,
         CONNECT,
         HANDSHAKE,
+        SETTINGS,
         OVER
     }
 
@@ -54,6 +55,7 @@ final class Dial implements NameCache.Answer {
             case NAME ->
                 new Failure(FailureKind.DNS, "looking up " + pool.origin().host() + " took too long");
             case HANDSHAKE -> new Failure(FailureKind.TLS, "TLS with " + pool.origin() + ": no agreement in time");
+            case SETTINGS -> new Failure(FailureKind.TIMEOUT, pool.origin() + " did not begin to speak HTTP/2 in time");
             case CONNECT, OVER ->
                 new Failure(FailureKind.CONNECT_TIMEOUT, "connecting to " + pool.origin() + " took too long");
         };
@@ -85,7 +87,7 @@ final class Dial implements NameCache.Answer {
 
     private void connect() {
         InetAddress address = addresses.get((dialer.preferred(pool.origin()) + tried) % addresses.size());
-        Connection connection = new Connection(pool, dialer.scratch());
+        Http1Connection connection = new Http1Connection(pool, dialer.scratch());
         ChannelFuture connect = dialer.connect(pool.origin(), address, connection);
         if (connect.isDone() && !connect.isSuccess()) {
             // No socket could be made. Netty would tell a listener so on another thread than the loop's.
@@ -96,7 +98,7 @@ final class Dial implements NameCache.Answer {
         connect.addListener(future -> connected(connect, connection));
     }
 
-    private void connected(ChannelFuture connect, Connection connection) {
+    private void connected(ChannelFuture connect, Http1Connection connection) {
         if (phase != Phase.CONNECT) {
             connect.channel().close();
             return;
@@ -108,22 +110,51 @@ final class Dial implements NameCache.Answer {
         }
         dialer.prefer(pool.origin(), (dialer.preferred(pool.origin()) + tried) % addresses.size());
         SslHandler tls = connect.channel().pipeline().get(SslHandler.class);
-        if (tls == null) {
-            succeed(connection);
-        } else {
+        if (tls != null) {
             phase = Phase.HANDSHAKE;
-            tls.handshakeFuture().addListener(future -> agreed(future.cause(), connection));
+            tls.handshakeFuture().addListener(future -> agreed(future.cause(), tls, connection));
+        } else if (dialer.speaksHttp2Unasked()) {
+            speakHttp2(connection);
+        } else {
+            succeed(connection);
         }
     }
 
-    private void agreed(@Nullable Throwable cause, Connection connection) {
+    private void agreed(@Nullable Throwable cause, SslHandler tls, Http1Connection connection) {
         if (phase != Phase.HANDSHAKE) {
             return;
         }
-        if (cause == null) {
+        if (cause == null && ClientTls.HTTP_2.equals(tls.applicationProtocol())) {
+            speakHttp2(connection);
+        } else if (cause == null) {
             succeed(connection);
         } else {
             fail(Failures.inHandshake(pool.origin(), cause));
+        }
+    }
+
+    private void speakHttp2(Http1Connection replaced) {
+        // One stream is always allowed: a hit that has a connection of its own need not wait for the server's settings.
+        boolean waits = pool.hitsPerConnection() > 1;
+        phase = Phase.SETTINGS;
+        Http2Connection connection = Http2Connection.create(pool, dialer.flushes(), waits ? this : null);
+        Objects.requireNonNull(channel).pipeline().replace(replaced, null, connection);
+        if (!waits) {
+            succeed(connection);
+        }
+    }
+
+    /** The server has said how many streams it allows. */
+    void settled(Http2Connection connection) {
+        if (phase == Phase.SETTINGS) {
+            succeed(connection);
+        }
+    }
+
+    /** What the server says is not HTTP/2, or it has closed the connection. */
+    void refused(Failure failure) {
+        if (phase == Phase.SETTINGS) {
+            fail(failure);
         }
     }
 
@@ -139,7 +170,7 @@ final class Dial implements NameCache.Answer {
         }
     }
 
-    private void succeed(Connection connection) {
+    private void succeed(OpenConnection connection) {
         phase = Phase.OVER;
         pool.opened(this, connection);
     }

@@ -1,6 +1,7 @@
 package io.loadtester.attack.connection;
 
 import io.loadtester.attack.transport.Transport;
+import io.loadtester.common.test.ConnectionOptions;
 import java.util.function.Supplier;
 
 /**
@@ -8,5 +9,11 @@ import java.util.function.Supplier;
  *
  * @param tls asked for when the first connection needs it
  * @param timeoutMillis for each attempt to connect and to agree on TLS; 0 for the system's
+ * @param connection which versions of HTTP are spoken, and whether connections are kept
  */
-public record DialOptions(Transport transport, NameCache names, Supplier<ClientTls> tls, int timeoutMillis) {}
+public record DialOptions(
+        Transport transport,
+        NameCache names,
+        Supplier<ClientTls> tls,
+        int timeoutMillis,
+        ConnectionOptions connection) {}

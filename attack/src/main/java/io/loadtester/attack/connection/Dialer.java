@@ -2,6 +2,7 @@ package io.loadtester.attack.connection;
 
 import io.loadtester.attack.http.Origin;
 import io.loadtester.attack.http.ResponseParser;
+import io.loadtester.common.test.ConnectionOptions;
 import io.netty.bootstrap.Bootstrap;
 import io.netty.buffer.ByteBufAllocator;
 import io.netty.channel.Channel;
@@ -21,11 +22,13 @@ final class Dialer {
     private final EventLoop loop;
     private final Bootstrap bootstrap;
     private final Map<Origin, Integer> preferred = new HashMap<>();
+    private final Flushes flushes;
     private final byte[] scratch = new byte[ResponseParser.SCRATCH_BYTES];
 
     Dialer(DialOptions options, EventLoop loop, ByteBufAllocator allocator) {
         this.options = options;
         this.loop = loop;
+        this.flushes = new Flushes(loop);
         this.bootstrap = new Bootstrap()
                 .group(loop)
                 .channel(options.transport().channel())
@@ -39,7 +42,7 @@ final class Dialer {
         options.names().resolve(host, loop, answer);
     }
 
-    ChannelFuture connect(Origin origin, InetAddress address, Connection connection) {
+    ChannelFuture connect(Origin origin, InetAddress address, Http1Connection connection) {
         ChannelInitializer<Channel> initializer = new ChannelInitializer<>() {
             @Override
             protected void initChannel(Channel channel) {
@@ -60,6 +63,22 @@ final class Dialer {
 
     void prefer(Origin origin, int address) {
         preferred.put(origin, address);
+    }
+
+    /** Whether HTTP/2 is spoken where no TLS is there to agree on it. */
+    boolean speaksHttp2Unasked() {
+        return options.connection().h2c();
+    }
+
+    /** How many hits the first connection to an origin may turn out to carry at once. */
+    int hitsPerConnection(Origin origin) {
+        ConnectionOptions connection = options.connection();
+        boolean http2 = origin.tls() ? connection.http2() : connection.h2c();
+        return http2 && connection.keepalive() ? Http2Connection.USUAL_STREAMS : 1;
+    }
+
+    Flushes flushes() {
+        return flushes;
     }
 
     /** Lent to the parsers of all connections; each uses it within a call only. */

@@ -180,6 +180,7 @@ public final class LoopAttack implements Paced {
         } finally {
             releasing = false;
         }
+        exchanges.pools().flush();
     }
 
     /** Whether a hit may be released: one that is due always, one on demand as long as there is room for it. */

@@ -22,6 +22,9 @@ public sealed interface EncodedRequest permits FixedRequest, VariedRequest {
     /** The bytes to write this once; whoever writes them releases them. */
     ByteBuf view();
 
+    /** The same request for HTTP/2, to be sent at once: it lives no longer than this one. */
+    Http2Request http2();
+
     /** Whether it was made for one hit and is to be released at the end of it. */
     boolean isOfOneHit();
 

@@ -2,6 +2,7 @@ package io.loadtester.attack.http;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.util.ReferenceCounted;
+import org.jspecify.annotations.Nullable;
 
 /** Owned by one event loop. A request that is the same for every hit: encoded once and sent any number of times. */
 final class FixedRequest implements EncodedRequest {
@@ -11,6 +12,8 @@ final class FixedRequest implements EncodedRequest {
     private final String url;
     private final boolean head;
     private final ByteBuf bytes;
+
+    private @Nullable Http2Request http2;
 
     FixedRequest(RequestTemplate template, ByteBuf bytes) {
         this.template = template;
@@ -56,6 +59,19 @@ final class FixedRequest implements EncodedRequest {
         return bytes.retainedDuplicate();
     }
 
+    /** Made when it is first asked for, as most servers speak one version only. */
+    @Override
+    public Http2Request http2() {
+        Http2Request made = http2;
+        if (made == null) {
+            byte[] body = template.body().bytes();
+            made = Http2Request.of(
+                    template, bytes.alloc().directBuffer(body.length).writeBytes(body));
+            http2 = made;
+        }
+        return made;
+    }
+
     @Override
     public boolean isOfOneHit() {
         return false;
@@ -65,5 +81,8 @@ final class FixedRequest implements EncodedRequest {
     @Override
     public void release() {
         bytes.release();
+        if (http2 != null) {
+            http2.release();
+        }
     }
 }

@@ -43,15 +43,15 @@ public final class RequestEncoder {
         StringBuilder head = new StringBuilder(256);
         List<Header> headers = template.headers();
         head.append(template.method()).append(' ').append(path(template.url())).append(" HTTP/1.1\r\n");
-        append(head, "Host", first(headers, "Host").orElseGet(() -> host(template.url())));
-        append(head, "User-Agent", first(headers, "User-Agent").orElse(USER_AGENT));
+        append(head, "Host", host(template));
+        append(head, "User-Agent", userAgent(template));
         for (Header header : headers) {
             boolean overridden = !template.keepAlive() && header.name().equalsIgnoreCase("Connection");
             if (!overridden && !WRITTEN_HERE.contains(header.name())) {
                 append(head, header.name(), header.value());
             }
         }
-        if (!template.body().isEmpty() || METHODS_WITH_BODY.contains(template.method())) {
+        if (tellsLength(template)) {
             append(head, "Content-Length", Integer.toString(template.body().length()));
         }
         if (!template.keepAlive()) {
@@ -71,7 +71,20 @@ public final class RequestEncoder {
                 .findFirst();
     }
 
-    private static String path(URI url) {
+    /** Whose request it is: the user's {@code Host}, else what the URL says. */
+    static String host(RequestTemplate template) {
+        return first(template.headers(), "Host").orElseGet(() -> host(template.url()));
+    }
+
+    static String userAgent(RequestTemplate template) {
+        return first(template.headers(), "User-Agent").orElse(USER_AGENT);
+    }
+
+    static boolean tellsLength(RequestTemplate template) {
+        return !template.body().isEmpty() || METHODS_WITH_BODY.contains(template.method());
+    }
+
+    static String path(URI url) {
         URI ascii = URI.create(url.toASCIIString());
         String path = ascii.getRawPath() == null || ascii.getRawPath().isEmpty() ? "/" : ascii.getRawPath();
         return ascii.getRawQuery() == null ? path : path + "?" + ascii.getRawQuery();

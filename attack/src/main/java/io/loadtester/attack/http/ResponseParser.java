@@ -13,6 +13,9 @@ public final class ResponseParser {
     /** How long the scratch should be: a whole head fits, mostly. */
     public static final int SCRATCH_BYTES = 2048;
 
+    /** Longer heads are no responses. */
+    public static final int MAX_HEAD_BYTES = LineReader.MAX_TOTAL;
+
     private enum Part {
         STATUS_LINE,
         HEADERS,

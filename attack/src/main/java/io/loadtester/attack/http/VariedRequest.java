@@ -2,6 +2,7 @@ package io.loadtester.attack.http;
 
 import io.loadtester.attack.template.HitValues;
 import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
 
 /**
  * Owned by one event loop. The request of one hit of a target with placeholders; reused for later hits. Its bytes are
@@ -56,6 +57,13 @@ final class VariedRequest implements EncodedRequest {
     @Override
     public ByteBuf view() {
         return requests.encode(values);
+    }
+
+    /** Made anew at every call. */
+    @Override
+    public Http2Request http2() {
+        RequestTemplate template = template();
+        return Http2Request.of(template, Unpooled.wrappedBuffer(template.body().bytes()));
     }
 
     @Override

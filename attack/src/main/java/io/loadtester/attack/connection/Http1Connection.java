@@ -14,12 +14,12 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Owned by one event loop. One connection to an origin, carrying one hit at a time. A hit is never sent twice: one whose
+ * Owned by one event loop. A connection to an origin that speaks HTTP/1.1, carrying one hit at a time. A hit is never sent twice: one whose
  * connection turns out to have been closed by the server has failed, as users of the target would see it fail.
  */
 // How writing and closing went comes as an event of the channel.
 @SuppressWarnings("FutureReturnValueIgnored")
-final class Connection extends ChannelInboundHandlerAdapter implements HitHolder {
+final class Http1Connection extends ChannelInboundHandlerAdapter implements OpenConnection, HitHolder {
 
     /** A server that said it would close gets this long to do so: who closes first keeps the port in TIME_WAIT. */
     private static final long LINGER_MILLIS = 100;
@@ -31,13 +31,13 @@ final class Connection extends ChannelInboundHandlerAdapter implements HitHolder
     private @Nullable Hit hit;
     private boolean retired;
 
-    Connection(ConnectionPool pool, byte[] scratch) {
+    Http1Connection(ConnectionPool pool, byte[] scratch) {
         this.pool = pool;
         this.parser = new ResponseParser(scratch);
     }
 
-    /** Hands the hit's request to the socket, at once. */
-    void send(Hit next) {
+    @Override
+    public void send(Hit next) {
         ChannelHandlerContext ctx = context();
         assert ctx.executor().inEventLoop() && hit == null;
         hit = next;
@@ -47,12 +47,23 @@ final class Connection extends ChannelInboundHandlerAdapter implements HitHolder
         ctx.writeAndFlush(next.request().view(), ctx.voidPromise());
     }
 
-    boolean isIdle() {
+    @Override
+    public boolean hasRoom() {
+        return hit == null && !retired;
+    }
+
+    @Override
+    public boolean isIdle() {
         return hit == null;
     }
 
-    /** Closes at once; its hit is not heard of again. */
-    void abort() {
+    @Override
+    public int capacity() {
+        return 1;
+    }
+
+    @Override
+    public void abort() {
         hit = null;
         retire();
         if (context != null) {

@@ -1,0 +1,357 @@
+package io.loadtester.attack.connection;
+
+import io.loadtester.attack.hit.Failure;
+import io.loadtester.attack.hit.Hit;
+import io.loadtester.attack.http.Http2Request;
+import io.loadtester.attack.http.Origin;
+import io.loadtester.common.result.FailureKind;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.handler.codec.http2.Http2CodecUtil;
+import io.netty.handler.codec.http2.Http2ConnectionAdapter;
+import io.netty.handler.codec.http2.Http2ConnectionHandler;
+import io.netty.handler.codec.http2.Http2Error;
+import io.netty.handler.codec.http2.Http2Exception;
+import io.netty.handler.codec.http2.Http2Exception.StreamException;
+import io.netty.handler.codec.http2.Http2Settings;
+import io.netty.handler.codec.http2.Http2Stream;
+import io.netty.util.collection.IntObjectHashMap;
+import io.netty.util.collection.IntObjectMap;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Owned by one event loop. A connection to an origin that speaks HTTP/2, carrying as many hits at once as the server
+ * allows streams. As in HTTP/1.1, a hit is never sent twice, even if the server says that it may be.
+ */
+// How writing and closing went comes as an event of the channel or of the stream.
+@SuppressWarnings("FutureReturnValueIgnored")
+final class Http2Connection extends Http2ConnectionHandler implements OpenConnection {
+
+    /** What servers allow at least, mostly; assumed of those that have not said what they allow. */
+    static final int USUAL_STREAMS = 100;
+
+    /** At most so many where the server sets no limit. */
+    private static final int STREAMS_WITHOUT_LIMIT = 1000;
+
+    /** A server that was told to close gets this long to do so: who closes first keeps the port in TIME_WAIT. */
+    private static final long LINGER_MILLIS = 100;
+
+    private static final int MAX_UNFLUSHED = 64;
+    private static final int LAST_STREAM_ID = Integer.MAX_VALUE;
+
+    private final ConnectionPool pool;
+    private final Flushes flushes;
+    private final IntObjectMap<HitStream> streams = new IntObjectHashMap<>();
+
+    /** Told of the server's first settings; null once it was, or if it does not wait for them. */
+    private @Nullable Dial dial;
+
+    private @Nullable ChannelHandlerContext context;
+    private int maxStreams = USUAL_STREAMS;
+    private boolean settled;
+
+    /** Whether the pool has been told that there is no room. */
+    private boolean full;
+
+    /** Takes no more hits, and retires when those it has are over. */
+    private boolean spent;
+
+    private boolean retired;
+    private boolean reading;
+    private boolean sending;
+    private int unflushed;
+
+    /** What its hits fail with when their streams are closed; null if they are as the server closed the connection. */
+    private @Nullable Failure closure;
+
+    private Http2Connection(ConnectionPool pool, Flushes flushes, @Nullable Dial dial, Http2Codec codec) {
+        super(codec.decoder(), codec.encoder(), Http2Codec.settings());
+        this.pool = pool;
+        this.flushes = flushes;
+        this.dial = dial;
+    }
+
+    /** @param dial told when the server has said how many streams it allows; null if one is all that is wanted */
+    static Http2Connection create(ConnectionPool pool, Flushes flushes, @Nullable Dial dial) {
+        Http2Connection connection = new Http2Connection(pool, flushes, dial, Http2Codec.create());
+        connection.decoder().frameListener(new Http2Responses(connection));
+        connection.connection().addListener(connection.new Streams());
+        return connection;
+    }
+
+    Origin origin() {
+        return pool.origin();
+    }
+
+    /** Null if its hit has ended. */
+    @Nullable
+    HitStream stream(int id) {
+        return streams.get(id);
+    }
+
+    @Override
+    public void send(Hit hit) {
+        ChannelHandlerContext ctx = context();
+        assert ctx.executor().inEventLoop() && hasRoom();
+        int id = connection().local().incrementAndGetNextStreamId();
+        HitStream stream = new HitStream(this, id, hit);
+        streams.put(id, stream);
+        hit.heldBy(stream);
+        spent |= !hit.request().keepAlive() || id == LAST_STREAM_ID;
+        Http2Request request = hit.request().http2();
+        boolean hasBody = request.hasBody();
+        sending = true;
+        pool.exchange().sent(hit, System.nanoTime());
+        encoder()
+                .writeHeaders(ctx, id, request.headers(), 0, !hasBody, ctx.newPromise())
+                .addListener(stream);
+        if (hasBody && streams.get(id) == stream) {
+            encoder().writeData(ctx, id, request.bodyView(), 0, true, ctx.newPromise());
+        }
+        sending = false;
+        full = !hasRoom();
+        written();
+    }
+
+    private void written() {
+        unflushed++;
+        if (unflushed >= MAX_UNFLUSHED) {
+            flush();
+        } else if (unflushed == 1 && !reading) {
+            flushes.add(this);
+        }
+    }
+
+    void flush() {
+        if (unflushed > 0 && context != null) {
+            unflushed = 0;
+            flush(context);
+        }
+    }
+
+    @Override
+    public boolean hasRoom() {
+        return !spent && !retired && connection().local().numActiveStreams() < maxStreams;
+    }
+
+    @Override
+    public boolean isIdle() {
+        return streams.isEmpty();
+    }
+
+    @Override
+    public int capacity() {
+        return maxStreams;
+    }
+
+    @Override
+    public void abort() {
+        streams.clear();
+        dial = null;
+        retire();
+        ChannelHandlerContext ctx = context;
+        if (ctx != null) {
+            sayGoodbye(ctx);
+            ctx.close();
+        }
+    }
+
+    /** The hit's time has run out; the connection lives on. */
+    Failure letGo(HitStream stream) {
+        boolean silent = stream.hit().firstByteNanoTime() == 0;
+        reset(stream, Http2Error.CANCEL);
+        return new Failure(
+                FailureKind.TIMEOUT, silent ? "no response in time" : "the response was not complete in time");
+    }
+
+    /** A whole response has come. */
+    void complete(HitStream stream, long now) {
+        Http2Stream unended = connection().stream(stream.id());
+        if (unended != null && unended.state() == Http2Stream.State.OPEN) {
+            // The server has answered without reading the request to its end.
+            reset(stream, Http2Error.CANCEL);
+        }
+        streams.remove(stream.id());
+        stream.respond();
+        pool.exchange().responded(stream.hit(), stream.location(), now);
+    }
+
+    /** What has come is no response. */
+    void refuse(HitStream stream, Failure failure) {
+        reset(stream, Http2Error.PROTOCOL_ERROR);
+        pool.exchange().failed(stream.hit(), failure);
+    }
+
+    private void reset(HitStream stream, Http2Error error) {
+        streams.remove(stream.id());
+        ChannelHandlerContext ctx = context();
+        resetStream(ctx, stream.id(), error.code(), ctx.newPromise());
+        written();
+    }
+
+    /** No whole response will come; does nothing if the hit has ended. */
+    void fail(HitStream stream, Failure failure) {
+        if (streams.remove(stream.id(), stream)) {
+            pool.exchange().failed(stream.hit(), failure);
+        }
+    }
+
+    private void failAll(Failure failure) {
+        Dial waiting = dial;
+        List<HitStream> failed = List.copyOf(streams.values());
+        abort();
+        if (waiting != null) {
+            waiting.refused(failure);
+        }
+        failed.forEach(stream -> pool.exchange().failed(stream.hit(), failure));
+    }
+
+    /** The server has said what it allows. */
+    void settle(Http2Settings settings) {
+        Long allowed = settings.maxConcurrentStreams();
+        if (allowed != null) {
+            maxStreams = (int) Math.min(Integer.MAX_VALUE, allowed);
+        } else if (!settled) {
+            maxStreams = STREAMS_WITHOUT_LIMIT;
+        }
+        settled = true;
+        Dial waiting = dial;
+        if (waiting != null) {
+            dial = null;
+            full = !hasRoom();
+            waiting.settled(this);
+        } else {
+            review();
+        }
+    }
+
+    /** Tells the pool if room has come or gone. */
+    private void review() {
+        if (full == hasRoom() && !sending && !retired) {
+            full = !full;
+            if (full) {
+                pool.withdraw(this);
+            } else {
+                pool.free(this);
+            }
+        }
+    }
+
+    /** What the codec tells of streams, whoever ended them. */
+    private final class Streams extends Http2ConnectionAdapter {
+        @Override
+        public void onStreamClosed(Http2Stream closed) {
+            HitStream stream = streams.get(closed.id());
+            if (stream != null) {
+                fail(stream, closure());
+            }
+            if (spent) {
+                leaveIfOver();
+            } else {
+                review();
+                if (streams.isEmpty() && !sending && !full) {
+                    pool.rested(Http2Connection.this);
+                }
+            }
+        }
+
+        @Override
+        public void onGoAwayReceived(int lastStreamId, long errorCode, ByteBuf debugData) {
+            closure = new Failure(FailureKind.CLOSED, origin() + " is going away: " + Http2Responses.error(errorCode));
+            spent = true;
+            review();
+            leaveIfOver();
+        }
+    }
+
+    private void leaveIfOver() {
+        if (connection().numActiveStreams() == 0 && !retired) {
+            retire();
+            ChannelHandlerContext ctx = context();
+            sayGoodbye(ctx);
+            ctx.executor().schedule(() -> ctx.close(), LINGER_MILLIS, TimeUnit.MILLISECONDS);
+        }
+    }
+
+    private void sayGoodbye(ChannelHandlerContext ctx) {
+        if (ctx.channel().isActive()) {
+            goAway(ctx, 0, Http2Error.NO_ERROR.code(), Unpooled.EMPTY_BUFFER, ctx.newPromise());
+            flush(ctx);
+        }
+    }
+
+    private Failure closure() {
+        return closure == null ? new Failure(FailureKind.CLOSED, origin() + " closed the connection") : closure;
+    }
+
+    @Override
+    public void handlerAdded(ChannelHandlerContext ctx) throws Exception {
+        context = ctx;
+        super.handlerAdded(ctx);
+        decoder()
+                .flowController()
+                .incrementWindowSize(
+                        connection().connectionStream(),
+                        Http2Codec.CONNECTION_WINDOW - Http2CodecUtil.DEFAULT_WINDOW_SIZE);
+        flush(ctx);
+    }
+
+    @Override
+    public void channelRead(ChannelHandlerContext ctx, Object message) throws Exception {
+        reading = true;
+        try {
+            super.channelRead(ctx, message);
+        } finally {
+            reading = false;
+            flush();
+        }
+    }
+
+    @Override
+    public void channelInactive(ChannelHandlerContext ctx) throws Exception {
+        failAll(closure());
+        super.channelInactive(ctx);
+    }
+
+    @Override
+    public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) throws Exception {
+        if (Http2CodecUtil.getEmbeddedHttp2Exception(cause) == null) {
+            failAll(Failures.inExchange(origin(), cause));
+        } else {
+            super.exceptionCaught(ctx, cause);
+        }
+    }
+
+    @Override
+    protected void onConnectionError(
+            ChannelHandlerContext ctx, boolean outbound, Throwable cause, @Nullable Http2Exception error) {
+        Failure failure = new Failure(FailureKind.PROTOCOL, "HTTP/2 with " + origin() + ": " + cause.getMessage());
+        closure = failure;
+        super.onConnectionError(ctx, outbound, cause, error);
+        failAll(failure);
+    }
+
+    @Override
+    protected void onStreamError(ChannelHandlerContext ctx, boolean outbound, Throwable cause, StreamException error) {
+        HitStream stream = streams.get(error.streamId());
+        if (stream != null) {
+            fail(stream, new Failure(FailureKind.PROTOCOL, "HTTP/2 with " + origin() + ": " + error.getMessage()));
+        }
+        super.onStreamError(ctx, outbound, cause, error);
+    }
+
+    private void retire() {
+        if (!retired) {
+            retired = true;
+            pool.retire(this);
+        }
+    }
+
+    private ChannelHandlerContext context() {
+        return Objects.requireNonNull(context);
+    }
+}

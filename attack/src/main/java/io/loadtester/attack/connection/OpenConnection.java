@@ -1,0 +1,22 @@
+package io.loadtester.attack.connection;
+
+import io.loadtester.attack.hit.Hit;
+
+/** Owned by one event loop. A connection to an origin, in use by its pool until it tells the pool that it retires. */
+sealed interface OpenConnection permits Http1Connection, Http2Connection {
+
+    /** Hands the hit's request to the socket; only to be called while there is room. */
+    void send(Hit hit);
+
+    /** Whether it can carry one more hit. */
+    boolean hasRoom();
+
+    /** Whether it carries no hit. */
+    boolean isIdle();
+
+    /** How many hits it can carry at once, as far as is known. */
+    int capacity();
+
+    /** Closes at once; its hits are not heard of again. */
+    void abort();
+}
