@@ -20,7 +20,7 @@ import tools.jackson.databind.JsonNode;
  */
 final class JsonTargets {
 
-    private static final Set<String> KEYS = Set.of("name", "method", "url", "header", "headers", "body");
+    private static final Set<String> KEYS = Set.of("name", "method", "url", "header", "headers", "body", "assertions");
 
     private JsonTargets() {}
 
@@ -58,7 +58,8 @@ final class JsonTargets {
                         required(place, object, "method").toUpperCase(Locale.ROOT),
                         required(place, object, "url"),
                         headers(place, object),
-                        body(place, object))
+                        body(place, object),
+                        AssertionReader.read(place.key("assertions"), object.path("assertions")))
                 .target();
     }
 

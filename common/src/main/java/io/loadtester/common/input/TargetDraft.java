@@ -1,5 +1,6 @@
 package io.loadtester.common.input;
 
+import io.loadtester.common.test.Assertion;
 import io.loadtester.common.test.Body;
 import io.loadtester.common.test.Header;
 import io.loadtester.common.test.Target;
@@ -12,7 +13,14 @@ import java.util.regex.Pattern;
  *
  * @param name empty to make one of method and URL
  */
-record TargetDraft(Place place, String name, String method, String url, List<Header> headers, Body body) {
+record TargetDraft(
+        Place place,
+        String name,
+        String method,
+        String url,
+        List<Header> headers,
+        Body body,
+        List<Assertion> assertions) {
 
     static final int MAX_NAME = 200;
 
@@ -32,7 +40,7 @@ record TargetDraft(Place place, String name, String method, String url, List<Hea
         if (!authorized) {
             parsed.basicCredentials().ifPresent(value -> sent.add(new Header("Authorization", value)));
         }
-        return new Target(name.isEmpty() ? defaultName(parsed) : name, method, parsed.url(), sent, body);
+        return new Target(name.isEmpty() ? defaultName(parsed) : name, method, parsed.url(), sent, body, assertions);
     }
 
     private String defaultName(TargetUrl parsed) {
