@@ -15,11 +15,17 @@ import java.util.stream.Stream;
  * @param url absolute, http or https, with a host
  * @param headers the user's, in the order in which they are sent
  * @param keepAlive whether the connection may be used again
+ * @param chunked whether a body is sent in chunks instead of with its length
  */
-public record RequestTemplate(String method, URI url, List<Header> headers, Body body, boolean keepAlive) {
+public record RequestTemplate(
+        String method, URI url, List<Header> headers, Body body, boolean keepAlive, boolean chunked) {
 
     public RequestTemplate {
         headers = List.copyOf(headers);
+    }
+
+    public RequestTemplate(String method, URI url, List<Header> headers, Body body, boolean keepAlive) {
+        this(method, url, headers, body, keepAlive, false);
     }
 
     public static RequestTemplate of(Target target, AttackSpec spec) {
@@ -30,7 +36,8 @@ public record RequestTemplate(String method, URI url, List<Header> headers, Body
         boolean keepAlive =
                 spec.options().connection().keepalive() && headers.stream().noneMatch(RequestTemplate::asksToClose);
         Body body = target.body().isEmpty() ? spec.options().request().body() : target.body();
-        return new RequestTemplate(target.method(), target.url(), headers, body, keepAlive);
+        boolean chunked = spec.options().request().chunked();
+        return new RequestTemplate(target.method(), target.url(), headers, body, keepAlive, chunked);
     }
 
     public Origin origin() {
