@@ -1,5 +1,6 @@
 package io.loadtester.attack;
 
+import io.loadtester.attack.http.Capture;
 import io.loadtester.common.schedule.Share;
 import io.loadtester.common.test.AttackSpec;
 import java.util.UUID;
@@ -10,6 +11,31 @@ import java.util.UUID;
  * @param epoch version of the shares the attack begins with, from 1
  * @param startNanoTime the test's first instant as {@link System#nanoTime()} will tell it here; may have passed
  * @param cutOverNanos nanoseconds of the test from which hits are due, 0 unless it joins a running test
+ * @param capture what of every response is kept for whoever hears of the hits' ends
  */
 public record AttackPlan(
-        UUID testId, String workerId, int epoch, Share share, AttackSpec spec, long startNanoTime, long cutOverNanos) {}
+        UUID testId,
+        String workerId,
+        int epoch,
+        Share share,
+        AttackSpec spec,
+        long startNanoTime,
+        long cutOverNanos,
+        Capture capture) {
+
+    /** A plan that keeps nothing of responses. */
+    public AttackPlan(
+            UUID testId,
+            String workerId,
+            int epoch,
+            Share share,
+            AttackSpec spec,
+            long startNanoTime,
+            long cutOverNanos) {
+        this(testId, workerId, epoch, share, spec, startNanoTime, cutOverNanos, Capture.NOTHING);
+    }
+
+    public AttackPlan with(Capture wanted) {
+        return new AttackPlan(testId, workerId, epoch, share, spec, startNanoTime, cutOverNanos, wanted);
+    }
+}

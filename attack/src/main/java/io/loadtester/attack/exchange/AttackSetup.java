@@ -1,5 +1,6 @@
 package io.loadtester.attack.exchange;
 
+import io.loadtester.attack.assertion.Expectations;
 import io.loadtester.attack.connection.DialOptions;
 import io.loadtester.attack.http.RequestTemplate;
 import io.loadtester.attack.recording.TargetNames;
@@ -13,6 +14,7 @@ import java.util.List;
  * @param firstSecond second of the test with which cuts begin
  * @param names what the targets are counted under
  * @param requests the targets' requests, in the order of the targets
+ * @param expectations what is wanted of the responses, and must hold of them
  */
 public record AttackSetup(
         AttackSpec spec,
@@ -20,6 +22,7 @@ public record AttackSetup(
         int firstSecond,
         TargetNames names,
         List<RequestTemplate> requests,
+        Expectations expectations,
         DialOptions dialling) {
 
     public AttackSetup {

@@ -54,7 +54,7 @@ public final class LoopAttack implements Paced {
         ByteBufAllocator allocator = PooledByteBufAllocator.DEFAULT;
         this.requests = new Requests(setup.requests(), allocator);
         this.recorder = new Recorder(setup.names());
-        this.ledger = new HitLedger(recorder);
+        this.ledger = new HitLedger(recorder, setup.expectations());
         AttackOptions options = setup.spec().options();
         PoolLimits poolLimits = new PoolLimits(part.ofLimit(options.connection().max()), (int)
                 part.of(options.connection().idle()));
