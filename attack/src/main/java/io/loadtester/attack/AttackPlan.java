@@ -1,5 +1,6 @@
 package io.loadtester.attack;
 
+import io.loadtester.attack.http.Capture;
 import io.loadtester.common.schedule.Lane;
 import io.loadtester.common.schedule.Share;
 import io.loadtester.common.test.AttackSpec;
@@ -12,6 +13,7 @@ import java.util.UUID;
  * @param lane this worker's place among the workers of the test
  * @param startNanoTime the test's first instant as {@link System#nanoTime()} will tell it here; may have passed
  * @param cutOverNanos nanoseconds of the test from which hits are due, 0 unless it joins a running test
+ * @param capture what of every response is kept for whoever hears of the hits' ends
  */
 public record AttackPlan(
         UUID testId,
@@ -21,9 +23,10 @@ public record AttackPlan(
         Lane lane,
         AttackSpec spec,
         long startNanoTime,
-        long cutOverNanos) {
+        long cutOverNanos,
+        Capture capture) {
 
-    /** For the only worker of a test. */
+    /** For the only worker of a test; keeps nothing of responses. */
     public AttackPlan(
             UUID testId,
             String workerId,
@@ -32,6 +35,10 @@ public record AttackPlan(
             AttackSpec spec,
             long startNanoTime,
             long cutOverNanos) {
-        this(testId, workerId, epoch, share, Lane.ONLY, spec, startNanoTime, cutOverNanos);
+        this(testId, workerId, epoch, share, Lane.ONLY, spec, startNanoTime, cutOverNanos, Capture.NOTHING);
+    }
+
+    public AttackPlan with(Capture wanted) {
+        return new AttackPlan(testId, workerId, epoch, share, lane, spec, startNanoTime, cutOverNanos, wanted);
     }
 }

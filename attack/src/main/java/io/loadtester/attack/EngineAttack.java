@@ -1,5 +1,6 @@
 package io.loadtester.attack;
 
+import io.loadtester.attack.assertion.Expectations;
 import io.loadtester.attack.connection.DialOptions;
 import io.loadtester.attack.connection.NameCache;
 import io.loadtester.attack.exchange.AttackSetup;
@@ -76,6 +77,7 @@ final class EngineAttack implements RunningAttack {
                 (int) (firstNanos / NANOS_PER_SECOND),
                 TargetNames.of(plan.spec().targets()),
                 requests,
+                Expectations.of(plan.spec(), plan.capture()),
                 dialling);
     }
 

@@ -128,6 +128,7 @@ class AttackVariationTest {
                 new UrlTemplate(URI.create("http://127.0.0.1:" + server.port()), path),
                 List.of(new Header("A", "b")),
                 Body.of(body.getBytes(UTF_8)),
-                weight);
+                weight,
+                List.of());
     }
 }

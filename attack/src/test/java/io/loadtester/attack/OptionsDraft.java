@@ -1,10 +1,13 @@
 package io.loadtester.attack;
 
+import io.loadtester.common.test.Assertion;
 import io.loadtester.common.test.AttackOptions;
+import io.loadtester.common.test.Body;
 import io.loadtester.common.test.ConnectionOptions;
 import io.loadtester.common.test.Header;
 import io.loadtester.common.test.HitOptions;
 import io.loadtester.common.test.RequestOptions;
+import io.loadtester.common.test.ResponseOptions;
 import io.loadtester.common.test.TlsOptions;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -41,6 +44,16 @@ final class OptionsDraft {
         headers.add(new Header(name, value));
         return request(
                 new RequestOptions(request.timeout(), request.redirects(), request.chunked(), headers, request.body()));
+    }
+
+    OptionsDraft chunked(Body body) {
+        RequestOptions request = options.request();
+        return request(new RequestOptions(request.timeout(), request.redirects(), true, request.headers(), body));
+    }
+
+    OptionsDraft asserting(Assertion... assertions) {
+        options = options.with(new ResponseOptions(0, List.of(), List.of(assertions)));
+        return this;
     }
 
     OptionsDraft keepalive(boolean value) {

@@ -137,12 +137,31 @@ final class ScriptedServer implements AutoCloseable {
             head.write(b);
         }
         String text = head.toString(ISO_8859_1);
+        if (text.contains("\r\nTransfer-Encoding: chunked\r\n")) {
+            return new Request(text, chunks(in));
+        }
         int length = text.lines()
                 .filter(line -> line.startsWith("Content-Length: "))
                 .mapToInt(line -> Integer.parseInt(line.substring(16)))
                 .findFirst()
                 .orElse(0);
         return new Request(text, new String(in.readNBytes(length), ISO_8859_1));
+    }
+
+    private static String chunks(InputStream in) throws IOException {
+        StringBuilder body = new StringBuilder();
+        while (true) {
+            StringBuilder size = new StringBuilder();
+            for (int b = in.read(); b != '\n'; b = in.read()) {
+                size.append((char) b);
+            }
+            int length = Integer.parseInt(size.toString().strip(), 16);
+            body.append(new String(in.readNBytes(length), ISO_8859_1));
+            in.readNBytes(2);
+            if (length == 0) {
+                return body.toString();
+            }
+        }
     }
 
     private interface Work {

@@ -4,6 +4,7 @@ import io.loadtester.attack.hit.Failure;
 import io.loadtester.attack.hit.Hit;
 import io.loadtester.attack.hit.HitHolder;
 import io.loadtester.attack.hit.HitQueue;
+import io.loadtester.attack.http.CaptureStock;
 import io.loadtester.attack.http.Origin;
 import io.loadtester.common.result.FailureKind;
 import java.util.ArrayDeque;
@@ -29,6 +30,7 @@ public final class ConnectionPool implements HitHolder {
     private final Set<OpenConnection> open = new LinkedHashSet<>();
     private final Set<Dial> dials = new LinkedHashSet<>();
     private final HitQueue waiting = new HitQueue();
+    private final CaptureStock captures = new CaptureStock();
     private boolean dialling;
 
     /** As the last connection opened had it; before the first, what it may turn out to have, so that one is tried first. */
@@ -117,6 +119,10 @@ public final class ConnectionPool implements HitHolder {
 
     Exchange exchange() {
         return exchange;
+    }
+
+    CaptureStock captures() {
+        return captures;
     }
 
     Origin origin() {

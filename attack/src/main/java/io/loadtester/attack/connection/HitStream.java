@@ -1,10 +1,15 @@
 package io.loadtester.attack.connection;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.loadtester.attack.hit.Failure;
 import io.loadtester.attack.hit.Hit;
 import io.loadtester.attack.hit.HitHolder;
+import io.loadtester.attack.http.CapturedResponse;
+import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelFutureListener;
+import io.netty.handler.codec.http2.Http2Headers;
 import org.jspecify.annotations.Nullable;
 
 /** Owned by one event loop. A hit's stream on an HTTP/2 connection, and what has come of the response. */
@@ -13,15 +18,18 @@ final class HitStream implements HitHolder, ChannelFutureListener {
     private final Http2Connection connection;
     private final int id;
     private final Hit hit;
+    private final @Nullable CapturedResponse captured;
 
     private int status;
     private @Nullable String location;
     private long bodyBytes;
 
-    HitStream(Http2Connection connection, int id, Hit hit) {
+    /** @param captured where to keep what is wanted of the response; null if nothing is */
+    HitStream(Http2Connection connection, int id, Hit hit, @Nullable CapturedResponse captured) {
         this.connection = connection;
         this.id = id;
         this.hit = hit;
+        this.captured = captured;
     }
 
     int id() {
@@ -38,21 +46,46 @@ final class HitStream implements HitHolder, ChannelFutureListener {
     }
 
     /** The head of the final response has come. */
-    void begin(int newStatus, @Nullable String newLocation) {
+    void begin(int newStatus, @Nullable String newLocation, Http2Headers headers) {
         status = newStatus;
         location = newLocation;
+        if (captured != null) {
+            headers.forEach(header -> keep(captured, header.getKey(), header.getValue()));
+        }
+    }
+
+    private static void keep(CapturedResponse captured, CharSequence name, CharSequence value) {
+        if (!Http2Headers.PseudoHeaderName.hasPseudoHeaderFormat(name)) {
+            byte[] line = (name + ": " + value).getBytes(UTF_8);
+            captured.header(line, 0, line.length);
+        }
     }
 
     boolean hasBegun() {
         return status != 0;
     }
 
-    void receiveBody(int bytes) {
-        bodyBytes += bytes;
+    /** Does not move the reader. */
+    void receiveBody(ByteBuf data) {
+        if (captured != null) {
+            captured.body(data, data.readableBytes());
+        }
+        bodyBytes += data.readableBytes();
     }
 
     void respond() {
         hit.respond(status, bodyBytes);
+        hit.capture(captured);
+    }
+
+    /** What has come so far of a response that will not be whole. */
+    void breakOff() {
+        hit.breakOff(bodyBytes);
+    }
+
+    @Nullable
+    CapturedResponse captured() {
+        return captured;
     }
 
     @Nullable

@@ -3,6 +3,7 @@ package io.loadtester.attack.connection;
 import io.loadtester.attack.hit.Failure;
 import io.loadtester.attack.hit.Hit;
 import io.loadtester.attack.hit.HitHolder;
+import io.loadtester.attack.http.CapturedResponse;
 import io.loadtester.attack.http.MalformedResponseException;
 import io.loadtester.attack.http.ResponseParser;
 import io.loadtester.common.result.FailureKind;
@@ -29,6 +30,7 @@ final class Http1Connection extends ChannelInboundHandlerAdapter implements Open
 
     private @Nullable ChannelHandlerContext context;
     private @Nullable Hit hit;
+    private @Nullable CapturedResponse captured;
     private boolean retired;
 
     Http1Connection(ConnectionPool pool, byte[] scratch) {
@@ -42,7 +44,8 @@ final class Http1Connection extends ChannelInboundHandlerAdapter implements Open
         assert ctx.executor().inEventLoop() && hit == null;
         hit = next;
         next.heldBy(this);
-        parser.begin(next.request().isHead());
+        captured = pool.captures().take(next.wanted());
+        parser.begin(next.request().isHead(), captured);
         pool.exchange().sent(next, System.nanoTime());
         ctx.writeAndFlush(next.request().view(), ctx.voidPromise());
     }
@@ -64,7 +67,12 @@ final class Http1Connection extends ChannelInboundHandlerAdapter implements Open
 
     @Override
     public void abort() {
-        hit = null;
+        if (hit != null) {
+            hit.breakOff(parser.bodyBytes());
+            hit = null;
+            pool.captures().giveBack(captured);
+            captured = null;
+        }
         retire();
         if (context != null) {
             context.close();
@@ -115,8 +123,11 @@ final class Http1Connection extends ChannelInboundHandlerAdapter implements Open
 
     private void complete(Hit current, boolean reusable, long now) {
         String location = parser.location();
+        CapturedResponse kept = captured;
         current.respond(parser.status(), parser.bodyBytes());
+        current.capture(kept);
         hit = null;
+        captured = null;
         if (reusable) {
             pool.free(this);
         } else {
@@ -125,6 +136,7 @@ final class Http1Connection extends ChannelInboundHandlerAdapter implements Open
             ctx.executor().schedule(() -> ctx.close(), LINGER_MILLIS, TimeUnit.MILLISECONDS);
         }
         pool.exchange().responded(current, location, now);
+        pool.captures().giveBack(kept);
     }
 
     @Override

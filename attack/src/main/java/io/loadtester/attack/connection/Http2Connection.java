@@ -98,7 +98,7 @@ final class Http2Connection extends Http2ConnectionHandler implements OpenConnec
         ChannelHandlerContext ctx = context();
         assert ctx.executor().inEventLoop() && hasRoom();
         int id = connection().local().incrementAndGetNextStreamId();
-        HitStream stream = new HitStream(this, id, hit);
+        HitStream stream = new HitStream(this, id, hit, pool.captures().take(hit.wanted()));
         streams.put(id, stream);
         hit.heldBy(stream);
         spent |= !hit.request().keepAlive() || id == LAST_STREAM_ID;
@@ -163,6 +163,7 @@ final class Http2Connection extends Http2ConnectionHandler implements OpenConnec
     /** The hit's time has run out; the connection lives on. */
     Failure letGo(HitStream stream) {
         boolean silent = stream.hit().firstByteNanoTime() == 0;
+        giveUp(stream);
         reset(stream, Http2Error.CANCEL);
         return new Failure(
                 FailureKind.TIMEOUT, silent ? "no response in time" : "the response was not complete in time");
@@ -178,12 +179,19 @@ final class Http2Connection extends Http2ConnectionHandler implements OpenConnec
         streams.remove(stream.id());
         stream.respond();
         pool.exchange().responded(stream.hit(), stream.location(), now);
+        pool.captures().giveBack(stream.captured());
     }
 
     /** What has come is no response. */
     void refuse(HitStream stream, Failure failure) {
+        giveUp(stream);
         reset(stream, Http2Error.PROTOCOL_ERROR);
         pool.exchange().failed(stream.hit(), failure);
+    }
+
+    private void giveUp(HitStream stream) {
+        stream.breakOff();
+        pool.captures().giveBack(stream.captured());
     }
 
     private void reset(HitStream stream, Http2Error error) {
@@ -196,6 +204,7 @@ final class Http2Connection extends Http2ConnectionHandler implements OpenConnec
     /** No whole response will come; does nothing if the hit has ended. */
     void fail(HitStream stream, Failure failure) {
         if (streams.remove(stream.id(), stream)) {
+            giveUp(stream);
             pool.exchange().failed(stream.hit(), failure);
         }
     }
@@ -203,6 +212,7 @@ final class Http2Connection extends Http2ConnectionHandler implements OpenConnec
     private void failAll(Failure failure) {
         Dial waiting = dial;
         List<HitStream> failed = List.copyOf(streams.values());
+        failed.forEach(this::giveUp);
         abort();
         if (waiting != null) {
             waiting.refused(failure);

@@ -61,7 +61,9 @@ final class Http2Responses extends Http2FrameAdapter {
             }
             if (status >= 200) {
                 stream.begin(
-                        status, status >= 300 && status < 400 ? text(headers.get(HttpHeaderNames.LOCATION)) : null);
+                        status,
+                        status >= 300 && status < 400 ? text(headers.get(HttpHeaderNames.LOCATION)) : null,
+                        headers);
             }
         }
         if (endOfStream) {
@@ -75,7 +77,7 @@ final class Http2Responses extends Http2FrameAdapter {
         int consumed = data.readableBytes() + padding;
         HitStream stream = connection.stream(streamId);
         if (stream != null) {
-            stream.receiveBody(data.readableBytes());
+            stream.receiveBody(data);
             if (!stream.hasBegun()) {
                 connection.refuse(stream, malformed("a body before its head"));
             } else if (endOfStream) {

@@ -1,5 +1,6 @@
 package io.loadtester.attack.exchange;
 
+import io.loadtester.attack.assertion.Expectations;
 import io.loadtester.attack.connection.DialOptions;
 import io.loadtester.attack.recording.TargetNames;
 import io.loadtester.common.test.AttackSpec;
@@ -11,6 +12,7 @@ import io.loadtester.common.test.AttackSpec;
  * @param firstSecond second of the test with which cuts begin
  * @param names what the targets are counted under
  * @param requests the targets' requests
+ * @param expectations what is wanted of the responses, and must hold of them
  */
 public record AttackSetup(
         AttackSpec spec,
@@ -18,6 +20,7 @@ public record AttackSetup(
         int firstSecond,
         TargetNames names,
         TargetRequests requests,
+        Expectations expectations,
         DialOptions dialling) {
 
     long timeoutNanos() {

@@ -141,7 +141,7 @@ final class Exchanges implements Exchange, HitHolder {
         if (location != null && isFollowed(hit.status())) {
             follow(hit, location);
         } else {
-            ledger.ended(hit, null, nowNanoTime);
+            ledger.responded(hit, nowNanoTime);
             release(hit);
             leave();
         }

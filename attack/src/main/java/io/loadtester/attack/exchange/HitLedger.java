@@ -1,15 +1,20 @@
 package io.loadtester.attack.exchange;
 
+import io.loadtester.attack.assertion.Expectations;
 import io.loadtester.attack.hit.Failure;
 import io.loadtester.attack.hit.Hit;
 import io.loadtester.attack.hit.HitSink;
 import java.util.ArrayDeque;
 import org.jspecify.annotations.Nullable;
 
-/** Owned by one event loop. Keeps count of its hits as they go from stage to stage, and tells the sink. */
+/**
+ * Owned by one event loop. Keeps count of its hits as they go from stage to stage, and tells the sink. A response that is
+ * not as expected makes its hit a failed one.
+ */
 final class HitLedger {
 
     private final HitSink sink;
+    private final Expectations expectations;
     private final ArrayDeque<Hit> free = new ArrayDeque<>();
 
     private long waiting;
@@ -18,8 +23,9 @@ final class HitLedger {
     private long lastSentNanoTime;
     private long lastEndedNanoTime;
 
-    HitLedger(HitSink sink) {
+    HitLedger(HitSink sink, Expectations expectations) {
         this.sink = sink;
+        this.expectations = expectations;
     }
 
     /** A hit to begin anew. */
@@ -30,6 +36,7 @@ final class HitLedger {
 
     void scheduled(Hit hit) {
         waiting++;
+        hit.want(expectations.wanted(hit.target()));
         sink.scheduled(hit);
     }
 
@@ -43,6 +50,11 @@ final class HitLedger {
             }
             sink.sent(hit);
         }
+    }
+
+    /** It has its final response. */
+    void responded(Hit hit, long nowNanoTime) {
+        ended(hit, expectations.check(hit), nowNanoTime);
     }
 
     void ended(Hit hit, @Nullable Failure failure, long nowNanoTime) {

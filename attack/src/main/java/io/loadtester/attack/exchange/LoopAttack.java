@@ -70,7 +70,8 @@ public final class LoopAttack implements Paced {
         this.requests = new Requests(setup.requests(), part, allocator);
         endIfUsedUp();
         this.recorder = new Recorder(setup.names());
-        this.ledger = new HitLedger(watcher == null ? recorder : new BothSinks(watcher, recorder));
+        this.ledger =
+                new HitLedger(watcher == null ? recorder : new BothSinks(watcher, recorder), setup.expectations());
         AttackOptions options = setup.spec().options();
         PoolLimits poolLimits = new PoolLimits(part.ofLimit(options.connection().max()), (int)
                 part.of(options.connection().idle()));

@@ -1,5 +1,7 @@
 package io.loadtester.attack.hit;
 
+import io.loadtester.attack.http.Capture;
+import io.loadtester.attack.http.CapturedResponse;
 import io.loadtester.attack.http.EncodedRequest;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -27,9 +29,12 @@ public final class Hit {
     private @Nullable HitHolder holder;
     private @Nullable Failure failure;
     private @Nullable Object mark;
+    private Capture wanted = Capture.NOTHING;
+    private @Nullable CapturedResponse captured;
     private boolean sent;
     private int hops;
     private int status;
+    private long bodyBytes;
     private long bytesIn;
     private long bytesOut;
 
@@ -62,9 +67,12 @@ public final class Hit {
         holder = null;
         failure = null;
         mark = null;
+        wanted = Capture.NOTHING;
+        captured = null;
         sent = false;
         hops = 0;
         status = 0;
+        bodyBytes = 0;
         bytesIn = 0;
         bytesOut = 0;
     }
@@ -72,6 +80,7 @@ public final class Hit {
     /** Goes on with another request, to where a redirect leads. */
     public void redirect(EncodedRequest next) {
         request = next;
+        captured = null;
         hops++;
     }
 
@@ -94,9 +103,25 @@ public final class Hit {
     }
 
     /** A whole response has come, of this status and with this many bytes of body. */
-    public void respond(int newStatus, long bodyBytes) {
+    public void respond(int newStatus, long newBodyBytes) {
         status = newStatus;
-        bytesIn += bodyBytes;
+        bodyBytes = newBodyBytes;
+        bytesIn += newBodyBytes;
+    }
+
+    /** A response will not be whole; this many bytes of its body have come. */
+    public void breakOff(long bytesOfBody) {
+        bytesIn += bytesOfBody;
+    }
+
+    /** What its responses are looked at for. */
+    public void want(Capture newWanted) {
+        wanted = newWanted;
+    }
+
+    /** What was wanted of the whole response that has come. */
+    public void capture(@Nullable CapturedResponse newCaptured) {
+        captured = newCaptured;
     }
 
     /** It is over; a hit without a failure is done. */
@@ -111,6 +136,7 @@ public final class Hit {
         holder = null;
         failure = null;
         mark = null;
+        captured = null;
     }
 
     /** Its place where it waits for a connection. */
@@ -197,6 +223,24 @@ public final class Hit {
     /** Of the last response; 0 if there is none. */
     public int status() {
         return status;
+    }
+
+    /** What is to be kept of its responses. */
+    public Capture wanted() {
+        return wanted;
+    }
+
+    /**
+     * What was kept of the last response; null if nothing was wanted, or if there is no whole response. To be looked at
+     * until the hit has ended.
+     */
+    public @Nullable CapturedResponse captured() {
+        return captured;
+    }
+
+    /** Of the last whole response; {@link #bytesIn()} has those of redirects and of a response broken off, too. */
+    public long bodyBytes() {
+        return bodyBytes;
     }
 
     public long bytesIn() {

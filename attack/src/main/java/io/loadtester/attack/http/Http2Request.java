@@ -80,7 +80,7 @@ public final class Http2Request {
                 add(others, name, header.value());
             }
         }
-        if (RequestEncoder.tellsLength(template)) {
+        if (!template.chunked() && RequestEncoder.tellsLength(template)) {
             add(others, "content-length", Integer.toString(template.body().length()));
         }
         return others.toArray(AsciiString[]::new);

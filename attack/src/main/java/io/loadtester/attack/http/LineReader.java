@@ -63,6 +63,15 @@ final class LineReader {
         return complete;
     }
 
+    /** The beginning of the line that has no end yet, of {@link #partialLength()} bytes. */
+    byte[] partial() {
+        return carried;
+    }
+
+    int partialLength() {
+        return carriedLength;
+    }
+
     byte[] bytes() {
         return bytes;
     }

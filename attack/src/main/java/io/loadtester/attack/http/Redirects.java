@@ -3,7 +3,6 @@ package io.loadtester.attack.http;
 import io.loadtester.common.test.Body;
 import io.loadtester.common.test.Header;
 import java.net.URI;
-import java.net.URISyntaxException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -12,7 +11,7 @@ import java.util.Set;
 /** Where a redirect leads, and what is asked there. */
 public final class Redirects {
 
-    /** They describe a body that is no longer sent. */
+    /** They describe a body that is no longer sent, as {@code Expect} does. */
     private static final String BODY_HEADERS = "content-";
 
     /** They are meant for the origin they were given for. */
@@ -32,14 +31,8 @@ public final class Redirects {
      * @return empty if the location is not an http or https URL with a host
      */
     public static Optional<RequestTemplate> follow(RequestTemplate request, int status, String location) {
-        URI url;
-        try {
-            url = resolve(request.url(), location.strip());
-        } catch (URISyntaxException | IllegalArgumentException e) {
-            return Optional.empty();
-        }
-        String scheme = url.getScheme();
-        if (url.getHost() == null || !("http".equalsIgnoreCase(scheme) || "https".equalsIgnoreCase(scheme))) {
+        URI url = Locations.resolve(request.url(), location).orElse(null);
+        if (url == null) {
             return Optional.empty();
         }
         String method = method(request.method(), status);
@@ -49,7 +42,7 @@ public final class Redirects {
                 .filter(header -> goesAlong(header.name().toLowerCase(Locale.ROOT), bodyDropped, elsewhere))
                 .toList();
         Body body = bodyDropped ? Body.EMPTY : request.body();
-        return Optional.of(new RequestTemplate(method, url, headers, body, request.keepAlive()));
+        return Optional.of(new RequestTemplate(method, url, headers, body, request.keepAlive(), request.chunked()));
     }
 
     private static String method(String method, int status) {
@@ -58,33 +51,7 @@ public final class Redirects {
     }
 
     private static boolean goesAlong(String header, boolean bodyDropped, boolean elsewhere) {
-        return !(bodyDropped && header.startsWith(BODY_HEADERS)) && !(elsewhere && OF_ONE_ORIGIN.contains(header));
-    }
-
-    private static URI resolve(URI base, String location) throws URISyntaxException {
-        // java.net.URI resolves as an older standard says when the base has no path or the reference is only a query.
-        String root = base.getScheme() + "://" + base.getRawAuthority();
-        String path = base.getRawPath() == null || base.getRawPath().isEmpty() ? "/" : base.getRawPath();
-        String reference = encodeIllegal(location);
-        int fragment = reference.indexOf('#');
-        reference = fragment < 0 ? reference : reference.substring(0, fragment);
-        if (reference.isEmpty()) {
-            return base;
-        }
-        return reference.startsWith("?") ? new URI(root + path + reference) : new URI(root + path).resolve(reference);
-    }
-
-    /** Servers send spaces and brackets as they are; a browser would encode them. */
-    private static String encodeIllegal(String location) {
-        StringBuilder encoded = new StringBuilder(location.length());
-        for (int i = 0; i < location.length(); i++) {
-            char c = location.charAt(i);
-            if (c <= ' ' || c == 0x7f || "\"<>\\^`{|}".indexOf(c) >= 0) {
-                encoded.append(String.format("%%%02X", (int) c));
-            } else {
-                encoded.append(c);
-            }
-        }
-        return encoded.toString();
+        boolean ofBody = header.startsWith(BODY_HEADERS) || header.equals("expect");
+        return !(bodyDropped && ofBody) && !(elsewhere && OF_ONE_ORIGIN.contains(header));
     }
 }

@@ -30,7 +30,12 @@ public final class RequestEncoder {
         byte[] head = head(template).getBytes(UTF_8);
         byte[] body = template.body().bytes();
         ByteBuf bytes = allocator.directBuffer(head.length + body.length);
-        bytes.writeBytes(head).writeBytes(body);
+        bytes.writeBytes(head);
+        if (isChunked(template)) {
+            ChunkedBody.write(body, bytes);
+        } else {
+            bytes.writeBytes(body);
+        }
         return new FixedRequest(template, bytes);
     }
 
@@ -51,13 +56,19 @@ public final class RequestEncoder {
                 append(head, header.name(), header.value());
             }
         }
-        if (tellsLength(template)) {
+        if (isChunked(template)) {
+            append(head, "Transfer-Encoding", "chunked");
+        } else if (tellsLength(template)) {
             append(head, "Content-Length", Integer.toString(template.body().length()));
         }
         if (!template.keepAlive()) {
             append(head, "Connection", "close");
         }
         return head.append("\r\n").toString();
+    }
+
+    private static boolean isChunked(RequestTemplate template) {
+        return template.chunked() && !template.body().isEmpty();
     }
 
     private static void append(StringBuilder head, String name, String value) {

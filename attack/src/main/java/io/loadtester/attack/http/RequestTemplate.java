@@ -15,12 +15,18 @@ import java.util.stream.Stream;
  * @param url absolute, http or https, with a host
  * @param headers the user's, in the order in which they are sent
  * @param keepAlive whether the connection may be used again
+ * @param chunked whether a body is sent in chunks instead of with its length
  */
-public record RequestTemplate(String method, URI url, List<Header> headers, Body body, boolean keepAlive)
+public record RequestTemplate(
+        String method, URI url, List<Header> headers, Body body, boolean keepAlive, boolean chunked)
         implements RequestSource {
 
     public RequestTemplate {
         headers = List.copyOf(headers);
+    }
+
+    public RequestTemplate(String method, URI url, List<Header> headers, Body body, boolean keepAlive) {
+        this(method, url, headers, body, keepAlive, false);
     }
 
     /** For a target without placeholders. */
@@ -28,7 +34,12 @@ public record RequestTemplate(String method, URI url, List<Header> headers, Body
         List<Header> headers = Stream.concat(headers(target, spec).stream(), attackName(spec.name()).stream())
                 .toList();
         return new RequestTemplate(
-                target.method(), target.url().toUri(), headers, body(target, spec), keepAlive(headers, spec));
+                target.method(),
+                target.url().toUri(),
+                headers,
+                body(target, spec),
+                keepAlive(headers, spec),
+                spec.options().request().chunked());
     }
 
     /** The user's headers: the target's, then the attack's. */

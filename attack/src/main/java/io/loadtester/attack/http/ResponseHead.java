@@ -92,6 +92,15 @@ final class ResponseHead {
         }
     }
 
+    /** Refuses the beginning of a line that cannot become a status line. */
+    void statusLineBegins(byte[] line, int length) throws MalformedResponseException {
+        for (int i = 0; i < Math.min(length, VERSION.length); i++) {
+            if (line[i] != VERSION[i]) {
+                throw new MalformedResponseException("not an HTTP/1.1 response: " + excerpt(line, 0, length));
+            }
+        }
+    }
+
     void header(byte[] line, int start, int end) throws MalformedResponseException {
         if (line[start] == ' ' || line[start] == '\t') {
             if (framed) {
@@ -129,8 +138,7 @@ final class ResponseHead {
             case 17 -> {
                 if (isName(line, start, TRANSFER_ENCODING)) {
                     framed = true;
-                    encoded = true;
-                    chunked = endsWithChunked(line, colon + 1, end);
+                    transferEncoding(line, colon + 1, end);
                 }
             }
             default -> {
@@ -163,13 +171,18 @@ final class ResponseHead {
         } while (token <= end);
     }
 
-    private static boolean endsWithChunked(byte[] line, int from, int end) {
-        int last = from;
-        for (int comma = indexOf(line, from, end, ','); comma < end; comma = indexOf(line, last, end, ',')) {
-            last = comma + 1;
+    /** Only the last encoding frames the body; empty elements of a list do not count. */
+    private void transferEncoding(byte[] line, int from, int end) {
+        for (int token = from; token < end; ) {
+            int comma = indexOf(line, token, end, ',');
+            int first = Numbers.skipBlanks(line, token, comma);
+            int last = Numbers.dropBlanks(line, first, comma);
+            if (first < last) {
+                encoded = true;
+                chunked = equals(line, first, last, CHUNKED);
+            }
+            token = comma + 1;
         }
-        int first = Numbers.skipBlanks(line, last, end);
-        return equals(line, first, Numbers.dropBlanks(line, first, end), CHUNKED);
     }
 
     private static int indexOf(byte[] line, int from, int end, char sought) {

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Owned by one connection. Reads responses as far as a load generator needs: status, where the body ends, whether the
  * connection lives on, and where a redirect leads. Incremental: bytes may come in any pieces. Bodies are counted and
- * skipped, never copied.
+ * skipped; what somebody wants to look at is copied to a capture.
  */
 public final class ResponseParser {
 
@@ -34,6 +34,7 @@ public final class ResponseParser {
 
     private Part part = Part.COMPLETE;
     private boolean ofHeadRequest;
+    private @Nullable CapturedResponse capture;
     private long remaining;
     private long bodyBytes;
 
@@ -50,7 +51,13 @@ public final class ResponseParser {
      * @param headRequest whether it answers a HEAD request and so has no body
      */
     public void begin(boolean headRequest) {
+        begin(headRequest, null);
+    }
+
+    /** @param into where to keep what is wanted of the response; null if nothing is */
+    public void begin(boolean headRequest, @Nullable CapturedResponse into) {
         ofHeadRequest = headRequest;
+        capture = into;
         part = Part.STATUS_LINE;
         bodyBytes = 0;
         lines.begin();
@@ -67,10 +74,7 @@ public final class ResponseParser {
         while (part != Part.COMPLETE && in.isReadable()) {
             switch (part) {
                 case BODY_OF_LENGTH, CHUNK_DATA -> skipCounted(in);
-                case BODY_TO_END -> {
-                    bodyBytes += in.readableBytes();
-                    in.skipBytes(in.readableBytes());
-                }
+                case BODY_TO_END -> skip(in, in.readableBytes());
                 default -> readLines(in);
             }
         }
@@ -108,12 +112,19 @@ public final class ResponseParser {
 
     private void skipCounted(ByteBuf in) {
         int count = (int) Math.min(remaining, in.readableBytes());
-        in.skipBytes(count);
-        bodyBytes += count;
+        skip(in, count);
         remaining -= count;
         if (remaining == 0) {
             part = part == Part.CHUNK_DATA ? Part.CHUNK_END : Part.COMPLETE;
         }
+    }
+
+    private void skip(ByteBuf in, int count) {
+        if (capture != null) {
+            capture.body(in, count);
+        }
+        in.skipBytes(count);
+        bodyBytes += count;
     }
 
     /** Reads the lines at the front of the buffer, up to a part that is not made of lines. */
@@ -128,6 +139,10 @@ public final class ResponseParser {
             }
         }
         in.skipBytes(position);
+        if (part == Part.STATUS_LINE && !lines.isComplete()) {
+            // What speaks another protocol may never end its line.
+            head.statusLineBegins(lines.partial(), lines.partialLength());
+        }
     }
 
     private static boolean isOfLines(Part part) {
@@ -146,6 +161,9 @@ public final class ResponseParser {
             case HEADERS -> {
                 if (start < end) {
                     head.header(bytes, start, end);
+                    if (capture != null) {
+                        capture.header(bytes, start, end);
+                    }
                 } else {
                     part = afterHead();
                 }
@@ -178,6 +196,9 @@ public final class ResponseParser {
         }
         if (status < 200) {
             head.clear();
+            if (capture != null) {
+                capture.forgetHeaders();
+            }
             return Part.STATUS_LINE;
         }
         if (ofHeadRequest || status == 204 || status == 304) {

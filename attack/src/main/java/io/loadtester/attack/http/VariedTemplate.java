@@ -27,6 +27,7 @@ import java.util.stream.Stream;
  * @param headers their names, in the order in which they are sent
  * @param values the headers' values
  * @param body empty for none
+ * @param chunked whether a body is sent in chunks instead of with its length
  */
 public record VariedTemplate(
         String method,
@@ -36,6 +37,7 @@ public record VariedTemplate(
         List<VariedText> values,
         VariedText body,
         boolean keepAlive,
+        boolean chunked,
         Variation variation)
         implements RequestSource {
 
@@ -72,6 +74,7 @@ public record VariedTemplate(
                         .toList(),
                 body(RequestTemplate.body(target, spec), compiler),
                 RequestTemplate.keepAlive(headers, spec),
+                spec.options().request().chunked(),
                 variation);
     }
 
@@ -104,7 +107,8 @@ public record VariedTemplate(
         for (int i = 0; i < headers.size(); i++) {
             filled.add(new Header(headers.get(i), values.get(i).text(hit)));
         }
-        return new RequestTemplate(method, URI.create(urlOf(hit)), filled, Body.of(body.bytes(hit)), keepAlive);
+        return new RequestTemplate(
+                method, URI.create(urlOf(hit)), filled, Body.of(body.bytes(hit)), keepAlive, chunked);
     }
 
     String urlOf(HitValues hit) {
@@ -119,7 +123,7 @@ public record VariedTemplate(
         }
         URI wordedUrl = URI.create(url + "/" + words.word(headers.size()));
         Body anyBody = body.isEmpty() ? Body.EMPTY : Body.of(new byte[1]);
-        return new RequestTemplate(method, wordedUrl, worded, anyBody, keepAlive);
+        return new RequestTemplate(method, wordedUrl, worded, anyBody, keepAlive, chunked);
     }
 
     /** What the words of {@link #outline} stand for. */

@@ -44,8 +44,8 @@ class RotationTest {
 
     private static List<Integer> turns(int hits, int... weights) {
         Rotation rotation = Rotation.of(IntStream.of(weights)
-                .mapToObj(weight ->
-                        new Target("t", "GET", UrlTemplate.of(URI.create("http://a/")), List.of(), Body.EMPTY, weight))
+                .mapToObj(weight -> new Target(
+                        "t", "GET", UrlTemplate.of(URI.create("http://a/")), List.of(), Body.EMPTY, weight, List.of()))
                 .toList());
         return IntStream.range(0, hits).mapToObj(rotation::targetOf).toList();
     }

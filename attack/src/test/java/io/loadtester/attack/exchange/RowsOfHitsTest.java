@@ -156,7 +156,13 @@ class RowsOfHitsTest {
 
     private static AttackSpec spec(Feeder feeder) {
         Target target = new Target(
-                "t", "GET", new UrlTemplate(URI.create("http://a"), "/{{seq}}/{{row}}"), List.of(), Body.EMPTY, 1);
+                "t",
+                "GET",
+                new UrlTemplate(URI.create("http://a"), "/{{seq}}/{{row}}"),
+                List.of(),
+                Body.EMPTY,
+                1,
+                List.of());
         return new AttackSpec(
                 "",
                 new ConstantPacer(RATE),

@@ -26,7 +26,20 @@ class RedirectsTest {
                 "http://a.example/x       | //b.example/z | http://b.example/z",
                 "http://a.example/x       | https://b.example:8443/z#f | https://b.example:8443/z",
                 "http://a.example/x       | /a b        | http://a.example/a%20b",
-                "http://a.example/x       | #f          | http://a.example/x"
+                "http://a.example/x       | #f          | http://a.example/x",
+                "http://a.example/x/y?q   | ''          | http://a.example/x/y?q",
+                "http://a.example/x       | ../../z     | http://a.example/z",
+                "http://a.example/x       | /a/./b/../c/.. | http://a.example/a/",
+                "http://a.example/x       | \\a\\b?c=\\   | http://a.example/a/b?c=%5C",
+                "http://a.example/x       | /a[1]?b[]=2 | http://a.example/a%5B1%5D?b[]=2",
+                "http://a.example/x       | /50%?a=%zz%41 | http://a.example/50%25?a=%25zz%41",
+                "http://a.example/x       | HTTP://b.example | http://b.example/",
+                "http://a.example/x       | http://me:pw@b.example/z | http://b.example/z",
+                "http://me:pw@a.example/x | /z          | http://a.example/z",
+                "https://a.example/x      | http://a.example/z | http://a.example/z",
+                "https://a.example/x      | //b.example | https://b.example/",
+                "http://a.example/x       | http://[::1]:81/z | http://[::1]:81/z",
+                "http://a.example/x       | ./z:1       | http://a.example/z:1"
             })
     void resolvesWhereALocationLeads(String from, String location, String to) {
         RequestTemplate next =
@@ -37,7 +50,17 @@ class RedirectsTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"ftp://a.example/", "mailto:x@a.example", "http:///x", "http://a.example:port/", "http://%"})
+            strings = {
+                "ftp://a.example/",
+                "mailto:x@a.example",
+                "http:///x",
+                "http://a.example:port/",
+                "http://a.example:0/",
+                "http://a.example:99999/",
+                "http://%",
+                "//",
+                "javascript:alert(1)"
+            })
     void goesNowhereButToHttp(String location) {
         assertThat(Redirects.follow(request("GET", "http://a.example/"), 302, location))
                 .isEmpty();
@@ -58,8 +81,12 @@ class RedirectsTest {
 
     @Test
     void aBodyThatIsDroppedTakesItsHeadersWithIt() {
-        RequestTemplate post =
-                request("POST", "http://a.example/", new Header("Content-Type", "text/plain"), new Header("A", "b"));
+        RequestTemplate post = request(
+                "POST",
+                "http://a.example/",
+                new Header("Content-Type", "text/plain"),
+                new Header("A", "b"),
+                new Header("Expect", "100-continue"));
 
         RequestTemplate next = Redirects.follow(post, 302, "/z").orElseThrow();
 
@@ -84,6 +111,7 @@ class RedirectsTest {
                 "GET",
                 "http://a.example/",
                 new Header("authorization", "Bearer x"),
+                new Header("Proxy-Authorization", "x"),
                 new Header("Cookie", "y"),
                 new Header("Host", "z"),
                 new Header("A", "b"));
@@ -94,6 +122,24 @@ class RedirectsTest {
                         .orElseThrow()
                         .headers())
                 .isEqualTo(get.headers());
+    }
+
+    @Test
+    void secretsThatWereLeftBehindDoNotComeBack() {
+        RequestTemplate get = request("GET", "http://a.example/", new Header("Authorization", "Bearer x"));
+
+        RequestTemplate there = Redirects.follow(get, 302, "http://b.example/").orElseThrow();
+        RequestTemplate back = Redirects.follow(there, 302, "http://a.example/").orElseThrow();
+
+        assertThat(back.headers()).isEmpty();
+    }
+
+    @Test
+    void aBodyThatIsKeptIsSentAsBefore() {
+        RequestTemplate post = new RequestTemplate(
+                "POST", URI.create("http://a.example/"), List.of(), Body.of(new byte[] {1}), true, true);
+
+        assertThat(Redirects.follow(post, 308, "/z").orElseThrow().chunked()).isTrue();
     }
 
     private static RequestTemplate request(String method, String url, Header... headers) {

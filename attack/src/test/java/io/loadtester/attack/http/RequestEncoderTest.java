@@ -89,6 +89,28 @@ class RequestEncoderTest {
     }
 
     @Test
+    void sendsABodyInChunksWithoutItsLength() {
+        Target target =
+                target("POST", Body.of("x".repeat(ChunkedBody.CHUNK_BYTES + 10).getBytes(UTF_8)));
+
+        assertThat(encode(target, chunked(), ""))
+                .isEqualTo("POST / HTTP/1.1\r\nHost: example.com\r\nUser-Agent: loadtester/0.1\r\n"
+                        + "Transfer-Encoding: chunked\r\n\r\n2000\r\n" + "x".repeat(ChunkedBody.CHUNK_BYTES)
+                        + "\r\na\r\nxxxxxxxxxx\r\n0\r\n\r\n");
+    }
+
+    @Test
+    void thereAreNoChunksOfNothing() {
+        assertThat(encode(target("POST", Body.EMPTY), chunked(), ""))
+                .contains("\r\nContent-Length: 0\r\n")
+                .doesNotContain("chunked");
+    }
+
+    private static AttackOptions chunked() {
+        return AttackOptions.DEFAULTS.with(new RequestOptions(Duration.ofSeconds(1), 10, true, List.of(), Body.EMPTY));
+    }
+
+    @Test
     void withoutKeepaliveTheServerIsAskedToClose() {
         Target target = target("GET", Body.EMPTY, new Header("Connection", "keep-alive"));
 

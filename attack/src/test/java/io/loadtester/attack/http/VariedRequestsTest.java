@@ -140,7 +140,13 @@ class VariedRequestsTest {
     void bytesThatAreNoTextAreSentAsTheyAre() {
         byte[] bytes = {'{', '{', (byte) 0xff, '}', '}'};
         Target target = new Target(
-                "t", "POST", new UrlTemplate(URI.create("http://a.example"), "/{{seq}}"), List.of(), Body.of(bytes), 1);
+                "t",
+                "POST",
+                new UrlTemplate(URI.create("http://a.example"), "/{{seq}}"),
+                List.of(),
+                Body.of(bytes),
+                1,
+                List.of());
 
         assertThat(requests(target, AttackOptions.DEFAULTS)
                         .next(1, MILLIS)
@@ -242,7 +248,8 @@ class VariedRequestsTest {
                         .map(parts -> new Header(parts[0], parts[1]))
                         .toList(),
                 Body.of(body.getBytes(UTF_8)),
-                1);
+                1,
+                List.of());
     }
 
     private static String lines(String... lines) {

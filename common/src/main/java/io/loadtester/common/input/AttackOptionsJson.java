@@ -53,6 +53,7 @@ public final class AttackOptionsJson {
                             .map(AttackOptionsJson::nanos)
                             .collect(Collectors.joining(",", "[", "]")));
         }
+        json.set("assertions", AssertionJson.write(options.assertions()));
     }
 
     private static void write(HitOptions options, ObjectNode json) {

@@ -92,7 +92,8 @@ public final class AttackOptionsParser {
     private static ResponseOptions response(OptionReader reader) {
         return new ResponseOptions(
                 reader.byteCount("maxBody", ResponseOptions.WHOLE_BODY, ResponseOptions.DEFAULTS.maxBody()),
-                reader.buckets("buckets"));
+                reader.buckets("buckets"),
+                reader.assertions("assertions"));
     }
 
     private static HitOptions hits(OptionReader reader) {

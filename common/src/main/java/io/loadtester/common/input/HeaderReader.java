@@ -19,6 +19,10 @@ final class HeaderReader {
 
     private HeaderReader() {}
 
+    static boolean isName(String text) {
+        return NAME.matcher(text).matches();
+    }
+
     static void readLine(Place place, String line, List<Header> into) {
         int colon = line.indexOf(':');
         String name = colon < 0 ? "" : line.substring(0, colon).trim();
@@ -62,7 +66,7 @@ final class HeaderReader {
     }
 
     private static void add(Place place, String name, String value, List<Header> into) {
-        if (!NAME.matcher(name).matches()) {
+        if (!isName(name)) {
             throw place.wrong("bad header: " + Excerpt.of(name) + " is not a header name");
         }
         if (value.chars().anyMatch(c -> (c < ' ' && c != '\t') || c == 0x7f)) {
@@ -70,7 +74,8 @@ final class HeaderReader {
                     "bad header: the value of " + name + " must not hold line breaks or other control characters");
         }
         if (name.equalsIgnoreCase("Transfer-Encoding") || name.equalsIgnoreCase("Trailer")) {
-            throw place.wrong("bad header: " + name + " is not supported yet; bodies are sent with their length");
+            throw place.wrong(
+                    "bad header: " + name + " is not supported; the option chunked has bodies sent in chunks");
         }
         if (!name.equalsIgnoreCase("Content-Length")) {
             into.add(new Header(name, value));

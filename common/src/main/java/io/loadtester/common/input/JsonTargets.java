@@ -20,7 +20,8 @@ import tools.jackson.databind.JsonNode;
  */
 final class JsonTargets {
 
-    private static final Set<String> KEYS = Set.of("name", "method", "url", "header", "headers", "body", "weight");
+    private static final Set<String> KEYS =
+            Set.of("name", "method", "url", "header", "headers", "body", "weight", "assertions");
 
     private JsonTargets() {}
 
@@ -59,7 +60,8 @@ final class JsonTargets {
                         required(place, object, "url"),
                         headers(place, object),
                         body(place, object),
-                        weight(place, object))
+                        weight(place, object),
+                        AssertionReader.read(place.key("assertions"), object.path("assertions")))
                 .target();
     }
 

@@ -15,6 +15,7 @@ final class OptionName {
             "body",
             "maxBody",
             "buckets",
+            "assertions",
             "workers",
             "maxWorkers",
             "maxRequests",

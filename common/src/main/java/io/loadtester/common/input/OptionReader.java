@@ -1,6 +1,7 @@
 package io.loadtester.common.input;
 
 import io.loadtester.common.schedule.Pacer;
+import io.loadtester.common.test.Assertion;
 import io.loadtester.common.test.Body;
 import io.loadtester.common.test.Feeder;
 import io.loadtester.common.test.Header;
@@ -97,6 +98,10 @@ final class OptionReader {
         return string(name).isEmpty()
                 ? List.of()
                 : BucketsParser.parse(place(name).field(), string(name));
+    }
+
+    List<Assertion> assertions(String name) {
+        return AssertionReader.read(place(name), value(name));
     }
 
     /** PEM text; a path to it would be read on a worker. */

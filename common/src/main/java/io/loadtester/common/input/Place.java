@@ -21,6 +21,11 @@ record Place(String field, String prefix) {
         return prefix.isEmpty() ? field(field + "." + Excerpt.unquoted(key, 60)) : this;
     }
 
+    /** An element of the list at this place, from 0. */
+    Place element(int index) {
+        return prefix.isEmpty() ? field(field + "[" + index + "]") : this;
+    }
+
     InputException wrong(String message) {
         return new InputException(field, prefix + message);
     }

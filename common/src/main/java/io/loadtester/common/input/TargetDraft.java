@@ -1,5 +1,6 @@
 package io.loadtester.common.input;
 
+import io.loadtester.common.test.Assertion;
 import io.loadtester.common.test.Body;
 import io.loadtester.common.test.Header;
 import io.loadtester.common.test.Target;
@@ -12,7 +13,15 @@ import java.util.regex.Pattern;
  *
  * @param name empty to make one of method and URL
  */
-record TargetDraft(Place place, String name, String method, String url, List<Header> headers, Body body, int weight) {
+record TargetDraft(
+        Place place,
+        String name,
+        String method,
+        String url,
+        List<Header> headers,
+        Body body,
+        int weight,
+        List<Assertion> assertions) {
 
     static final int MAX_NAME = 200;
 
@@ -32,7 +41,8 @@ record TargetDraft(Place place, String name, String method, String url, List<Hea
         if (!authorized) {
             parsed.basicCredentials().ifPresent(value -> sent.add(new Header("Authorization", value)));
         }
-        return new Target(name.isEmpty() ? defaultName(parsed) : name, method, parsed.url(), sent, body, weight);
+        return new Target(
+                name.isEmpty() ? defaultName(parsed) : name, method, parsed.url(), sent, body, weight, assertions);
     }
 
     private String defaultName(TargetUrl parsed) {

@@ -19,6 +19,10 @@ public final class TargetJson {
                 .put("weight", target.weight());
         ArrayNode headers = json.putArray("headers");
         target.headers().forEach(header -> headers.add(header.name() + ": " + header.value()));
-        return json.put("body", Base64.getEncoder().encodeToString(target.body().bytes()));
+        json.put("body", Base64.getEncoder().encodeToString(target.body().bytes()));
+        if (!target.assertions().isEmpty()) {
+            json.set("assertions", AssertionJson.write(target.assertions()));
+        }
+        return json;
     }
 }

@@ -8,8 +8,8 @@ package io.loadtester.common.result;
  * @param scheduled hits that became due
  * @param sent hits handed to a socket
  * @param abandoned hits that ended without having been handed to a socket; their failure kinds say why
- * @param done hits that got a whole response
- * @param failed hits that were sent and ended without a whole response
+ * @param done hits that got a whole response, one of which all that was asserted holds
+ * @param failed hits that were sent and ended without such a response
  */
 public record Ledger(long scheduled, long sent, long abandoned, long done, long failed) {
 

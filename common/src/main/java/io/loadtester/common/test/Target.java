@@ -10,8 +10,16 @@ import java.util.List;
  * @param method an HTTP method, upper case
  * @param headers in the order in which they are sent; a name may come more than once
  * @param weight how often it is hit beside the other targets, 1 to {@value #MAX_WEIGHT}
+ * @param assertions what must hold of its responses, besides what must of those of all targets
  */
-public record Target(String name, String method, UrlTemplate url, List<Header> headers, Body body, int weight) {
+public record Target(
+        String name,
+        String method,
+        UrlTemplate url,
+        List<Header> headers,
+        Body body,
+        int weight,
+        List<Assertion> assertions) {
 
     public static final int MAX_WEIGHT = 1_000;
 
@@ -23,14 +31,15 @@ public record Target(String name, String method, UrlTemplate url, List<Header> h
             throw new IllegalArgumentException("weight must be from 1 to " + MAX_WEIGHT + ": " + weight);
         }
         headers = List.copyOf(headers);
+        assertions = List.copyOf(assertions);
     }
 
     /**
-     * A target of weight 1.
+     * A target of weight 1 whose responses are as they may be.
      *
      * @param url absolute, http or https, with a host and no user info
      */
     public Target(String name, String method, URI url, List<Header> headers, Body body) {
-        this(name, method, UrlTemplate.of(url), headers, body, 1);
+        this(name, method, UrlTemplate.of(url), headers, body, 1, List.of());
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.loadtester.common.schedule.ConstantPacer;
+import io.loadtester.common.test.Assertion;
 import io.loadtester.common.test.AttackOptions;
 import io.loadtester.common.test.Body;
 import io.loadtester.common.test.ConnectTo;
@@ -17,6 +18,7 @@ import io.loadtester.common.test.HitOptions;
 import io.loadtester.common.test.NetworkOptions;
 import io.loadtester.common.test.RequestOptions;
 import io.loadtester.common.test.ResponseOptions;
+import io.loadtester.common.test.StatusCodes;
 import io.loadtester.common.test.TlsOptions;
 import java.time.Duration;
 import java.util.List;
@@ -51,6 +53,7 @@ class AttackOptionsParserTest {
              "timeout": "1m30s", "redirects": -1, "chunked": true,
              "headers": {"A": "1", "B": ["2", "3"]}, "body": "aGk=",
              "maxBody": "10KB", "buckets": "[0,1ms,1s]",
+             "assertions": [{"status": "2xx"}, {"maxBytes": 9}],
              "workers": 7, "maxWorkers": 8, "maxRequests": 9, "lazy": true,
              "keepalive": false, "http2": false, "h2c": true, "connections": 5, "maxConnections": 6,
              "insecure": true, "sessionTickets": true,
@@ -67,7 +70,10 @@ class AttackOptionsParserTest {
                     true,
                     List.of(new Header("A", "1"), new Header("B", "2"), new Header("B", "3")),
                     Body.of("hi".getBytes(UTF_8))),
-            new ResponseOptions(10_240, List.of(Duration.ZERO, Duration.ofMillis(1), Duration.ofSeconds(1))),
+            new ResponseOptions(
+                    10_240,
+                    List.of(Duration.ZERO, Duration.ofMillis(1), Duration.ofSeconds(1)),
+                    List.of(new Assertion.Status(List.of(StatusCodes.ofClass(2))), new Assertion.BodyAtMost(9))),
             new HitOptions(7, 8, 9, true),
             new ConnectionOptions(false, false, true, 5, 6),
             new TlsOptions(true, true, "-----BEGIN C", "-----BEGIN K", "-----BEGIN R"),

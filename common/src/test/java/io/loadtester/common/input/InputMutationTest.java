@@ -80,6 +80,8 @@ class InputMutationTest {
                         "{\"max-workers\": 18446744073709551615, \"http2\": false, \"dnsTtl\": \"0s\"}",
                         "{\"maxBody\": \"1.5MB\", \"buckets\": \"[0,1ms,10ms]\", \"laddr\": \"127.0.0.1\"}",
                         "{\"feeder\": {\"csv\": \"a,b\\n1,\\\"2\\\"\\n\", \"order\": \"once\", \"seed\": 5}}",
+                        "{\"assertions\": [{\"status\": [\"2xx\", 304]}, {\"json\": \"/a/0\", \"equals\": {\"b\": [1.5]}}]}",
+                        "{\"assertions\": [{\"header\": \"A\", \"matches\": \"(a|b)*c{2,3}\"}, {\"maxBytes\": 5}]}",
                         "{\"resolvers\": \"1.1.1.1:53,::1\", \"connectTo\": [\"a:1:[::1]:2\"], \"dnsTtl\": -1}"),
                 text -> AttackOptionsParser.parse("field", text));
     }

@@ -1,0 +1,21 @@
+package io.loadtester.attack.assertion;
+
+import io.loadtester.attack.hit.Hit;
+import io.loadtester.common.test.Regex;
+import org.jspecify.annotations.Nullable;
+
+/** Whether a pattern is found in a body. */
+record PatternCheck(Regex pattern) implements Check {
+
+    @Override
+    public @Nullable String objection(Hit hit) {
+        byte[] body = KeptBody.of(hit);
+        if (body.length > pattern.mostBytes()) {
+            return "a body of " + body.length + " bytes is too long to be searched for " + Quoted.bare(pattern.text())
+                    + " while an attack runs";
+        }
+        return pattern.matchesIn(body)
+                ? null
+                : KeptBody.subject(hit, body.length) + " not match " + Quoted.bare(pattern.text());
+    }
+}
