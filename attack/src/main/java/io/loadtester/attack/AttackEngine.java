@@ -1,11 +1,13 @@
 package io.loadtester.attack;
 
 import io.loadtester.attack.connection.ClientTls;
+import io.loadtester.attack.connection.ProxySettings;
 import io.loadtester.attack.hit.HitSink;
 import io.loadtester.attack.pacing.PacedLoops;
 import io.loadtester.attack.pacing.WakeUps;
 import io.loadtester.attack.transport.Transport;
 import io.loadtester.attack.warmup.LoopbackTarget;
+import io.loadtester.common.test.TlsOptions;
 import io.netty.util.ResourceLeakDetector;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import java.util.List;
@@ -41,7 +43,7 @@ public final class AttackEngine implements AutoCloseable {
     private final ThreadPoolExecutor resolvers;
     private final Set<EngineAttack> running = ConcurrentHashMap.newKeySet();
 
-    private final Map<Boolean, ClientTls> tls = new ConcurrentHashMap<>();
+    private final Map<TlsOptions, ClientTls> tls = new ConcurrentHashMap<>();
 
     private final AtomicInteger nextLoop = new AtomicInteger();
 
@@ -131,9 +133,18 @@ public final class AttackEngine implements AutoCloseable {
         return resolvers;
     }
 
-    /** TLS for attacks that check certificates, or that do not; set up once. */
-    ClientTls tls(boolean insecure) {
-        return tls.computeIfAbsent(insecure, ClientTls::create);
+    /** TLS for attacks that have nothing of their own to keep, set up once. */
+    ClientTls tls(TlsOptions options) {
+        return tls.computeIfAbsent(options, unseen -> ClientTls.create(unseen, List.of()));
+    }
+
+    /**
+     * The proxies that this process's environment asks for.
+     *
+     * @throws IllegalArgumentException if it is no proxy that can be used
+     */
+    ProxySettings proxies() {
+        return ProxySettings.of(System.getenv());
     }
 
     void ended(EngineAttack attack) {

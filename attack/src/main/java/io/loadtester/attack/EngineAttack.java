@@ -1,7 +1,6 @@
 package io.loadtester.attack;
 
 import io.loadtester.attack.connection.DialOptions;
-import io.loadtester.attack.connection.NameCache;
 import io.loadtester.attack.exchange.AttackSetup;
 import io.loadtester.attack.exchange.LoopAttack;
 import io.loadtester.attack.exchange.LoopPart;
@@ -52,7 +51,10 @@ final class EngineAttack implements RunningAttack {
                     cutter.ofLoop()));
         }
         EngineAttack attack = new EngineAttack(plan.cutOverNanos(), cutter, loops);
-        cutter.onEnd(() -> engine.ended(attack));
+        cutter.onEnd(() -> {
+            setup.dialling().names().close();
+            engine.ended(attack);
+        });
         return attack;
     }
 
@@ -61,15 +63,7 @@ final class EngineAttack implements RunningAttack {
         List<RequestTemplate> requests = plan.spec().targets().stream()
                 .map(target -> RequestTemplate.of(target, plan.spec()))
                 .toList();
-        DialOptions dialling = new DialOptions(
-                engine.transportUsed(),
-                new NameCache(engine.resolvers()),
-                () -> engine.tls(options.tls().insecure()),
-                (int) Math.min(Integer.MAX_VALUE, options.request().timeout().toMillis()));
-        if (requests.stream().anyMatch(request -> request.origin().tls())) {
-            // Loading OpenSSL takes a while: not when the first hit is due.
-            engine.tls(options.tls().insecure());
-        }
+        DialOptions dialling = Dialling.options(options, requests, engine);
         long firstNanos = Math.max(plan.cutOverNanos(), System.nanoTime() - plan.startNanoTime());
         return new AttackSetup(
                 plan.spec(),

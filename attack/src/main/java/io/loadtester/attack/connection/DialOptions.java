@@ -9,4 +9,5 @@ import java.util.function.Supplier;
  * @param tls asked for when the first connection needs it
  * @param timeoutMillis for each attempt to connect and to agree on TLS; 0 for the system's
  */
-public record DialOptions(Transport transport, NameCache names, Supplier<ClientTls> tls, int timeoutMillis) {}
+public record DialOptions(
+        Transport transport, NameCache names, Routes routes, Supplier<ClientTls> tls, int timeoutMillis) {}

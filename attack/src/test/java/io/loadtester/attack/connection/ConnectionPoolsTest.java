@@ -14,6 +14,7 @@ import io.loadtester.attack.pacing.WakeUps;
 import io.loadtester.attack.transport.Transport;
 import io.loadtester.common.result.FailureKind;
 import io.loadtester.common.test.Body;
+import io.loadtester.common.test.TlsOptions;
 import io.netty.buffer.ByteBufAllocator;
 import io.netty.buffer.PooledByteBufAllocator;
 import io.netty.channel.EventLoop;
@@ -143,7 +144,12 @@ class ConnectionPoolsTest {
         Outcome(String url, InetAddress... addresses) {
             Transport transport = Transport.available().get(0);
             NameCache names = new NameCache(Runnable::run, host -> addresses);
-            DialOptions options = new DialOptions(transport, names, () -> ClientTls.create(true), (int) TIMEOUT_MILLIS);
+            DialOptions options = new DialOptions(
+                    transport,
+                    names,
+                    Routes.DIRECT,
+                    () -> ClientTls.create(new TlsOptions(true, false, "", "", ""), List.of()),
+                    (int) TIMEOUT_MILLIS);
             ByteBufAllocator allocator = PooledByteBufAllocator.DEFAULT;
             loops = PacedLoops.create(transport, 1, WakeUps.PUNCTUAL, "test-loop");
             loop = loops.all().get(0).eventLoop();

@@ -1,0 +1,73 @@
+package io.loadtester.attack;
+
+import io.loadtester.attack.connection.ClientTls;
+import io.loadtester.attack.connection.DialOptions;
+import io.loadtester.attack.connection.DnsServers;
+import io.loadtester.attack.connection.NameCache;
+import io.loadtester.attack.connection.NameLookup;
+import io.loadtester.attack.connection.Routes;
+import io.loadtester.attack.connection.SystemNames;
+import io.loadtester.attack.http.RequestTemplate;
+import io.loadtester.common.test.AttackOptions;
+import io.loadtester.common.test.NetworkOptions;
+import io.loadtester.common.test.TlsOptions;
+import java.net.DatagramSocket;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.SocketException;
+import java.net.UnknownHostException;
+import java.util.List;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Turns what a user chose about connections into what opens them, and refuses what cannot work on this machine. */
+final class Dialling {
+
+    private Dialling() {}
+
+    /**
+     * How an attack opens connections.
+     *
+     * @throws IllegalArgumentException if a certificate, a key or the local address cannot be used; names the option
+     */
+    static DialOptions options(AttackOptions options, List<RequestTemplate> requests, AttackEngine engine) {
+        NetworkOptions network = options.network();
+        Supplier<ClientTls> tls = tls(options.tls(), requests, engine);
+        Routes routes = new Routes(network, engine.proxies(), localAddress(network.localAddress()));
+        NameLookup lookup = network.resolvers().isEmpty()
+                ? new SystemNames(engine.resolvers())
+                : new DnsServers(
+                        network.resolvers(),
+                        engine.transportUsed(),
+                        engine.loops().all().get(0).eventLoop());
+        int timeoutMillis =
+                (int) Math.min(Integer.MAX_VALUE, options.request().timeout().toMillis());
+        return new DialOptions(
+                engine.transportUsed(), new NameCache(lookup, network.dnsTtl()), routes, tls, timeoutMillis);
+    }
+
+    /** Loading OpenSSL takes a while: not when the first hit is due. What is only led to by redirects pays for it. */
+    private static Supplier<ClientTls> tls(TlsOptions options, List<RequestTemplate> requests, AttackEngine engine) {
+        boolean own = !options.cert().isEmpty() || !options.rootCerts().isEmpty();
+        if (own || options.sessionTickets()) {
+            // Keys are not kept beyond the attack, and no attack resumes the sessions of another.
+            ClientTls tls = ClientTls.create(options, List.of());
+            return () -> tls;
+        }
+        if (requests.stream().anyMatch(request -> request.origin().tls())) {
+            engine.tls(options);
+        }
+        return () -> engine.tls(options);
+    }
+
+    private static @Nullable InetAddress localAddress(String text) {
+        if (text.isEmpty()) {
+            return null;
+        }
+        try (DatagramSocket socket = new DatagramSocket(new InetSocketAddress(InetAddress.getByName(text), 0))) {
+            return socket.getLocalAddress();
+        } catch (UnknownHostException | SocketException e) {
+            throw new IllegalArgumentException("laddr " + text + " is no address of this machine", e);
+        }
+    }
+}
