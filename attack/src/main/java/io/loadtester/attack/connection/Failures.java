@@ -8,6 +8,8 @@ import io.netty.handler.codec.DecoderException;
 import java.io.IOException;
 import java.net.NoRouteToHostException;
 import java.nio.channels.ClosedChannelException;
+import java.security.cert.CertificateExpiredException;
+import java.security.cert.CertificateNotYetValidException;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -82,6 +84,13 @@ final class Failures {
         while (root.getCause() != null && root.getCause() != root) {
             root = root.getCause();
         }
-        return root.getMessage() == null ? root.toString() : root.getMessage();
+        if (root.getMessage() == null) {
+            return root.toString();
+        }
+        // Of these two the JDK says no more than the date.
+        String problem = root instanceof CertificateExpiredException
+                ? "its certificate has expired: "
+                : root instanceof CertificateNotYetValidException ? "its certificate is not valid yet: " : "";
+        return problem + root.getMessage();
     }
 }

@@ -13,8 +13,6 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.security.KeyPair;
-import java.security.KeyPairGenerator;
-import java.security.spec.ECGenParameterSpec;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -152,21 +150,17 @@ class ClientTlsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"RSA, 2048", "EC, secp256r1", "EC, secp384r1"})
-    void readsKeysAsOpensslWroteThemForLong(String algorithm, String size) throws Exception {
-        KeyPairGenerator generator = KeyPairGenerator.getInstance(algorithm);
-        if (algorithm.equals("RSA")) {
-            generator.initialize(Integer.parseInt(size));
-        } else {
-            generator.initialize(new ECGenParameterSpec(size));
-        }
-        KeyPair pair = generator.generateKeyPair();
-        CertificateBuilder builder = new CertificateBuilder().subject("CN=x");
-        X509Bundle bundle =
-                (algorithm.equals("RSA") ? builder.rsa2048() : builder.ecp256()).keyPair(pair).buildSelfSigned();
+    @CsvSource({"RSA, rsa2048", "EC, ecp256", "EC, ecp384"})
+    void readsKeysAsOpensslWroteThemForLong(String algorithm, CertificateBuilder.Algorithm kind) throws Exception {
+        X509Bundle bundle = new CertificateBuilder()
+                .subject("CN=x")
+                .setIsCertificateAuthority(true)
+                .algorithm(kind)
+                .buildSelfSigned();
+        KeyPair pair = bundle.getKeyPair();
         byte[] traditional = algorithm.equals("RSA")
                 ? Arrays.copyOfRange(pair.getPrivate().getEncoded(), 26, pair.getPrivate().getEncoded().length)
-                : Sec1.encode(pair, size);
+                : Sec1.encode(pair);
 
         String key = "-----BEGIN " + algorithm + " PRIVATE KEY-----\n"
                 + Base64.getMimeEncoder().encodeToString(traditional)

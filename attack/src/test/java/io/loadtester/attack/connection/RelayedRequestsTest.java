@@ -16,15 +16,16 @@ import org.junit.jupiter.params.provider.CsvSource;
 class RelayedRequestsTest {
 
     private static final String REQUEST = "POST /a?b HTTP/1.1\r\nHost: a.test\r\nContent-Length: 9\r\n\r\nGET / x\r\n";
-    private static final String RELAYED = "POST http://a.test/a?b HTTP/1.1\r\nProxy-Authorization: Basic eA==\r\n"
-            + "Host: a.test\r\nContent-Length: 9\r\n\r\nGET / x\r\n";
+    private static final String RELAYED = REQUEST.replace("/a?b", "http://a.test/a?b")
+            .replace("Host:", "Proxy-Authorization: Basic eA==\r\nHost:");
 
     @Test
     void tellsTheProxyOfTheOriginWhereverWritesPartTheRequest() {
         for (int at = 1; at < REQUEST.length(); at++) {
             EmbeddedChannel channel = channel(80);
-            channel.write(Unpooled.copiedBuffer(REQUEST.substring(0, at), UTF_8));
-            channel.writeAndFlush(Unpooled.copiedBuffer(REQUEST.substring(at), UTF_8));
+            channel.writeOutbound(
+                    Unpooled.copiedBuffer(REQUEST.substring(0, at), UTF_8),
+                    Unpooled.copiedBuffer(REQUEST.substring(at), UTF_8));
 
             assertThat(written(channel)).isEqualTo(RELAYED);
         }
@@ -35,7 +36,7 @@ class RelayedRequestsTest {
         EmbeddedChannel channel = channel(80);
 
         for (int i = 0; i < 3; i++) {
-            channel.writeAndFlush(Unpooled.copiedBuffer(REQUEST, UTF_8));
+            channel.writeOutbound(Unpooled.copiedBuffer(REQUEST, UTF_8));
 
             assertThat(written(channel)).isEqualTo(RELAYED);
         }
@@ -46,7 +47,7 @@ class RelayedRequestsTest {
     void namesAPortThatIsNotTheSchemes(int port, String url) {
         EmbeddedChannel channel = channel(port);
 
-        channel.writeAndFlush(Unpooled.copiedBuffer(REQUEST, UTF_8));
+        channel.writeOutbound(Unpooled.copiedBuffer(REQUEST, UTF_8));
 
         assertThat(written(channel)).startsWith("POST " + url + " HTTP/1.1\r\n");
     }

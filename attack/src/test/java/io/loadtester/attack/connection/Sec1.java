@@ -10,12 +10,14 @@ final class Sec1 {
 
     private Sec1() {}
 
-    static byte[] encode(KeyPair pair, String curve) {
-        byte[] name = curve.equals("secp256r1")
+    static byte[] encode(KeyPair pair) {
+        ECPrivateKey key = (ECPrivateKey) pair.getPrivate();
+        boolean p256 = key.getParams().getOrder().bitLength() == 256;
+        byte[] name = p256
                 ? new byte[] {6, 8, 0x2a, (byte) 0x86, 0x48, (byte) 0xce, 0x3d, 3, 1, 7}
                 : new byte[] {6, 5, 0x2b, (byte) 0x81, 4, 0, 34};
-        int size = curve.equals("secp256r1") ? 32 : 48;
-        byte[] number = ((ECPrivateKey) pair.getPrivate()).getS().toByteArray();
+        int size = p256 ? 32 : 48;
+        byte[] number = key.getS().toByteArray();
         byte[] padded = new byte[size];
         int length = Math.min(size, number.length);
         System.arraycopy(number, number.length - length, padded, size - length, length);

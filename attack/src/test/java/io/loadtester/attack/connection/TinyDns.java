@@ -24,9 +24,12 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A DNS server that knows some names' IPv4 addresses. */
+// Its clients tell whether they were answered.
+@SuppressWarnings("FutureReturnValueIgnored")
 final class TinyDns implements AutoCloseable {
 
     private final EventLoopGroup group = new MultiThreadIoEventLoopGroup(1, NioIoHandler.newFactory());
@@ -59,7 +62,7 @@ final class TinyDns implements AutoCloseable {
     @Override
     public void close() {
         socket.close().syncUninterruptibly();
-        group.shutdownGracefully().syncUninterruptibly();
+        group.shutdownGracefully(0, 1, TimeUnit.SECONDS).syncUninterruptibly();
     }
 
     private final class Answers extends SimpleChannelInboundHandler<DatagramDnsQuery> {
@@ -73,7 +76,9 @@ final class TinyDns implements AutoCloseable {
         protected void channelRead0(ChannelHandlerContext ctx, DatagramDnsQuery query) throws Exception {
             DnsQuestion question = query.recordAt(DnsSection.QUESTION);
             String name = question.name().replaceAll("\\.$", "");
-            DatagramDnsResponse response = new DatagramDnsResponse(query.recipient(), query.sender(), query.id());
+            InetSocketAddress me = query.recipient();
+            InetSocketAddress asker = query.sender();
+            DatagramDnsResponse response = new DatagramDnsResponse(me, asker, query.id());
             response.addRecord(DnsSection.QUESTION, new DefaultDnsQuestion(question.name(), question.type()));
             if (!names.containsKey(name)) {
                 response.setCode(DnsResponseCode.NXDOMAIN);

@@ -50,7 +50,8 @@ class AttackOptionsParserTest {
              "workers": 7, "maxWorkers": 8, "maxRequests": 9, "lazy": true,
              "keepalive": false, "http2": false, "h2c": true, "connections": 5, "maxConnections": 6,
              "insecure": true, "sessionTickets": true,
-             "cert": "-----BEGIN C", "key": "-----BEGIN K", "rootCerts": "-----BEGIN R",
+             "cert": "-----BEGIN C-----AAAA-----END C-----", "key": "-----BEGIN K-----AAAA-----END K-----",
+             "rootCerts": "-----BEGIN R-----AAAA-----END R-----",
              "dnsTtl": -1, "laddr": "127.0.0.2", "resolvers": ["127.0.0.1:5353", "::1"],
              "connectTo": ["a.test:80:127.0.0.1:8080", "[::1]:80:b.test:81"], "proxyHeaders": ["P: q"]}
             """;
@@ -65,7 +66,12 @@ class AttackOptionsParserTest {
             new ResponseOptions(10_240, List.of(Duration.ZERO, Duration.ofMillis(1), Duration.ofSeconds(1))),
             new HitOptions(7, 8, 9, true),
             new ConnectionOptions(false, false, true, 5, 6),
-            new TlsOptions(true, true, "-----BEGIN C", "-----BEGIN K", "-----BEGIN R"),
+            new TlsOptions(
+                    true,
+                    true,
+                    "-----BEGIN C-----AAAA-----END C-----",
+                    "-----BEGIN K-----AAAA-----END K-----",
+                    "-----BEGIN R-----AAAA-----END R-----"),
             new NetworkOptions(
                     NetworkOptions.NO_CACHE,
                     "127.0.0.2",
@@ -178,8 +184,11 @@ class AttackOptionsParserTest {
                 "{\"connectTo\": [\"a:1:b\"]} | connectTo | must be \"host:port:toHost:toPort\"",
                 "{\"connectTo\": [\"a:0:b:1\"]} | connectTo | must be \"host:port:toHost:toPort\"",
                 "{\"root-certs\": \"/etc/ssl/ca.pem\"} | root-certs | a file would be read on a worker",
-                "{\"cert\": \"-----BEGIN C\"} | key | cert and key go together",
-                "{\"key\": \"-----BEGIN K\"} | cert | cert and key go together",
+                "{\"cert\": \"-----BEGIN C-----AAAA-----END C-----\"} | key | cert and key go together",
+                "{\"key\": \"-----BEGIN K\"} | key | must be PEM text from",
+                "{\"rootCerts\": \"-----BEGIN C-----A*A-----END C-----\"} | rootCerts | with base64 between",
+                "{\"rootCerts\": \"-----BEGIN C-----AAAA-----END D-----\"} | rootCerts | must be PEM text from",
+                "{\"key\": \"-----BEGIN K-----AAAA-----END K-----\"} | cert | cert and key go together",
                 "{\"output\": \"x.bin\"} | output | would write a file on a worker",
                 "{\"targets\": \"x\"} | targets | would read a file on a worker",
                 "{\"unix-socket\": \"/x\"} | unix-socket | would open a file on a worker",
