@@ -58,13 +58,15 @@ export interface TestView {
   endedAt?: string | Absent
   durationNanos: number
   pacer?: { type: string; ratePerSecond?: number | Absent } | Absent
-  ratePerSecond: number
+  /** Absent for as fast as possible. */
+  ratePerSecond?: number | Absent
   workerCount: number
   rateDistribution: RateDistribution
   rateWeights?: number[] | Absent
   onWorkerLoss: OnWorkerLoss
   tags?: string[] | Absent
-  plannedHits: number
+  /** Absent when their number is open. */
+  plannedHits?: number | Absent
   targets: TestTarget[]
   options?: AttackOptions | Absent
   attacks?: Attack[] | Absent
@@ -88,7 +90,7 @@ export interface Quantiles {
 /** What all workers together measured of the hits that were due in one second of a test. */
 export interface Point {
   second: number
-  target: number
+  target?: number | Absent
   scheduled: number
   sent: number
   done: number
@@ -190,7 +192,7 @@ export interface Report {
   complete: boolean
   missing?: string[] | Absent
   verdict?: { status: Verdict; reason?: string | Absent } | Absent
-  planned: number
+  planned?: number | Absent
   ledger: Ledger
   latencies?: LatencySummary | Absent
   service_time?: LatencySummary | Absent

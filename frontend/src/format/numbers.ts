@@ -5,6 +5,11 @@ export function formatCount(value: number): string {
   return grouped.format(value)
 }
 
+/** How many of something were planned, if their number is known. */
+export function formatPlanned(count: number | null | undefined): string {
+  return count === null || count === undefined ? 'as many as possible' : `of ${formatCount(count)} planned`
+}
+
 /** Three significant digits below a thousand, grouped whole numbers above: 0.125, 12.5, 1,250. */
 export function formatDecimal(value: number): string {
   if (Math.abs(value) >= 1000) {
@@ -13,9 +18,9 @@ export function formatDecimal(value: number): string {
   return String(Number(value.toPrecision(3)))
 }
 
-/** A rate in hits per second: 500/s. */
-export function formatRate(perSecond: number): string {
-  return `${formatDecimal(perSecond)}/s`
+/** A rate in hits per second: 500/s. A schedule without one is as fast as possible. */
+export function formatRate(perSecond: number | null | undefined): string {
+  return perSecond === null || perSecond === undefined ? 'as fast as possible' : `${formatDecimal(perSecond)}/s`
 }
 
 /** A share of one in percent. Says 100% and 0% only when it is exactly that. */

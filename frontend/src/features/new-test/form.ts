@@ -47,7 +47,7 @@ export function formOf(test: TestView): TestForm {
   return {
     name: test.name,
     targets: writeTargets(test.targets.map(({ method, url }) => ({ method, url, headers: [], body: '' }))),
-    rate: String(test.ratePerSecond),
+    rate: String(test.ratePerSecond ?? ''),
     duration: durationText(test.durationNanos),
     workerCount: String(test.workerCount),
     rateDistribution: test.rateDistribution,

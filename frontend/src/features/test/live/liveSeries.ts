@@ -6,7 +6,7 @@ import type { Timeline } from './timeline'
 /** The lines of the live page's charts. What a second has no measurement for is null, never 0. */
 export function rateSeries(timeline: Timeline): Series[] {
   return [
-    { key: 'rate.target', name: 'Target', colour: 'chart-target', dashed: true, values: valuesOf(timeline, (p) => p.target) },
+    { key: 'rate.target', name: 'Target', colour: 'chart-target', dashed: true, values: valuesOf(timeline, (p) => p.target ?? null) },
     { key: 'rate.scheduled', name: 'Scheduled', colour: 'chart-scheduled', halo: true, values: valuesOf(timeline, (p) => p.scheduled) },
     { key: 'rate.sent', name: 'Sent', colour: 'chart-sent', values: valuesOf(timeline, (p) => p.sent) },
     { key: 'rate.done', name: 'Done', colour: 'chart-done', values: valuesOf(timeline, (p) => p.done) },

@@ -40,7 +40,7 @@ function merged(second: number, points: Point[]): Point | null {
   const worst = (value: (point: Point) => number) => Math.max(...points.map(value))
   return {
     second,
-    target: mean((point) => point.target),
+    target: typeof first.target === 'number' ? mean((point) => point.target ?? 0) : null,
     scheduled: mean((point) => point.scheduled),
     sent: mean((point) => point.sent),
     done: mean((point) => point.done),

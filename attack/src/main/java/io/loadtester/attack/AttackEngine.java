@@ -10,6 +10,7 @@ import io.loadtester.attack.warmup.LoopbackTarget;
 import io.loadtester.common.test.TlsOptions;
 import io.netty.util.ResourceLeakDetector;
 import io.netty.util.concurrent.DefaultThreadFactory;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -81,10 +82,14 @@ public final class AttackEngine implements AutoCloseable {
         return new AttackEngine(transport, loops, WakeUps.PUNCTUAL);
     }
 
-    /** Attacks a loopback server of its own until the start delay is flat; blocks, for some seconds at most. */
-    public void warmUp() {
+    /**
+     * Attacks a loopback server of its own until the start delay is flat; blocks.
+     *
+     * @param atMost when to go on although it is not, to within a quarter of a second
+     */
+    public void warmUp(Duration atMost) {
         try (LoopbackTarget target = LoopbackTarget.start(transport)) {
-            new WarmUp(this).run(target);
+            new WarmUp(this).run(target, atMost);
         }
     }
 

@@ -1,5 +1,6 @@
 package io.loadtester.attack;
 
+import io.loadtester.common.schedule.Lane;
 import io.loadtester.common.schedule.Share;
 import io.loadtester.common.test.AttackSpec;
 import java.util.UUID;
@@ -8,8 +9,29 @@ import java.util.UUID;
  * One attack, ready to run in this process.
  *
  * @param epoch version of the shares the attack begins with, from 1
+ * @param lane this worker's place among the workers of the test
  * @param startNanoTime the test's first instant as {@link System#nanoTime()} will tell it here; may have passed
  * @param cutOverNanos nanoseconds of the test from which hits are due, 0 unless it joins a running test
  */
 public record AttackPlan(
-        UUID testId, String workerId, int epoch, Share share, AttackSpec spec, long startNanoTime, long cutOverNanos) {}
+        UUID testId,
+        String workerId,
+        int epoch,
+        Share share,
+        Lane lane,
+        AttackSpec spec,
+        long startNanoTime,
+        long cutOverNanos) {
+
+    /** For the only worker of a test. */
+    public AttackPlan(
+            UUID testId,
+            String workerId,
+            int epoch,
+            Share share,
+            AttackSpec spec,
+            long startNanoTime,
+            long cutOverNanos) {
+        this(testId, workerId, epoch, share, Lane.ONLY, spec, startNanoTime, cutOverNanos);
+    }
+}

@@ -7,7 +7,6 @@ import io.loadtester.attack.connection.NameCache;
 import io.loadtester.attack.connection.NameLookup;
 import io.loadtester.attack.connection.Routes;
 import io.loadtester.attack.connection.SystemNames;
-import io.loadtester.attack.http.RequestTemplate;
 import io.loadtester.common.test.AttackOptions;
 import io.loadtester.common.test.NetworkOptions;
 import io.loadtester.common.test.TlsOptions;
@@ -28,11 +27,12 @@ final class Dialling {
     /**
      * How an attack opens connections.
      *
+     * @param overTls whether any target needs TLS
      * @throws IllegalArgumentException if a certificate, a key or the local address cannot be used; names the option
      */
-    static DialOptions options(AttackOptions options, List<RequestTemplate> requests, AttackEngine engine) {
+    static DialOptions options(AttackOptions options, boolean overTls, AttackEngine engine) {
         NetworkOptions network = options.network();
-        Supplier<ClientTls> tls = tls(options.tls(), requests, engine);
+        Supplier<ClientTls> tls = tls(options.tls(), overTls, engine);
         Routes routes = new Routes(network, engine.proxies(), localAddress(network.localAddress()));
         NameLookup lookup = network.resolvers().isEmpty()
                 ? new SystemNames(engine.resolvers())
@@ -47,14 +47,14 @@ final class Dialling {
     }
 
     /** Loading OpenSSL takes a while: not when the first hit is due. What is only led to by redirects pays for it. */
-    private static Supplier<ClientTls> tls(TlsOptions options, List<RequestTemplate> requests, AttackEngine engine) {
+    private static Supplier<ClientTls> tls(TlsOptions options, boolean overTls, AttackEngine engine) {
         boolean own = !options.cert().isEmpty() || !options.rootCerts().isEmpty();
         if (own || options.sessionTickets()) {
             // Keys are not kept beyond the attack, and no attack resumes the sessions of another.
             ClientTls tls = ClientTls.create(options, List.of());
             return () -> tls;
         }
-        if (requests.stream().anyMatch(request -> request.origin().tls())) {
+        if (overTls) {
             engine.tls(options);
         }
         return () -> engine.tls(options);

@@ -4,8 +4,8 @@ import io.loadtester.attack.connection.DialOptions;
 import io.loadtester.attack.exchange.AttackSetup;
 import io.loadtester.attack.exchange.LoopAttack;
 import io.loadtester.attack.exchange.LoopPart;
+import io.loadtester.attack.exchange.TargetRequests;
 import io.loadtester.attack.hit.HitSink;
-import io.loadtester.attack.http.RequestTemplate;
 import io.loadtester.attack.pacing.Epoch;
 import io.loadtester.attack.pacing.PacedLoop;
 import io.loadtester.attack.recording.IntervalMerger;
@@ -60,10 +60,8 @@ final class EngineAttack implements RunningAttack {
 
     private static AttackSetup setup(AttackPlan plan, AttackEngine engine) {
         AttackOptions options = plan.spec().options();
-        List<RequestTemplate> requests = plan.spec().targets().stream()
-                .map(target -> RequestTemplate.of(target, plan.spec()))
-                .toList();
-        DialOptions dialling = Dialling.options(options, requests, engine);
+        TargetRequests requests = TargetRequests.of(plan.testId(), plan.spec(), plan.lane());
+        DialOptions dialling = Dialling.options(options, requests.anyOverTls(), engine);
         long firstNanos = Math.max(plan.cutOverNanos(), System.nanoTime() - plan.startNanoTime());
         return new AttackSetup(
                 plan.spec(),

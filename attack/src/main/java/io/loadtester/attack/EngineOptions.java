@@ -13,9 +13,10 @@ import java.time.Duration;
  */
 public record EngineOptions(int loops, boolean busySpin, Duration tick) {
 
-    public static final EngineOptions DEFAULTS = new EngineOptions(0, false, Duration.ZERO);
-
     private static final Duration LONGEST_TICK = Duration.ofMillis(100);
+
+    // After what its constructor reads.
+    public static final EngineOptions DEFAULTS = new EngineOptions(0, false, Duration.ZERO);
 
     public EngineOptions {
         if (loops < 0) {

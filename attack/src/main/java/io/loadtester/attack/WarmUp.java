@@ -2,7 +2,9 @@ package io.loadtester.attack;
 
 import io.loadtester.attack.warmup.LoopbackTarget;
 import io.loadtester.common.schedule.ConstantPacer;
+import io.loadtester.common.schedule.Pacer;
 import io.loadtester.common.schedule.Share;
+import io.loadtester.common.schedule.UnpacedPacer;
 import io.loadtester.common.test.AttackOptions;
 import io.loadtester.common.test.AttackSpec;
 import io.loadtester.common.test.Body;
@@ -29,12 +31,11 @@ final class WarmUp {
 
     private static final Logger log = LoggerFactory.getLogger(WarmUp.class);
 
-    private static final double RATE_PER_SECOND = 20_000;
+    private static final Pacer PACED = new ConstantPacer(20_000);
     private static final int CONNECTIONS = 64;
-    private static final Duration ROUND = Duration.ofSeconds(1);
-    private static final int MAX_ROUNDS = 4;
+    private static final Duration ROUND = Duration.ofMillis(250);
 
-    /** As soon as this is reached there is nothing to gain. */
+    /** As soon as this is reached twice there is nothing to gain. */
     private static final long FLAT_NANOS = 100_000;
 
     private final AttackEngine engine;
@@ -43,24 +44,22 @@ final class WarmUp {
         this.engine = engine;
     }
 
-    void run(LoopbackTarget target) {
-        long before = Long.MAX_VALUE;
-        for (int round = 1; round <= MAX_ROUNDS; round++) {
-            long startDelay = attack(target.url());
+    /** One round as fast as possible, which has the code compiled soonest, and then at a pace until it is kept. */
+    void run(LoopbackTarget target, Duration atMost) {
+        long end = System.nanoTime() + atMost.toNanos();
+        attack(target.url(), new UnpacedPacer());
+        int flatRounds = 0;
+        for (int round = 1; flatRounds < 2 && System.nanoTime() < end; round++) {
+            long startDelay = attack(target.url(), PACED);
             log.debug("warm-up round {}: start delay p99 {} µs", round, startDelay / 1000);
-            // Twice at least: the first round's figure is that of its first half.
-            boolean flat = round > 1 && (startDelay <= FLAT_NANOS || startDelay > before / 4 * 3);
-            if (flat) {
-                return;
-            }
-            before = startDelay;
+            flatRounds = startDelay <= FLAT_NANOS ? flatRounds + 1 : 0;
         }
     }
 
     /** One round. Returns the p99 of its start delays in nanoseconds. */
-    private long attack(URI url) {
+    private long attack(URI url, Pacer pacer) {
         Round round = new Round();
-        engine.start(plan(url), round);
+        engine.start(plan(url, pacer), round);
         try {
             return round.startDelayP99Nanos.get(5, TimeUnit.SECONDS);
         } catch (InterruptedException e) {
@@ -72,14 +71,13 @@ final class WarmUp {
         }
     }
 
-    private static AttackPlan plan(URI url) {
+    private static AttackPlan plan(URI url, Pacer pacer) {
         AttackOptions options = AttackOptions.DEFAULTS
                 .with(new RequestOptions(Duration.ofSeconds(1), 0, false, List.of(), Body.EMPTY))
-                .with(new HitOptions(CONNECTIONS, 0, 0, false))
+                .with(new HitOptions(CONNECTIONS, CONNECTIONS, 0, false))
                 .with(new ConnectionOptions(true, false, false, CONNECTIONS, CONNECTIONS));
         Target target = new Target("warm-up", "GET", url, List.of(), Body.EMPTY);
-        AttackSpec spec =
-                new AttackSpec("warm-up", new ConstantPacer(RATE_PER_SECOND), ROUND, List.of(target), options);
+        AttackSpec spec = new AttackSpec("warm-up", pacer, ROUND, List.of(target), options);
         return new AttackPlan(UUID.randomUUID(), "warm-up", 1, Share.WHOLE, spec, System.nanoTime() + 20_000_000, 0);
     }
 

@@ -214,7 +214,7 @@ class AttackCourseTest {
 
     @Test
     void warmingUpLeavesNothingRunning() {
-        engine.warmUp();
+        engine.warmUp(Duration.ofSeconds(1));
 
         await().untilAsserted(() -> assertThat(Thread.getAllStackTraces().keySet())
                 .extracting(Thread::getName)

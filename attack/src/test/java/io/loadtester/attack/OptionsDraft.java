@@ -78,6 +78,18 @@ final class OptionsDraft {
         return this;
     }
 
+    OptionsDraft maxRequests(long value) {
+        HitOptions hits = options.hits();
+        options = options.with(new HitOptions(hits.workers(), hits.maxWorkers(), value, hits.lazy()));
+        return this;
+    }
+
+    OptionsDraft lazy() {
+        HitOptions hits = options.hits();
+        options = options.with(new HitOptions(hits.workers(), hits.maxWorkers(), hits.maxRequests(), true));
+        return this;
+    }
+
     OptionsDraft request(RequestOptions value) {
         options = options.with(value);
         return this;

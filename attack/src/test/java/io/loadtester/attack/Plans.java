@@ -1,6 +1,7 @@
 package io.loadtester.attack;
 
 import io.loadtester.common.schedule.ConstantPacer;
+import io.loadtester.common.schedule.Pacer;
 import io.loadtester.common.schedule.Share;
 import io.loadtester.common.test.AttackOptions;
 import io.loadtester.common.test.AttackSpec;
@@ -14,18 +15,22 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /** Attack plans for tests: what is not said is a whole share that starts in half a second, with the default options. */
-record Plans(double ratePerSecond, Duration duration, AttackOptions options, List<Target> targets) {
+record Plans(Pacer pacer, Duration duration, AttackOptions options, List<Target> targets) {
 
     static Plans at(double ratePerSecond, Duration duration) {
-        return new Plans(ratePerSecond, duration, AttackOptions.DEFAULTS, List.of());
+        return at(new ConstantPacer(ratePerSecond), duration);
+    }
+
+    static Plans at(Pacer pacer, Duration duration) {
+        return new Plans(pacer, duration, AttackOptions.DEFAULTS, List.of());
     }
 
     Plans with(AttackOptions newOptions) {
-        return new Plans(ratePerSecond, duration, newOptions, targets);
+        return new Plans(pacer, duration, newOptions, targets);
     }
 
     Plans on(Target... newTargets) {
-        return new Plans(ratePerSecond, duration, options, List.of(newTargets));
+        return new Plans(pacer, duration, options, List.of(newTargets));
     }
 
     Plans on(String... urls) {
@@ -37,7 +42,7 @@ record Plans(double ratePerSecond, Duration duration, AttackOptions options, Lis
     }
 
     AttackPlan plan(long startNanoTime, int epoch, Share share, long cutOverNanos) {
-        AttackSpec spec = new AttackSpec("test", new ConstantPacer(ratePerSecond), duration, targets, options);
+        AttackSpec spec = new AttackSpec("test", pacer, duration, targets, options);
         return new AttackPlan(UUID.randomUUID(), "worker-1", epoch, share, spec, startNanoTime, cutOverNanos);
     }
 

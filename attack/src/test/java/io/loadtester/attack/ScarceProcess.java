@@ -13,16 +13,23 @@ final class ScarceProcess {
         Observed observed = new Observed();
         try (AttackEngine engine = AttackEngine.create(EngineOptions.DEFAULTS);
                 ScriptedServer server = new ScriptedServer((request, out, socket) -> true)) {
-            engine.start(
-                    Plans.at(1000, Duration.ofMillis(500))
-                            .with(options -> options.timeout(Duration.ofSeconds(2)))
-                            .on(server.url("/"))
-                            .plan(),
-                    observed);
-            observed.summary();
+            // Classes that are needed for failures come from files, which cannot be opened later on.
+            attack(engine, 20, "http://127.0.0.1:1/", new Observed());
+            attack(engine, 1000, server.url("/"), observed);
         }
         PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
         observed.failures().keySet().forEach(out::println);
         observed.texts().forEach(out::println);
+    }
+
+    private static void attack(AttackEngine engine, int rate, String url, Observed observed) throws Exception {
+        Duration halfASecond = Duration.ofMillis(500);
+        engine.start(
+                Plans.at(rate, halfASecond)
+                        .with(options -> options.timeout(halfASecond))
+                        .on(url)
+                        .plan(),
+                observed);
+        observed.summary();
     }
 }

@@ -1,6 +1,10 @@
 package io.loadtester.cli;
 
+import io.loadtester.cli.attack.AttackCommand;
 import io.loadtester.cli.local.LocalCommand;
+import io.loadtester.cli.metrics.ReportCommand;
+import io.loadtester.cli.plot.PlotCommand;
+import io.loadtester.cli.results.EncodeCommand;
 import io.loadtester.cli.services.ConsumerCommand;
 import io.loadtester.cli.services.MasterCommand;
 import io.loadtester.cli.services.WorkerCommand;
@@ -23,11 +27,15 @@ import picocli.CommandLine.Spec;
         versionProvider = Version.class,
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
+            AttackCommand.class,
             LocalCommand.class,
             SubmitCommand.class,
             MasterCommand.class,
             WorkerCommand.class,
-            ConsumerCommand.class
+            ConsumerCommand.class,
+            ReportCommand.class,
+            PlotCommand.class,
+            EncodeCommand.class
         },
         footerHeading = "%nExamples:%n",
         footer = {

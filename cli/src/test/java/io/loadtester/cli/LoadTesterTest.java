@@ -29,7 +29,8 @@ class LoadTesterTest {
     @Test
     void hasTheCommandsOfTheGuideAndOurs() {
         assertThat(LoadTester.commandLine(Map.of()).getSubcommands())
-                .containsOnlyKeys("local", "submit", "master", "worker", "consumer");
+                .containsOnlyKeys(
+                        "attack", "report", "plot", "encode", "local", "submit", "master", "worker", "consumer");
     }
 
     @ParameterizedTest
@@ -88,7 +89,8 @@ class LoadTesterTest {
     void asksWhichCommand() {
         assertThat(execute(Map.of())).isEqualTo(ExitCode.USAGE);
 
-        assertThat(err.toString()).contains("Which command? local, submit, master, worker, consumer");
+        assertThat(err.toString())
+                .contains("Which command? attack, local, submit, master, worker, consumer, report, plot, encode");
     }
 
     @ParameterizedTest

@@ -17,7 +17,8 @@ import java.util.List;
 final class ClientKey {
 
     private static final byte[] VERSION_0 = {2, 1, 0};
-    private static final byte[] RSA = {0x30, 13, 6, 9, 0x2a, (byte) 0x86, 0x48, (byte) 0x86, (byte) 0xf7, 13, 1, 1, 1, 5, 0
+    private static final byte[] RSA = {
+        0x30, 13, 6, 9, 0x2a, (byte) 0x86, 0x48, (byte) 0x86, (byte) 0xf7, 13, 1, 1, 1, 5, 0
     };
     private static final byte[] EC = {6, 7, 0x2a, (byte) 0x86, 0x48, (byte) 0xce, 0x3d, 2, 1};
 
@@ -55,7 +56,8 @@ final class ClientKey {
                     case "EC PRIVATE KEY" -> wrapped(tagged(SEQUENCE, joined(EC, curve(block.der()))), block.der());
                     case "ENCRYPTED PRIVATE KEY" ->
                         throw new IllegalArgumentException("key is encrypted; it must not be");
-                    default -> throw new IllegalArgumentException("key is of a kind that is not read: " + block.label());
+                    default ->
+                        throw new IllegalArgumentException("key is of a kind that is not read: " + block.label());
                 };
         try {
             return KeyFactory.getInstance(algorithm).generatePrivate(new PKCS8EncodedKeySpec(pkcs8));
@@ -67,13 +69,12 @@ final class ClientKey {
     private static boolean belongs(PrivateKey key, X509Certificate certificate) {
         String algorithm = key.getAlgorithm();
         try {
-            Signature signature =
-                    Signature.getInstance(
-                            switch (algorithm) {
-                                case "RSA" -> "SHA256withRSA";
-                                case "EC" -> "SHA256withECDSA";
-                                default -> algorithm;
-                            });
+            Signature signature = Signature.getInstance(
+                    switch (algorithm) {
+                        case "RSA" -> "SHA256withRSA";
+                        case "EC" -> "SHA256withECDSA";
+                        default -> algorithm;
+                    });
             signature.initSign(key);
             signature.update(VERSION_0);
             byte[] signed = signature.sign();

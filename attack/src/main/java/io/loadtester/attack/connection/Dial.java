@@ -56,14 +56,11 @@ final class Dial implements NameCache.Answer {
     /** The failure of a hit that cannot wait for this any longer. */
     Failure tooLate() {
         return switch (phase) {
-            case NAME ->
-                new Failure(FailureKind.DNS, "looking up " + route.host() + " took too long");
+            case NAME -> new Failure(FailureKind.DNS, "looking up " + route.host() + " took too long");
             case TUNNEL ->
-                new Failure(
-                        FailureKind.CONNECT_TIMEOUT, route + " opened no tunnel to " + pool.origin() + " in time");
+                new Failure(FailureKind.CONNECT_TIMEOUT, route + " opened no tunnel to " + pool.origin() + " in time");
             case HANDSHAKE -> new Failure(FailureKind.TLS, "TLS with " + pool.origin() + ": no agreement in time");
-            case CONNECT, OVER ->
-                new Failure(FailureKind.CONNECT_TIMEOUT, "connecting to " + route + " took too long");
+            case CONNECT, OVER -> new Failure(FailureKind.CONNECT_TIMEOUT, "connecting to " + route + " took too long");
         };
     }
 

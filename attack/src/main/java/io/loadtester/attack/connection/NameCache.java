@@ -78,9 +78,8 @@ public final class NameCache implements AutoCloseable {
         long now = nanoTime.getAsLong();
         return names.compute(
                         host,
-                        (name, known) -> known == null || isStale(known, now)
-                                ? new Found(lookup.lookUp(name), now)
-                                : known)
+                        (name, known) ->
+                                known == null || isStale(known, now) ? new Found(lookup.lookUp(name), now) : known)
                 .addresses();
     }
 

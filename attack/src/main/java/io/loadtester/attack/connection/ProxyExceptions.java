@@ -73,8 +73,8 @@ final class ProxyExceptions {
         String bare = text.replaceAll("^\\[|]$", "");
         byte[] address = NetUtil.createByteArrayFromIpAddressString(bare);
         if (address != null) {
-            return origin -> isWithin(
-                    NetUtil.createByteArrayFromIpAddressString(origin.host()), address, 8 * address.length);
+            return origin ->
+                    isWithin(NetUtil.createByteArrayFromIpAddressString(origin.host()), address, 8 * address.length);
         }
         String domain = bare.startsWith("*.") ? bare.substring(1) : bare;
         if (domain.startsWith(".")) {
@@ -88,8 +88,6 @@ final class ProxyExceptions {
             return false;
         }
         int rest = Math.max(0, 8 * network.length - bits);
-        return new BigInteger(1, address)
-                .shiftRight(rest)
-                .equals(new BigInteger(1, network).shiftRight(rest));
+        return new BigInteger(1, address).shiftRight(rest).equals(new BigInteger(1, network).shiftRight(rest));
     }
 }

@@ -71,7 +71,8 @@ record ProxyServer(Protocol protocol, String host, int port, String userInfo) {
     Optional<String> authorization() {
         return userInfo.isEmpty()
                 ? Optional.empty()
-                : Optional.of("Basic " + Base64.getEncoder().encodeToString((user() + ":" + password()).getBytes(UTF_8)));
+                : Optional.of(
+                        "Basic " + Base64.getEncoder().encodeToString((user() + ":" + password()).getBytes(UTF_8)));
     }
 
     /** Without the password. */

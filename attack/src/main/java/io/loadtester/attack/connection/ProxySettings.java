@@ -47,7 +47,9 @@ public final class ProxySettings {
     private static String value(Map<String, String> environment, String variable) {
         String upper = environment.getOrDefault(variable, "");
         return upper.isEmpty()
-                ? environment.getOrDefault(variable.toLowerCase(Locale.ROOT), "").trim()
+                ? environment
+                        .getOrDefault(variable.toLowerCase(Locale.ROOT), "")
+                        .trim()
                 : upper.trim();
     }
 

@@ -37,7 +37,8 @@ public final class Routes {
         this.localAddress = localAddress;
     }
 
-    @Nullable InetAddress localAddress() {
+    @Nullable
+    InetAddress localAddress() {
         return localAddress;
     }
 
@@ -59,7 +60,8 @@ public final class Routes {
     }
 
     private List<Header> headersFor(ProxyServer proxy) {
-        boolean authorized = proxyHeaders.stream().anyMatch(header -> header.name().equalsIgnoreCase("Proxy-Authorization"));
+        boolean authorized =
+                proxyHeaders.stream().anyMatch(header -> header.name().equalsIgnoreCase("Proxy-Authorization"));
         return Stream.concat(
                         authorized
                                 ? Stream.empty()

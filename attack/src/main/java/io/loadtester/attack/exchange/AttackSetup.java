@@ -1,10 +1,8 @@
 package io.loadtester.attack.exchange;
 
 import io.loadtester.attack.connection.DialOptions;
-import io.loadtester.attack.http.RequestTemplate;
 import io.loadtester.attack.recording.TargetNames;
 import io.loadtester.common.test.AttackSpec;
-import java.util.List;
 
 /**
  * What the event loops of an attack have in common.
@@ -12,19 +10,15 @@ import java.util.List;
  * @param startNanoTime the test's first instant on {@link System#nanoTime()}
  * @param firstSecond second of the test with which cuts begin
  * @param names what the targets are counted under
- * @param requests the targets' requests, in the order of the targets
+ * @param requests the targets' requests
  */
 public record AttackSetup(
         AttackSpec spec,
         long startNanoTime,
         int firstSecond,
         TargetNames names,
-        List<RequestTemplate> requests,
+        TargetRequests requests,
         DialOptions dialling) {
-
-    public AttackSetup {
-        requests = List.copyOf(requests);
-    }
 
     long timeoutNanos() {
         return spec.options().request().timeout().toNanos();

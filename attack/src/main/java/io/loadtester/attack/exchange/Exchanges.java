@@ -171,7 +171,7 @@ final class Exchanges implements Exchange, HitHolder {
             return;
         }
         EncodedRequest encoded = RequestEncoder.encode(next, allocator);
-        releaseRedirect(hit);
+        releaseOwn(hit);
         hit.redirect(encoded);
         pools.submit(hit);
     }
@@ -183,13 +183,13 @@ final class Exchanges implements Exchange, HitHolder {
 
     private void release(Hit hit) {
         active.remove(hit.deadline());
-        releaseRedirect(hit);
+        releaseOwn(hit);
         ledger.reuse(hit);
     }
 
-    /** The requests of targets are the attack's; those of redirects are the hit's own. */
-    private static void releaseRedirect(Hit hit) {
-        if (hit.hops() > 0) {
+    /** Most requests of targets are the attack's; those of redirects, and those that vary, are the hit's own. */
+    private static void releaseOwn(Hit hit) {
+        if (hit.hops() > 0 || hit.request().isOfOneHit()) {
             hit.request().release();
         }
     }

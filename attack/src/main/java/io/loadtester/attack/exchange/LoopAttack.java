@@ -37,6 +37,7 @@ public final class LoopAttack implements Paced {
     private final Exchanges exchanges;
 
     private final long endNanos;
+    private final boolean endsWithItsHits;
 
     private int second;
     private long expectedNanoTime;
@@ -63,9 +64,11 @@ public final class LoopAttack implements Paced {
         this.listener = listener;
         this.second = setup.firstSecond();
         this.endNanos = setup.spec().extent().endNanos();
+        this.endsWithItsHits = setup.spec().extent().endsWithItsHits();
         this.timetable = new Timetable(setup.spec().extent(), part.index(), part.count(), epoch);
         ByteBufAllocator allocator = PooledByteBufAllocator.DEFAULT;
-        this.requests = new Requests(setup.requests(), allocator);
+        this.requests = new Requests(setup.requests(), part, allocator);
+        endIfUsedUp();
         this.recorder = new Recorder(setup.names());
         this.ledger = new HitLedger(watcher == null ? recorder : new BothSinks(watcher, recorder));
         AttackOptions options = setup.spec().options();
@@ -140,7 +143,8 @@ public final class LoopAttack implements Paced {
     }
 
     private boolean isOver(long elapsed) {
-        return stopReason != null || (timetable.nextDueNanos() == Timetable.NONE && elapsed >= endNanos);
+        return stopReason != null
+                || (timetable.nextDueNanos() == Timetable.NONE && (elapsed >= endNanos || endsWithItsHits));
     }
 
     private long untilNext(long now, long elapsed) {
@@ -188,9 +192,17 @@ public final class LoopAttack implements Paced {
         int target = requests.targetOf(number);
         long due = timetable.dueNanos(elapsed);
         Hit hit = ledger.next();
-        hit.begin(timetable.epoch(), number, target, due, setup.startNanoTime() + due, requests.of(target), now);
+        hit.begin(timetable.epoch(), number, target, due, setup.startNanoTime() + due, requests.next(target), now);
         timetable.advance();
+        endIfUsedUp();
         exchanges.take(hit);
+    }
+
+    /** Hits that each need a row of their own end with the rows. */
+    private void endIfUsedUp() {
+        if (requests.areUsedUp()) {
+            timetable.end();
+        }
     }
 
     private void preconnect() {

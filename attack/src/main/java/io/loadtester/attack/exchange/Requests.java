@@ -3,38 +3,87 @@ package io.loadtester.attack.exchange;
 import io.loadtester.attack.http.EncodedRequest;
 import io.loadtester.attack.http.Origin;
 import io.loadtester.attack.http.RequestEncoder;
+import io.loadtester.attack.http.RequestSource;
 import io.loadtester.attack.http.RequestTemplate;
+import io.loadtester.attack.http.VariedRequests;
+import io.loadtester.attack.http.VariedTemplate;
 import io.netty.buffer.ByteBufAllocator;
-import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
-/** Owned by one event loop. The attack's targets as requests, encoded once. */
+/**
+ * Owned by one event loop. The requests of its hits, one after the other: encoded once for targets that ask the same of
+ * every hit, hit by hit for the others.
+ */
 final class Requests {
 
-    private final EncodedRequest[] requests;
+    private final TargetRequests of;
+    private final LoopPart part;
 
-    Requests(List<RequestTemplate> templates, ByteBufAllocator allocator) {
-        requests = templates.stream()
-                .map(template -> RequestEncoder.encode(template, allocator))
-                .toArray(EncodedRequest[]::new);
+    /** Of each target one of the two. */
+    private final @Nullable EncodedRequest[] fixed;
+
+    private final @Nullable VariedRequests[] varied;
+
+    private long released;
+
+    Requests(TargetRequests of, LoopPart part, ByteBufAllocator allocator) {
+        this.of = of;
+        this.part = part;
+        int targets = of.sources().size();
+        fixed = new EncodedRequest[targets];
+        varied = new VariedRequests[targets];
+        for (int i = 0; i < targets; i++) {
+            RequestSource source = of.sources().get(i);
+            if (source instanceof RequestTemplate template) {
+                fixed[i] = RequestEncoder.encode(template, allocator);
+            } else if (source instanceof VariedTemplate template) {
+                varied[i] = RequestEncoder.encode(template, allocator);
+            }
+        }
     }
 
     /** Which target the worker's {@code n}-th hit goes to. */
     int targetOf(long n) {
-        return (int) (n % requests.length);
+        return of.rotation().targetOf(n);
     }
 
-    EncodedRequest of(int target) {
-        return requests[target];
+    /** The next hit's request, to this target. */
+    EncodedRequest next(int target) {
+        long seq = seq();
+        released++;
+        EncodedRequest same = fixed[target];
+        if (same != null) {
+            return same;
+        }
+        VariedRequests requests = varied[target];
+        assert requests != null;
+        return requests.next(seq, System.currentTimeMillis());
+    }
+
+    /** Whether there is no row left for another hit. */
+    boolean areUsedUp() {
+        return !of.variation().hasRowFor(seq());
+    }
+
+    /**
+     * The next hit's number in the test. Counted by this loop alone, whatever the epoch: hits of an old share that come
+     * late cannot have the numbers of a new one.
+     */
+    private long seq() {
+        return of.lane().numberOf(released * part.count() + part.index());
     }
 
     Set<Origin> origins() {
-        return Stream.of(requests).map(EncodedRequest::origin).collect(Collectors.toSet());
+        return of.sources().stream().map(RequestSource::origin).collect(Collectors.toSet());
     }
 
     void release() {
-        Stream.of(requests).forEach(EncodedRequest::release);
+        for (EncodedRequest request : fixed) {
+            if (request != null) {
+                request.release();
+            }
+        }
     }
 }

@@ -1,60 +1,29 @@
 package io.loadtester.attack.http;
 
 import io.netty.buffer.ByteBuf;
-import io.netty.util.ReferenceCounted;
 
-/**
- * Owned by one event loop. A request as it goes over the wire, encoded once and sent any number of times. Released by
- * whoever had it encoded.
- */
-public final class EncodedRequest {
+/** Owned by one event loop. A request as it goes over the wire. Released by whoever had it encoded. */
+public sealed interface EncodedRequest permits FixedRequest, VariedRequest {
 
-    private final RequestTemplate template;
-    private final Origin origin;
-    private final String url;
-    private final boolean head;
-    private final ByteBuf bytes;
+    /** What is asked, with nothing left to fill in. */
+    RequestTemplate template();
 
-    EncodedRequest(RequestTemplate template, ByteBuf bytes) {
-        this.template = template;
-        this.origin = template.origin();
-        this.url = template.url().toString();
-        this.head = "HEAD".equals(template.method());
-        this.bytes = bytes;
-    }
+    Origin origin();
 
-    public RequestTemplate template() {
-        return template;
-    }
-
-    public Origin origin() {
-        return origin;
-    }
-
-    public String url() {
-        return url;
-    }
+    String url();
 
     /** Whether its response has no body whatever its headers say. */
-    public boolean isHead() {
-        return head;
-    }
+    boolean isHead();
 
-    public boolean keepAlive() {
-        return template.keepAlive();
-    }
+    boolean keepAlive();
 
-    public int bodyBytes() {
-        return template.body().length();
-    }
+    int bodyBytes();
 
-    /** The bytes to write this once; a pooled view whose release gives nothing back but the view. */
-    public ByteBuf view() {
-        return bytes.retainedDuplicate();
-    }
+    /** The bytes to write this once; whoever writes them releases them. */
+    ByteBuf view();
 
-    /** See {@link ReferenceCounted#release()}. Views in the hands of a socket stay valid. */
-    public void release() {
-        bytes.release();
-    }
+    /** Whether it was made for one hit and is to be released at the end of it. */
+    boolean isOfOneHit();
+
+    void release();
 }

@@ -31,10 +31,15 @@ public final class RequestEncoder {
         byte[] body = template.body().bytes();
         ByteBuf bytes = allocator.directBuffer(head.length + body.length);
         bytes.writeBytes(head).writeBytes(body);
-        return new EncodedRequest(template, bytes);
+        return new FixedRequest(template, bytes);
     }
 
-    private static String head(RequestTemplate template) {
+    /** The requests of a target with placeholders, in direct buffers of the allocator's. */
+    public static VariedRequests encode(VariedTemplate template, ByteBufAllocator allocator) {
+        return new VariedRequests(template, allocator);
+    }
+
+    static String head(RequestTemplate template) {
         StringBuilder head = new StringBuilder(256);
         List<Header> headers = template.headers();
         head.append(template.method()).append(' ').append(path(template.url())).append(" HTTP/1.1\r\n");

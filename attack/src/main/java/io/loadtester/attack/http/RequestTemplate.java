@@ -16,28 +16,41 @@ import java.util.stream.Stream;
  * @param headers the user's, in the order in which they are sent
  * @param keepAlive whether the connection may be used again
  */
-public record RequestTemplate(String method, URI url, List<Header> headers, Body body, boolean keepAlive) {
+public record RequestTemplate(String method, URI url, List<Header> headers, Body body, boolean keepAlive)
+        implements RequestSource {
 
     public RequestTemplate {
         headers = List.copyOf(headers);
     }
 
+    /** For a target without placeholders. */
     public static RequestTemplate of(Target target, AttackSpec spec) {
-        List<Header> headers = Stream.of(
-                        target.headers(), spec.options().request().headers(), attackName(spec.name()))
-                .flatMap(List::stream)
+        List<Header> headers = Stream.concat(headers(target, spec).stream(), attackName(spec.name()).stream())
                 .toList();
-        boolean keepAlive =
-                spec.options().connection().keepalive() && headers.stream().noneMatch(RequestTemplate::asksToClose);
-        Body body = target.body().isEmpty() ? spec.options().request().body() : target.body();
-        return new RequestTemplate(target.method(), target.url(), headers, body, keepAlive);
+        return new RequestTemplate(
+                target.method(), target.url().toUri(), headers, body(target, spec), keepAlive(headers, spec));
     }
 
+    /** The user's headers: the target's, then the attack's. */
+    static List<Header> headers(Target target, AttackSpec spec) {
+        return Stream.concat(target.headers().stream(), spec.options().request().headers().stream())
+                .toList();
+    }
+
+    static Body body(Target target, AttackSpec spec) {
+        return target.body().isEmpty() ? spec.options().request().body() : target.body();
+    }
+
+    static boolean keepAlive(List<Header> headers, AttackSpec spec) {
+        return spec.options().connection().keepalive() && headers.stream().noneMatch(RequestTemplate::asksToClose);
+    }
+
+    @Override
     public Origin origin() {
         return Origin.of(url);
     }
 
-    private static List<Header> attackName(String name) {
+    static List<Header> attackName(String name) {
         return name.isEmpty() ? List.of() : List.of(new Header("X-Vegeta-Attack", name.replaceAll("[\r\n]", " ")));
     }
 

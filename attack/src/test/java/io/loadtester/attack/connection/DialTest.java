@@ -132,10 +132,15 @@ class DialTest {
 
     @Test
     void aProxyTunnelsHttps() throws Exception {
-        var certificate = new CertificateBuilder().subject("CN=x").setIsCertificateAuthority(true).ecp256().buildSelfSigned();
+        var certificate = new CertificateBuilder()
+                .subject("CN=x")
+                .setIsCertificateAuthority(true)
+                .ecp256()
+                .buildSelfSigned();
         try (TlsServer tls = new TlsServer(certificate, ClientAuth.NONE);
                 TinyProxy proxy = new TinyProxy(tls.port(), "200 Connected");
-                Dialled dialled = dialled(proxied("HTTPS_PROXY", "me:secret@" + proxy.url()), DialTest::addressesOnly)) {
+                Dialled dialled =
+                        dialled(proxied("HTTPS_PROXY", "me:secret@" + proxy.url()), DialTest::addressesOnly)) {
             assertThat(dialled.get("https://a.test/")).isEqualTo("200");
             assertThat(tls.names).containsExactly("a.test");
             assertThat(proxy.asked)
@@ -200,12 +205,17 @@ class DialTest {
         return dialled(Transport.available().get(0), routes, lookup);
     }
 
-    private static Dialled dialled(Transport transport, Routes routes, BiFunction<Transport, EventLoop, NameLookup> lookup) {
+    private static Dialled dialled(
+            Transport transport, Routes routes, BiFunction<Transport, EventLoop, NameLookup> lookup) {
         ClientTls tls = ClientTls.create(new TlsOptions(true, false, "", "", ""), List.of());
         return new Dialled(
                 transport,
                 (used, loop) -> new DialOptions(
-                        used, new NameCache(lookup.apply(used, loop), NetworkOptions.NO_CACHE), routes, () -> tls, 10_000));
+                        used,
+                        new NameCache(lookup.apply(used, loop), NetworkOptions.NO_CACHE),
+                        routes,
+                        () -> tls,
+                        10_000));
     }
 
     /** A server that answers 200 and remembers who asked. */

@@ -16,8 +16,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class RelayedRequestsTest {
 
     private static final String REQUEST = "POST /a?b HTTP/1.1\r\nHost: a.test\r\nContent-Length: 9\r\n\r\nGET / x\r\n";
-    private static final String RELAYED = REQUEST.replace("/a?b", "http://a.test/a?b")
-            .replace("Host:", "Proxy-Authorization: Basic eA==\r\nHost:");
+    private static final String RELAYED =
+            REQUEST.replace("/a?b", "http://a.test/a?b").replace("Host:", "Proxy-Authorization: Basic eA==\r\nHost:");
 
     @Test
     void tellsTheProxyOfTheOriginWhereverWritesPartTheRequest() {

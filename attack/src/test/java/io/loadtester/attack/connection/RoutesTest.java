@@ -24,7 +24,8 @@ class RoutesTest {
                 new ConnectTo("a.test", 80, "127.0.0.1", 82),
                 new ConnectTo("a.test", 443, "127.0.0.1", 83));
 
-        assertThat(Stream.generate(() -> routes.of(ORIGIN)).limit(3).map(Route::port)).containsExactly(81, 82, 81);
+        assertThat(Stream.generate(() -> routes.of(ORIGIN)).limit(3).map(Route::port))
+                .containsExactly(81, 82, 81);
         assertThat(routes.of(ORIGIN)).hasToString("a.test:80 at 127.0.0.1:82");
         assertThat(routes.of(new Origin(false, "b.test", 80))).hasToString("b.test:80");
     }
@@ -49,7 +50,6 @@ class RoutesTest {
     }
 
     private static Routes routes(ProxySettings proxies, ConnectTo... detours) {
-        return new Routes(
-                new NetworkOptions(Duration.ZERO, "", List.of(), List.of(detours), List.of()), proxies, null);
+        return new Routes(new NetworkOptions(Duration.ZERO, "", List.of(), List.of(detours), List.of()), proxies, null);
     }
 }

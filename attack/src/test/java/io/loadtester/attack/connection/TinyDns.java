@@ -46,7 +46,10 @@ final class TinyDns implements AutoCloseable {
                     @Override
                     protected void initChannel(Channel channel) {
                         channel.pipeline()
-                                .addLast(new DatagramDnsQueryDecoder(), new DatagramDnsResponseEncoder(), new Answers(names));
+                                .addLast(
+                                        new DatagramDnsQueryDecoder(),
+                                        new DatagramDnsResponseEncoder(),
+                                        new Answers(names));
                     }
                 })
                 .bind(InetAddress.getLoopbackAddress(), 0)
@@ -91,7 +94,8 @@ final class TinyDns implements AutoCloseable {
                                     question.name(),
                                     DnsRecordType.A,
                                     60,
-                                    Unpooled.wrappedBuffer(InetAddress.getByName(address).getAddress())));
+                                    Unpooled.wrappedBuffer(
+                                            InetAddress.getByName(address).getAddress())));
                 }
             }
             ctx.writeAndFlush(response);

@@ -1,5 +1,6 @@
 package io.loadtester.attack.connection;
 
+import io.netty.bootstrap.ServerBootstrap;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
@@ -9,7 +10,6 @@ import io.netty.channel.EventLoopGroup;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.nio.NioIoHandler;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
-import io.netty.bootstrap.ServerBootstrap;
 import io.netty.handler.ssl.ClientAuth;
 import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslContextBuilder;
@@ -88,8 +88,7 @@ final class TlsServer implements AutoCloseable {
         @Override
         public void channelRead(ChannelHandlerContext ctx, Object message) {
             ReferenceCountUtil.release(message);
-            SSLSession session =
-                    ctx.pipeline().get(SslHandler.class).engine().getSession();
+            SSLSession session = ctx.pipeline().get(SslHandler.class).engine().getSession();
             List<SNIServerName> asked = ((ExtendedSSLSession) session).getRequestedServerNames();
             names.add(asked.isEmpty() ? "-" : new String(asked.get(0).getEncoded(), StandardCharsets.US_ASCII));
             try {
@@ -97,8 +96,8 @@ final class TlsServer implements AutoCloseable {
             } catch (SSLPeerUnverifiedException e) {
                 clients.add("-");
             }
-            ctx.writeAndFlush(Unpooled.copiedBuffer(
-                    "HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n", StandardCharsets.US_ASCII));
+            ctx.writeAndFlush(
+                    Unpooled.copiedBuffer("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n", StandardCharsets.US_ASCII));
         }
 
         @Override

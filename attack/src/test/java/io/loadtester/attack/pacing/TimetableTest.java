@@ -3,7 +3,11 @@ package io.loadtester.attack.pacing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.loadtester.common.schedule.ConstantPacer;
+import io.loadtester.common.schedule.Extent;
+import io.loadtester.common.schedule.Pacer;
+import io.loadtester.common.schedule.PoissonPacer;
 import io.loadtester.common.schedule.Share;
+import io.loadtester.common.schedule.UnpacedPacer;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -113,6 +117,82 @@ class TimetableTest {
         timetable.change(new Epoch(2, Share.WHOLE, 0));
 
         assertThat(timetable.nextDueNanos()).isEqualTo(Timetable.NONE);
+    }
+
+    @Test
+    void onDemandAHitIsDueWheneverAsked() {
+        Timetable timetable = new Timetable(new UnpacedPacer(), SECOND, 1, 2, FIRST);
+
+        assertThat(timetable.isOnDemand()).isTrue();
+        for (long elapsed : new long[] {0, 0, 7, SECOND - 1}) {
+            assertThat(timetable.isDue(elapsed)).isTrue();
+            assertThat(timetable.dueNanos(elapsed)).isEqualTo(elapsed);
+            timetable.advance();
+        }
+        assertThat(timetable.hit()).isEqualTo(9);
+        assertThat(timetable.nextDueNanos()).isZero();
+        assertThat(timetable.isDue(SECOND)).isFalse();
+        assertThat(timetable.nextDueNanos()).isEqualTo(Timetable.NONE);
+    }
+
+    @Test
+    void onDemandAnEpochBeginsAtItsCutOver() {
+        Timetable timetable =
+                new Timetable(new UnpacedPacer(), 3 * SECOND, 0, 1, new Epoch(1, new Share(0.5, 0), SECOND));
+        assertThat(timetable.isDue(SECOND - 1)).isFalse();
+        assertThat(timetable.nextDueNanos()).isEqualTo(SECOND);
+
+        timetable.change(new Epoch(2, Share.WHOLE, 2 * SECOND));
+
+        assertThat(timetable.isDue(2 * SECOND - 1)).isTrue();
+        assertThat(timetable.epoch()).isEqualTo(1);
+        assertThat(timetable.isDue(2 * SECOND)).isTrue();
+        assertThat(timetable.epoch()).isEqualTo(2);
+        assertThat(timetable.hit()).isZero();
+        timetable.end();
+        assertThat(timetable.isDue(2 * SECOND + 1)).isFalse();
+    }
+
+    @Test
+    void onDemandTheLoopsHaveTheirPartsOfTheWorkersPartOfALimit() {
+        Extent extent = new Extent(new UnpacedPacer(), SECOND, 21);
+        List<Long> hits = new ArrayList<>();
+        for (int loop = 0; loop < 3; loop++) {
+            Timetable timetable = new Timetable(extent, loop, 3, new Epoch(1, new Share(0.5, 0), 0));
+            while (timetable.isDue(5)) {
+                hits.add(timetable.hit());
+                timetable.advance();
+            }
+        }
+
+        assertThat(hits).containsExactlyInAnyOrder(0L, 1L, 2L, 3L, 4L, 5L, 6L, 7L, 8L, 9L, 10L);
+    }
+
+    @Test
+    void aLimitHoldsForAllEpochsTogether() {
+        for (Pacer pacer : List.of(new UnpacedPacer(), new PoissonPacer(1_000, 1))) {
+            Extent extent = new Extent(pacer, 10 * SECOND, 100);
+            Timetable timetable = new Timetable(extent, 0, 1, new Epoch(1, new Share(0.5, 0), 0));
+            timetable.change(new Epoch(2, Share.WHOLE, SECOND / 50));
+            int released = 0;
+            for (long elapsed = 0; elapsed < 10 * SECOND; elapsed += SECOND / 1_000) {
+                if (timetable.isDue(elapsed)) {
+                    timetable.advance();
+                    released++;
+                }
+            }
+
+            assertThat(released).isEqualTo(100);
+            assertThat(timetable.epoch()).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void aLimitedPacedScheduleEndsWithItsLastHit() {
+        Timetable timetable = new Timetable(new Extent(new ConstantPacer(10), 2 * SECOND, 7), 0, 1, FIRST);
+
+        assertThat(timetable.isOnDemand()).isFalse();
+        assertThat(rest(timetable)).hasSize(7).last().isEqualTo(new Entry(1, 6, 600_000_000));
     }
 
     private static List<Entry> rest(Timetable timetable) {

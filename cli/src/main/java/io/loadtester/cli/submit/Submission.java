@@ -1,10 +1,12 @@
 package io.loadtester.cli.submit;
 
+import io.loadtester.cli.feeder.FeederFlags;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** What is to be submitted, as flags. The master judges it; here it is only put into the form that it takes. */
@@ -53,6 +55,9 @@ final class Submission {
             description = "Vegeta's attack options, for instance '{\"timeout\": \"5s\", \"redirects\": -1}'.")
     private String attack = "";
 
+    @Mixin
+    private FeederFlags feeder = new FeederFlags();
+
     @Option(names = "--name", paramLabel = "TEXT", description = "What the test is called. Default: submitted by CLI")
     private String name = "Submitted from the command line";
 
@@ -69,7 +74,7 @@ final class Submission {
     Map<String, Object> body(byte[] targets) {
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("name", name);
-        body.put("vegetaPayloadJson", attack);
+        body.put("vegetaPayloadJson", feeder.mergedInto(attack));
         body.put("durationSeconds", duration);
         body.put("ratePerSecond", rate);
         body.put("targetsBase64", Base64.getEncoder().encodeToString(targets));

@@ -16,6 +16,12 @@ public final class Logs {
         use("logback-console.xml", verbose);
     }
 
+    /** To standard error, and only what goes wrong unless verbose: for commands whose product is on standard output. */
+    public static void toStandardError(boolean verbose) {
+        System.setProperty("logback.configurationFile", "logback-stderr.xml");
+        System.setProperty("loadtester.log.level", verbose ? "debug" : "warn");
+    }
+
     /** To files in a directory; the terminal stays free for people, except for errors. */
     public static void toDirectory(Path directory, boolean verbose) {
         System.setProperty("loadtester.log.directory", directory.toString());

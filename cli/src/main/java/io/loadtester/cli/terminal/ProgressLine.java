@@ -1,5 +1,6 @@
 package io.loadtester.cli.terminal;
 
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.time.Duration;
 
@@ -27,6 +28,12 @@ public final class ProgressLine {
     /** On standard error, which is a terminal if the launcher said so. */
     public static ProgressLine onStandardError() {
         return new ProgressLine(System.err, "1".equals(System.getenv("LOADTESTER_TTY")));
+    }
+
+    /** On standard error if that is a terminal, else nowhere. */
+    public static ProgressLine onTerminal() {
+        ProgressLine line = onStandardError();
+        return line.terminal ? line : new ProgressLine(new PrintStream(OutputStream.nullOutputStream()), true);
     }
 
     /** Shows the present state. */

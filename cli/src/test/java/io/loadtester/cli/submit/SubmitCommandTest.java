@@ -89,6 +89,49 @@ class SubmitCommandTest {
     }
 
     @Test
+    void sendsTheFeedersRowsWithTheTest() throws Exception {
+        Path users = Files.writeString(folder.resolve("users.csv"), "name\nann\n");
+
+        int exitCode = execute(
+                "--detach",
+                "--token",
+                "X",
+                "--attack",
+                "{\"timeout\":5}",
+                "--feeder",
+                users.toString(),
+                "--feeder-order",
+                "shuffled",
+                "--feeder-seed",
+                "42");
+
+        assertThat(exitCode).isEqualTo(ExitCode.OK);
+        assertThat(master.requests().get(0))
+                .contains("\"vegetaPayloadJson\":{\"timeout\":5,\"feeder\":{\"csv\":\"name\\nann\\n\","
+                        + "\"order\":\"shuffled\",\"seed\":42}}");
+    }
+
+    @Test
+    void saysWhatIsWrongWithAFeeder() throws Exception {
+        Path users = Files.writeString(folder.resolve("users.csv"), "name\nann\n");
+        Path latin = Files.write(folder.resolve("latin.csv"), new byte[] {'a', '\n', (byte) 0xfc});
+
+        assertThat(execute("--token", "X", "--feeder", "missing.csv")).isEqualTo(ExitCode.USAGE);
+        assertThat(execute("--token", "X", "--feeder", latin.toString())).isEqualTo(ExitCode.USAGE);
+        assertThat(execute("--token", "X", "--feeder", users.toString(), "--attack", "{\"feeder\": {}}"))
+                .isEqualTo(ExitCode.USAGE);
+        assertThat(execute("--token", "X", "--feeder", users.toString(), "--attack", "["))
+                .isEqualTo(ExitCode.USAGE);
+
+        assertThat(err.toString())
+                .contains(
+                        "--feeder: there is no file missing.csv",
+                        "is not UTF-8 text",
+                        "--feeder: --attack has a feeder already",
+                        "--attack: is not JSON");
+    }
+
+    @Test
     void printsTheIdAndLeavesWhenDetached() {
         assertThat(execute("--detach", "--token", "X")).isEqualTo(ExitCode.OK);
 

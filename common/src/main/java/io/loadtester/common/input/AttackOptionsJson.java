@@ -30,6 +30,9 @@ public final class AttackOptionsJson {
         write(options.connection(), json);
         write(options.tls(), json);
         write(options.network(), json);
+        if (!options.feeder().isNone()) {
+            json.set("feeder", FeederJson.write(options.feeder()));
+        }
         return json;
     }
 

@@ -68,8 +68,14 @@ public final class AttackOptionsParser {
 
     private static ParsedOptions read(OptionReader reader) {
         AttackOptions options = new AttackOptions(
-                request(reader), response(reader), hits(reader), connection(reader), tls(reader), network(reader));
-        return new ParsedOptions(options, reader.format("format"), reader.name("name"));
+                request(reader),
+                response(reader),
+                hits(reader),
+                connection(reader),
+                tls(reader),
+                network(reader),
+                reader.feeder("feeder"));
+        return new ParsedOptions(options, reader.format("format"), reader.name("name"), reader.pacer("pacer"));
     }
 
     private static RequestOptions request(OptionReader reader) {

@@ -66,7 +66,7 @@ final class HttpTargets {
         if (!METHOD_LINE.matcher(requestLine).matches()) {
             throw requestPlace.wrong("bad method: " + Excerpt.of(parts[0]) + "; must be upper case, like GET");
         }
-        targets.add(new TargetDraft(requestPlace, "", parts[0], parts[1], headers, Body.EMPTY).target());
+        targets.add(new TargetDraft(requestPlace, "", parts[0], parts[1], headers, Body.EMPTY, 1).target());
         headers.clear();
         requestLine = "";
     }

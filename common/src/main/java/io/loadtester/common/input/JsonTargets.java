@@ -20,7 +20,7 @@ import tools.jackson.databind.JsonNode;
  */
 final class JsonTargets {
 
-    private static final Set<String> KEYS = Set.of("name", "method", "url", "header", "headers", "body");
+    private static final Set<String> KEYS = Set.of("name", "method", "url", "header", "headers", "body", "weight");
 
     private JsonTargets() {}
 
@@ -58,7 +58,8 @@ final class JsonTargets {
                         required(place, object, "method").toUpperCase(Locale.ROOT),
                         required(place, object, "url"),
                         headers(place, object),
-                        body(place, object))
+                        body(place, object),
+                        weight(place, object))
                 .target();
     }
 
@@ -101,6 +102,22 @@ final class JsonTargets {
                             + " characters and no control characters; got " + Excerpt.of(name));
         }
         return name;
+    }
+
+    private static int weight(Place place, JsonNode object) {
+        JsonNode value = object.path("weight");
+        if (value.isMissingNode() || value.isNull()) {
+            return 1;
+        }
+        if (!value.isIntegralNumber()
+                || !value.canConvertToInt()
+                || value.intValue() < 1
+                || value.intValue() > Target.MAX_WEIGHT) {
+            throw place.key("weight")
+                    .wrong("bad target: weight must be a whole number from 1 to " + Target.MAX_WEIGHT + "; got "
+                            + JsonText.typeOf(value));
+        }
+        return value.intValue();
     }
 
     private static List<Header> headers(Place place, JsonNode object) {

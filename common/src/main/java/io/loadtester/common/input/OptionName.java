@@ -34,6 +34,8 @@ final class OptionName {
             "resolvers",
             "connectTo",
             "proxyHeaders",
+            "feeder",
+            "pacer",
             "format");
 
     /** Flags of Vegeta that are no options here, and why. */

@@ -1,6 +1,8 @@
 package io.loadtester.common.input;
 
+import io.loadtester.common.schedule.Pacer;
 import io.loadtester.common.test.Body;
+import io.loadtester.common.test.Feeder;
 import io.loadtester.common.test.Header;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -10,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.MissingNode;
 
@@ -156,6 +159,10 @@ final class OptionReader {
         return isAbsent(name) ? List.of() : HeaderReader.read(place(name), value(name));
     }
 
+    Feeder feeder(String name) {
+        return isAbsent(name) ? Feeder.NONE : FeederJson.read(place(name), value(name));
+    }
+
     Body body(String name) {
         String text = string(name);
         if (text.startsWith("@")) {
@@ -172,6 +179,11 @@ final class OptionReader {
         return isAbsent(name)
                 ? TargetFormat.AUTO
                 : TargetFormat.parse(place(name).field(), string(name));
+    }
+
+    @Nullable
+    Pacer pacer(String name) {
+        return isAbsent(name) ? null : PacerParser.parse(place(name).field(), value(name));
     }
 
     String name(String name) {

@@ -8,6 +8,8 @@ import io.loadtester.common.schedule.SinePacer;
 import io.loadtester.common.schedule.SteppedPacer;
 import io.loadtester.common.schedule.UnpacedPacer;
 import java.time.Duration;
+import java.util.Map;
+import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -21,6 +23,11 @@ public final class PacerJson {
     /** The pacer as a JSON text. */
     public static String text(Pacer pacer) {
         return JsonText.MAPPER.writeValueAsString(write(pacer));
+    }
+
+    /** The pacer's fields by name, for what is written as JSON with other things. */
+    public static Map<String, Object> map(Pacer pacer) {
+        return JsonText.MAPPER.convertValue(write(pacer), new TypeReference<Map<String, Object>>() {});
     }
 
     /** The pacer as a JSON object. */

@@ -82,6 +82,22 @@ public final class PacerParser {
         return read(type, fields);
     }
 
+    /**
+     * A constant rate, or as fast as possible for one of 0 or {@code infinity}.
+     *
+     * @throws InputException if the text is no rate, or negative
+     */
+    public static Pacer ofRate(String field, String rate) {
+        String word = rate.trim().toLowerCase(Locale.ROOT);
+        double perSecond = word.equals("infinity") || word.equals("inf") ? 0 : RateParser.parseOrZero(field, rate);
+        return perSecond == 0 ? new UnpacedPacer() : new ConstantPacer(perSecond);
+    }
+
+    /** The same for a JSON number of hits per second, or a string. */
+    public static Pacer ofRate(String field, JsonNode rate) {
+        return ofRate(field, RateParser.text(field, rate));
+    }
+
     private static String type(String field, JsonNode value) {
         JsonNode given = value.path("type");
         String typeField = field + ".type";

@@ -16,7 +16,7 @@ public final class RateParser {
 
     private static final BigDecimal NANOS_PER_SECOND = BigDecimal.valueOf(1_000_000_000L);
     private static final String FORM = "a rate like 50, 50/1s, 100/m or 5/500ms (hits per second when it has no unit)";
-    private static final String UNPACED = "as fast as possible is not supported yet; give a rate above 0";
+    private static final String UNPACED = "must be above 0";
 
     private RateParser() {}
 
@@ -29,7 +29,7 @@ public final class RateParser {
         return rate;
     }
 
-    private static double parseOrZero(String field, String text) {
+    static double parseOrZero(String field, String text) {
         String trimmed = text.trim();
         String lower = trimmed.toLowerCase(Locale.ROOT);
         if (lower.equals("infinity") || lower.equals("inf")) {
@@ -67,7 +67,7 @@ public final class RateParser {
         return parseOrZero(field, text(field, value));
     }
 
-    private static String text(String field, JsonNode value) {
+    static String text(String field, JsonNode value) {
         if (!value.isNumber() && !value.isString()) {
             throw new InputException(field, "must be " + FORM + "; got " + JsonText.typeOf(value));
         }

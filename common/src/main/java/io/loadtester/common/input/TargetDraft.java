@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
  *
  * @param name empty to make one of method and URL
  */
-record TargetDraft(Place place, String name, String method, String url, List<Header> headers, Body body) {
+record TargetDraft(Place place, String name, String method, String url, List<Header> headers, Body body, int weight) {
 
     static final int MAX_NAME = 200;
 
@@ -32,7 +32,7 @@ record TargetDraft(Place place, String name, String method, String url, List<Hea
         if (!authorized) {
             parsed.basicCredentials().ifPresent(value -> sent.add(new Header("Authorization", value)));
         }
-        return new Target(name.isEmpty() ? defaultName(parsed) : name, method, parsed.url(), sent, body);
+        return new Target(name.isEmpty() ? defaultName(parsed) : name, method, parsed.url(), sent, body, weight);
     }
 
     private String defaultName(TargetUrl parsed) {

@@ -15,7 +15,8 @@ public final class TargetJson {
                 .createObjectNode()
                 .put("name", target.name())
                 .put("method", target.method())
-                .put("url", target.url().toString());
+                .put("url", target.url().toString())
+                .put("weight", target.weight());
         ArrayNode headers = json.putArray("headers");
         target.headers().forEach(header -> headers.add(header.name() + ": " + header.value()));
         return json.put("body", Base64.getEncoder().encodeToString(target.body().bytes()));

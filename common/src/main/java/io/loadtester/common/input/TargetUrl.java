@@ -1,5 +1,8 @@
 package io.loadtester.common.input;
 
+import io.loadtester.common.test.UrlTemplate;
+import io.loadtester.common.test.template.Template;
+import io.loadtester.common.test.template.TemplateException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.URLDecoder;
@@ -11,10 +14,10 @@ import java.util.Optional;
 /**
  * A target's URL as it is requested, and the credentials that stood in it.
  *
- * @param url http or https, ASCII, with a host, without user info and fragment
+ * @param url http or https, ASCII but for placeholders, with a host, without user info and fragment
  * @param basicCredentials the value of an Authorization header made of the user info; empty when there was none
  */
-record TargetUrl(URI url, Optional<String> basicCredentials) {
+record TargetUrl(UrlTemplate url, Optional<String> basicCredentials) {
 
     private static final int MAX_LENGTH = 8_192;
     private static final int MAX_PORT = 65_535;
@@ -27,19 +30,36 @@ record TargetUrl(URI url, Optional<String> basicCredentials) {
         if (text.length() > MAX_LENGTH) {
             throw bad(place, text, "it must not be longer than " + MAX_LENGTH + " characters");
         }
+        int path = afterAuthority(text);
+        if (Template.hasPlaceholders(text.substring(0, path))) {
+            throw bad(place, text, "placeholders can stand in its path and query only");
+        }
         try {
-            URI uri = new URI(text);
+            StandIns standIns = StandIns.in(text);
+            URI uri = new URI(standIns.text());
             if (uri.getHost() == null) {
                 throw bad(place, text, "it has no host, or one with characters other than letters, digits, - and .");
             }
             if (uri.getPort() == 0 || uri.getPort() > MAX_PORT) {
                 throw bad(place, text, "the port must be from 1 to " + MAX_PORT);
             }
+            UrlTemplate plain = UrlTemplate.of(requested(uri));
             return new TargetUrl(
-                    requested(uri), Optional.ofNullable(uri.getRawUserInfo()).map(TargetUrl::basic));
+                    new UrlTemplate(plain.origin(), standIns.undo(plain.pathAndQuery())),
+                    Optional.ofNullable(uri.getRawUserInfo()).map(TargetUrl::basic));
+        } catch (TemplateException e) {
+            throw bad(place, text, Excerpt.unquoted(e.placeholder(), 60) + " " + e.message());
         } catch (URISyntaxException e) {
             throw bad(place, text, explain(e));
         }
+    }
+
+    private static int afterAuthority(String text) {
+        int i = text.indexOf("://") + 3;
+        while (i < text.length() && "/?#".indexOf(text.charAt(i)) < 0) {
+            i++;
+        }
+        return i;
     }
 
     /** What goes over the wire: no user info, no fragment, everything else as it was written, in ASCII. */

@@ -15,6 +15,9 @@ import tools.jackson.databind.JsonNode;
  */
 public final class TargetsParser {
 
+    /** Which target a hit has is looked up in a table as long as the sum of the weights. */
+    private static final long MAX_WEIGHT = 1_000_000;
+
     private TargetsParser() {}
 
     /**
@@ -56,6 +59,10 @@ public final class TargetsParser {
     private static List<Target> notEmpty(String field, List<Target> targets) {
         if (targets.isEmpty()) {
             throw new InputException(field, "no targets to attack");
+        }
+        if (targets.stream().mapToLong(Target::weight).sum() > MAX_WEIGHT
+                && targets.stream().anyMatch(target -> target.weight() > 1)) {
+            throw new InputException(field, "the weights of all targets must not add up to more than " + MAX_WEIGHT);
         }
         return List.copyOf(targets);
     }

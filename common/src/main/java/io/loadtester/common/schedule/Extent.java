@@ -60,6 +60,11 @@ public record Extent(Pacer pacer, long durationNanos, long maxHits) {
         return Double.isFinite(hits) ? OptionalLong.of(Share.WHOLE.hitsBefore(hits)) : OptionalLong.empty();
     }
 
+    /** Whether a share that has no hit left is over, whatever the time: only its own count could tell. */
+    public boolean endsWithItsHits() {
+        return maxHits > 0 && isLimitedByShare();
+    }
+
     private boolean isLimitedByShare() {
         return pacer instanceof PoissonPacer || pacer instanceof UnpacedPacer;
     }

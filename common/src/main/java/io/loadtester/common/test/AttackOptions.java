@@ -7,7 +7,8 @@ public record AttackOptions(
         HitOptions hits,
         ConnectionOptions connection,
         TlsOptions tls,
-        NetworkOptions network) {
+        NetworkOptions network,
+        Feeder feeder) {
 
     public static final AttackOptions DEFAULTS = new AttackOptions(
             RequestOptions.DEFAULTS,
@@ -15,29 +16,34 @@ public record AttackOptions(
             HitOptions.DEFAULTS,
             ConnectionOptions.DEFAULTS,
             TlsOptions.DEFAULTS,
-            NetworkOptions.DEFAULTS);
+            NetworkOptions.DEFAULTS,
+            Feeder.NONE);
 
     public AttackOptions with(RequestOptions other) {
-        return new AttackOptions(other, response, hits, connection, tls, network);
+        return new AttackOptions(other, response, hits, connection, tls, network, feeder);
     }
 
     public AttackOptions with(ResponseOptions other) {
-        return new AttackOptions(request, other, hits, connection, tls, network);
+        return new AttackOptions(request, other, hits, connection, tls, network, feeder);
     }
 
     public AttackOptions with(HitOptions other) {
-        return new AttackOptions(request, response, other, connection, tls, network);
+        return new AttackOptions(request, response, other, connection, tls, network, feeder);
     }
 
     public AttackOptions with(ConnectionOptions other) {
-        return new AttackOptions(request, response, hits, other, tls, network);
+        return new AttackOptions(request, response, hits, other, tls, network, feeder);
     }
 
     public AttackOptions with(TlsOptions other) {
-        return new AttackOptions(request, response, hits, connection, other, network);
+        return new AttackOptions(request, response, hits, connection, other, network, feeder);
     }
 
     public AttackOptions with(NetworkOptions other) {
-        return new AttackOptions(request, response, hits, connection, tls, other);
+        return new AttackOptions(request, response, hits, connection, tls, other, feeder);
+    }
+
+    public AttackOptions with(Feeder other) {
+        return new AttackOptions(request, response, hits, connection, tls, network, other);
     }
 }

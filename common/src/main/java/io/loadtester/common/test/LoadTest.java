@@ -49,12 +49,17 @@ public record LoadTest(
 
     /**
      * How many hits the whole test has when it runs to its end, if that can be known: of one schedule times the sum of the
-     * weights.
+     * weights, or as many as there are rows for. With workers of unequal weight those that run out of rows first leave it
+     * at less.
      */
     public OptionalLong plannedHits() {
         OptionalLong ofOneSchedule = spec.extent().plannedHits();
-        return distribution == RateDistribution.SAME && ofOneSchedule.isPresent()
-                ? OptionalLong.of(workerCount * ofOneSchedule.getAsLong())
-                : ofOneSchedule;
+        if (ofOneSchedule.isEmpty()) {
+            return ofOneSchedule;
+        }
+        long ofAll = (distribution == RateDistribution.SAME ? workerCount : 1) * ofOneSchedule.getAsLong();
+        Feeder feeder = spec.options().feeder();
+        return OptionalLong.of(
+                feeder.isUsedOnce() ? Math.min(ofAll, feeder.rows().count()) : ofAll);
     }
 }

@@ -3,6 +3,7 @@ package io.loadtester.common.wire;
 import io.loadtester.common.fleet.ClockOffset;
 import io.loadtester.common.fleet.WorkerHealth;
 import io.loadtester.common.result.Ledger;
+import io.loadtester.common.schedule.Lane;
 import io.loadtester.common.schedule.Share;
 import io.loadtester.common.test.Assignment;
 import java.util.UUID;
@@ -20,6 +21,8 @@ public final class FleetCodec {
                 .setSpecJson(AttackSpecJson.write(assignment.spec()))
                 .setStartUnixNanos(assignment.startUnixNanos())
                 .setCutOverNanos(assignment.cutOverNanos())
+                .setLaneIndex(assignment.lane().index())
+                .setLaneCount(assignment.lane().count())
                 .build();
     }
 
@@ -32,6 +35,7 @@ public final class FleetCodec {
                     UUID.fromString(assignment.getTestId()),
                     assignment.getEpoch(),
                     fromProto(assignment.getShare()),
+                    new Lane(assignment.getLaneIndex(), assignment.getLaneCount()),
                     AttackSpecJson.read(assignment.getSpecJson()),
                     assignment.getStartUnixNanos(),
                     assignment.getCutOverNanos());

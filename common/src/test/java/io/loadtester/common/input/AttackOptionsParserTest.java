@@ -4,10 +4,14 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.loadtester.common.schedule.ConstantPacer;
 import io.loadtester.common.test.AttackOptions;
 import io.loadtester.common.test.Body;
 import io.loadtester.common.test.ConnectTo;
 import io.loadtester.common.test.ConnectionOptions;
+import io.loadtester.common.test.Feeder;
+import io.loadtester.common.test.FeederOrder;
+import io.loadtester.common.test.FeederRows;
 import io.loadtester.common.test.Header;
 import io.loadtester.common.test.HitOptions;
 import io.loadtester.common.test.NetworkOptions;
@@ -43,7 +47,7 @@ class AttackOptionsParserTest {
     }
 
     private static final String EVERYTHING = """
-            {"name": "mine", "format": "json",
+            {"name": "mine", "format": "json", "pacer": {"type": "constant", "ratePerSecond": 5},
              "timeout": "1m30s", "redirects": -1, "chunked": true,
              "headers": {"A": "1", "B": ["2", "3"]}, "body": "aGk=",
              "maxBody": "10KB", "buckets": "[0,1ms,1s]",
@@ -53,7 +57,8 @@ class AttackOptionsParserTest {
              "cert": "-----BEGIN C-----AAAA-----END C-----", "key": "-----BEGIN K-----AAAA-----END K-----",
              "rootCerts": "-----BEGIN R-----AAAA-----END R-----",
              "dnsTtl": -1, "laddr": "127.0.0.2", "resolvers": ["127.0.0.1:5353", "::1"],
-             "connectTo": ["a.test:80:127.0.0.1:8080", "[::1]:80:b.test:81"], "proxyHeaders": ["P: q"]}
+             "connectTo": ["a.test:80:127.0.0.1:8080", "[::1]:80:b.test:81"], "proxyHeaders": ["P: q"],
+             "feeder": {"csv": "a\\n1\\n", "order": "once", "seed": 7}}
             """;
 
     private static final AttackOptions EVERY_OPTION = new AttackOptions(
@@ -77,12 +82,19 @@ class AttackOptionsParserTest {
                     "127.0.0.2",
                     List.of("127.0.0.1:5353", "::1"),
                     List.of(new ConnectTo("a.test", 80, "127.0.0.1", 8080), new ConnectTo("::1", 80, "b.test", 81)),
-                    List.of(new Header("P", "q"))));
+                    List.of(new Header("P", "q"))),
+            new Feeder(List.of("a"), oneRow("1"), FeederOrder.ONCE, 7));
+
+    private static FeederRows oneRow(String value) {
+        FeederRows.Builder rows = new FeederRows.Builder(1);
+        rows.add(value);
+        return rows.build();
+    }
 
     @Test
     void readsEveryOption() {
         assertThat(AttackOptionsParser.parse(FIELD, EVERYTHING))
-                .isEqualTo(new ParsedOptions(EVERY_OPTION, TargetFormat.JSON, "mine"));
+                .isEqualTo(new ParsedOptions(EVERY_OPTION, TargetFormat.JSON, "mine", new ConstantPacer(5)));
     }
 
     @Test
@@ -168,6 +180,7 @@ class AttackOptionsParserTest {
             delimiter = '|',
             quoteCharacter = '\0',
             value = {
+                "{\"pacer\": {\"type\": \"sin\"}} | pacer.type | did you mean sine?",
                 "{\"http2\": 1} | http2 | must be true or false",
                 "{\"maxBody\": -2} | maxBody | must be a whole number from -1",
                 "{\"maxBody\": \"10 parsecs\"} | maxBody | must be a number of bytes like 512, 10KB",

@@ -61,6 +61,7 @@ class InputMutationTest {
     void noMutationOfTargetsBreaksTheirParser() {
         check(
                 List.of(
+                        "GET http://a/{{randomInt 1 6}}?{{user}}{{\"{{\"}}#\nA: {{uuid}}\n",
                         "GET http://me:pw@host:8080/path?x=1\nA: b\n\nPOST https://[::1]/\nC: d\n",
                         "{\"method\":\"GET\",\"url\":\"http://a/\",\"header\":{\"A\":[\"b\"]},\"body\":\"aGk=\"}\n",
                         "[{\"method\":\"GET\",\"url\":\"http://a/\",\"name\":\"x\"},{\"method\":\"PUT\",\"url\":\"http://b\"}]"),
@@ -78,6 +79,7 @@ class InputMutationTest {
                         "{\"headers\": {\"A\": \"1\", \"B\": [\"2\"]}, \"body\": \"aGk=\", \"format\": \"json\"}",
                         "{\"max-workers\": 18446744073709551615, \"http2\": false, \"dnsTtl\": \"0s\"}",
                         "{\"maxBody\": \"1.5MB\", \"buckets\": \"[0,1ms,10ms]\", \"laddr\": \"127.0.0.1\"}",
+                        "{\"feeder\": {\"csv\": \"a,b\\n1,\\\"2\\\"\\n\", \"order\": \"once\", \"seed\": 5}}",
                         "{\"resolvers\": \"1.1.1.1:53,::1\", \"connectTo\": [\"a:1:[::1]:2\"], \"dnsTtl\": -1}"),
                 text -> AttackOptionsParser.parse("field", text));
     }

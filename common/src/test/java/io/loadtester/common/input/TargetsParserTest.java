@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.loadtester.common.test.Body;
 import io.loadtester.common.test.Header;
 import io.loadtester.common.test.Target;
+import io.loadtester.common.test.UrlTemplate;
 import java.net.URI;
 import java.util.Base64;
 import java.util.List;
@@ -30,10 +31,8 @@ class TargetsParserTest {
                 TargetsParser.parse("targetsBase64", Base64.getDecoder().decode(GUIDE_EXAMPLE), TargetFormat.AUTO);
 
         assertThat(targets)
-                .extracting(Target::url)
-                .containsExactly(
-                        URI.create("http://localhost:8080/api/dashboard"),
-                        URI.create("http://loctalhost:8080/counter"));
+                .extracting(target -> target.url().toString())
+                .containsExactly("http://localhost:8080/api/dashboard", "http://loctalhost:8080/counter");
     }
 
     @Test
@@ -102,7 +101,7 @@ class TargetsParserTest {
     void makesAnAuthorizationHeaderOfUserInfo() {
         Target target = parse("GET http://me:p%40ss+w@host:81/x?y#part").get(0);
 
-        assertThat(target.url()).isEqualTo(URI.create("http://host:81/x?y"));
+        assertThat(target.url()).hasToString("http://host:81/x?y");
         assertThat(target.name()).isEqualTo("GET http://host:81/x?y");
         assertThat(target.headers()).containsExactly(new Header("Authorization", "Basic " + base64("me:p@ss+w")));
     }
@@ -127,8 +126,45 @@ class TargetsParserTest {
     @Test
     void sendsUrlsInAsciiAndOtherwiseAsWritten() {
         assertThat(parse("GET HTTP://Host/%7Ea/../b?q=ü&x[]=1").get(0).url())
-                .isEqualTo(URI.create("http://Host/%7Ea/../b?q=%C3%BC&x[]=1"));
-        assertThat(parse("GET http://[::1]:8080/").get(0).url()).isEqualTo(URI.create("http://[::1]:8080/"));
+                .hasToString("http://Host/%7Ea/../b?q=%C3%BC&x[]=1");
+        assertThat(parse("GET http://[::1]:8080/").get(0).url()).hasToString("http://[::1]:8080/");
+    }
+
+    @Test
+    void keepsPlaceholdersInPathAndQuery() {
+        Target target = parse("GET http://me@host:81/ü/{{ randomInt  1 6 }}?q={{first name}}&{{\"{{\"}}#{{seq}}")
+                .get(0);
+
+        assertThat(target.url())
+                .isEqualTo(new UrlTemplate(
+                        URI.create("http://host:81"), "/%C3%BC/{{randomInt 1 6}}?q={{first name}}&{{\"{{\"}}"));
+        assertThat(target.name()).isEqualTo("GET http://host:81/%C3%BC/{{randomInt 1 6}}?q={{first name}}&{{\"{{\"}}");
+        assertThat(parse(TargetJson.write(target).toString())).containsExactly(target);
+    }
+
+    @Test
+    void readsWeights() {
+        Target target = parse("{\"method\":\"GET\",\"url\":\"http://a/\",\"weight\":1000}")
+                .get(0);
+
+        assertThat(target.weight()).isEqualTo(1_000);
+        assertThat(parse(TargetJson.write(target).toString())).containsExactly(target);
+        assertThat(parse("GET http://a/").get(0).weight()).isOne();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "1001", "1.5", "\"2\"", "-1", "99999999999"})
+    void refusesAWeightThatIsNone(String weight) {
+        assertThatThrownBy(() -> parse("{\"method\":\"GET\",\"url\":\"http://a/\",\"weight\":" + weight + "}"))
+                .hasMessageContaining("weight must be a whole number from 1 to 1000");
+    }
+
+    @Test
+    void refusesWeightsThatAddUpToTooMuch() {
+        String one = "{\"method\":\"GET\",\"url\":\"http://a/\",\"weight\":1000}";
+
+        assertThatThrownBy(() -> parse(one.repeat(1_001))).hasMessageContaining("more than 1000000");
+        assertThat(parse(one.repeat(1_000))).hasSize(1_000);
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.loadtester.master.dispatch;
 
+import io.loadtester.common.schedule.Lane;
 import io.loadtester.common.test.Assignment;
 import io.loadtester.common.test.Attack;
 import io.loadtester.common.test.LoadTest;
@@ -44,7 +45,14 @@ final class Assigner {
         return callAll(
                 test,
                 (address, attack) -> gateway.assign(
-                        address, new Assignment(test.id(), attack.epoch(), attack.share(), test.spec(), start, 0)));
+                        address,
+                        new Assignment(
+                                test.id(), attack.epoch(), attack.share(), lane(test, attack), test.spec(), start, 0)));
+    }
+
+    private static Lane lane(LoadTest test, Attack attack) {
+        List<Attack> attacks = test.status().attacks();
+        return new Lane(attacks.indexOf(attack), attacks.size());
     }
 
     private CompletionStage<Map<String, Refusal>> callAll(

@@ -2,18 +2,19 @@ package io.loadtester.master.live;
 
 import java.util.Map;
 import org.HdrHistogram.AbstractHistogram;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One second of a whole test. Counts are of the hits that were due in it, however late they ended; waiting, in flight
  * and connections are as they stood at its end.
  *
- * @param target hits that the pacer makes due in this second
+ * @param target hits that the pacer makes due in this second; null when it makes as many due as there is room for
  * @param workers how many workers have reported it
  * @param partial whether some worker has not
  */
 record Point(
         int second,
-        double target,
+        @Nullable Double target,
         long scheduled,
         long sent,
         long done,

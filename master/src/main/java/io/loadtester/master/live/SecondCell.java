@@ -68,7 +68,7 @@ final class SecondCell {
      * @param target hits due in this second of the whole test
      * @param expectedWorkers how many workers should report it
      */
-    Point point(int second, double target, int expectedWorkers) {
+    Point point(int second, @Nullable Double target, int expectedWorkers) {
         reduce();
         return new Point(
                 second,

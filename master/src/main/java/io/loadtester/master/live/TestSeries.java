@@ -4,6 +4,7 @@ import io.loadtester.common.result.Interval;
 import io.loadtester.common.result.Pulse;
 import io.loadtester.common.schedule.Pacer;
 import io.loadtester.common.schedule.RateDistribution;
+import io.loadtester.common.schedule.UnpacedPacer;
 import io.loadtester.common.test.LoadTest;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -13,6 +14,7 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The seconds of one test, merged over workers and targets. What comes twice counts once. Not thread-safe: owned by the
@@ -103,14 +105,15 @@ final class TestSeries {
         return isNew;
     }
 
-    /** Hits that the pacer makes due in a second of the whole test, as a real number. */
-    private double target(int second) {
+    /** Hits that the pacer makes due in a second of the whole test, as a real number, if it has a number. */
+    private @Nullable Double target(int second) {
         Pacer pacer = test.spec().pacer();
-        double end = test.spec().duration().toNanos();
+        double end = test.spec().extent().endNanos();
         double from = Math.min(end, (double) second * NANOS_PER_SECOND);
         double to = Math.min(end, (second + 1.0) * NANOS_PER_SECOND);
         double wholeSchedules = test.distribution() == RateDistribution.SAME ? test.workerCount() : 1;
-        return (pacer.hitsBy(to) - pacer.hitsBy(from)) * wholeSchedules;
+        double hits = (pacer.hitsBy(to) - pacer.hitsBy(from)) * wholeSchedules;
+        return pacer instanceof UnpacedPacer ? null : hits;
     }
 
     private int expectedWorkers() {

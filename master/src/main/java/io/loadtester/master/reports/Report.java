@@ -2,6 +2,7 @@ package io.loadtester.master.reports;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import io.loadtester.common.result.Verdict;
 import io.loadtester.common.test.TestState;
 import java.time.Instant;
 import java.util.List;
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param complete every manifest has arrived and every count agrees
  * @param missing what is missing, in words
- * @param planned hits the test has when it runs to its end
+ * @param planned hits the test has when it runs to its end; null when that is open
  * @param latencies response times; every hit that ended
  * @param earliest when the first hit was sent; null when none was
  * @param duration from the first hit sent to the last
@@ -61,7 +62,7 @@ record Report(
         boolean complete,
         List<String> missing,
         VerdictView verdict,
-        long planned,
+        @Nullable Long planned,
         LedgerView ledger,
         Percentiles latencies,
         @JsonProperty("service_time") Percentiles serviceTime,
@@ -108,7 +109,7 @@ record Report(
      */
     record WorkerReport(
             String workerId,
-            long planned,
+            @Nullable Long planned,
             LedgerView ledger,
             @Nullable Long startSkewNanos,
             @Nullable Long clockUncertaintyNanos,

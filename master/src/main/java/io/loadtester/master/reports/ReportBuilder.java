@@ -3,6 +3,7 @@ package io.loadtester.master.reports;
 import io.loadtester.common.result.Interval;
 import io.loadtester.common.result.Latencies;
 import io.loadtester.common.result.Manifest;
+import io.loadtester.common.result.Verdict;
 import io.loadtester.common.test.Attack;
 import io.loadtester.common.test.LoadTest;
 import io.loadtester.master.reports.Report.TargetReport;
@@ -14,6 +15,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.ToLongFunction;
@@ -84,7 +86,7 @@ final class ReportBuilder {
                 completeness.isComplete() && test.status().state().isFinal(),
                 completeness.missing(),
                 VerdictView.of(Verdict.of(startDelay.p99(), lostIntervals)),
-                test.plannedHits(),
+                orNull(test.plannedHits()),
                 total(workerReports),
                 Percentiles.of(latencies.responseTime()),
                 Percentiles.of(latencies.serviceTime()),
@@ -142,7 +144,7 @@ final class ReportBuilder {
                 .orElse("");
         return new WorkerReport(
                 id,
-                PlannedHits.of(test, id),
+                orNull(PlannedHits.of(test, id)),
                 LedgerView.of(
                         manifest == null ? tally.ledger() : manifest.ledger(),
                         tally.ledger().scheduled()),
@@ -164,6 +166,10 @@ final class ReportBuilder {
                 sum(workers, LedgerView::inFlight),
                 sum(workers, LedgerView::stored),
                 sum(workers, LedgerView::missing));
+    }
+
+    private static @Nullable Long orNull(OptionalLong number) {
+        return number.isPresent() ? number.getAsLong() : null;
     }
 
     private static long sum(List<WorkerReport> workers, ToLongFunction<LedgerView> term) {

@@ -1,5 +1,6 @@
 package io.loadtester.master.reports;
 
+import io.loadtester.common.result.GoDuration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -88,7 +89,7 @@ final class ReportText {
     private static String durations(long... nanos) {
         List<String> texts = new ArrayList<>();
         for (long one : nanos) {
-            texts.add(GoDuration.format(one));
+            texts.add(GoDuration.rounded(one));
         }
         return String.join(", ", texts);
     }

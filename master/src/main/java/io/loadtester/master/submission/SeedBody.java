@@ -2,10 +2,9 @@ package io.loadtester.master.submission;
 
 import io.loadtester.common.input.AttackOptionsParser;
 import io.loadtester.common.input.InputException;
+import io.loadtester.common.input.PacerParser;
 import io.loadtester.common.input.ParsedOptions;
-import io.loadtester.common.input.RateParser;
 import io.loadtester.common.input.TargetsParser;
-import io.loadtester.common.schedule.ConstantPacer;
 import io.loadtester.common.schedule.Pacer;
 import io.loadtester.common.test.Target;
 import java.time.Duration;
@@ -14,6 +13,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -33,15 +33,26 @@ final class SeedBody {
         String name = Submission.readName(fields);
         ParsedOptions options = fields.optional("vegetaPayloadJson", SeedBody::options, ParsedOptions.DEFAULTS);
         Duration duration = Submission.readDuration(fields, "durationSeconds", maxDuration);
-        Pacer pacer = fields.required(
-                "ratePerSecond",
-                (field, value) -> new ConstantPacer(RateParser.parse(field, value)),
-                Submission.NO_PACER);
+        Pacer pacer = pacer(fields, options.pacer());
         List<Target> targets =
                 fields.required("targetsBase64", (field, value) -> targets(field, value, options), List.<Target>of());
         Submission.Fleetwise fleetwise = Submission.Fleetwise.read(fields);
-        fields.throwIfBad();
-        return new Submission(name, options.name(), pacer, duration, targets, options.options(), fleetwise);
+        Submission submission =
+                new Submission(name, options.name(), pacer, duration, targets, options.options(), fleetwise);
+        submission.throwIfBad(fields, fields.written("targetsBase64"), fields.written("vegetaPayloadJson"));
+        return submission;
+    }
+
+    private static Pacer pacer(FieldReader fields, @Nullable Pacer ofOptions) {
+        if (ofOptions == null) {
+            return fields.required("ratePerSecond", PacerParser::ofRate, Submission.NO_PACER);
+        }
+        if (fields.has("ratePerSecond")) {
+            fields.error(
+                    fields.written("ratePerSecond"),
+                    "is what the pacer in vegetaPayloadJson says; leave one of them out");
+        }
+        return ofOptions;
     }
 
     private static ParsedOptions options(String field, JsonNode value) {

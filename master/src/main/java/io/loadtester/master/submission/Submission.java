@@ -2,6 +2,8 @@ package io.loadtester.master.submission;
 
 import io.loadtester.common.input.DurationParser;
 import io.loadtester.common.input.InputException;
+import io.loadtester.common.input.Placeholders;
+import io.loadtester.common.input.SpecRules;
 import io.loadtester.common.schedule.ConstantPacer;
 import io.loadtester.common.schedule.Pacer;
 import io.loadtester.common.schedule.RateDistribution;
@@ -126,11 +128,27 @@ record Submission(
         return targets;
     }
 
+    /** A 400 problem if anything was wrong with the fields, or does not go together. */
+    void throwIfBad(FieldReader fields, String targetsField, String optionsField) {
+        fields.throwIfBad();
+        try {
+            Placeholders.check(targetsField, targets, optionsField, options);
+            SpecRules.check(spec(), option -> optionsField + "." + option);
+        } catch (InputException e) {
+            fields.error(e.field(), e.message());
+        }
+        fields.throwIfBad();
+    }
+
+    private AttackSpec spec() {
+        return new AttackSpec(attackName.isEmpty() ? name : attackName, pacer, duration, targets, options);
+    }
+
     LoadTest toTest(UUID id, String submittedBy, Instant now) {
         return new LoadTest(
                 id,
                 name,
-                new AttackSpec(attackName.isEmpty() ? name : attackName, pacer, duration, targets, options),
+                spec(),
                 fleetwise.workerCount(),
                 fleetwise.distribution(),
                 fleetwise.rateWeights(),

@@ -1,7 +1,8 @@
 package io.loadtester.master.tests;
 
-import io.loadtester.common.schedule.ConstantPacer;
+import io.loadtester.common.input.PacerJson;
 import io.loadtester.common.schedule.Pacer;
+import io.loadtester.common.schedule.UnpacedPacer;
 import io.loadtester.common.test.Attack;
 import io.loadtester.common.test.AttackOptions;
 import io.loadtester.common.test.LoadTest;
@@ -9,13 +10,18 @@ import io.loadtester.common.test.Target;
 import io.loadtester.common.test.TestState;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A test as the API shows it: no headers and no bodies, which may hold secrets.
  *
- * @param ratePerSecond of one whole schedule at its first instant; every worker has it in full when they do the same
+ * @param pacer the arrival schedule, as it can be submitted
+ * @param ratePerSecond of one whole schedule at its first instant; every worker has it in full when they do the same; null
+ *     for as fast as possible
+ * @param plannedHits null when their number is open
  * @param queuePosition from 1, null unless the test waits
  */
 public record TestView(
@@ -28,29 +34,18 @@ public record TestView(
         @Nullable Instant startsAt,
         @Nullable Instant endedAt,
         long durationNanos,
-        PacerView pacer,
-        double ratePerSecond,
+        Map<String, Object> pacer,
+        @Nullable Double ratePerSecond,
         int workerCount,
         String rateDistribution,
         List<Double> rateWeights,
         String onWorkerLoss,
         List<String> tags,
-        long plannedHits,
+        @Nullable Long plannedHits,
         List<TargetView> targets,
         OptionsView options,
         List<AttackView> attacks,
         @Nullable Integer queuePosition) {
-
-    /** The arrival schedule; {@code type} is the pacer's kind. */
-    public record PacerView(String type, double ratePerSecond) {
-
-        static PacerView of(Pacer pacer) {
-            if (pacer instanceof ConstantPacer constant) {
-                return new PacerView("constant", constant.ratePerSecond());
-            }
-            throw new IllegalStateException("a pacer without a view: " + pacer);
-        }
-    }
 
     /** A request template. */
     public record TargetView(String name, String method, String url) {
@@ -99,6 +94,8 @@ public record TestView(
     }
 
     public static TestView of(LoadTest test, @Nullable Integer queuePosition) {
+        Pacer pacer = test.spec().pacer();
+        OptionalLong planned = test.plannedHits();
         return new TestView(
                 test.id(),
                 test.name(),
@@ -109,14 +106,14 @@ public record TestView(
                 test.status().startsAt(),
                 test.status().endedAt(),
                 test.spec().duration().toNanos(),
-                PacerView.of(test.spec().pacer()),
-                test.spec().pacer().ratePerSecond(0),
+                PacerJson.map(pacer),
+                pacer instanceof UnpacedPacer ? null : Double.valueOf(pacer.ratePerSecond(0)),
                 test.workerCount(),
                 test.distribution().word(),
                 test.rateWeights(),
                 test.onWorkerLoss().word(),
                 test.tags(),
-                test.plannedHits(),
+                planned.isPresent() ? Long.valueOf(planned.getAsLong()) : null,
                 test.spec().targets().stream().map(TargetView::of).toList(),
                 OptionsView.of(test.spec().options()),
                 test.status().attacks().stream().map(AttackView::of).toList(),

@@ -59,7 +59,7 @@ class SubmissionTest {
         assertThat(test.distribution()).isEqualTo(RateDistribution.SHARED);
         assertThat(test.onWorkerLoss()).isEqualTo(OnWorkerLoss.REBALANCE);
         assertThat(test.status().state()).isEqualTo(TestState.PENDING);
-        assertThat(test.plannedHits()).isEqualTo(500);
+        assertThat(test.plannedHits()).hasValue(500);
     }
 
     @Test
@@ -134,8 +134,9 @@ class SubmissionTest {
                 "ratePerSecond | | ratePerSecond | is missing",
                 "ratePerSecond | [] | ratePerSecond | rate",
                 "ratePerSecond | -5 | ratePerSecond | negative",
-                "ratePerSecond | 0 | ratePerSecond | not supported yet",
-                "ratePerSecond | \"infinity\" | ratePerSecond | not supported yet",
+                "ratePerSecond | 0 | vegetaPayloadJson.maxWorkers | is missing: as fast as possible",
+                "ratePerSecond | \"infinity\" | vegetaPayloadJson.maxWorkers | is missing: as fast as possible",
+                "vegetaPayloadJson | {\"pacer\": {\"type\": \"unpaced\"}} | ratePerSecond | leave one of them out",
                 "ratePerSecond | \"NaN\" | ratePerSecond | rate",
                 "ratePerSecond | 1000000001 | ratePerSecond | at most",
                 "ratePerSecond | 1e12 | ratePerSecond | at most",
@@ -151,6 +152,8 @@ class SubmissionTest {
                 "vegetaPayloadJson | {\"http2\": 1} | vegetaPayloadJson.http2 | must be true or false",
                 "vegetaPayloadJson | {\"timeout\": -1} | vegetaPayloadJson.timeout | negative",
                 "vegetaPayloadJson | {\"workers\": 0} | vegetaPayloadJson.workers | whole number from 1",
+                "vegetaPayloadJson | {\"feeder\": {\"csv\": \"a\"}} | vegetaPayloadJson.feeder.csv | one row or more",
+                "vegetaPayloadJson | {\"headers\": {\"A\": \"{{sec}}\"}} | vegetaPayloadJson.headers | did you mean seq?",
                 "vegetaPayloadJson | {\"output\": \"/etc/passwd\"} | vegetaPayloadJson.output | is refused",
                 "workerCount | \"abc\" | workerCount | must be a whole number from 1 to 1000, was \"abc\"",
                 "workerCount | 0 | workerCount | from 1 to 1000",
@@ -192,6 +195,9 @@ class SubmissionTest {
                 "GET ftp://127.0.0.1/ | bad URL",
                 "GET http://127.0.0.1/\\nNoColon | line 2",
                 "POST http://127.0.0.1/\\n@/etc/passwd | line 2",
+                "GET http://127.0.0.1/{{uid}} | {{uid}} is no placeholder; did you mean uuid?",
+                "GET http://{{seq}}/ | line 1: bad URL",
+                "[{\"method\":\"GET\",\"url\":\"http://a/\",\"weight\":0}] | weight must be a whole number",
                 "[{\"method\":\"GET\"}] | url",
                 "[{\"method\":\"GET\",\"url\":5}] | url"
             })
@@ -202,6 +208,20 @@ class SubmissionTest {
         assertThatThrownBy(() -> seed(with("targetsBase64", '"' + base64 + '"')))
                 .hasMessageStartingWith("targetsBase64: ")
                 .hasMessageContaining(message);
+    }
+
+    @Test
+    void takesPlaceholdersThatItsFeederFillsIn() {
+        String body = TYPED.replace("http://127.0.0.1:1/", "http://127.0.0.1:1/{{user}}/{{seq}}")
+                .replace(
+                        "\"maxWorkers\"",
+                        "\"feeder\": {\"csv\": \"user\\nann\\n\", \"order\": \"once\"}, \"maxWorkers\"");
+
+        LoadTest test = typed(body).toTest(UUID.randomUUID(), "admin", Instant.EPOCH);
+
+        assertThat(test.spec().targets().get(0).url()).hasToString("http://127.0.0.1:1/{{user}}/{{seq}}");
+        assertThat(test.spec().options().feeder().columns()).containsExactly("user");
+        assertThat(test.plannedHits()).hasValue(1);
     }
 
     @Test
@@ -218,7 +238,7 @@ class SubmissionTest {
     void namesEverythingThatIsWrongAtOnce() {
         ProblemException problem = catchThrowableOfType(
                 ProblemException.class,
-                () -> seed("{\"name\": 1, \"durationSeconds\": -1, \"ratePerSecond\": 0, \"targetsBase64\": \"!\","
+                () -> seed("{\"name\": 1, \"durationSeconds\": -1, \"ratePerSecond\": -1, \"targetsBase64\": \"!\","
                         + " \"workerCount\": 0, \"rateDistribution\": \"x\", \"onWorkerLoss\": 0, \"tags\": 1}"));
 
         assertThat(problem).hasMessageStartingWith("name: ").hasMessageEndingWith("(and 7 more)");
@@ -230,13 +250,19 @@ class SubmissionTest {
             quoteCharacter = '`',
             value = {
                 "pacer | {\"type\": \"constant\"} | pacer.ratePerSecond",
-                "pacer | {\"type\": \"sine\", \"ratePerSecond\": 1} | pacer.type",
+                "pacer | {\"type\": \"sine\", \"ratePerSecond\": 1} | pacer.ratePerSecond",
+                "pacer | {\"type\": \"sin\"} | pacer.type",
+                "pacer | {\"type\": \"stepped\", \"steps\": [{\"ratePerSecond\": 1}]} | pacer.steps[0].duration",
                 "pacer | {\"ratePerSecond\": 1} | pacer.type",
                 "pacer | {\"type\": \"constant\", \"ratePerSecond\": 1, \"x\": 1} | pacer.x",
                 "pacer | 5 | pacer",
                 "targets | [] | targets",
                 "targets | {} | targets",
                 "targets | [{\"method\": \"GET\", \"url\": \"x\"}] | targets[0].url",
+                "targets | [{\"method\": \"GET\", \"url\": \"http://a/{{x}}\"}] | targets",
+                "targets | [{\"method\": \"GET\", \"url\": \"http://a/\", \"weight\": 1.5}] | targets[0].weight",
+                "attack | {\"feeder\": []} | attack.feeder",
+                "attack | {\"feeder\": {\"csv\": \"a,a\\n1,2\"}} | attack.feeder.csv",
                 "attack | {\"tmeout\": 1} | attack.tmeout",
                 "duration | \"48h\" | duration",
                 "durationSeconds | 1 | durationSeconds"

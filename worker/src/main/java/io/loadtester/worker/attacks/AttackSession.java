@@ -60,6 +60,7 @@ final class AttackSession implements AttackListener {
                 workerId,
                 assignment.epoch(),
                 assignment.share(),
+                assignment.lane(),
                 assignment.spec(),
                 startNanoTime(),
                 assignment.cutOverNanos());

@@ -26,6 +26,9 @@ final class FleetMember {
     private static final Duration LAST_RESULTS = Duration.ofSeconds(5);
     private static final Duration LAST_WORD = Duration.ofSeconds(1);
 
+    /** A machine that others use too takes its time. */
+    private static final Duration WARM_UP = Duration.ofSeconds(4);
+
     private final AttackEngine engine;
     private final AttackRoster roster;
     private final ResultPublisher publisher;
@@ -57,7 +60,7 @@ final class FleetMember {
         HostAndPort address = addressOfPort.apply(port);
         log.info("listening on port {}, reached at {}; warming up", port, address);
         try {
-            engine.warmUp();
+            engine.warmUp(WARM_UP);
             log.info("warm, on {}", engine.transport());
         } catch (RuntimeException e) {
             if (leaving) {

@@ -1,4 +1,4 @@
-package io.loadtester.master.reports;
+package io.loadtester.common.result;
 
 import java.time.Duration;
 import java.util.Locale;
@@ -11,17 +11,19 @@ import java.util.Locale;
  *
  * @param reason in words, with the figure; empty when valid
  */
-record Verdict(Status status, String reason) {
+public record Verdict(Status status, String reason) {
 
-    static final Duration DEGRADED_ABOVE = Duration.ofMillis(10);
-    static final Duration INVALID_ABOVE = Duration.ofMillis(100);
+    public static final Duration DEGRADED_ABOVE = Duration.ofMillis(10);
+    public static final Duration INVALID_ABOVE = Duration.ofMillis(100);
 
-    enum Status {
+    /** From fit to unfit. */
+    public enum Status {
         VALID,
         DEGRADED,
         INVALID;
 
-        String word() {
+        /** The word for it in JSON and on screens. */
+        public String word() {
             return name().toLowerCase(Locale.ROOT);
         }
     }
@@ -29,7 +31,7 @@ record Verdict(Status status, String reason) {
     /**
      * @param lostIntervals intervals that workers had to give up
      */
-    static Verdict of(long startDelayP99Nanos, long lostIntervals) {
+    public static Verdict of(long startDelayP99Nanos, long lostIntervals) {
         if (lostIntervals > 0) {
             return new Verdict(Status.INVALID, "workers had to give up " + lostIntervals + " intervals of results");
         }
@@ -43,7 +45,7 @@ record Verdict(Status status, String reason) {
     }
 
     private static String late(long nanos, Duration limit) {
-        return "start delay p99 is " + GoDuration.format(nanos) + " (limit " + GoDuration.format(limit.toNanos())
+        return "start delay p99 is " + GoDuration.rounded(nanos) + " (limit " + GoDuration.format(limit.toNanos())
                 + "): hits left late, held back by the generator or by its connections";
     }
 }

@@ -1,0 +1,134 @@
+package io.loadtester.attack.http;
+
+import io.loadtester.attack.template.HitValues;
+import io.loadtester.attack.template.Place;
+import io.loadtester.attack.template.TextCompiler;
+import io.loadtester.attack.template.Variation;
+import io.loadtester.attack.template.VariedText;
+import io.loadtester.attack.template.Words;
+import io.loadtester.common.test.AttackSpec;
+import io.loadtester.common.test.Body;
+import io.loadtester.common.test.Header;
+import io.loadtester.common.test.Target;
+import io.loadtester.common.test.template.Template;
+import java.net.URI;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * A request with placeholders in path, query, header values or body.
+ *
+ * @param url scheme, host and port
+ * @param path path and query without the slash they begin with
+ * @param headers their names, in the order in which they are sent
+ * @param values the headers' values
+ * @param body empty for none
+ */
+public record VariedTemplate(
+        String method,
+        URI url,
+        VariedText path,
+        List<String> headers,
+        List<VariedText> values,
+        VariedText body,
+        boolean keepAlive,
+        Variation variation)
+        implements RequestSource {
+
+    public VariedTemplate {
+        headers = List.copyOf(headers);
+        values = List.copyOf(values);
+    }
+
+    static boolean hasPlaceholders(Target target, AttackSpec spec) {
+        return Template.hasPlaceholders(target.url().pathAndQuery())
+                || RequestTemplate.headers(target, spec).stream()
+                        .anyMatch(header -> Template.hasPlaceholders(header.value()))
+                || Template.hasPlaceholders(text(RequestTemplate.body(target, spec)));
+    }
+
+    static VariedTemplate of(Target target, AttackSpec spec, Variation variation) {
+        TextCompiler compiler = new TextCompiler(variation);
+        String written = target.url().pathAndQuery();
+        List<Header> headers = RequestTemplate.headers(target, spec);
+        // The attack's name is a name, not a template.
+        List<Header> named = RequestTemplate.attackName(spec.name());
+        return new VariedTemplate(
+                target.method(),
+                target.url().origin(),
+                compiler.compile(written.startsWith("/") ? written.substring(1) : written, Place.URL),
+                Stream.concat(headers.stream(), named.stream())
+                        .map(Header::name)
+                        .toList(),
+                Stream.concat(
+                                headers.stream().map(header -> compiler.compile(header.value(), Place.HEADER)),
+                                named.stream()
+                                        .map(header -> TextCompiler.fixed(
+                                                header.value().getBytes(StandardCharsets.UTF_8))))
+                        .toList(),
+                body(RequestTemplate.body(target, spec), compiler),
+                RequestTemplate.keepAlive(headers, spec),
+                variation);
+    }
+
+    /** Bytes that are no text are sent as they are. */
+    private static VariedText body(Body body, TextCompiler compiler) {
+        String text = text(body);
+        return text.isEmpty() ? TextCompiler.fixed(body.bytes()) : compiler.compile(text, Place.BODY);
+    }
+
+    /** Empty if the bytes are no text. */
+    private static String text(Body body) {
+        try {
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(body.bytes()))
+                    .toString();
+        } catch (CharacterCodingException e) {
+            return "";
+        }
+    }
+
+    @Override
+    public Origin origin() {
+        return Origin.of(url);
+    }
+
+    /** One hit's request, with nothing left to fill in. */
+    RequestTemplate of(HitValues hit) {
+        List<Header> filled = new ArrayList<>();
+        for (int i = 0; i < headers.size(); i++) {
+            filled.add(new Header(headers.get(i), values.get(i).text(hit)));
+        }
+        return new RequestTemplate(method, URI.create(urlOf(hit)), filled, Body.of(body.bytes(hit)), keepAlive);
+    }
+
+    String urlOf(HitValues hit) {
+        return url + "/" + path.text(hit);
+    }
+
+    /** The request with words for what differs, which the encoder can encode as any other. */
+    RequestTemplate outline(Words words) {
+        List<Header> worded = new ArrayList<>();
+        for (int i = 0; i < headers.size(); i++) {
+            worded.add(new Header(headers.get(i), words.word(i)));
+        }
+        URI wordedUrl = URI.create(url + "/" + words.word(headers.size()));
+        Body anyBody = body.isEmpty() ? Body.EMPTY : Body.of(new byte[1]);
+        return new RequestTemplate(method, wordedUrl, worded, anyBody, keepAlive);
+    }
+
+    /** What the words of {@link #outline} stand for. */
+    List<VariedText> texts() {
+        return Stream.concat(values.stream(), Stream.of(path)).toList();
+    }
+
+    /** The texts that are never made of words: what a word must not occur in. */
+    String surroundings() {
+        return method + url + headers;
+    }
+}

@@ -1,0 +1,69 @@
+package io.loadtester.attack.template;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.loadtester.common.test.template.Piece;
+import io.loadtester.common.test.template.Template;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Compiles the texts of one target. Every placeholder among them draws random numbers of its own. */
+public final class TextCompiler {
+
+    private final Variation variation;
+    private int placeholders;
+
+    public TextCompiler(Variation variation) {
+        this.variation = variation;
+    }
+
+    /** @throws IllegalArgumentException if a placeholder is not known; what a user wrote has been checked before */
+    public VariedText compile(String text, Place place) {
+        List<Part> parts = new ArrayList<>();
+        for (Piece piece : Template.parse(text).pieces()) {
+            parts.add(part(piece, place));
+            placeholders++;
+        }
+        return new VariedText(parts);
+    }
+
+    /** The same in every hit, whatever is in it. */
+    public static VariedText fixed(byte[] bytes) {
+        return new VariedText(bytes.length == 0 ? List.of() : List.of(new Parts.Fixed(bytes)));
+    }
+
+    private Part part(Piece piece, Place place) {
+        if (piece instanceof Piece.Text text) {
+            return new Parts.Fixed(text.text().getBytes(UTF_8));
+        } else if (piece instanceof Piece.Quoted quoted) {
+            byte[] bytes = quoted.text().getBytes(UTF_8);
+            return new Parts.Fixed(place == Place.URL ? encoded(bytes) : bytes);
+        } else if (piece instanceof Piece.Seq) {
+            return new Parts.Seq();
+        } else if (piece instanceof Piece.Uuid) {
+            return new Parts.Uuid(placeholders);
+        } else if (piece instanceof Piece.RandomInt random) {
+            return new Parts.RandomInt(placeholders, random.least(), random.most());
+        } else if (piece instanceof Piece.Now) {
+            return new Parts.Now();
+        } else if (piece instanceof Piece.NowIso) {
+            return new Parts.NowIso();
+        }
+        String column = ((Piece.Column) piece).name();
+        int index = variation.feeder().columns().indexOf(column);
+        if (index < 0) {
+            throw new IllegalArgumentException("{{" + column + "}} is no placeholder, and no column of the feeder");
+        }
+        return new ColumnPart(variation.feeder().rows(), index, place);
+    }
+
+    private static byte[] encoded(byte[] bytes) {
+        ByteBuf out = Unpooled.buffer(3 * bytes.length);
+        ColumnPart.encode(bytes, 0, bytes.length, out);
+        byte[] encoded = new byte[out.readableBytes()];
+        out.readBytes(encoded);
+        return encoded;
+    }
+}

@@ -1,0 +1,68 @@
+package io.loadtester.attack.template;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Text in which some parts differ from hit to hit. Immutable. */
+public final class VariedText {
+
+    public static final VariedText EMPTY = new VariedText(List.of());
+
+    private final Part[] parts;
+
+    VariedText(List<Part> parts) {
+        this.parts = parts.toArray(Part[]::new);
+    }
+
+    public boolean isEmpty() {
+        return parts.length == 0;
+    }
+
+    /** How many bytes {@link #write} will write. */
+    public int length(HitValues values) {
+        int length = 0;
+        for (Part part : parts) {
+            length += part.length(values);
+        }
+        return length;
+    }
+
+    public void write(HitValues values, ByteBuf out) {
+        for (Part part : parts) {
+            part.write(values, out);
+        }
+    }
+
+    /** The bytes, for whoever needs them by themselves. */
+    public byte[] bytes(HitValues values) {
+        byte[] bytes = new byte[length(values)];
+        ByteBuf out = Unpooled.wrappedBuffer(bytes).clear();
+        write(values, out);
+        return bytes;
+    }
+
+    public String text(HitValues values) {
+        return new String(bytes(values), UTF_8);
+    }
+
+    /**
+     * A text around others.
+     *
+     * @param text in which the word of {@link Words} for a text stands wherever that text belongs
+     */
+    public static VariedText around(String text, Words words, List<VariedText> texts) {
+        List<Part> parts = new ArrayList<>();
+        int from = 0;
+        for (Words.Found found = words.find(text, 0); found != null; found = words.find(text, from)) {
+            parts.add(new Parts.Fixed(text.substring(from, found.start()).getBytes(UTF_8)));
+            parts.addAll(List.of(texts.get(found.index()).parts));
+            from = found.end();
+        }
+        parts.add(new Parts.Fixed(text.substring(from).getBytes(UTF_8)));
+        return new VariedText(parts);
+    }
+}

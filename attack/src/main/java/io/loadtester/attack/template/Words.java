@@ -1,0 +1,45 @@
+package io.loadtester.attack.template;
+
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Words that stand for varied texts while a request is put together by those who know nothing of them. Letters and digits
+ * alone, so that they pass through everything that escapes.
+ */
+public final class Words {
+
+    private final String beginning;
+    private final Pattern pattern;
+
+    private Words(String beginning) {
+        this.beginning = beginning;
+        this.pattern = Pattern.compile(beginning + "(\\d+)x");
+    }
+
+    /** A word that was found, and the text it stands for. */
+    record Found(int start, int end, int index) {}
+
+    /** Words that do not occur in a text. */
+    public static Words notIn(String text) {
+        String beginning = "varied";
+        while (text.contains(beginning)) {
+            beginning += "y";
+        }
+        return new Words(beginning);
+    }
+
+    /** The word for the text at this place of a list. */
+    public String word(int index) {
+        return beginning + index + "x";
+    }
+
+    @Nullable
+    Found find(String text, int from) {
+        Matcher matcher = pattern.matcher(text);
+        return matcher.find(from)
+                ? new Found(matcher.start(), matcher.end(), Integer.parseInt(matcher.group(1)))
+                : null;
+    }
+}

@@ -1,0 +1,5 @@
+/** Text that differs from hit to hit, compiled once and written straight into buffers; called by http. */
+@NullMarked
+package io.loadtester.attack.template;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,142 @@
+package io.loadtester.cli.attack;
+
+import io.loadtester.cli.feeder.FeederFlags;
+import io.loadtester.cli.metrics.ReportType;
+import io.loadtester.cli.results.RecordFormat;
+import io.loadtester.cli.terminal.Logs;
+import io.loadtester.cli.terminal.Output;
+import io.loadtester.cli.terminal.VegetaFlags;
+import io.loadtester.common.input.InputException;
+import io.loadtester.common.input.ParsedOptions;
+import io.loadtester.common.input.Placeholders;
+import io.loadtester.common.input.SpecRules;
+import io.loadtester.common.test.AttackSpec;
+import java.io.IOException;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Attacks from this process alone. */
+@Command(
+        name = "attack",
+        preprocessor = VegetaFlags.class,
+        description =
+                "Attacks targets from this machine alone, without a cluster, and writes a result for every hit, or"
+                        + " with --report just the report: the way to go at full speed.",
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            " 0:the attack ran to its end or was stopped with Ctrl-C",
+            " 1:it could not run, or its results could not be written",
+            " 2:wrong usage, or targets or options that were refused",
+            "98:with --report: the load generator itself was the bottleneck",
+            "130:Ctrl-C a second time"
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  As with Vegeta:",
+            "    echo 'GET http://127.0.0.1:9000/' | \\",
+            "      loadtester attack -rate 500 -duration 5s | loadtester report",
+            "  At full speed on one core, no record per hit:",
+            "    echo 'GET http://127.0.0.1:9000/' | \\",
+            "      loadtester attack --rate 0 --max-workers 64 --loops 1 \\",
+            "        --duration 10s --report json",
+            "  From 10 to 1,010 hits a second within 100 seconds:",
+            "    loadtester attack --targets t.txt --duration 100s --report text --pacer \\",
+            "      '{\"type\":\"linear\",\"startRatePerSecond\":10,\"slopePerSecond\":10}'",
+            "  Flags may be written with one dash or two."
+        })
+public final class AttackCommand implements Callable<Integer> {
+
+    @Mixin
+    private TargetFlags targets = new TargetFlags();
+
+    @Mixin
+    private RateFlags rate = new RateFlags();
+
+    @Option(
+            names = "--output",
+            paramLabel = "FILE",
+            defaultValue = Output.STDOUT,
+            description = "Where results, or with --report the report, go. Default: ${DEFAULT-VALUE}")
+    private String output = Output.STDOUT;
+
+    @Option(
+            names = "--encoding",
+            paramLabel = "FORM",
+            defaultValue = "json",
+            description = "Form of the results: json or csv. Default: ${DEFAULT-VALUE}")
+    private RecordFormat encoding = RecordFormat.JSON;
+
+    @Option(
+            names = "--report",
+            paramLabel = "TYPE",
+            description = "No results, but their report when the attack has ended: text, json, hist, hist[0,2ms,…],"
+                    + " hdrplot or hgrm. Default: text if standard output is a terminal, else none")
+    private @Nullable String report;
+
+    @Mixin
+    private RequestFlags request = new RequestFlags();
+
+    @Mixin
+    private ConnectionFlags connection = new ConnectionFlags();
+
+    @Mixin
+    private FeederFlags feeder = new FeederFlags();
+
+    @Mixin
+    private TlsFlags tls = new TlsFlags();
+
+    @Mixin
+    private NetworkFlags network = new NetworkFlags();
+
+    @Mixin
+    private EngineFlags engine = new EngineFlags();
+
+    @Option(names = "--verbose", description = "Log what the engine does, on standard error.")
+    private boolean verbose;
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        Logs.toStandardError(verbose);
+        ReportType reportType = reportType();
+        AttackSpec spec = spec();
+        try (Attacker attacker = Attacker.create(engine.options(), engine.warmsUp())) {
+            return reportType == null
+                    ? attacker.record(spec, encoding, output)
+                    : attacker.report(spec, reportType, output);
+        }
+    }
+
+    private @Nullable ReportType reportType() {
+        if (report == null && !Output.isTerminal(output)) {
+            return null;
+        }
+        try {
+            return ReportType.parse(report == null ? "text" : report.toLowerCase(Locale.ROOT), "");
+        } catch (InputException e) {
+            throw new InputException("--report", e.message());
+        }
+    }
+
+    private AttackSpec spec() {
+        OptionsDraft draft = new OptionsDraft();
+        targets.into(draft);
+        rate.into(draft);
+        request.into(draft);
+        connection.into(draft);
+        tls.into(draft);
+        if (feeder.isGiven()) {
+            draft.object("feeder", feeder.feeder());
+        }
+        network.into(draft);
+        ParsedOptions parsed = draft.parse();
+        AttackSpec spec =
+                new AttackSpec(parsed.name(), rate.pacer(), rate.duration(), targets.read(parsed), parsed.options());
+        Placeholders.check("--targets", spec.targets(), "attack", spec.options());
+        SpecRules.check(spec, OptionsDraft::flagOf);
+        return spec;
+    }
+}

@@ -1,0 +1,91 @@
+package io.loadtester.cli.attack;
+
+import io.loadtester.attack.AttackListener;
+import io.loadtester.attack.AttackSummary;
+import io.loadtester.attack.SecondCut;
+import io.loadtester.cli.metrics.Counts;
+import io.loadtester.cli.metrics.Metrics;
+import io.loadtester.cli.metrics.Span;
+import io.loadtester.common.result.FailureKind;
+import io.loadtester.common.result.Interval;
+import io.loadtester.common.result.Latencies;
+import io.loadtester.common.result.LatencyHistogram;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
+import java.util.function.Consumer;
+import org.HdrHistogram.Histogram;
+
+/**
+ * What an attack has come to so far, its intervals merged. Written by the engine's thread; what it says is for others
+ * once {@link #end()} is complete.
+ */
+final class AttackTotals implements AttackListener {
+
+    private final Latencies latencies =
+            new Latencies(LatencyHistogram.create(), LatencyHistogram.create(), LatencyHistogram.create());
+    private final Map<Integer, Long> statusCodes = new TreeMap<>();
+    private final Map<FailureKind, Long> failures = new EnumMap<>(FailureKind.class);
+    private final Consumer<SecondCut> watcher;
+    private final CompletableFuture<AttackSummary> end = new CompletableFuture<>();
+    private long bytesIn;
+    private long bytesOut;
+
+    /** @param watcher hears of every second too, on the engine's thread */
+    AttackTotals(Consumer<SecondCut> watcher) {
+        this.watcher = watcher;
+    }
+
+    @Override
+    public void cut(SecondCut cut) {
+        cut.intervals().forEach(this::add);
+        watcher.accept(cut);
+    }
+
+    @Override
+    public void ended(AttackSummary summary) {
+        end.complete(summary);
+    }
+
+    Future<AttackSummary> end() {
+        return end;
+    }
+
+    long startDelayP99Nanos() {
+        Histogram startDelay = latencies.startDelay();
+        return startDelay.getTotalCount() == 0 ? 0 : startDelay.getValueAtPercentile(99);
+    }
+
+    /**
+     * @param clock when {@link System#nanoTime()} instants were on the wall
+     * @param errors failures by their texts
+     */
+    Metrics metrics(AttackSummary summary, WallClock clock, Map<String, Long> errors) {
+        Span span = summary.firstSentNanoTime() == 0
+                ? Span.NONE
+                : new Span(
+                        clock.instantOf(summary.firstSentNanoTime()),
+                        clock.instantOf(summary.lastSentNanoTime()),
+                        clock.instantOf(summary.lastEndedNanoTime()));
+        Map<String, Long> texts = new LinkedHashMap<>(errors);
+        statusCodes.forEach((code, hits) -> {
+            if (code < 200 || code >= 400) {
+                texts.merge(StatusText.of(code), hits, Long::sum);
+            }
+        });
+        return Metrics.of(latencies, Counts.of(statusCodes, failures, texts, bytesIn, bytesOut), span);
+    }
+
+    private void add(Interval interval) {
+        latencies.responseTime().add(interval.latencies().responseTime());
+        latencies.serviceTime().add(interval.latencies().serviceTime());
+        latencies.startDelay().add(interval.latencies().startDelay());
+        interval.statusCodes().forEach((code, hits) -> statusCodes.merge(code, hits, Long::sum));
+        interval.failures().forEach((kind, hits) -> failures.merge(kind, hits, Long::sum));
+        bytesIn += interval.bytesIn();
+        bytesOut += interval.bytesOut();
+    }
+}

@@ -1,0 +1,125 @@
+package io.loadtester.cli.attack;
+
+import io.loadtester.attack.AttackEngine;
+import io.loadtester.attack.AttackPlan;
+import io.loadtester.attack.AttackSummary;
+import io.loadtester.attack.EngineOptions;
+import io.loadtester.attack.RunningAttack;
+import io.loadtester.attack.hit.HitSink;
+import io.loadtester.cli.metrics.Metrics;
+import io.loadtester.cli.metrics.ReportType;
+import io.loadtester.cli.results.RecordFormat;
+import io.loadtester.cli.results.RecordWriter;
+import io.loadtester.cli.terminal.CommandException;
+import io.loadtester.cli.terminal.ExitCode;
+import io.loadtester.cli.terminal.Output;
+import io.loadtester.cli.terminal.ProgressLine;
+import io.loadtester.common.result.Verdict;
+import io.loadtester.common.schedule.Share;
+import io.loadtester.common.test.AttackSpec;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** An engine in this process, and what becomes of its attacks: records of every hit, or a report. */
+final class Attacker implements AutoCloseable {
+
+    /** Time to open connections in before the first hit is due. */
+    private static final long LEAD_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
+
+    /** Whoever waits at a terminal would rather begin than be punctual to the last microsecond. */
+    private static final Duration WARM_UP = Duration.ofMillis(1_250);
+
+    private final AttackEngine engine;
+    private final WallClock clock = WallClock.now();
+    private final AtomicReference<@Nullable RunningAttack> running = new AtomicReference<>();
+    private final AttackProgress progress = new AttackProgress(ProgressLine.onTerminal());
+
+    private Attacker(AttackEngine engine) {
+        this.engine = engine;
+    }
+
+    static Attacker create(EngineOptions options, boolean warmUp) {
+        AttackEngine engine = AttackEngine.create(options);
+        if (warmUp) {
+            engine.warmUp(WARM_UP);
+        }
+        return new Attacker(engine);
+    }
+
+    /** Writes a record for every hit. */
+    int record(AttackSpec spec, RecordFormat format, String output) throws IOException, InterruptedException {
+        RecordChunks chunks = new RecordChunks();
+        List<LoopRecords> loops = forEachLoop(() -> new LoopRecords(spec, clock, chunks));
+        RecordPump pump = new RecordPump(
+                chunks, new RecordWriter(format, Output.open(output)), () -> stop("nobody reads the results any more"));
+        pump.start();
+        AttackTotals totals = new AttackTotals(progress::show);
+        AttackSummary summary = run(spec, totals, loops);
+        loops.forEach(LoopRecords::handOver);
+        pump.finish();
+        judge(totals, summary);
+        return ExitCode.OK;
+    }
+
+    /** Writes a report when all is over. */
+    int report(AttackSpec spec, ReportType type, String output) throws InterruptedException {
+        List<ErrorTexts> loops = forEachLoop(ErrorTexts::new);
+        AttackTotals totals = new AttackTotals(progress::show);
+        AttackSummary summary = run(spec, totals, loops);
+        Metrics metrics = totals.metrics(summary, clock, ErrorTexts.sum(loops));
+        Output.write(output, out -> out.write(type.render(metrics).getBytes(StandardCharsets.UTF_8)));
+        return judge(totals, summary).status() == Verdict.Status.INVALID ? ExitCode.DOUBTFUL : ExitCode.OK;
+    }
+
+    private AttackSummary run(AttackSpec spec, AttackTotals totals, List<? extends HitSink> watchers)
+            throws InterruptedException {
+        AttackPlan plan =
+                new AttackPlan(UUID.randomUUID(), "attack", 1, Share.WHOLE, spec, System.nanoTime() + LEAD_NANOS, 0);
+        try {
+            running.set(engine.start(plan, totals, watchers));
+            Interrupts.first(() -> stop("interrupted"));
+            return totals.end().get();
+        } catch (IllegalArgumentException e) {
+            throw new CommandException(ExitCode.USAGE, String.valueOf(e.getMessage()), e);
+        } catch (ExecutionException e) {
+            throw new CommandException(ExitCode.FAILED, "the attack failed: " + e.getCause(), e);
+        } finally {
+            progress.end();
+        }
+    }
+
+    private void stop(String reason) {
+        RunningAttack attack = running.get();
+        if (attack != null) {
+            attack.stop(reason);
+        }
+    }
+
+    /** Says so when the generator itself was the bottleneck. */
+    private static Verdict judge(AttackTotals totals, AttackSummary summary) {
+        Verdict verdict = Verdict.of(totals.startDelayP99Nanos(), 0);
+        if (verdict.status() != Verdict.Status.VALID && summary.ledger().sent() > 0) {
+            System.err.println(
+                    "loadtester: the load generator was " + verdict.status().word() + ": " + verdict.reason());
+        }
+        return verdict;
+    }
+
+    private <T> List<T> forEachLoop(Supplier<T> each) {
+        return Stream.generate(each).limit(engine.loopCount()).toList();
+    }
+
+    @Override
+    public void close() {
+        engine.close();
+    }
+}

@@ -1,0 +1,133 @@
+package io.loadtester.cli.attack;
+
+import io.loadtester.attack.hit.Failure;
+import io.loadtester.attack.hit.Hit;
+import io.loadtester.cli.results.ResultFields;
+import io.loadtester.common.test.Target;
+import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.Map;
+
+/** Owned by whoever has its chunk. What is recorded of one hit; used again for others. */
+final class HitRecord implements ResultFields {
+
+    private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
+
+    private String attack = "";
+    private String method = "";
+    private String target = "";
+    private String url = "";
+    private String error = "";
+    private String failure = "";
+    private long seq;
+    private int code;
+    private long timestampNanos;
+    private long latencyNanos;
+    private long serviceTimeNanos;
+    private long startDelayNanos;
+    private long bytesOut;
+    private long bytesIn;
+
+    void take(Hit hit, String attackName, Target ofTarget, WallClock clock) {
+        attack = attackName;
+        method = ofTarget.method();
+        target = ofTarget.name();
+        url = hit.request().url();
+        seq = hit.number();
+        code = hit.status();
+        timestampNanos = clock.unixNanosOf(hit.endedNanoTime() - hit.responseNanos());
+        latencyNanos = hit.responseNanos();
+        serviceTimeNanos = hit.isSent() ? hit.serviceNanos() : UNKNOWN;
+        startDelayNanos = hit.isSent() ? hit.startDelayNanos() : UNKNOWN;
+        bytesOut = hit.bytesOut();
+        bytesIn = hit.bytesIn();
+        Failure why = hit.failure();
+        if (why != null) {
+            failure = why.kind().word();
+            error = why.text();
+        } else {
+            failure = "";
+            error = code >= 200 && code < 400 ? "" : StatusText.of(code);
+        }
+    }
+
+    @Override
+    public String attack() {
+        return attack;
+    }
+
+    @Override
+    public long seq() {
+        return seq;
+    }
+
+    @Override
+    public int code() {
+        return code;
+    }
+
+    @Override
+    public long timestampNanos() {
+        return timestampNanos;
+    }
+
+    @Override
+    public long latencyNanos() {
+        return latencyNanos;
+    }
+
+    @Override
+    public long bytesOut() {
+        return bytesOut;
+    }
+
+    @Override
+    public long bytesIn() {
+        return bytesIn;
+    }
+
+    @Override
+    public String error() {
+        return error;
+    }
+
+    @Override
+    public ByteBuffer body() {
+        return NOTHING;
+    }
+
+    @Override
+    public String method() {
+        return method;
+    }
+
+    @Override
+    public String url() {
+        return url;
+    }
+
+    @Override
+    public Map<String, List<String>> headers() {
+        return Map.of();
+    }
+
+    @Override
+    public long serviceTimeNanos() {
+        return serviceTimeNanos;
+    }
+
+    @Override
+    public long startDelayNanos() {
+        return startDelayNanos;
+    }
+
+    @Override
+    public String failure() {
+        return failure;
+    }
+
+    @Override
+    public String target() {
+        return target;
+    }
+}

@@ -1,0 +1,54 @@
+package io.loadtester.cli.attack;
+
+import io.loadtester.attack.hit.Hit;
+import io.loadtester.attack.hit.HitSink;
+import io.loadtester.common.test.AttackSpec;
+import io.loadtester.common.test.Target;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** Owned by one event loop until its attack has ended. Records every hit. */
+final class LoopRecords implements HitSink {
+
+    /** Records wait so long for a chunk to fill before they go down the pipe. */
+    private static final long PATIENCE_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
+
+    private final String attack;
+    private final List<Target> targets;
+    private final WallClock clock;
+    private final RecordChunks chunks;
+
+    private RecordChunks.Chunk chunk;
+    private long begunNanoTime;
+
+    LoopRecords(AttackSpec spec, WallClock clock, RecordChunks chunks) {
+        this.attack = spec.name();
+        this.targets = spec.targets();
+        this.clock = clock;
+        this.chunks = chunks;
+        this.chunk = chunks.take();
+    }
+
+    @Override
+    public void scheduled(Hit hit) {}
+
+    @Override
+    public void sent(Hit hit) {}
+
+    @Override
+    public void ended(Hit hit) {
+        if (chunk.size == 0) {
+            begunNanoTime = hit.endedNanoTime();
+        }
+        chunk.records[chunk.size++].take(hit, attack, targets.get(hit.target()), clock);
+        if (chunk.size == RecordChunks.RECORDS || hit.endedNanoTime() - begunNanoTime > PATIENCE_NANOS) {
+            handOver();
+        }
+    }
+
+    /** Sends off what there is; not before the attack has ended, but from the loop itself. */
+    void handOver() {
+        chunks.put(chunk);
+        chunk = chunks.take();
+    }
+}

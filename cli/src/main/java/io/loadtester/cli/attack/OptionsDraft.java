@@ -1,0 +1,108 @@
+package io.loadtester.cli.attack;
+
+import io.loadtester.cli.terminal.CommandException;
+import io.loadtester.cli.terminal.ExitCode;
+import io.loadtester.common.input.AttackOptionsParser;
+import io.loadtester.common.input.InputException;
+import io.loadtester.common.input.ParsedOptions;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Base64;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Attack options as flags give them, put into the form that is read everywhere. What flags name as files is read here:
+ * this process attacks by itself, and they are its user's.
+ */
+final class OptionsDraft {
+
+    private static final String FIELD = "attack";
+    private static final Pattern UPPER = Pattern.compile("([A-Z])");
+
+    private final ObjectNode json = JsonMapper.shared().createObjectNode();
+
+    void text(String option, @Nullable String value) {
+        if (value != null) {
+            json.put(option, value);
+        }
+    }
+
+    void texts(String option, @Nullable List<String> values) {
+        if (values != null) {
+            ArrayNode array = json.putArray(option);
+            values.forEach(array::add);
+        }
+    }
+
+    void object(String option, ObjectNode value) {
+        json.set(option, value);
+    }
+
+    void flag(String option, @Nullable Boolean value) {
+        if (value != null) {
+            json.put(option, value);
+        }
+    }
+
+    /** A number of any size, as Vegeta's default of max-workers is; what is none is for the reader to complain of. */
+    void number(String option, @Nullable Object value) {
+        if (value == null) {
+            return;
+        }
+        try {
+            json.put(option, new BigDecimal(value.toString()));
+        } catch (NumberFormatException e) {
+            json.put(option, value.toString());
+        }
+    }
+
+    /** The bytes of a file. */
+    void file(String option, String flag, @Nullable String path) {
+        if (path != null) {
+            json.put(option, Base64.getEncoder().encodeToString(read(flag, path)));
+        }
+    }
+
+    /** The PEM texts of files, one after the other. */
+    void pem(String option, String flag, List<String> paths) {
+        StringBuilder text = new StringBuilder();
+        for (String path : paths) {
+            text.append(new String(read(flag, path), StandardCharsets.ISO_8859_1))
+                    .append('\n');
+        }
+        json.put(option, text.toString());
+    }
+
+    /** @throws InputException naming the flag */
+    ParsedOptions parse() {
+        try {
+            return AttackOptionsParser.parse(FIELD, json);
+        } catch (InputException e) {
+            throw new InputException(flagOf(e.field().replaceFirst("^" + FIELD + "\\.", "")), e.message());
+        }
+    }
+
+    /** {@code maxWorkers} is given as {@code --max-workers}. */
+    static String flagOf(String option) {
+        String flag = UPPER.matcher(option).replaceAll("-$1").toLowerCase(Locale.ROOT);
+        return "--" + (flag.endsWith("headers") ? flag.substring(0, flag.length() - 1) : flag);
+    }
+
+    static byte[] read(String flag, String path) {
+        try {
+            return Files.readAllBytes(Path.of(path));
+        } catch (IOException | InvalidPathException e) {
+            throw new CommandException(ExitCode.USAGE, flag + ": cannot read " + path + ": " + e.getMessage(), e);
+        }
+    }
+}

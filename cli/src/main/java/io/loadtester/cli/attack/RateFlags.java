@@ -1,0 +1,66 @@
+package io.loadtester.cli.attack;
+
+import io.loadtester.common.input.DurationParser;
+import io.loadtester.common.input.InputException;
+import io.loadtester.common.input.PacerParser;
+import io.loadtester.common.schedule.Pacer;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** When hits are due, and how many. */
+final class RateFlags {
+
+    /** What a duration of 0 stands for: longer than anybody waits. */
+    private static final Duration FOR_EVER = Duration.ofDays(365);
+
+    @Option(
+            names = "--rate",
+            paramLabel = "RATE",
+            description = "Hits per second, or per time: 500, 50/1s, 100/m; 0 for as fast as possible, with"
+                    + " --max-workers. Default: 50/1s")
+    private @Nullable String rate;
+
+    @Option(
+            names = "--pacer",
+            paramLabel = "JSON",
+            description = "Another schedule in place of --rate: linear, sine, stepped, poisson; for instance"
+                    + " '{\"type\": \"linear\", \"startRatePerSecond\": 10, \"slopePerSecond\": 5}'.")
+    private @Nullable String pacer;
+
+    @Option(
+            names = "--duration",
+            paramLabel = "DURATION",
+            defaultValue = "0s",
+            description = "How long, like 10s, 1m30s or 2h; 0 until Ctrl-C. Default: 0")
+    private String duration = "0s";
+
+    @Option(names = "--max-requests", paramLabel = "COUNT", description = "End after so many hits. Default: no limit")
+    private @Nullable Long maxRequests;
+
+    @Option(
+            names = "--lazy",
+            arity = "0..1",
+            fallbackValue = "true",
+            description = "End after one pass over the targets.")
+    private @Nullable Boolean lazy;
+
+    void into(OptionsDraft options) {
+        options.number("maxRequests", maxRequests);
+        options.flag("lazy", lazy);
+    }
+
+    Pacer pacer() {
+        if (pacer != null && rate != null) {
+            throw new InputException("--pacer", "stands in for --rate; leave one of them out");
+        }
+        return pacer != null
+                ? PacerParser.parse("--pacer", pacer)
+                : PacerParser.ofRate("--rate", rate == null ? "50" : rate);
+    }
+
+    Duration duration() {
+        Duration parsed = DurationParser.parse("--duration", duration);
+        return parsed.isZero() ? FOR_EVER : parsed;
+    }
+}

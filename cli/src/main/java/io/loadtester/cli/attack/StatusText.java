@@ -1,0 +1,13 @@
+package io.loadtester.cli.attack;
+
+import io.netty.handler.codec.http.HttpResponseStatus;
+
+/** Status codes as errors are told: {@code 503 Service Unavailable}. */
+final class StatusText {
+
+    private StatusText() {}
+
+    static String of(int code) {
+        return HttpResponseStatus.valueOf(code).toString();
+    }
+}

@@ -1,0 +1,15 @@
+package io.loadtester.cli.metrics;
+
+import java.util.List;
+
+/** How many hits fell into each of the buckets. */
+public record BucketCounts(Buckets buckets, List<Long> hits) {
+
+    public BucketCounts {
+        hits = List.copyOf(hits);
+    }
+
+    long total() {
+        return hits.stream().mapToLong(Long::longValue).sum();
+    }
+}

@@ -1,0 +1,41 @@
+package io.loadtester.cli.plot;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** The lowest, the highest and one other of a set of points. For one thread. */
+final class Extremes {
+
+    private @Nullable Point first;
+    private @Nullable Point lowest;
+    private @Nullable Point highest;
+
+    void add(Point point) {
+        if (first == null) {
+            first = point;
+        }
+        if (lowest == null || point.latencyNanos() < lowest.latencyNanos()) {
+            lowest = point;
+        }
+        if (highest == null || point.latencyNanos() > highest.latencyNanos()) {
+            highest = point;
+        }
+    }
+
+    void add(Extremes other) {
+        Stream.of(other.first, other.lowest, other.highest)
+                .filter(point -> point != null)
+                .forEach(this::add);
+    }
+
+    /** None to three, in the order of time. */
+    List<Point> points() {
+        return Stream.of(first, lowest, highest)
+                .filter(point -> point != null)
+                .distinct()
+                .sorted(Comparator.comparingLong(Point::timestampNanos))
+                .toList();
+    }
+}

@@ -1,0 +1,68 @@
+package io.loadtester.cli.results;
+
+import io.loadtester.cli.terminal.ExitCode;
+import io.loadtester.cli.terminal.Output;
+import io.loadtester.cli.terminal.VegetaFlags;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Turns results from one form into another. */
+@Command(
+        name = "encode",
+        preprocessor = VegetaFlags.class,
+        description = "Turns results into lines of JSON or CSV, in Vegeta's layout. Several files become one, in the"
+                + " order of their timestamps.",
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {" 0:all results were written", " 1:reading or writing failed", " 2:wrong usage, or no results"},
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  Results for a spreadsheet:",
+            "    loadtester encode -to csv -output results.csv results.json",
+            "  Codes and latencies of what failed, with jq:",
+            "    loadtester encode results.csv | jq -c 'select(.code == 0) | .error'",
+            "  Results of Vegeta itself, which writes a form of its own:",
+            "    vegeta encode -to json results.bin | loadtester report"
+        })
+public final class EncodeCommand implements Callable<Integer> {
+
+    @Option(
+            names = "--to",
+            paramLabel = "FORMAT",
+            defaultValue = "json",
+            description = "json or csv. Default: ${DEFAULT-VALUE}")
+    private RecordFormat to = RecordFormat.JSON;
+
+    @Option(
+            names = "--output",
+            paramLabel = "FILE",
+            defaultValue = Output.STDOUT,
+            description = "Where to write. Default: ${DEFAULT-VALUE}")
+    private String output = Output.STDOUT;
+
+    @Parameters(paramLabel = "FILE", arity = "0..*", description = "Results in JSON or CSV. Default: standard input")
+    private List<String> files = List.of();
+
+    @Override
+    public Integer call() throws IOException {
+        try (RecordReader records = RecordInputs.open(files)) {
+            Output.write(output, out -> encode(records, out));
+            return ExitCode.OK;
+        }
+    }
+
+    private void encode(RecordReader records, OutputStream out) throws IOException {
+        RecordWriter writer = new RecordWriter(to, out);
+        @Nullable ResultRecord record = records.read();
+        while (record != null) {
+            writer.write(record);
+            record = records.read();
+        }
+        writer.flush();
+    }
+}

@@ -1,0 +1,8 @@
+package io.loadtester.cli.results;
+
+/** Turns a hit into a line. For one thread. */
+sealed interface RecordLayout permits JsonLayout, CsvLayout {
+
+    /** Appends the record and a line end. */
+    void append(ResultFields result, LineBuffer to);
+}

@@ -1,0 +1,46 @@
+package io.loadtester.cli.results;
+
+import java.io.Closeable;
+import java.io.Flushable;
+import java.io.IOException;
+import java.io.OutputStream;
+
+/**
+ * Writes records, a line each, through a buffer of its own: nothing is allocated per record in the steady state, unless
+ * it has headers and is written as CSV. For one thread, which also calls {@link #flush()} as often as readers down the
+ * pipe should see something.
+ */
+public final class RecordWriter implements Closeable, Flushable {
+
+    private static final int FULL = 64 * 1024;
+
+    private final RecordLayout layout;
+    private final OutputStream out;
+    private final LineBuffer buffer = new LineBuffer(2 * FULL);
+
+    /** @param out should not buffer once more; closed with this writer */
+    public RecordWriter(RecordFormat format, OutputStream out) {
+        this.layout = format.layout();
+        this.out = out;
+    }
+
+    public void write(ResultFields result) throws IOException {
+        layout.append(result, buffer);
+        if (buffer.length() >= FULL) {
+            buffer.drainTo(out);
+        }
+    }
+
+    @Override
+    public void flush() throws IOException {
+        buffer.drainTo(out);
+        out.flush();
+    }
+
+    @Override
+    public void close() throws IOException {
+        try (out) {
+            flush();
+        }
+    }
+}

@@ -1,0 +1,25 @@
+package io.loadtester.cli.results;
+
+import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.Map;
+
+/** One hit as it was read. Its fields are explained in {@link ResultFields}. */
+public record ResultRecord(
+        String attack,
+        long seq,
+        int code,
+        long timestampNanos,
+        long latencyNanos,
+        long bytesOut,
+        long bytesIn,
+        String error,
+        ByteBuffer body,
+        String method,
+        String url,
+        Map<String, List<String>> headers,
+        long serviceTimeNanos,
+        long startDelayNanos,
+        String failure,
+        String target)
+        implements ResultFields {}

@@ -1,0 +1,165 @@
+package io.loadtester.cli.attack;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.net.httpserver.HttpServer;
+import io.loadtester.cli.LoadTester;
+import io.loadtester.cli.terminal.ExitCode;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import picocli.CommandLine;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The command from its flags to what it writes, against a real server. */
+class AttackCommandTest {
+
+    @TempDir
+    private Path folder;
+
+    private final StringWriter err = new StringWriter();
+    private final ConcurrentLinkedQueue<String> requests = new ConcurrentLinkedQueue<>();
+    private HttpServer server;
+    private Path output;
+    private Path targets;
+
+    @BeforeEach
+    void start() throws IOException {
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/", exchange -> {
+            requests.add(exchange.getRequestMethod() + " " + exchange.getRequestURI() + " "
+                    + exchange.getRequestHeaders().getFirst("X-Test") + " "
+                    + new String(exchange.getRequestBody().readAllBytes(), UTF_8));
+            byte[] body = "hello".getBytes(UTF_8);
+            exchange.sendResponseHeaders(exchange.getRequestURI().getPath().equals("/missing") ? 404 : 200, 5);
+            exchange.getResponseBody().write(body);
+            exchange.close();
+        });
+        server.start();
+        output = folder.resolve("output");
+        targets = Files.writeString(folder.resolve("targets.txt"), "GET " + url("/") + "\n");
+    }
+
+    @AfterEach
+    void stop() {
+        server.stop(0);
+    }
+
+    @Test
+    void writesARecordForEveryHit() throws IOException {
+        assertThat(attack("-rate", "100", "-duration", "500ms", "-name", "mine"))
+                .isEqualTo(ExitCode.OK);
+
+        List<JsonNode> records = Files.readAllLines(output).stream()
+                .map(line -> JsonMapper.shared().readTree(line))
+                .toList();
+        assertThat(records).hasSize(50);
+        assertThat(records).extracting(record -> record.path("seq").asLong()).doesNotHaveDuplicates();
+        assertThat(records).allSatisfy(record -> {
+            assertThat(record.path("attack").asString()).isEqualTo("mine");
+            assertThat(record.path("code").asInt()).isEqualTo(200);
+            assertThat(record.path("bytes_in").asInt()).isEqualTo(5);
+            assertThat(record.path("url").asString()).isEqualTo(url("/"));
+            assertThat(record.path("latency").asLong())
+                    .isGreaterThanOrEqualTo(record.path("service_time").asLong());
+        });
+        assertThat(requests).hasSize(50);
+    }
+
+    @Test
+    void reportsStraightFromTheHistograms() throws IOException {
+        Files.writeString(targets, "GET " + url("/") + "\n\nGET " + url("/missing") + "\n");
+
+        assertThat(attack("--rate", "100", "--duration", "500ms", "--report", "json"))
+                .isEqualTo(ExitCode.OK);
+
+        JsonNode report = JsonMapper.shared().readTree(output.toFile());
+        assertThat(report.path("requests").asInt()).isEqualTo(50);
+        assertThat(report.path("status_codes").path("200").asInt()).isEqualTo(25);
+        assertThat(report.path("status_codes").path("404").asInt()).isEqualTo(25);
+        assertThat(report.path("errors").get(0).asString()).isEqualTo("404 Not Found");
+        assertThat(report.path("bytes_in").path("total").asInt()).isEqualTo(250);
+        assertThat(report.path("latencies").path("99th").asLong()).isPositive();
+    }
+
+    @Test
+    void countsEveryFailureByItsText() throws IOException {
+        int port = server.getAddress().getPort();
+        server.stop(0);
+
+        attack("--rate", "100", "--duration", "500ms", "--report", "json");
+
+        JsonNode report = JsonMapper.shared().readTree(output.toFile());
+        assertThat(report.path("failures").path("connect_refused").asInt()).isEqualTo(50);
+        assertThat(report.path("error_counts").propertyNames())
+                .singleElement()
+                .asString()
+                .startsWith("connection refused by ")
+                .endsWith(":" + port);
+        assertThat(report.path("error_counts").iterator().next().asInt()).isEqualTo(50);
+    }
+
+    @Test
+    void sendsWhatTheFlagsSay() throws IOException {
+        Path body = Files.writeString(folder.resolve("body"), "text");
+        Files.writeString(targets, "POST " + url("/x?y=1") + "\n");
+
+        attack("-rate=0", "-max-workers=2", "-max-requests=7", "-header", "X-Test: a b", "-body", body.toString());
+
+        assertThat(requests).hasSize(7).containsOnly("POST /x?y=1 a b text");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "-rate 0 -duration 1s | --max-workers: is missing",
+                "-rate x -duration 1s | --rate: must be a rate",
+                "-duration soon | --duration: must be a duration",
+                "-timeout soon | --timeout: must be a duration",
+                "-header nocolon | --header: ",
+                "-max-body much | --max-body: must be a number of bytes",
+                "-root-certs /nowhere.pem | --root-certs: cannot read /nowhere.pem",
+                "-connect-to a:1 | --connect-to: must be",
+                "-report pie | --report: must be text, json",
+                "-tick 1m | tick must be from 0 to 100 ms",
+                "-pacer {} | --pacer.type: is missing",
+                "-targets /nowhere | --targets: cannot read /nowhere"
+            })
+    void refusesWhatCannotBeAndNamesTheFlag(String flags, String message) {
+        assertThat(attack(flags.split(" ", -1))).isEqualTo(ExitCode.USAGE);
+        assertThat(err.toString()).contains(message);
+        assertThat(requests).isEmpty();
+    }
+
+    private String url(String path) {
+        return "http://127.0.0.1:" + server.getAddress().getPort() + path;
+    }
+
+    private int attack(String... flags) {
+        List<String> arguments = new ArrayList<>(List.of("attack", "--no-warm-up", "--output", output.toString()));
+        arguments.addAll(List.of(flags));
+        if (!arguments.contains("-targets")) {
+            arguments.addAll(List.of("--targets", targets.toString()));
+        }
+        CommandLine commandLine = LoadTester.commandLine(Map.of());
+        commandLine.setErr(new PrintWriter(err, true));
+        return commandLine.execute(arguments.toArray(String[]::new));
+    }
+}

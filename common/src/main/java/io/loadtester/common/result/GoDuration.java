@@ -1,0 +1,71 @@
+package io.loadtester.common.result;
+
+/** Durations as Go writes them and Vegeta's users read them: {@code 1m3.5s}, {@code 4.979s}, {@code 330.84µs}. */
+public final class GoDuration {
+
+    private static final long MICRO = 1_000;
+    private static final long MILLI = 1_000_000;
+    private static final long SECOND = 1_000_000_000;
+    private static final long MINUTE = 60 * SECOND;
+    private static final long HOUR = 60 * MINUTE;
+    private static final long[] UNITS = {HOUR, MINUTE, SECOND, MILLI, MICRO, 1};
+
+    private GoDuration() {}
+
+    /** Rounded as in Vegeta's reports: to the next unit below the largest that fits. */
+    public static String rounded(long nanos) {
+        for (int i = 0; i < UNITS.length - 1; i++) {
+            if (nanos >= UNITS[i]) {
+                return format(round(nanos, UNITS[i + 1]));
+            }
+        }
+        return format(nanos);
+    }
+
+    /** Exact to the nanosecond. */
+    public static String format(long nanos) {
+        StringBuilder text = new StringBuilder();
+        if (nanos < 0) {
+            text.append('-');
+        }
+        // As an unsigned number this is right for the lowest long, too.
+        long left = Math.abs(nanos);
+        if (left == 0) {
+            return "0s";
+        }
+        if (Long.compareUnsigned(left, SECOND) >= 0) {
+            long minutes = Long.divideUnsigned(left, MINUTE);
+            if (minutes >= 60) {
+                text.append(minutes / 60).append('h');
+            }
+            if (minutes > 0) {
+                text.append(minutes % 60).append('m');
+            }
+            return decimal(text, left - minutes * MINUTE, SECOND).append('s').toString();
+        }
+        if (left >= MILLI) {
+            return decimal(text, left, MILLI).append("ms").toString();
+        }
+        return left >= MICRO
+                ? decimal(text, left, MICRO).append("µs").toString()
+                : text.append(left).append("ns").toString();
+    }
+
+    private static long round(long nanos, long unit) {
+        long rest = nanos % unit;
+        long down = nanos - rest;
+        return rest < unit - rest || down > Long.MAX_VALUE - unit ? down : down + unit;
+    }
+
+    private static StringBuilder decimal(StringBuilder text, long nanos, long unit) {
+        text.append(nanos / unit);
+        long rest = nanos % unit;
+        if (rest > 0) {
+            text.append('.').append(Long.toString(unit + rest).substring(1));
+            while (text.charAt(text.length() - 1) == '0') {
+                text.setLength(text.length() - 1);
+            }
+        }
+        return text;
+    }
+}

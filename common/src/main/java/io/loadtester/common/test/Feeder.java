@@ -1,0 +1,30 @@
+package io.loadtester.common.test;
+
+import java.util.List;
+
+/**
+ * Rows of values for the placeholders of an attack's targets: every hit has one.
+ *
+ * @param columns their names, all different; empty for no feeder
+ * @param seed of the order, if it is {@link FeederOrder#SHUFFLED}
+ */
+public record Feeder(List<String> columns, FeederRows rows, FeederOrder order, long seed) {
+
+    public static final Feeder NONE = new Feeder(List.of(), FeederRows.NONE, FeederOrder.ROUND_ROBIN, 0);
+
+    public Feeder {
+        columns = List.copyOf(columns);
+        if (columns.isEmpty() != (rows.count() == 0)) {
+            throw new IllegalArgumentException("a feeder has columns and rows");
+        }
+    }
+
+    public boolean isNone() {
+        return columns.isEmpty();
+    }
+
+    /** Whether there are no more hits than rows. */
+    public boolean isUsedOnce() {
+        return !isNone() && order == FeederOrder.ONCE;
+    }
+}
