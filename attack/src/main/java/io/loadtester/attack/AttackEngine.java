@@ -1,11 +1,13 @@
 package io.loadtester.attack;
 
 import io.loadtester.attack.connection.ClientTls;
+import io.loadtester.attack.connection.ProxySettings;
 import io.loadtester.attack.hit.HitSink;
 import io.loadtester.attack.pacing.PacedLoops;
 import io.loadtester.attack.pacing.WakeUps;
 import io.loadtester.attack.transport.Transport;
 import io.loadtester.attack.warmup.LoopbackTarget;
+import io.loadtester.common.test.TlsOptions;
 import io.netty.util.ResourceLeakDetector;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import java.time.Duration;
@@ -42,7 +44,7 @@ public final class AttackEngine implements AutoCloseable {
     private final ThreadPoolExecutor resolvers;
     private final Set<EngineAttack> running = ConcurrentHashMap.newKeySet();
 
-    private record TlsKind(boolean insecure, boolean http2) {}
+    private record TlsKind(TlsOptions options, boolean http2) {}
 
     private final Map<TlsKind, ClientTls> tls = new ConcurrentHashMap<>();
 
@@ -138,10 +140,18 @@ public final class AttackEngine implements AutoCloseable {
         return resolvers;
     }
 
-    /** TLS for attacks that check certificates, or that do not, and that offer HTTP/2 or do not; set up once. */
-    ClientTls tls(boolean insecure, boolean http2) {
-        return tls.computeIfAbsent(
-                new TlsKind(insecure, http2), kind -> ClientTls.create(kind.insecure(), kind.http2()));
+    /** TLS for attacks that have nothing of their own to keep, set up once. */
+    ClientTls tls(TlsOptions options, boolean http2) {
+        return tls.computeIfAbsent(new TlsKind(options, http2), kind -> ClientTls.create(kind.options(), kind.http2()));
+    }
+
+    /**
+     * The proxies that this process's environment asks for.
+     *
+     * @throws IllegalArgumentException if it is no proxy that can be used
+     */
+    ProxySettings proxies() {
+        return ProxySettings.of(System.getenv());
     }
 
     void ended(EngineAttack attack) {

@@ -2,7 +2,6 @@ package io.loadtester.attack;
 
 import io.loadtester.attack.assertion.Expectations;
 import io.loadtester.attack.connection.DialOptions;
-import io.loadtester.attack.connection.NameCache;
 import io.loadtester.attack.exchange.AttackSetup;
 import io.loadtester.attack.exchange.LoopAttack;
 import io.loadtester.attack.exchange.LoopPart;
@@ -53,23 +52,17 @@ final class EngineAttack implements RunningAttack {
                     cutter.ofLoop()));
         }
         EngineAttack attack = new EngineAttack(plan.cutOverNanos(), cutter, loops);
-        cutter.onEnd(() -> engine.ended(attack));
+        cutter.onEnd(() -> {
+            setup.dialling().names().close();
+            engine.ended(attack);
+        });
         return attack;
     }
 
     private static AttackSetup setup(AttackPlan plan, AttackEngine engine) {
         AttackOptions options = plan.spec().options();
         TargetRequests requests = TargetRequests.of(plan.testId(), plan.spec(), plan.lane());
-        DialOptions dialling = new DialOptions(
-                engine.transportUsed(),
-                new NameCache(engine.resolvers()),
-                () -> engine.tls(options.tls().insecure(), options.connection().http2()),
-                (int) Math.min(Integer.MAX_VALUE, options.request().timeout().toMillis()),
-                options.connection());
-        if (requests.anyOverTls()) {
-            // Loading OpenSSL takes a while: not when the first hit is due.
-            engine.tls(options.tls().insecure(), options.connection().http2());
-        }
+        DialOptions dialling = Dialling.options(options, requests.anyOverTls(), engine);
         long firstNanos = Math.max(plan.cutOverNanos(), System.nanoTime() - plan.startNanoTime());
         return new AttackSetup(
                 plan.spec(),

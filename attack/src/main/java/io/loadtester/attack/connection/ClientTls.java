@@ -1,16 +1,29 @@
 package io.loadtester.attack.connection;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
 import io.loadtester.attack.http.Origin;
+import io.loadtester.common.test.TlsOptions;
 import io.netty.buffer.ByteBufAllocator;
 import io.netty.handler.ssl.ApplicationProtocolConfig;
+import io.netty.handler.ssl.ApplicationProtocolConfig.Protocol;
+import io.netty.handler.ssl.ApplicationProtocolConfig.SelectedListenerFailureBehavior;
+import io.netty.handler.ssl.ApplicationProtocolConfig.SelectorFailureBehavior;
 import io.netty.handler.ssl.ApplicationProtocolNames;
 import io.netty.handler.ssl.OpenSsl;
+import io.netty.handler.ssl.OpenSslSessionContext;
 import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslContextBuilder;
 import io.netty.handler.ssl.SslHandler;
 import io.netty.handler.ssl.SslProvider;
 import io.netty.handler.ssl.util.InsecureTrustManagerFactory;
+import io.netty.util.NetUtil;
+import java.security.cert.X509Certificate;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import javax.net.ssl.SNIHostName;
 import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLParameters;
 
 /** An attack's side of TLS, by OpenSSL where it is there, else by the JDK. Thread-safe. */
 public final class ClientTls {
@@ -19,45 +32,85 @@ public final class ClientTls {
     static final String HTTP_2 = ApplicationProtocolNames.HTTP_2;
 
     private final SslContext context;
+    private final boolean resumes;
+    private final AtomicInteger strangers = new AtomicInteger();
 
-    private ClientTls(SslContext context) {
+    private ClientTls(SslContext context, boolean resumes) {
         this.context = context;
+        this.resumes = resumes;
     }
 
     /**
      * TLS for all connections of an attack.
      *
-     * @param insecure whether certificates and host names go unchecked
      * @param http2 whether HTTP/2 is offered to servers, beside HTTP/1.1
+     * @throws IllegalArgumentException if a certificate or key cannot be used; names the option
      */
-    public static ClientTls create(boolean insecure, boolean http2) {
-        return create(insecure, http2, OpenSsl.isAvailable() ? SslProvider.OPENSSL : SslProvider.JDK);
+    public static ClientTls create(TlsOptions options, boolean http2) {
+        return create(options, http2, OpenSsl.isAvailable() ? SslProvider.OPENSSL : SslProvider.JDK);
     }
 
-    static ClientTls create(boolean insecure, boolean http2, SslProvider provider) {
+    static ClientTls create(TlsOptions options, boolean http2, SslProvider provider) {
         SslContextBuilder builder = SslContextBuilder.forClient().sslProvider(provider);
+        if (options.insecure()) {
+            builder.trustManager(InsecureTrustManagerFactory.INSTANCE).endpointIdentificationAlgorithm(null);
+        } else if (!options.rootCerts().isEmpty()) {
+            builder.trustManager(Pem.certificates("rootCerts", options.rootCerts()));
+        }
+        if (!options.cert().isEmpty()) {
+            List<X509Certificate> chain = Pem.certificates("cert", options.cert());
+            builder.keyManager(ClientKey.read(options.key(), chain.get(0)), chain);
+        }
         if (http2) {
             builder.applicationProtocolConfig(new ApplicationProtocolConfig(
-                    ApplicationProtocolConfig.Protocol.ALPN,
-                    ApplicationProtocolConfig.SelectorFailureBehavior.NO_ADVERTISE,
-                    ApplicationProtocolConfig.SelectedListenerFailureBehavior.ACCEPT,
+                    Protocol.ALPN,
+                    SelectorFailureBehavior.NO_ADVERTISE,
+                    SelectedListenerFailureBehavior.ACCEPT,
                     HTTP_2,
                     ApplicationProtocolNames.HTTP_1_1));
         }
-        if (insecure) {
-            builder.trustManager(InsecureTrustManagerFactory.INSTANCE).endpointIdentificationAlgorithm(null);
-        }
         try {
-            return new ClientTls(builder.build());
+            SslContext context = builder.build();
+            rememberSessions(context, options.sessionTickets());
+            return new ClientTls(context, options.sessionTickets());
         } catch (SSLException e) {
-            throw new IllegalStateException("TLS cannot be set up: " + e.getMessage(), e);
+            throw new IllegalArgumentException("TLS cannot be set up: " + e.getMessage(), e);
+        }
+    }
+
+    private static void rememberSessions(SslContext context, boolean resumes) {
+        if (context.sessionContext() instanceof OpenSslSessionContext sessions) {
+            sessions.setSessionCacheEnabled(resumes);
+            if (resumes) {
+                // None of ours, as it is servers that have the keys; but only now are tickets of TLS 1.2 asked for.
+                sessions.setTicketKeys();
+            }
+        } else if (!resumes) {
+            context.sessionContext().setSessionCacheSize(1);
         }
     }
 
     /** @param timeoutMillis for the handshake; 0 for none */
     SslHandler handler(ByteBufAllocator allocator, Origin origin, int timeoutMillis) {
-        SslHandler handler = context.newHandler(allocator, origin.host(), origin.port());
+        SslHandler handler = context.newHandler(allocator, origin.host(), resumes ? origin.port() : strangersPort());
         handler.setHandshakeTimeoutMillis(timeoutMillis);
+        String name = origin.host().endsWith(".")
+                ? origin.host().substring(0, origin.host().length() - 1)
+                : origin.host();
+        if (!NetUtil.isValidIpV4Address(name) && !NetUtil.isValidIpV6Address(name)) {
+            // Left to themselves both providers name hosts with a dot only.
+            SSLParameters parameters = handler.engine().getSSLParameters();
+            parameters.setServerNames(List.of(new SNIHostName(name.getBytes(US_ASCII))));
+            handler.engine().setSSLParameters(parameters);
+        }
         return handler;
+    }
+
+    /**
+     * The JDK resumes what it knows of a host and port and cannot be told not to; the port serves nothing else. So no
+     * connection is to the same one as the one before.
+     */
+    private int strangersPort() {
+        return 1 + (strangers.getAndIncrement() & 0xffff);
     }
 }

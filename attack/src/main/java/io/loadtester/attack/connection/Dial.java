@@ -5,13 +5,15 @@ import io.loadtester.attack.hit.Hit;
 import io.loadtester.common.result.FailureKind;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
+import io.netty.handler.proxy.ProxyHandler;
 import io.netty.handler.ssl.SslHandler;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Owned by one event loop. One attempt to open a connection: name, address after address, TLS, HTTP/2. */
+/** Owned by one event loop. One attempt to open a connection: name, address after address, tunnel, TLS, HTTP/2. */
 // How closing went is of no interest.
 @SuppressWarnings("FutureReturnValueIgnored")
 final class Dial implements NameCache.Answer {
@@ -19,6 +21,7 @@ final class Dial implements NameCache.Answer {
     private enum Phase {
         NAME,
         CONNECT,
+        TUNNEL,
         HANDSHAKE,
         SETTINGS,
         OVER
@@ -26,10 +29,11 @@ final class Dial implements NameCache.Answer {
 
     private final ConnectionPool pool;
     private final Dialer dialer;
+    private final Route route;
     private final long begunNanoTime = System.nanoTime();
 
     private Phase phase = Phase.NAME;
-    private List<InetAddress> addresses = List.of();
+    private List<InetSocketAddress> addresses = List.of();
     private int tried;
     private @Nullable Failure firstFailure;
     private @Nullable Channel channel;
@@ -37,10 +41,11 @@ final class Dial implements NameCache.Answer {
     Dial(ConnectionPool pool, Dialer dialer) {
         this.pool = pool;
         this.dialer = dialer;
+        this.route = dialer.routes().of(pool.origin());
     }
 
     void begin() {
-        dialer.resolve(pool.origin().host(), this);
+        dialer.resolve(route.host(), this);
     }
 
     /** Whether the hit has waited for this more than for anything else. */
@@ -52,17 +57,20 @@ final class Dial implements NameCache.Answer {
     /** The failure of a hit that cannot wait for this any longer. */
     Failure tooLate() {
         return switch (phase) {
-            case NAME ->
-                new Failure(FailureKind.DNS, "looking up " + pool.origin().host() + " took too long");
+            case NAME -> new Failure(FailureKind.DNS, "looking up " + route.host() + " took too long");
+            case TUNNEL ->
+                new Failure(FailureKind.CONNECT_TIMEOUT, route + " opened no tunnel to " + pool.origin() + " in time");
             case HANDSHAKE -> new Failure(FailureKind.TLS, "TLS with " + pool.origin() + ": no agreement in time");
             case SETTINGS -> new Failure(FailureKind.TIMEOUT, pool.origin() + " did not begin to speak HTTP/2 in time");
-            case CONNECT, OVER ->
-                new Failure(FailureKind.CONNECT_TIMEOUT, "connecting to " + pool.origin() + " took too long");
+            case CONNECT, OVER -> new Failure(FailureKind.CONNECT_TIMEOUT, "connecting to " + route + " took too long");
         };
     }
 
     /** Gives up; the pool hears no more of it. */
     void cancel() {
+        if (phase == Phase.CONNECT) {
+            dialer.silent().failed(addresses.get(tried), System.nanoTime());
+        }
         phase = Phase.OVER;
         if (channel != null) {
             channel.close();
@@ -72,8 +80,12 @@ final class Dial implements NameCache.Answer {
     @Override
     public void resolved(List<InetAddress> found) {
         if (phase == Phase.NAME) {
+            addresses = dialer.candidates(found, route.port(), System.nanoTime());
+            if (addresses.isEmpty()) {
+                fail(new Failure(FailureKind.NO_CONNECTION, route + " has no address of the local address's family"));
+                return;
+            }
             phase = Phase.CONNECT;
-            addresses = found;
             connect();
         }
     }
@@ -86,12 +98,11 @@ final class Dial implements NameCache.Answer {
     }
 
     private void connect() {
-        InetAddress address = addresses.get((dialer.preferred(pool.origin()) + tried) % addresses.size());
         Http1Connection connection = new Http1Connection(pool, dialer.scratch());
-        ChannelFuture connect = dialer.connect(pool.origin(), address, connection);
+        ChannelFuture connect = dialer.connect(route, addresses.get(tried), connection);
         if (connect.isDone() && !connect.isSuccess()) {
             // No socket could be made. Netty would tell a listener so on another thread than the loop's.
-            tryNextAddress(Failures.inConnect(pool.origin(), Objects.requireNonNull(connect.cause())));
+            tryNextAddress(Failures.inConnect(route, Objects.requireNonNull(connect.cause())));
             return;
         }
         channel = connect.channel();
@@ -105,15 +116,36 @@ final class Dial implements NameCache.Answer {
         }
         Throwable cause = connect.cause();
         if (cause != null) {
-            tryNextAddress(Failures.inConnect(pool.origin(), cause));
+            tryNextAddress(Failures.inConnect(route, cause));
             return;
         }
-        dialer.prefer(pool.origin(), (dialer.preferred(pool.origin()) + tried) % addresses.size());
-        SslHandler tls = connect.channel().pipeline().get(SslHandler.class);
+        dialer.silent().answered(addresses.get(tried));
+        ProxyHandler tunnel = connect.channel().pipeline().get(ProxyHandler.class);
+        if (tunnel == null) {
+            agree(connect.channel(), connection);
+        } else {
+            phase = Phase.TUNNEL;
+            tunnel.connectFuture().addListener(future -> tunnelled(future.cause(), connect.channel(), connection));
+        }
+    }
+
+    private void tunnelled(@Nullable Throwable cause, Channel open, Http1Connection connection) {
+        if (phase != Phase.TUNNEL) {
+            return;
+        }
+        if (cause == null) {
+            agree(open, connection);
+        } else {
+            fail(Failures.inTunnel(route, cause));
+        }
+    }
+
+    private void agree(Channel open, Http1Connection connection) {
+        SslHandler tls = open.pipeline().get(SslHandler.class);
         if (tls != null) {
             phase = Phase.HANDSHAKE;
             tls.handshakeFuture().addListener(future -> agreed(future.cause(), tls, connection));
-        } else if (dialer.speaksHttp2Unasked()) {
+        } else if (dialer.speaksHttp2Unasked() && !route.isRelayed()) {
             speakHttp2(connection);
         } else {
             succeed(connection);
@@ -161,6 +193,9 @@ final class Dial implements NameCache.Answer {
     private void tryNextAddress(Failure failure) {
         if (firstFailure == null) {
             firstFailure = failure;
+        }
+        if (failure.kind() != FailureKind.NO_CONNECTION) {
+            dialer.silent().failed(addresses.get(tried), System.nanoTime());
         }
         tried++;
         if (tried < addresses.size()) {

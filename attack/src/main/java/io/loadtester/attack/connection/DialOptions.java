@@ -14,6 +14,7 @@ import java.util.function.Supplier;
 public record DialOptions(
         Transport transport,
         NameCache names,
+        Routes routes,
         Supplier<ClientTls> tls,
         int timeoutMillis,
         ConnectionOptions connection) {}

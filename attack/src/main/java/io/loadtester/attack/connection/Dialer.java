@@ -9,11 +9,14 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
+import io.netty.channel.ChannelPipeline;
 import io.netty.channel.EventLoop;
+import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.util.HashMap;
-import java.util.Map;
+import java.net.SocketAddress;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Owned by one event loop. Opens the channels of an attack on this loop. */
 final class Dialer {
@@ -21,7 +24,7 @@ final class Dialer {
     private final DialOptions options;
     private final EventLoop loop;
     private final Bootstrap bootstrap;
-    private final Map<Origin, Integer> preferred = new HashMap<>();
+    private final SilentAddresses silent = new SilentAddresses();
     private final Flushes flushes;
     private final byte[] scratch = new byte[ResponseParser.SCRATCH_BYTES];
 
@@ -36,33 +39,70 @@ final class Dialer {
                 .option(ChannelOption.ALLOCATOR, allocator)
                 .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, options.timeoutMillis())
                 .disableResolver();
+        if (local() != null) {
+            options.transport().bindWithoutPort().ifPresent(option -> bootstrap.option(option, 1));
+        }
+    }
+
+    /** Where connections to an origin go; asked anew for each. */
+    Routes routes() {
+        return options.routes();
     }
 
     void resolve(String host, NameCache.Answer answer) {
         options.names().resolve(host, loop, answer);
     }
 
-    ChannelFuture connect(Origin origin, InetAddress address, Http1Connection connection) {
+    /** Where to try, best first; empty if none can be reached from the local address. */
+    List<InetSocketAddress> candidates(List<InetAddress> addresses, int port, long now) {
+        InetAddress local = local();
+        List<InetSocketAddress> reachable = addresses.stream()
+                .filter(address -> local == null || local instanceof Inet4Address == address instanceof Inet4Address)
+                .map(address -> new InetSocketAddress(address, port))
+                .toList();
+        return silent.last(reachable, now);
+    }
+
+    /** Which addresses to try last for a while. */
+    SilentAddresses silent() {
+        return silent;
+    }
+
+    ChannelFuture connect(Route route, InetSocketAddress address, Http1Connection connection) {
         ChannelInitializer<Channel> initializer = new ChannelInitializer<>() {
             @Override
             protected void initChannel(Channel channel) {
-                if (origin.tls()) {
-                    channel.pipeline()
-                            .addLast(options.tls().get().handler(channel.alloc(), origin, options.timeoutMillis()));
-                }
-                channel.pipeline().addLast(connection);
+                fill(channel.pipeline(), route, address, connection);
             }
         };
-        return bootstrap.clone().handler(initializer).connect(new InetSocketAddress(address, origin.port()));
+        // A tunnel's handler is told where it is to lead, and connects to the proxy by itself.
+        SocketAddress remote = route.isTunnelled()
+                ? InetSocketAddress.createUnresolved(
+                        route.origin().host(), route.origin().port())
+                : address;
+        return bootstrap.clone().handler(initializer).connect(remote, localSocket());
     }
 
-    /** Which of an origin's addresses answered last, by its place among them. */
-    int preferred(Origin origin) {
-        return preferred.getOrDefault(origin, 0);
+    private void fill(ChannelPipeline pipeline, Route route, InetSocketAddress address, Http1Connection connection) {
+        if (route.isTunnelled()) {
+            pipeline.addLast(Tunnels.through(route, address, options.timeoutMillis()));
+        } else if (route.isRelayed()) {
+            pipeline.addLast(new RelayedRequests(route));
+        }
+        if (route.origin().tls()) {
+            ByteBufAllocator allocator = pipeline.channel().alloc();
+            pipeline.addLast(options.tls().get().handler(allocator, route.origin(), options.timeoutMillis()));
+        }
+        pipeline.addLast(connection);
     }
 
-    void prefer(Origin origin, int address) {
-        preferred.put(origin, address);
+    private @Nullable InetAddress local() {
+        return options.routes().localAddress();
+    }
+
+    private @Nullable SocketAddress localSocket() {
+        InetAddress local = local();
+        return local == null ? null : new InetSocketAddress(local, 0);
     }
 
     /** Whether HTTP/2 is spoken where no TLS is there to agree on it. */

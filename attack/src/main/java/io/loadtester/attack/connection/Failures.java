@@ -8,35 +8,54 @@ import io.netty.handler.codec.DecoderException;
 import java.io.IOException;
 import java.net.NoRouteToHostException;
 import java.nio.channels.ClosedChannelException;
+import java.security.cert.CertificateExpiredException;
+import java.security.cert.CertificateNotYetValidException;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import javax.net.ssl.SSLException;
 
 /** What went wrong on the way to an origin, told by the exceptions of transports and TLS. */
 final class Failures {
 
+    private static final Pattern TUNNEL_REASON = Pattern.compile(" => [^,]+, (?:status: )?(.+)$");
+
     private Failures() {}
 
     /** While a connection was being opened. */
-    static Failure inConnect(Origin origin, Throwable cause) {
+    static Failure inConnect(Route route, Throwable cause) {
         String message = String.valueOf(cause.getMessage()).toLowerCase(Locale.ROOT);
         if (cause instanceof ConnectTimeoutException || message.contains("timed out")) {
-            return new Failure(FailureKind.CONNECT_TIMEOUT, "connecting to " + origin + " took too long");
+            return new Failure(FailureKind.CONNECT_TIMEOUT, "connecting to " + route + " took too long");
         }
         if (cause instanceof NoRouteToHostException
                 || message.contains("unreachable")
                 || message.contains("no route")) {
-            return new Failure(FailureKind.CONNECT_TIMEOUT, origin + " is unreachable");
+            return new Failure(FailureKind.CONNECT_TIMEOUT, route + " is unreachable");
         }
         if (message.contains("refused") || message.contains("reset")) {
-            return new Failure(FailureKind.CONNECT_REFUSED, "connection refused by " + origin);
+            return new Failure(FailureKind.CONNECT_REFUSED, "connection refused by " + route);
         }
         if (message.contains("too many open files")) {
             return new Failure(FailureKind.NO_CONNECTION, "this process may not open more files or sockets");
         }
-        if (message.contains("cannot assign requested address")) {
-            return new Failure(FailureKind.NO_CONNECTION, "no local port is left to connect to " + origin);
+        if (message.contains("cannot assign requested address") || message.contains("address already in use")) {
+            return new Failure(FailureKind.NO_CONNECTION, "no local port is left to connect to " + route);
         }
-        return new Failure(FailureKind.CONNECT_REFUSED, "cannot connect to " + origin + ": " + cause.getMessage());
+        if (message.contains("no buffer space") || message.contains("cannot allocate memory")) {
+            return new Failure(FailureKind.NO_CONNECTION, "the system has no memory left for sockets");
+        }
+        return new Failure(FailureKind.CONNECT_REFUSED, "cannot connect to " + route + ": " + cause.getMessage());
+    }
+
+    /** While a proxy was asked for a tunnel. */
+    static Failure inTunnel(Route route, Throwable cause) {
+        String message = String.valueOf(cause.getMessage());
+        // Netty's texts name both ends first: "http, none, /127.0.0.1:3128 => a.test:443, status: 403 Forbidden".
+        Matcher reason = TUNNEL_REASON.matcher(message);
+        String text = reason.find() ? reason.group(1) : rootMessage(cause);
+        FailureKind kind = text.equals("timeout") ? FailureKind.CONNECT_TIMEOUT : FailureKind.CONNECT_REFUSED;
+        return new Failure(kind, route + " opened no tunnel to " + route.origin() + ": " + text);
     }
 
     /** While TLS was being agreed on. */
@@ -65,6 +84,13 @@ final class Failures {
         while (root.getCause() != null && root.getCause() != root) {
             root = root.getCause();
         }
-        return root.getMessage() == null ? root.toString() : root.getMessage();
+        if (root.getMessage() == null) {
+            return root.toString();
+        }
+        // Of these two the JDK says no more than the date.
+        String problem = root instanceof CertificateExpiredException
+                ? "its certificate has expired: "
+                : root instanceof CertificateNotYetValidException ? "its certificate is not valid yet: " : "";
+        return problem + root.getMessage();
     }
 }

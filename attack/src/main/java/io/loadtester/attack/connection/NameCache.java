@@ -1,21 +1,23 @@
 package io.loadtester.attack.connection;
 
+import io.loadtester.common.test.NetworkOptions;
 import java.net.Inet4Address;
 import java.net.InetAddress;
-import java.net.UnknownHostException;
-import java.util.Comparator;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
-import java.util.stream.Stream;
+import java.util.function.LongSupplier;
 
 /**
- * The addresses of an attack's hosts, looked up once with the system's resolver, off the event loops. A name that is not
- * known is asked for again after a second. Thread-safe.
+ * The addresses of an attack's hosts, kept as long as its user wants. A name that is not known is asked for again after a
+ * second. Whoever asks gets a name's addresses in turn, so that connections spread over them. Thread-safe.
  */
-public final class NameCache {
+public final class NameCache implements AutoCloseable {
 
     private static final long NEGATIVE_NANOS = 1_000_000_000L;
 
@@ -30,43 +32,37 @@ public final class NameCache {
         void unknown(String reason);
     }
 
-    private record Lookup(CompletableFuture<List<InetAddress>> addresses, long begunNanoTime) {
-        boolean isStale() {
-            return addresses.isCompletedExceptionally() && System.nanoTime() - begunNanoTime > NEGATIVE_NANOS;
-        }
-    }
+    private record Found(CompletableFuture<List<InetAddress>> addresses, long begunNanoTime) {}
 
-    /** The system's resolver, or in tests another. */
-    interface Resolver {
-        InetAddress[] lookUp(String host) throws UnknownHostException;
-    }
-
-    private final Executor resolvers;
-    private final Resolver resolver;
-    private final Map<String, Lookup> lookups = new ConcurrentHashMap<>();
+    private final NameLookup lookup;
+    private final long ttlNanos;
+    private final LongSupplier nanoTime;
+    private final Map<String, Found> names = new ConcurrentHashMap<>();
+    private final Turns turns = new Turns();
 
     /**
      * An empty cache.
      *
-     * @param resolvers where lookups may block
+     * @param lookup closed with the cache
+     * @param ttl see {@link NetworkOptions#dnsTtl()}
      */
-    public NameCache(Executor resolvers) {
-        this(resolvers, InetAddress::getAllByName);
+    public NameCache(NameLookup lookup, Duration ttl) {
+        this(lookup, ttl, System::nanoTime);
     }
 
-    NameCache(Executor resolvers, Resolver resolver) {
-        this.resolvers = resolvers;
-        this.resolver = resolver;
+    NameCache(NameLookup lookup, Duration ttl, LongSupplier nanoTime) {
+        this.lookup = lookup;
+        this.ttlNanos = ttl.isZero() ? Long.MAX_VALUE : ttl.toNanos();
+        this.nanoTime = nanoTime;
+    }
+
+    NameCache(Executor threads, SystemNames.Resolver resolver) {
+        this(new SystemNames(threads, resolver), Duration.ZERO);
     }
 
     /** Answers on {@code loop}, within this call if the answer is known already. */
     void resolve(String host, Executor loop, Answer answer) {
-        if (lookups.size() > MAX_NAMES) {
-            lookups.values().removeIf(lookup -> lookup.addresses().isDone());
-        }
-        CompletableFuture<List<InetAddress>> addresses = lookups.compute(
-                        host, (name, known) -> known == null || known.isStale() ? look(name) : known)
-                .addresses();
+        CompletableFuture<List<InetAddress>> addresses = ttlNanos < 0 ? lookup.lookUp(host) : kept(host);
         if (addresses.isDone()) {
             answer(addresses, host, answer);
         } else {
@@ -75,25 +71,54 @@ public final class NameCache {
         }
     }
 
-    private Lookup look(String host) {
-        CompletableFuture<List<InetAddress>> addresses = new CompletableFuture<>();
-        resolvers.execute(() -> {
-            try {
-                addresses.complete(Stream.of(resolver.lookUp(host))
-                        .sorted(Comparator.comparing(address -> !(address instanceof Inet4Address)))
-                        .toList());
-            } catch (UnknownHostException | RuntimeException e) {
-                addresses.completeExceptionally(e);
-            }
-        });
-        return new Lookup(addresses, System.nanoTime());
+    private CompletableFuture<List<InetAddress>> kept(String host) {
+        if (names.size() > MAX_NAMES) {
+            names.values().removeIf(found -> found.addresses().isDone());
+        }
+        long now = nanoTime.getAsLong();
+        return names.compute(
+                        host,
+                        (name, known) ->
+                                known == null || isStale(known, now) ? new Found(lookup.lookUp(name), now) : known)
+                .addresses();
     }
 
-    private static void answer(CompletableFuture<List<InetAddress>> addresses, String host, Answer answer) {
-        if (addresses.isCompletedExceptionally()) {
-            answer.unknown("no such host: " + host);
-        } else {
-            answer.resolved(addresses.join());
+    private boolean isStale(Found found, long now) {
+        long age = now - found.begunNanoTime();
+        return found.addresses().isCompletedExceptionally()
+                ? age > NEGATIVE_NANOS
+                : found.addresses().isDone() && age > ttlNanos;
+    }
+
+    private void answer(CompletableFuture<List<InetAddress>> addresses, String host, Answer answer) {
+        List<InetAddress> found;
+        try {
+            found = addresses.join();
+        } catch (RuntimeException e) {
+            Throwable cause = e.getCause() == null ? e : e.getCause();
+            answer.unknown(Objects.requireNonNullElse(cause.getMessage(), "no such host: " + host));
+            return;
         }
+        answer.resolved(inTurn(host, found));
+    }
+
+    /** Each family in turn by itself: a host without IPv6 would else fail at every other connection. */
+    private List<InetAddress> inTurn(String host, List<InetAddress> found) {
+        if (found.size() < 2) {
+            return found;
+        }
+        List<InetAddress> old = new ArrayList<>();
+        List<InetAddress> young = new ArrayList<>();
+        for (InetAddress address : found) {
+            (address instanceof Inet4Address ? old : young).add(address);
+        }
+        List<InetAddress> all = new ArrayList<>(turns.next(host, old));
+        all.addAll(turns.next(host, young));
+        return all;
+    }
+
+    @Override
+    public void close() {
+        lookup.close();
     }
 }

@@ -1,40 +1,57 @@
 package io.loadtester.attack.transport;
 
-import io.netty.channel.Channel;
+import io.netty.channel.ChannelOption;
 import io.netty.channel.IoHandlerFactory;
 import io.netty.channel.ServerChannel;
 import io.netty.channel.epoll.Epoll;
+import io.netty.channel.epoll.EpollDatagramChannel;
 import io.netty.channel.epoll.EpollIoHandler;
 import io.netty.channel.epoll.EpollServerSocketChannel;
 import io.netty.channel.epoll.EpollSocketChannel;
 import io.netty.channel.nio.NioIoHandler;
+import io.netty.channel.socket.DatagramChannel;
+import io.netty.channel.socket.SocketChannel;
+import io.netty.channel.socket.nio.NioDatagramChannel;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.channel.socket.nio.NioSocketChannel;
+import io.netty.channel.unix.IntegerUnixChannelOption;
 import io.netty.channel.uring.IoUring;
+import io.netty.channel.uring.IoUringDatagramChannel;
 import io.netty.channel.uring.IoUringIoHandler;
 import io.netty.channel.uring.IoUringIoHandlerConfig;
 import io.netty.channel.uring.IoUringServerSocketChannel;
 import io.netty.channel.uring.IoUringSocketChannel;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** A way to the network, best first. */
 public enum Transport {
-    IO_URING("io_uring", IoUringSocketChannel.class, IoUringServerSocketChannel.class),
-    EPOLL("epoll", EpollSocketChannel.class, EpollServerSocketChannel.class),
-    NIO("nio", NioSocketChannel.class, NioServerSocketChannel.class);
+    IO_URING("io_uring", IoUringSocketChannel.class, IoUringServerSocketChannel.class, IoUringDatagramChannel.class),
+    EPOLL("epoll", EpollSocketChannel.class, EpollServerSocketChannel.class, EpollDatagramChannel.class),
+    NIO("nio", NioSocketChannel.class, NioServerSocketChannel.class, NioDatagramChannel.class);
 
     /** Room for the completions of thousands of connections at once; half a megabyte a loop. */
     private static final int RING_SIZE = 4096;
 
-    private final String word;
-    private final Class<? extends Channel> channel;
-    private final Class<? extends ServerChannel> serverChannel;
+    /** Linux's IP_BIND_ADDRESS_NO_PORT, of which Netty has a name for epoll only. */
+    private static final ChannelOption<Integer> BIND_WITHOUT_PORT =
+            new IntegerUnixChannelOption("IP_BIND_ADDRESS_NO_PORT", 0, 24);
 
-    Transport(String word, Class<? extends Channel> channel, Class<? extends ServerChannel> serverChannel) {
+    private final String word;
+    private final Class<? extends SocketChannel> channel;
+    private final Class<? extends ServerChannel> serverChannel;
+    private final Class<? extends DatagramChannel> datagramChannel;
+
+    Transport(
+            String word,
+            Class<? extends SocketChannel> channel,
+            Class<? extends ServerChannel> serverChannel,
+            Class<? extends DatagramChannel> datagramChannel) {
         this.word = word;
         this.channel = channel;
         this.serverChannel = serverChannel;
+        this.datagramChannel = datagramChannel;
     }
 
     /** Those that work on this machine, best first; never empty. */
@@ -64,8 +81,20 @@ public enum Transport {
         return this != IO_URING;
     }
 
-    public Class<? extends Channel> channel() {
+    public Class<? extends SocketChannel> channel() {
         return channel;
+    }
+
+    public Class<? extends DatagramChannel> datagramChannel() {
+        return datagramChannel;
+    }
+
+    /**
+     * Lets a socket that is bound to an address choose its port when it knows whom it connects to. It would else take a
+     * port from every other connection of this machine.
+     */
+    public Optional<ChannelOption<Integer>> bindWithoutPort() {
+        return this == NIO ? Optional.empty() : Optional.of(BIND_WITHOUT_PORT);
     }
 
     public Class<? extends ServerChannel> serverChannel() {

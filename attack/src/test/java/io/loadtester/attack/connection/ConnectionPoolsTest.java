@@ -15,6 +15,7 @@ import io.loadtester.attack.transport.Transport;
 import io.loadtester.common.result.FailureKind;
 import io.loadtester.common.test.Body;
 import io.loadtester.common.test.ConnectionOptions;
+import io.loadtester.common.test.TlsOptions;
 import io.netty.buffer.ByteBufAllocator;
 import io.netty.buffer.PooledByteBufAllocator;
 import io.netty.channel.EventLoop;
@@ -147,7 +148,8 @@ class ConnectionPoolsTest {
             DialOptions options = new DialOptions(
                     transport,
                     names,
-                    () -> ClientTls.create(true, false),
+                    Routes.DIRECT,
+                    () -> ClientTls.create(new TlsOptions(true, false, "", "", ""), false),
                     (int) TIMEOUT_MILLIS,
                     ConnectionOptions.DEFAULTS);
             ByteBufAllocator allocator = PooledByteBufAllocator.DEFAULT;

@@ -14,6 +14,7 @@ import io.loadtester.attack.pacing.WakeUps;
 import io.loadtester.attack.transport.Transport;
 import io.loadtester.common.test.Body;
 import io.loadtester.common.test.ConnectionOptions;
+import io.loadtester.common.test.TlsOptions;
 import io.netty.buffer.ByteBufAllocator;
 import io.netty.buffer.PooledByteBufAllocator;
 import io.netty.channel.EventLoop;
@@ -63,10 +64,11 @@ class Http2OverTlsTest {
     /** What becomes of hits submitted all at once, before there is a connection. */
     private static List<String> exchange(String url, SslProvider provider) throws Exception {
         Transport transport = Transport.available().get(0);
-        ClientTls tls = ClientTls.create(true, true, provider);
+        ClientTls tls = ClientTls.create(new TlsOptions(true, false, "", "", ""), true, provider);
         DialOptions options = new DialOptions(
                 transport,
                 new NameCache(Runnable::run, host -> new InetAddress[] {InetAddress.getLoopbackAddress()}),
+                Routes.DIRECT,
                 () -> tls,
                 10_000,
                 ConnectionOptions.DEFAULTS);

@@ -12,12 +12,16 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.MissingNode;
 
 /** Reads single attack options by type; errors name the option as the user spelt it. */
 final class OptionReader {
+
+    private static final Pattern PEM =
+            Pattern.compile("-----BEGIN ([A-Z0-9 ]+)-----[A-Za-z0-9+/=\\s]+-----END \\1-----");
 
     private static final int MAX_NAME = 200;
     private static final Duration MINUS_ONE = Duration.ofNanos(-1);
@@ -109,6 +113,9 @@ final class OptionReader {
         String text = string(name);
         if (!text.isBlank() && !text.contains("-----BEGIN ")) {
             throw place(name).wrong("must be PEM text (-----BEGIN …), not a path: a file would be read on a worker");
+        }
+        if (!text.isBlank() && !PEM.matcher(text).find()) {
+            throw place(name).wrong("must be PEM text from -----BEGIN … to -----END …, with base64 between them");
         }
         return text.isBlank() ? "" : text;
     }

@@ -10,7 +10,7 @@ import java.util.List;
  * @param localAddress the address connections come from; empty for the system's choice; the option {@code laddr}
  * @param resolvers DNS servers to ask instead of the system's, {@code ip} or {@code ip:port}; asked in turn
  * @param connectTo where connections to a host and port really go
- * @param proxyHeaders sent to a proxy when it is asked for a tunnel
+ * @param proxyHeaders told to a proxy: with each request it relays, or when it is asked for a tunnel
  */
 public record NetworkOptions(
         Duration dnsTtl,

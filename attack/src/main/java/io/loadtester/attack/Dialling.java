@@ -1,0 +1,77 @@
+package io.loadtester.attack;
+
+import io.loadtester.attack.connection.ClientTls;
+import io.loadtester.attack.connection.DialOptions;
+import io.loadtester.attack.connection.DnsServers;
+import io.loadtester.attack.connection.NameCache;
+import io.loadtester.attack.connection.NameLookup;
+import io.loadtester.attack.connection.Routes;
+import io.loadtester.attack.connection.SystemNames;
+import io.loadtester.common.test.AttackOptions;
+import io.loadtester.common.test.NetworkOptions;
+import io.loadtester.common.test.TlsOptions;
+import java.net.DatagramSocket;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.SocketException;
+import java.net.UnknownHostException;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Turns what a user chose about connections into what opens them, and refuses what cannot work on this machine. */
+final class Dialling {
+
+    private Dialling() {}
+
+    /**
+     * How an attack opens connections.
+     *
+     * @param overTls whether any target needs TLS
+     * @throws IllegalArgumentException if a certificate, a key or the local address cannot be used; names the option
+     */
+    static DialOptions options(AttackOptions options, boolean overTls, AttackEngine engine) {
+        NetworkOptions network = options.network();
+        Supplier<ClientTls> tls = tls(options.tls(), options.connection().http2(), overTls, engine);
+        Routes routes = new Routes(network, engine.proxies(), localAddress(network.localAddress()));
+        NameLookup lookup = network.resolvers().isEmpty()
+                ? new SystemNames(engine.resolvers())
+                : new DnsServers(
+                        network.resolvers(),
+                        engine.transportUsed(),
+                        engine.loops().all().get(0).eventLoop());
+        int timeoutMillis =
+                (int) Math.min(Integer.MAX_VALUE, options.request().timeout().toMillis());
+        return new DialOptions(
+                engine.transportUsed(),
+                new NameCache(lookup, network.dnsTtl()),
+                routes,
+                tls,
+                timeoutMillis,
+                options.connection());
+    }
+
+    /** Loading OpenSSL takes a while: not when the first hit is due. What is only led to by redirects pays for it. */
+    private static Supplier<ClientTls> tls(TlsOptions options, boolean http2, boolean overTls, AttackEngine engine) {
+        boolean own = !options.cert().isEmpty() || !options.rootCerts().isEmpty();
+        if (own || options.sessionTickets()) {
+            // Keys are not kept beyond the attack, and no attack resumes the sessions of another.
+            ClientTls tls = ClientTls.create(options, http2);
+            return () -> tls;
+        }
+        if (overTls) {
+            engine.tls(options, http2);
+        }
+        return () -> engine.tls(options, http2);
+    }
+
+    private static @Nullable InetAddress localAddress(String text) {
+        if (text.isEmpty()) {
+            return null;
+        }
+        try (DatagramSocket socket = new DatagramSocket(new InetSocketAddress(InetAddress.getByName(text), 0))) {
+            return socket.getLocalAddress();
+        } catch (UnknownHostException | SocketException e) {
+            throw new IllegalArgumentException("laddr " + text + " is no address of this machine", e);
+        }
+    }
+}

@@ -1,0 +1,72 @@
+package io.loadtester.attack.connection;
+
+import io.loadtester.attack.http.Origin;
+import io.loadtester.common.test.ConnectTo;
+import io.loadtester.common.test.Header;
+import io.loadtester.common.test.NetworkOptions;
+import java.net.InetAddress;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Where an attack's connections come from and go to: local address, proxies, detours. Thread-safe. */
+public final class Routes {
+
+    /** Straight to every origin. */
+    public static final Routes DIRECT = new Routes(NetworkOptions.DEFAULTS, ProxySettings.NONE, null);
+
+    private record Place(String host, int port) {}
+
+    private final ProxySettings proxies;
+    private final List<Header> proxyHeaders;
+    private final Map<Place, List<ConnectTo>> detours;
+    private final @Nullable InetAddress localAddress;
+    private final Turns turns = new Turns();
+
+    /** @param localAddress where connections come from; null for the system's choice */
+    public Routes(NetworkOptions options, ProxySettings proxies, @Nullable InetAddress localAddress) {
+        this.proxies = proxies;
+        this.proxyHeaders = options.proxyHeaders();
+        this.detours = options.connectTo().stream()
+                .collect(Collectors.groupingBy(
+                        detour -> new Place(detour.host().toLowerCase(Locale.ROOT), detour.port())));
+        this.localAddress = localAddress;
+    }
+
+    @Nullable
+    InetAddress localAddress() {
+        return localAddress;
+    }
+
+    /**
+     * The way to take this once. Detours hold for what sockets are connected to: for a proxy if there is one, as Vegeta has
+     * it.
+     */
+    Route of(Origin origin) {
+        ProxyServer proxy = proxies.proxyOf(origin).orElse(null);
+        Place place = proxy == null ? new Place(origin.host(), origin.port()) : new Place(proxy.host(), proxy.port());
+        Optional<ConnectTo> detour = turns.next(place, detours.getOrDefault(place, List.of())).stream()
+                .findFirst();
+        return new Route(
+                origin,
+                proxy,
+                detour.map(ConnectTo::toHost).orElse(place.host()),
+                detour.map(ConnectTo::toPort).orElse(place.port()),
+                proxy == null ? List.of() : headersFor(proxy));
+    }
+
+    private List<Header> headersFor(ProxyServer proxy) {
+        boolean authorized =
+                proxyHeaders.stream().anyMatch(header -> header.name().equalsIgnoreCase("Proxy-Authorization"));
+        return Stream.concat(
+                        authorized
+                                ? Stream.empty()
+                                : proxy.authorization().stream().map(value -> new Header("Proxy-Authorization", value)),
+                        proxyHeaders.stream())
+                .toList();
+    }
+}
