@@ -6,6 +6,7 @@ import io.loadtester.attack.AttackSummary;
 import io.loadtester.attack.EngineOptions;
 import io.loadtester.attack.RunningAttack;
 import io.loadtester.attack.hit.HitSink;
+import io.loadtester.attack.http.Capture;
 import io.loadtester.cli.metrics.Metrics;
 import io.loadtester.cli.metrics.ReportType;
 import io.loadtester.cli.results.RecordFormat;
@@ -58,12 +59,13 @@ final class Attacker implements AutoCloseable {
     /** Writes a record for every hit. */
     int record(AttackSpec spec, RecordFormat format, String output) throws IOException, InterruptedException {
         RecordChunks chunks = new RecordChunks();
-        List<LoopRecords> loops = forEachLoop(() -> new LoopRecords(spec, clock, chunks));
+        Capture capture = Capture.recording(spec.options().response());
+        List<LoopRecords> loops = forEachLoop(() -> new LoopRecords(spec, capture.maxBody(), clock, chunks));
         RecordPump pump = new RecordPump(
                 chunks, new RecordWriter(format, Output.open(output)), () -> stop("nobody reads the results any more"));
         pump.start();
         AttackTotals totals = new AttackTotals(progress::show);
-        AttackSummary summary = run(spec, totals, loops);
+        AttackSummary summary = run(spec, capture, totals, loops);
         loops.forEach(LoopRecords::handOver);
         pump.finish();
         judge(totals, summary);
@@ -74,18 +76,18 @@ final class Attacker implements AutoCloseable {
     int report(AttackSpec spec, ReportType type, String output) throws InterruptedException {
         List<ErrorTexts> loops = forEachLoop(ErrorTexts::new);
         AttackTotals totals = new AttackTotals(progress::show);
-        AttackSummary summary = run(spec, totals, loops);
+        AttackSummary summary = run(spec, Capture.NOTHING, totals, loops);
         Metrics metrics = totals.metrics(summary, clock, ErrorTexts.sum(loops));
         Output.write(output, out -> out.write(type.render(metrics).getBytes(StandardCharsets.UTF_8)));
         return judge(totals, summary).status() == Verdict.Status.INVALID ? ExitCode.DOUBTFUL : ExitCode.OK;
     }
 
-    private AttackSummary run(AttackSpec spec, AttackTotals totals, List<? extends HitSink> watchers)
+    private AttackSummary run(AttackSpec spec, Capture capture, AttackTotals totals, List<? extends HitSink> watchers)
             throws InterruptedException {
         AttackPlan plan =
                 new AttackPlan(UUID.randomUUID(), "attack", 1, Share.WHOLE, spec, System.nanoTime() + LEAD_NANOS, 0);
         try {
-            running.set(engine.start(plan, totals, watchers));
+            running.set(engine.start(plan.with(capture), totals, watchers));
             Interrupts.first(() -> stop("interrupted"));
             return totals.end().get();
         } catch (IllegalArgumentException e) {

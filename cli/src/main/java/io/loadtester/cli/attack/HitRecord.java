@@ -2,9 +2,13 @@ package io.loadtester.cli.attack;
 
 import io.loadtester.attack.hit.Failure;
 import io.loadtester.attack.hit.Hit;
+import io.loadtester.attack.http.CapturedResponse;
 import io.loadtester.cli.results.ResultFields;
+import io.loadtester.common.test.Header;
 import io.loadtester.common.test.Target;
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -27,8 +31,11 @@ final class HitRecord implements ResultFields {
     private long startDelayNanos;
     private long bytesOut;
     private long bytesIn;
+    private ByteBuffer body = NOTHING;
+    private Map<String, List<String>> headers = Map.of();
 
-    void take(Hit hit, String attackName, Target ofTarget, WallClock clock) {
+    /** @param maxBody how many bytes of the response's body are recorded */
+    void take(Hit hit, String attackName, Target ofTarget, WallClock clock, int maxBody) {
         attack = attackName;
         method = ofTarget.method();
         target = ofTarget.name();
@@ -41,6 +48,9 @@ final class HitRecord implements ResultFields {
         startDelayNanos = hit.isSent() ? hit.startDelayNanos() : UNKNOWN;
         bytesOut = hit.bytesOut();
         bytesIn = hit.bytesIn();
+        CapturedResponse captured = hit.captured();
+        body = captured == null ? NOTHING : ByteBuffer.wrap(captured.body(maxBody));
+        headers = captured == null ? Map.of() : byName(captured.headers());
         Failure why = hit.failure();
         if (why != null) {
             failure = why.kind().word();
@@ -49,6 +59,13 @@ final class HitRecord implements ResultFields {
             failure = "";
             error = code >= 200 && code < 400 ? "" : StatusText.of(code);
         }
+    }
+
+    private static Map<String, List<String>> byName(List<Header> headers) {
+        Map<String, List<String>> byName = new LinkedHashMap<>();
+        headers.forEach(header ->
+                byName.computeIfAbsent(header.name(), name -> new ArrayList<>()).add(header.value()));
+        return byName;
     }
 
     @Override
@@ -93,7 +110,7 @@ final class HitRecord implements ResultFields {
 
     @Override
     public ByteBuffer body() {
-        return NOTHING;
+        return body;
     }
 
     @Override
@@ -108,7 +125,7 @@ final class HitRecord implements ResultFields {
 
     @Override
     public Map<String, List<String>> headers() {
-        return Map.of();
+        return headers;
     }
 
     @Override

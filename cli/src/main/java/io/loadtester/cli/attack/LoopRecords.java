@@ -15,15 +15,17 @@ final class LoopRecords implements HitSink {
 
     private final String attack;
     private final List<Target> targets;
+    private final int maxBody;
     private final WallClock clock;
     private final RecordChunks chunks;
 
     private RecordChunks.Chunk chunk;
     private long begunNanoTime;
 
-    LoopRecords(AttackSpec spec, WallClock clock, RecordChunks chunks) {
+    LoopRecords(AttackSpec spec, int maxBody, WallClock clock, RecordChunks chunks) {
         this.attack = spec.name();
         this.targets = spec.targets();
+        this.maxBody = maxBody;
         this.clock = clock;
         this.chunks = chunks;
         this.chunk = chunks.take();
@@ -40,7 +42,7 @@ final class LoopRecords implements HitSink {
         if (chunk.size == 0) {
             begunNanoTime = hit.endedNanoTime();
         }
-        chunk.records[chunk.size++].take(hit, attack, targets.get(hit.target()), clock);
+        chunk.records[chunk.size++].take(hit, attack, targets.get(hit.target()), clock, maxBody);
         if (chunk.size == RecordChunks.RECORDS || hit.endedNanoTime() - begunNanoTime > PATIENCE_NANOS) {
             handOver();
         }

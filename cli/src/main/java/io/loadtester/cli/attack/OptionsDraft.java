@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -46,6 +47,19 @@ final class OptionsDraft {
 
     void object(String option, ObjectNode value) {
         json.set(option, value);
+    }
+
+    void objects(String option, String flag, @Nullable List<String> texts) {
+        if (texts != null) {
+            ArrayNode array = json.putArray(option);
+            for (String text : texts) {
+                try {
+                    array.add(JsonMapper.shared().readTree(text));
+                } catch (JacksonException e) {
+                    throw new InputException(flag, "must be a JSON object; it is not JSON: " + e.getOriginalMessage());
+                }
+            }
+        }
     }
 
     void flag(String option, @Nullable Boolean value) {
@@ -95,6 +109,9 @@ final class OptionsDraft {
     /** {@code maxWorkers} is given as {@code --max-workers}. */
     static String flagOf(String option) {
         String flag = UPPER.matcher(option).replaceAll("-$1").toLowerCase(Locale.ROOT);
+        if (flag.startsWith("assertions")) {
+            return "--assert";
+        }
         return "--" + (flag.endsWith("headers") ? flag.substring(0, flag.length() - 1) : flag);
     }
 

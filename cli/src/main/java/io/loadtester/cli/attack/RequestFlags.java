@@ -45,7 +45,15 @@ final class RequestFlags {
                     + " Default: -1")
     private @Nullable String maxBody;
 
+    @Option(
+            names = "--assert",
+            paramLabel = "JSON",
+            description = "What must hold of every response, or its hit has failed, like '{\"status\": [\"2xx\"]}' or"
+                    + " '{\"body\": {\"contains\": \"ok\"}}'; may be repeated.")
+    private @Nullable List<String> assertions;
+
     void into(OptionsDraft options) {
+        options.objects("assertions", "--assert", assertions);
         options.text("name", name);
         options.text("timeout", timeout);
         options.number("redirects", redirects);

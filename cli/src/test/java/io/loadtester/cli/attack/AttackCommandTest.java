@@ -14,6 +14,7 @@ import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -76,10 +77,40 @@ class AttackCommandTest {
             assertThat(record.path("code").asInt()).isEqualTo(200);
             assertThat(record.path("bytes_in").asInt()).isEqualTo(5);
             assertThat(record.path("url").asString()).isEqualTo(url("/"));
+            assertThat(new String(Base64.getDecoder().decode(record.path("body").asString()), UTF_8))
+                    .isEqualTo("hello");
+            assertThat(record.path("headers").path("Content-length").get(0).asString())
+                    .isEqualTo("5");
             assertThat(record.path("latency").asLong())
                     .isGreaterThanOrEqualTo(record.path("service_time").asLong());
         });
         assertThat(requests).hasSize(50);
+    }
+
+    @Test
+    void aFailedAssertionIsAFailure() throws IOException {
+        attack(
+                "-rate",
+                "10",
+                "-duration",
+                "500ms",
+                "--report",
+                "json",
+                "--assert",
+                "{\"body\":{\"contains\":\"bye\"}}");
+
+        JsonNode report = JsonMapper.shared().readTree(output.toFile());
+        assertThat(report.path("failures").path("assertion").asInt()).isEqualTo(5);
+        assertThat(report.path("success").asDouble()).isZero();
+    }
+
+    @Test
+    void recordsAsMuchOfABodyAsIsWanted() throws IOException {
+        attack("-rate", "10", "-duration", "500ms", "-max-body", "2");
+
+        assertThat(Files.readAllLines(output)).hasSize(5).allSatisfy(line -> assertThat(
+                        JsonMapper.shared().readTree(line).path("body").asString())
+                .isEqualTo("aGU="));
     }
 
     @Test
@@ -137,6 +168,8 @@ class AttackCommandTest {
                 "-max-body much | --max-body: must be a number of bytes",
                 "-root-certs /nowhere.pem | --root-certs: cannot read /nowhere.pem",
                 "-connect-to a:1 | --connect-to: must be",
+                "--assert {x | --assert: must be a JSON object",
+                "--assert {\"status\":\"9xx\"} | --assert: ",
                 "-report pie | --report: must be text, json",
                 "-tick 1m | tick must be from 0 to 100 ms",
                 "-pacer {} | --pacer.type: is missing",

@@ -67,7 +67,7 @@ class PacerParserTest {
                 "{'type': 'sin'} | pacer.type | did you mean sine?",
                 "{'type': 'zzz'} | pacer.type | there are constant, linear",
                 "{'type': 'constant'} | pacer.ratePerSecond | is missing",
-                "{'type': 'constant', 'ratePerSecond': 0} | pacer.ratePerSecond | rate above 0",
+                "{'type': 'constant', 'ratePerSecond': 0} | pacer.ratePerSecond | must be above 0",
                 "{'type': 'constant', 'ratePerSecond': -1} | pacer.ratePerSecond | must not be negative",
                 "{'type': 'constant', 'ratePerSecnd': 1} | pacer.ratePerSecnd | did you mean ratePerSecond?",
                 "{'type': 'constant', 'ratePerSecond': 1, 'x': 1} | pacer.x | is not a field of a constant pacer",
