@@ -52,10 +52,11 @@ public final class ClientTls {
 
     static ClientTls create(TlsOptions options, boolean http2, SslProvider provider) {
         SslContextBuilder builder = SslContextBuilder.forClient().sslProvider(provider);
+        if (!options.rootCerts().isEmpty()) {
+            builder.trustManager(Pem.certificates("rootCerts", options.rootCerts()));
+        }
         if (options.insecure()) {
             builder.trustManager(InsecureTrustManagerFactory.INSTANCE).endpointIdentificationAlgorithm(null);
-        } else if (!options.rootCerts().isEmpty()) {
-            builder.trustManager(Pem.certificates("rootCerts", options.rootCerts()));
         }
         if (!options.cert().isEmpty()) {
             List<X509Certificate> chain = Pem.certificates("cert", options.cert());

@@ -24,7 +24,8 @@ final class Failures {
 
     /** While a connection was being opened. */
     static Failure inConnect(Route route, Throwable cause) {
-        String message = String.valueOf(cause.getMessage()).toLowerCase(Locale.ROOT);
+        // That no socket could be made is wrapped in exceptions that do not say why.
+        String message = rootMessage(cause).toLowerCase(Locale.ROOT);
         if (cause instanceof ConnectTimeoutException || message.contains("timed out")) {
             return new Failure(FailureKind.CONNECT_TIMEOUT, "connecting to " + route + " took too long");
         }
@@ -45,7 +46,7 @@ final class Failures {
         if (message.contains("no buffer space") || message.contains("cannot allocate memory")) {
             return new Failure(FailureKind.NO_CONNECTION, "the system has no memory left for sockets");
         }
-        return new Failure(FailureKind.CONNECT_REFUSED, "cannot connect to " + route + ": " + cause.getMessage());
+        return new Failure(FailureKind.CONNECT_REFUSED, "cannot connect to " + route + ": " + rootMessage(cause));
     }
 
     /** While a proxy was asked for a tunnel. */

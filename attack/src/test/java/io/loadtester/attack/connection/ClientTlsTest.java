@@ -186,6 +186,7 @@ class ClientTlsTest {
         refused(new TlsOptions(false, false, cert, encrypted, ""), "key is encrypted");
         refused(new TlsOptions(false, false, cert, server.getPrivateKeyPEM(), ""), "key is not that of cert");
         refused(new TlsOptions(false, false, "", "", broken), "rootCerts holds");
+        refused(new TlsOptions(true, false, "", "", broken), "rootCerts holds");
         refused(new TlsOptions(false, false, "", "", "-----BEGIN CERTIFICATE-----"), "rootCerts holds no");
     }
 

@@ -162,8 +162,10 @@ class ConnectionPoolsTest {
 
         Hit submit() {
             Hit hit = new Hit();
-            hit.begin(1, 0, 0, 0, 0, request, System.nanoTime());
-            loop.execute(() -> pools.submit(hit));
+            loop.execute(() -> {
+                hit.begin(1, 0, 0, 0, 0, request, System.nanoTime());
+                pools.submit(hit);
+            });
             return hit;
         }
 
