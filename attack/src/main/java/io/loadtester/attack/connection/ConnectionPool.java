@@ -36,8 +36,8 @@ public final class ConnectionPool implements HitHolder {
     /** As the last connection opened had it; before the first, what it may turn out to have, so that one is tried first. */
     private int hitsPerConnection;
 
-    /** For how many hits connections are still to be opened ahead once it is known how many that takes. */
-    private int ahead;
+    /** What to open connections ahead for; null once that is done. */
+    private @Nullable ExpectedLoad expected;
 
     /** Why the last dial came to nothing; null if it came to a connection. */
     private @Nullable Failure lastFailure;
@@ -70,9 +70,16 @@ public final class ConnectionPool implements HitHolder {
         dialAsNeeded();
     }
 
-    /** Opens connections ahead of so many hits at once, up to as many as are to be kept and within the limit. */
-    public void preconnect(int hits) {
-        ahead = hits;
+    /**
+     * Opens connections ahead of hits, up to as many as are to be kept and within the limit: some at once, and the rest
+     * when the first of them has shown how far away the server is.
+     */
+    public void preconnect(ExpectedLoad load) {
+        expected = load;
+        openAhead(load.atLeast());
+    }
+
+    private void openAhead(int hits) {
         int most = Math.min(limits.open(), limits.idle());
         while (open.size() + dials.size() < most && room(open.size() + dials.size()) < hits && !closed) {
             dial();
@@ -150,8 +157,10 @@ public final class ConnectionPool implements HitHolder {
             hitsPerConnection = Math.max(1, connection.capacity());
         }
         free(connection);
-        preconnect(ahead);
-        ahead = 0;
+        if (expected != null) {
+            openAhead(expected.hitsAtOnce(dial.nanosSinceBegin()));
+            expected = null;
+        }
         dialAsNeeded();
     }
 

@@ -27,9 +27,9 @@ public final class ConnectionPools {
         of(hit.request().origin()).submit(hit);
     }
 
-    /** Opens up to {@code count} connections ahead of hits. */
-    public void preconnect(Origin origin, int count) {
-        of(origin).preconnect(count);
+    /** Opens connections ahead of hits. */
+    public void preconnect(Origin origin, ExpectedLoad load) {
+        of(origin).preconnect(load);
     }
 
     /** Hands what was submitted to the sockets, as far as it was held back to go out together. */

@@ -48,6 +48,10 @@ final class Dial implements NameCache.Answer {
         dialer.resolve(route.host(), this);
     }
 
+    long nanosSinceBegin() {
+        return System.nanoTime() - begunNanoTime;
+    }
+
     /** Whether the hit has waited for this more than for anything else. */
     boolean hasHadMostOfTheTimeOf(Hit hit) {
         long now = System.nanoTime();

@@ -82,6 +82,11 @@ final class Exchanges implements Exchange, HitHolder {
         return atOnce < limits.atOnce();
     }
 
+    /** How many hits may be under way at once. */
+    int atOnce() {
+        return limits.atOnce();
+    }
+
     /** Hits that have not ended. */
     int active() {
         return active.size();

@@ -1,6 +1,7 @@
 package io.loadtester.attack.exchange;
 
 import io.loadtester.attack.connection.ConnectionPools;
+import io.loadtester.attack.connection.ExpectedLoad;
 import io.loadtester.attack.connection.PoolLimits;
 import io.loadtester.attack.hit.Hit;
 import io.loadtester.attack.hit.HitSink;
@@ -36,6 +37,7 @@ public final class LoopAttack implements Paced {
     private final HitLedger ledger;
     private final Exchanges exchanges;
 
+    private final double weight;
     private final long endNanos;
     private final boolean endsWithItsHits;
 
@@ -60,6 +62,7 @@ public final class LoopAttack implements Paced {
             LoopListener listener) {
         this.setup = setup;
         this.part = part;
+        this.weight = epoch.share().weight();
         this.loop = loop;
         this.listener = listener;
         this.second = setup.firstSecond();
@@ -91,7 +94,7 @@ public final class LoopAttack implements Paced {
             long late = now - setup.startNanoTime() - cutOverNanos;
             startSkewNanos = Math.max(0, late);
             if (late < 0) {
-                preconnect();
+                preconnect(cutOverNanos);
             }
             loop.add(this);
         });
@@ -207,10 +210,14 @@ public final class LoopAttack implements Paced {
         }
     }
 
-    private void preconnect() {
-        int ahead = (int) Math.min(
-                Integer.MAX_VALUE, part.of(setup.spec().options().hits().workers()));
-        requests.origins().forEach(origin -> exchanges.pools().preconnect(origin, ahead));
+    private void preconnect(long cutOverNanos) {
+        long workers = part.of(setup.spec().options().hits().workers());
+        double rate = setup.spec().pacer().ratePerSecond(cutOverNanos) * weight / part.count();
+        int atMost = exchanges.atOnce();
+        ExpectedLoad load = timetable.isOnDemand()
+                ? new ExpectedLoad(atMost, atMost, 0)
+                : new ExpectedLoad((int) Math.min(atMost, workers), atMost, rate);
+        requests.origins().forEach(origin -> exchanges.pools().preconnect(origin, load));
     }
 
     private void cut() {

@@ -55,7 +55,7 @@ final class PacedIoHandler implements IoHandler {
     private long run(Paced paced, long now) {
         try {
             return paced.run(now);
-        } catch (RuntimeException | AssertionError e) {
+        } catch (RuntimeException | Error e) {
             log.error("a paced task failed and is given up", e);
             giveUp(paced, e);
             return Paced.NEVER;
@@ -66,7 +66,7 @@ final class PacedIoHandler implements IoHandler {
         all.remove(paced);
         try {
             paced.broken(cause);
-        } catch (RuntimeException | AssertionError e) {
+        } catch (RuntimeException | Error e) {
             // The loop must live on: others are paced on it.
             log.error("a paced task could not end in order", e);
         }
