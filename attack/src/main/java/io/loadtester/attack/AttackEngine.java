@@ -87,7 +87,7 @@ public final class AttackEngine implements AutoCloseable {
     /**
      * Attacks a loopback server of its own until the start delay is flat; blocks.
      *
-     * @param atMost when to go on although it is not, to within a quarter of a second
+     * @param atMost when to go on although it is not
      */
     public void warmUp(Duration atMost) {
         try (LoopbackTarget target = LoopbackTarget.start(transport)) {

@@ -26,7 +26,7 @@ public record AttackPlan(
         long cutOverNanos,
         Capture capture) {
 
-    /** For the only worker of a test; keeps nothing of responses. */
+    /** For the only worker of a test. */
     public AttackPlan(
             UUID testId,
             String workerId,
@@ -35,7 +35,20 @@ public record AttackPlan(
             AttackSpec spec,
             long startNanoTime,
             long cutOverNanos) {
-        this(testId, workerId, epoch, share, Lane.ONLY, spec, startNanoTime, cutOverNanos, Capture.NOTHING);
+        this(testId, workerId, epoch, share, Lane.ONLY, spec, startNanoTime, cutOverNanos);
+    }
+
+    /** Keeps nothing of responses. */
+    public AttackPlan(
+            UUID testId,
+            String workerId,
+            int epoch,
+            Share share,
+            Lane lane,
+            AttackSpec spec,
+            long startNanoTime,
+            long cutOverNanos) {
+        this(testId, workerId, epoch, share, lane, spec, startNanoTime, cutOverNanos, Capture.NOTHING);
     }
 
     public AttackPlan with(Capture wanted) {

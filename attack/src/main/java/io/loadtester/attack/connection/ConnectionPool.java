@@ -19,6 +19,13 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ConnectionPool implements HitHolder {
 
+    /**
+     * When hits are overdue, the first connections that are free again serve most of them within a moment, while opening
+     * one for each would keep the loop from all else and make more hits overdue. So only some are opened at a time, more
+     * as the pool grows.
+     */
+    private static final int LEAST_DIALS = 8;
+
     private final Origin origin;
     private final PoolLimits limits;
     private final Dialer dialer;
@@ -219,7 +226,9 @@ public final class ConnectionPool implements HitHolder {
         }
         dialling = true;
         try {
-            while (room(dials.size()) < waiting.size() && open.size() + dials.size() < limits.open()) {
+            while (room(dials.size()) < waiting.size()
+                    && dials.size() < LEAST_DIALS + open.size() / 4
+                    && open.size() + dials.size() < limits.open()) {
                 dial();
             }
         } finally {

@@ -34,6 +34,9 @@ public enum Transport {
     /** Room for the completions of thousands of connections at once; half a megabyte a loop. */
     private static final int RING_SIZE = 4096;
 
+    /** What completes while the loop is held up by other programs must not be turned away. */
+    private static final int COMPLETIONS = 4 * RING_SIZE;
+
     /** Linux's IP_BIND_ADDRESS_NO_PORT, of which Netty has a name for epoll only. */
     private static final ChannelOption<Integer> BIND_WITHOUT_PORT =
             new IntegerUnixChannelOption("IP_BIND_ADDRESS_NO_PORT", 0, 24);
@@ -70,7 +73,9 @@ public enum Transport {
     /** What its event loops do their input and output with. */
     public IoHandlerFactory ioHandlers() {
         return switch (this) {
-            case IO_URING -> IoUringIoHandler.newFactory(new IoUringIoHandlerConfig().setRingSize(RING_SIZE));
+            case IO_URING ->
+                IoUringIoHandler.newFactory(
+                        new IoUringIoHandlerConfig().setRingSize(RING_SIZE).setCqSize(COMPLETIONS));
             case EPOLL -> EpollIoHandler.newFactory();
             case NIO -> NioIoHandler.newFactory();
         };
