@@ -228,12 +228,20 @@ public final class ConnectionPool implements HitHolder {
         try {
             while (room(dials.size()) < waiting.size()
                     && dials.size() < LEAST_DIALS + open.size() / 4
-                    && open.size() + dials.size() < limits.open()) {
+                    && open.size() + dials.size() < limits.open()
+                    && isAffordable()) {
+                long begin = System.nanoTime();
                 dial();
+                dialer.budget().spend(System.nanoTime() - begin);
             }
         } finally {
             dialling = false;
         }
+    }
+
+    /** The first always is: when it is open, or has failed, the next is thought of. */
+    private boolean isAffordable() {
+        return dials.isEmpty() || dialer.budget().allows(System.nanoTime());
     }
 
     private void dial() {

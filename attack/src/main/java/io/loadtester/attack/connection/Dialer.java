@@ -24,6 +24,7 @@ final class Dialer {
     private final DialOptions options;
     private final EventLoop loop;
     private final Bootstrap bootstrap;
+    private final DialBudget budget = new DialBudget(System.nanoTime());
     private final SilentAddresses silent = new SilentAddresses();
     private final Flushes flushes;
     private final byte[] scratch = new byte[ResponseParser.SCRATCH_BYTES];
@@ -61,6 +62,11 @@ final class Dialer {
                 .map(address -> new InetSocketAddress(address, port))
                 .toList();
         return silent.last(reachable, now);
+    }
+
+    /** What all pools of the loop may spend on dialling. */
+    DialBudget budget() {
+        return budget;
     }
 
     /** Which addresses to try last for a while. */

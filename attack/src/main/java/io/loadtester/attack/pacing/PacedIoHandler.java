@@ -21,6 +21,7 @@ final class PacedIoHandler implements IoHandler {
     private final IoHandler sockets;
     private final WakeUps wakeUps;
     private final Runnable onStart;
+    private final WakeUpLatency latency = new WakeUpLatency();
     private final PacedIoContext pacedContext = new PacedIoContext();
     private final List<Paced> all = new ArrayList<>();
 
@@ -41,15 +42,25 @@ final class PacedIoHandler implements IoHandler {
     @Override
     public int run(IoHandlerContext context) {
         long now = System.nanoTime();
+        latency.woke(now);
         long delay = Paced.NEVER;
         // From the last: what has ended removes itself.
         for (int i = all.size() - 1; i >= 0; i--) {
             delay = Math.min(delay, run(all.get(i), now));
         }
-        if (delay == Paced.NEVER) {
-            return sockets.run(context);
+        IoHandlerContext wait =
+                delay == Paced.NEVER ? context : pacedContext.within(context, now, sleepNanos(now, delay));
+        try {
+            return sockets.run(wait);
+        } catch (RuntimeException | LinkageError e) {
+            // Netty would end the loop, and every hit on it would be waited for in vain.
+            log.error("handling a socket's event failed", e);
+            return 0;
         }
-        return sockets.run(pacedContext.within(context, now, wakeUps.sleepNanos(now, delay)));
+    }
+
+    private long sleepNanos(long now, long delay) {
+        return wakeUps.isPunctual() ? latency.sleepNanos(now, delay) : wakeUps.sleepNanos(now, delay);
     }
 
     private long run(Paced paced, long now) {

@@ -11,6 +11,10 @@ public record WakeUps(boolean busySpin, long tickNanos) {
     /** At the very instant something is due. */
     public static final WakeUps PUNCTUAL = new WakeUps(false, 0);
 
+    boolean isPunctual() {
+        return !busySpin && tickNanos == 0;
+    }
+
     /** How long to sleep for what is due in so many nanoseconds; 0 to not sleep. */
     long sleepNanos(long nowNanoTime, long untilDueNanos) {
         if (busySpin) {

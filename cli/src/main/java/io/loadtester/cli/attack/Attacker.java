@@ -37,7 +37,7 @@ final class Attacker implements AutoCloseable {
     private static final long LEAD_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
 
     /** Whoever waits at a terminal would rather begin than be punctual to the last microsecond. */
-    private static final Duration WARM_UP = Duration.ofMillis(1_250);
+    private static final Duration WARM_UP = Duration.ofMillis(1_100);
 
     private final AttackEngine engine;
     private final WallClock clock = WallClock.now();
