@@ -6,6 +6,9 @@ import io.loadtester.common.input.ParsedOptions;
 import io.loadtester.common.input.TargetsParser;
 import io.loadtester.common.test.Target;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -31,7 +34,15 @@ final class TargetFlags {
     }
 
     List<Target> read(ParsedOptions options) {
-        return TargetsParser.parse("--targets", bytes(), options.format());
+        return TargetsParser.parse("--targets", bytes(), options.format(), TargetFlags::body);
+    }
+
+    private static byte[] body(String path) throws IOException {
+        try {
+            return Files.readAllBytes(Path.of(path));
+        } catch (IOException | InvalidPathException e) {
+            throw new IOException("cannot be read: " + e.getMessage(), e);
+        }
     }
 
     private byte[] bytes() {

@@ -88,6 +88,16 @@ class AttackCommandTest {
     }
 
     @Test
+    void bodiesMayBeInFiles() throws IOException {
+        Path body = Files.writeString(folder.resolve("body"), "from a file");
+        Files.writeString(targets, "POST " + url("/a") + "\nX-Test: b\n@" + body + "\nPUT " + url("/c") + "\n");
+
+        attack("-rate=0", "-max-workers=1", "-lazy");
+
+        assertThat(requests).containsExactlyInAnyOrder("POST /a b from a file", "PUT /c null ");
+    }
+
+    @Test
     void aFailedAssertionIsAFailure() throws IOException {
         attack(
                 "-rate",
@@ -173,6 +183,7 @@ class AttackCommandTest {
                 "-report pie | --report: must be text, json",
                 "-tick 1m | tick must be from 0 to 100 ms",
                 "-pacer {} | --pacer.type: is missing",
+                "-assert {\"json\":5} | --assert: ",
                 "-targets /nowhere | --targets: cannot read /nowhere"
             })
     void refusesWhatCannotBeAndNamesTheFlag(String flags, String message) {

@@ -26,6 +26,11 @@ public final class TargetsParser {
      * @throws InputException if the text holds no targets, or one that cannot be used; the message begins with its line
      */
     public static List<Target> parse(String field, byte[] text, TargetFormat format) {
+        return parse(field, text, format, BodyFiles.REFUSED);
+    }
+
+    /** Does the same where bodies may be in files, in the http format. */
+    public static List<Target> parse(String field, byte[] text, TargetFormat format, BodyFiles files) {
         String decoded = decode(field, text);
         boolean json =
                 switch (format) {
@@ -33,7 +38,7 @@ public final class TargetsParser {
                     case JSON -> true;
                     case AUTO -> looksLikeJson(decoded);
                 };
-        return notEmpty(field, json ? JsonTargets.read(field, decoded) : HttpTargets.read(field, decoded));
+        return notEmpty(field, json ? JsonTargets.read(field, decoded) : HttpTargets.read(field, decoded, files));
     }
 
     /**

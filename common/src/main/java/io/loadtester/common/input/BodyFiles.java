@@ -1,0 +1,20 @@
+package io.loadtester.common.input;
+
+import java.io.IOException;
+
+/** Where bodies come from that targets name as files, with {@code @path}. */
+@FunctionalInterface
+public interface BodyFiles {
+
+    /** Where targets are not the user's of this machine: a file would be read on a worker. */
+    BodyFiles REFUSED = path -> {
+        throw new IOException("would read a file on a worker; use the json format, with the body in base64");
+    };
+
+    /**
+     * The file's bytes.
+     *
+     * @throws IOException with a message that goes on from the file's name
+     */
+    byte[] read(String path) throws IOException;
+}
