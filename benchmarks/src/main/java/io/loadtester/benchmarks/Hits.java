@@ -35,7 +35,7 @@ final class Hits {
     Hit next(int second) {
         count++;
         dueNanos = second * NANOS_PER_SECOND + count % 1_000_000;
-        hit.begin(1, 0, dueNanos, dueNanos, request, dueNanos);
+        hit.begin(1, 0, 0, dueNanos, dueNanos, request, dueNanos);
         return hit;
     }
 
