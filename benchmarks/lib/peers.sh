@@ -73,7 +73,9 @@ loadtester_fast() {
 }
 loadtester_paced() {
   input=$(target_lines)
-  command=("$home/loadtester" attack --rate "$rate" --connections "$connections" --duration "${seconds}s"
+  # As with the others, connections are opened beforehand and there are never more.
+  command=("$home/loadtester" attack --rate "$rate" --duration "${seconds}s"
+    --workers "$connections" --connections "$connections" --max-connections "$connections"
     --report "$([ "$part" = stall ] && echo hdrplot || echo json)")
 }
 loadtester_times() {
