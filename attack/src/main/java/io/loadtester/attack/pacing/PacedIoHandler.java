@@ -18,12 +18,16 @@ final class PacedIoHandler implements IoHandler {
 
     private static final Logger log = LoggerFactory.getLogger(PacedIoHandler.class);
 
+    /** So often in a row may the handling of sockets fail before the loop is given up. */
+    private static final int MOST_FAILURES = 100;
+
     private final IoHandler sockets;
     private final WakeUps wakeUps;
     private final Runnable onStart;
     private final WakeUpLatency latency = new WakeUpLatency();
     private final PacedIoContext pacedContext = new PacedIoContext();
     private final List<Paced> all = new ArrayList<>();
+    private int failuresInARow;
 
     PacedIoHandler(IoHandler sockets, WakeUps wakeUps, Runnable onStart) {
         this.sockets = sockets;
@@ -51,10 +55,17 @@ final class PacedIoHandler implements IoHandler {
         IoHandlerContext wait =
                 delay == Paced.NEVER ? context : pacedContext.within(context, now, sleepNanos(now, delay));
         try {
-            return sockets.run(wait);
+            int handled = sockets.run(wait);
+            failuresInARow = 0;
+            return handled;
         } catch (RuntimeException | LinkageError e) {
             // Netty would end the loop, and every hit on it would be waited for in vain.
             log.error("handling a socket's event failed", e);
+            if (++failuresInARow == MOST_FAILURES) {
+                // It does not get better: what is paced here ends, and says so.
+                List.copyOf(all).forEach(paced -> giveUp(paced, e));
+                throw e;
+            }
             return 0;
         }
     }
