@@ -1,5 +1,5 @@
 # shellcheck shell=bash
-# The two programs in C: builds them, and starts and stops the target. Sourced by side-by-side and through-worker,
+# The programs in C: builds them, and starts and stops the target. Sourced by side-by-side and through-worker,
 # which set $here (this folder's parent) and $work (a folder for what is passing).
 
 say() {
@@ -16,7 +16,7 @@ build_native() {
   command -v cc >/dev/null ||
     die "the target is a small program in C, and there is no C compiler: install gcc or clang so that 'cc' is found"
   mkdir -p "$here/target"
-  for name in target account; do
+  for name in target account limit; do
     if [ ! -x "$here/target/$name" ] || [ "$here/native/$name.c" -nt "$here/target/$name" ]; then
       cc -O2 -std=gnu11 -Wall -Wextra -o "$here/target/$name" "$here/native/$name.c"
     fi

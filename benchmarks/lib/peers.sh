@@ -11,7 +11,7 @@
 #
 # They attack $url for $seconds. Flags are those that its own documents give for this use, nothing tuned.
 
-peers=(loadtester worker wrk wrk2 h2load hey vegeta bombardier autocannon k6 hyperfoil)
+peers=(limit loadtester worker wrk wrk2 h2load hey vegeta bombardier autocannon k6 hyperfoil)
 
 # Percentiles out of lines such as "50%  576.00us", "99.900%  1.96ms" and "99% in 0.0021 secs".
 percent_lines() {
@@ -56,6 +56,24 @@ target_lines() {
   for ((i = 1; i < targets; i++)); do
     printf 'GET %s?%d\n' "$url" "$i"
   done
+}
+
+# --- the smallest generator there can be: what this machine permits ---
+limit_present() {
+  [ -x "$here/target/limit" ]
+}
+limit_version() {
+  echo 'a bare loop in C that knows the answers: what this machine permits'
+}
+limit_fast() {
+  command=("$here/target/limit" --port "$target_port" --path "/$path" --connections "$connections" --seconds "$seconds")
+}
+limit_paced() {
+  limit_fast
+  command+=(--rate "$rate")
+}
+limit_times() {
+  percent_lines "$1"
 }
 
 # --- this project's ---

@@ -9,7 +9,7 @@ package io.loadtester.attack.pacing;
 final class WakeUpLatency {
 
     /** Later than this is other programs' doing and does not come again. */
-    private static final long MOST_NANOS = 100_000;
+    private static final long MOST_NANOS = 250_000;
 
     /** So many wake-ups it takes to forget an earlier latency, about. */
     private static final int MEMORY = 16;
