@@ -2,7 +2,6 @@ package io.loadtester.storage;
 
 import io.loadtester.common.result.Interval;
 import io.loadtester.common.result.Latencies;
-import io.loadtester.common.result.LatencyHistogram;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.Comparator;
@@ -52,9 +51,9 @@ final class IntervalInsert extends BatchInsert<Interval> {
         row.setLong(++column, interval.ledger().abandoned());
         row.setLong(++column, interval.ledger().done());
         row.setLong(++column, interval.ledger().failed());
-        row.setBytes(++column, LatencyHistogram.encode(latencies.responseTime()));
-        row.setBytes(++column, LatencyHistogram.encode(latencies.serviceTime()));
-        row.setBytes(++column, LatencyHistogram.encode(latencies.startDelay()));
+        row.setBytes(++column, latencies.encodedResponseTime());
+        row.setBytes(++column, latencies.encodedServiceTime());
+        row.setBytes(++column, latencies.encodedStartDelay());
         row.setLong(++column, interval.bytesIn());
         row.setLong(++column, interval.bytesOut());
         row.setString(++column, CountsJson.writeStatusCodes(interval.statusCodes()));

@@ -2,7 +2,6 @@ package io.loadtester.storage;
 
 import io.loadtester.common.result.Interval;
 import io.loadtester.common.result.Latencies;
-import io.loadtester.common.result.LatencyHistogram;
 import jakarta.persistence.EmbeddedId;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Table;
@@ -50,10 +49,7 @@ class IntervalRow {
                 second,
                 target,
                 ledger.toLedger(),
-                new Latencies(
-                        LatencyHistogram.decode(responseTime),
-                        LatencyHistogram.decode(serviceTime),
-                        LatencyHistogram.decode(startDelay)),
+                Latencies.ofEncoded(responseTime, serviceTime, startDelay),
                 CountsJson.readStatusCodes(statusCodes),
                 CountsJson.readFailures(failures),
                 bytesIn,

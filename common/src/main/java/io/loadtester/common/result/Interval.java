@@ -39,9 +39,9 @@ public record Interval(
         require(epoch >= 1 && sequence >= 0 && second >= 0, "epoch, sequence or second out of range");
         require(sum(statusCodes) == ledger.done(), "status codes do not add up to the hits done");
         require(sum(failures) == ledger.failed() + ledger.abandoned(), "failures do not add up");
-        require(latencies.responseTime().getTotalCount() == ledger.ended(), "response times do not add up");
-        require(latencies.serviceTime().getTotalCount() == ledger.done() + ledger.failed(), "service times");
-        require(latencies.startDelay().getTotalCount() == ledger.sent(), "start delays do not add up");
+        require(latencies.responseTimeCount() == ledger.ended(), "response times do not add up");
+        require(latencies.serviceTimeCount() == ledger.done() + ledger.failed(), "service times");
+        require(latencies.startDelayCount() == ledger.sent(), "start delays do not add up");
     }
 
     private static long sum(Map<?, Long> counts) {

@@ -5,11 +5,9 @@ import io.loadtester.common.result.Exemplar;
 import io.loadtester.common.result.FailureKind;
 import io.loadtester.common.result.Interval;
 import io.loadtester.common.result.Latencies;
-import io.loadtester.common.result.LatencyHistogram;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import org.HdrHistogram.Histogram;
 
 /** Intervals between protobuf and vocabulary. */
 final class IntervalCodec {
@@ -26,9 +24,9 @@ final class IntervalCodec {
                 .setSecond(interval.second())
                 .setTarget(interval.target())
                 .setLedger(FleetCodec.toProto(interval.ledger()))
-                .setResponseTime(toBytes(latencies.responseTime()))
-                .setServiceTime(toBytes(latencies.serviceTime()))
-                .setStartDelay(toBytes(latencies.startDelay()))
+                .setResponseTime(ByteString.copyFrom(latencies.encodedResponseTime()))
+                .setServiceTime(ByteString.copyFrom(latencies.encodedServiceTime()))
+                .setStartDelay(ByteString.copyFrom(latencies.encodedStartDelay()))
                 .putAllStatusCodes(interval.statusCodes())
                 .putAllFailures(interval.failures().entrySet().stream()
                         .collect(Collectors.toMap(failure -> failure.getKey().word(), Map.Entry::getValue)))
@@ -49,10 +47,10 @@ final class IntervalCodec {
                 interval.getSecond(),
                 interval.getTarget(),
                 FleetCodec.fromProto(interval.getLedger()),
-                new Latencies(
-                        fromBytes(interval.getResponseTime()),
-                        fromBytes(interval.getServiceTime()),
-                        fromBytes(interval.getStartDelay())),
+                Latencies.ofEncoded(
+                        interval.getResponseTime().toByteArray(),
+                        interval.getServiceTime().toByteArray(),
+                        interval.getStartDelay().toByteArray()),
                 interval.getStatusCodesMap(),
                 interval.getFailuresMap().entrySet().stream()
                         .collect(Collectors.toMap(failure -> kind(failure.getKey()), Map.Entry::getValue)),
@@ -61,14 +59,6 @@ final class IntervalCodec {
                 interval.getExemplarsList().stream()
                         .map(IntervalCodec::fromProto)
                         .toList());
-    }
-
-    private static ByteString toBytes(Histogram histogram) {
-        return ByteString.copyFrom(LatencyHistogram.encode(histogram));
-    }
-
-    private static Histogram fromBytes(ByteString bytes) {
-        return LatencyHistogram.decode(bytes.toByteArray());
     }
 
     private static io.loadtester.proto.results.Exemplar toProto(Exemplar exemplar) {
