@@ -15,8 +15,8 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 /** Decodes records and stores them; finds those that can never be stored and stores their neighbours all the same. */
 final class Intake {
 
-    /** Decoded at a time: at half a megabyte an interval this bounds the memory of a batch, whatever its size. */
-    private static final int CHUNK = 50;
+    /** Stored at a time, so that memory is bounded whatever the size of a batch: bytes as they came, or one record. */
+    private static final int CHUNK_BYTES = 4 << 20;
 
     private final ResultWriter writer;
     private final Counter stored;
@@ -34,11 +34,23 @@ final class Intake {
     /** Returns when everything is stored but the dead letters; throws when storage is in trouble that may pass. */
     Outcome store(List<ConsumerRecord<byte[], byte[]>> records) {
         Outcome outcome = new Outcome(new ArrayList<>(), new ArrayList<>());
-        for (int from = 0; from < records.size(); from += CHUNK) {
-            List<Decoded> decoded = decode(records.subList(from, Math.min(from + CHUNK, records.size())), outcome);
-            append(decoded, outcome);
+        int from = 0;
+        while (from < records.size()) {
+            int to = endOfChunk(records, from);
+            append(decode(records.subList(from, to), outcome), outcome);
+            from = to;
         }
         return outcome;
+    }
+
+    private static int endOfChunk(List<ConsumerRecord<byte[], byte[]>> records, int from) {
+        int to = from;
+        long bytes = 0;
+        do {
+            bytes += Math.max(0, records.get(to).serializedValueSize());
+            to++;
+        } while (to < records.size() && bytes < CHUNK_BYTES);
+        return to;
     }
 
     private record Decoded(ConsumerRecord<byte[], byte[]> record, Published published) {}

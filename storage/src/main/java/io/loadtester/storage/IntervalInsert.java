@@ -1,9 +1,6 @@
 package io.loadtester.storage;
 
 import io.loadtester.common.result.Interval;
-import io.loadtester.common.result.Latencies;
-import java.sql.PreparedStatement;
-import java.sql.SQLException;
 import java.util.Comparator;
 import java.util.List;
 
@@ -13,51 +10,36 @@ final class IntervalInsert extends BatchInsert<Interval> {
         super(
                 "attack_interval",
                 List.of(
-                        "test_id",
-                        "worker_id",
-                        "epoch",
-                        "sequence",
-                        "second",
-                        "target",
-                        "scheduled",
-                        "sent",
-                        "abandoned",
-                        "done",
-                        "failed",
-                        "response_time",
-                        "service_time",
-                        "start_delay",
-                        "bytes_in",
-                        "bytes_out"),
-                List.of("status_codes", "failures", "exemplars"),
+                        column("test_id", "uuid", Interval::testId),
+                        column("worker_id", "text", Interval::workerId),
+                        column("epoch", "int4", Interval::epoch),
+                        column("sequence", "int8", Interval::sequence),
+                        column("second", "int4", Interval::second),
+                        column("target", "text", Interval::target),
+                        column("scheduled", "int8", interval -> interval.ledger()
+                                .scheduled()),
+                        column("sent", "int8", interval -> interval.ledger().sent()),
+                        column("abandoned", "int8", interval -> interval.ledger()
+                                .abandoned()),
+                        column("done", "int8", interval -> interval.ledger().done()),
+                        column("failed", "int8", interval -> interval.ledger().failed()),
+                        column("response_time", "bytea", interval -> interval.latencies()
+                                .encodedResponseTime()),
+                        column("service_time", "bytea", interval -> interval.latencies()
+                                .encodedServiceTime()),
+                        column("start_delay", "bytea", interval -> interval.latencies()
+                                .encodedStartDelay()),
+                        column("bytes_in", "int8", Interval::bytesIn),
+                        column("bytes_out", "int8", Interval::bytesOut),
+                        column(
+                                "status_codes",
+                                "jsonb",
+                                interval -> CountsJson.writeStatusCodes(interval.statusCodes())),
+                        column("failures", "jsonb", interval -> CountsJson.writeFailures(interval.failures())),
+                        column("exemplars", "jsonb", interval -> ExemplarsJson.write(interval.exemplars()))),
                 Comparator.comparing(Interval::testId)
                         .thenComparing(Interval::workerId)
                         .thenComparing(Interval::epoch)
                         .thenComparing(Interval::sequence));
-    }
-
-    @Override
-    void bind(PreparedStatement row, Interval interval) throws SQLException {
-        Latencies latencies = interval.latencies();
-        int column = 0;
-        row.setObject(++column, interval.testId());
-        row.setString(++column, interval.workerId());
-        row.setInt(++column, interval.epoch());
-        row.setLong(++column, interval.sequence());
-        row.setInt(++column, interval.second());
-        row.setString(++column, interval.target());
-        row.setLong(++column, interval.ledger().scheduled());
-        row.setLong(++column, interval.ledger().sent());
-        row.setLong(++column, interval.ledger().abandoned());
-        row.setLong(++column, interval.ledger().done());
-        row.setLong(++column, interval.ledger().failed());
-        row.setBytes(++column, latencies.encodedResponseTime());
-        row.setBytes(++column, latencies.encodedServiceTime());
-        row.setBytes(++column, latencies.encodedStartDelay());
-        row.setLong(++column, interval.bytesIn());
-        row.setLong(++column, interval.bytesOut());
-        row.setString(++column, CountsJson.writeStatusCodes(interval.statusCodes()));
-        row.setString(++column, CountsJson.writeFailures(interval.failures()));
-        row.setString(++column, ExemplarsJson.write(interval.exemplars()));
     }
 }

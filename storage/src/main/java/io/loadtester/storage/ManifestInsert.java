@@ -1,9 +1,6 @@
 package io.loadtester.storage;
 
-import io.loadtester.common.result.Ledger;
 import io.loadtester.common.result.Manifest;
-import java.sql.PreparedStatement;
-import java.sql.SQLException;
 import java.util.Comparator;
 import java.util.List;
 
@@ -13,45 +10,24 @@ final class ManifestInsert extends BatchInsert<Manifest> {
         super(
                 "manifest",
                 List.of(
-                        "test_id",
-                        "worker_id",
-                        "last_epoch",
-                        "intervals",
-                        "lost_intervals",
-                        "scheduled",
-                        "sent",
-                        "abandoned",
-                        "done",
-                        "failed",
-                        "earliest_unix_nanos",
-                        "latest_unix_nanos",
-                        "end_unix_nanos",
-                        "start_skew_nanos",
-                        "clock_uncertainty_nanos",
-                        "reason"),
-                List.of(),
+                        column("test_id", "uuid", Manifest::testId),
+                        column("worker_id", "text", Manifest::workerId),
+                        column("last_epoch", "int4", Manifest::lastEpoch),
+                        column("intervals", "int8", Manifest::intervals),
+                        column("lost_intervals", "int8", Manifest::lostIntervals),
+                        column("scheduled", "int8", manifest -> manifest.ledger()
+                                .scheduled()),
+                        column("sent", "int8", manifest -> manifest.ledger().sent()),
+                        column("abandoned", "int8", manifest -> manifest.ledger()
+                                .abandoned()),
+                        column("done", "int8", manifest -> manifest.ledger().done()),
+                        column("failed", "int8", manifest -> manifest.ledger().failed()),
+                        column("earliest_unix_nanos", "int8", Manifest::earliestUnixNanos),
+                        column("latest_unix_nanos", "int8", Manifest::latestUnixNanos),
+                        column("end_unix_nanos", "int8", Manifest::endUnixNanos),
+                        column("start_skew_nanos", "int8", Manifest::startSkewNanos),
+                        column("clock_uncertainty_nanos", "int8", Manifest::clockUncertaintyNanos),
+                        column("reason", "text", Manifest::reason)),
                 Comparator.comparing(Manifest::testId).thenComparing(Manifest::workerId));
-    }
-
-    @Override
-    void bind(PreparedStatement row, Manifest manifest) throws SQLException {
-        Ledger ledger = manifest.ledger();
-        int column = 0;
-        row.setObject(++column, manifest.testId());
-        row.setString(++column, manifest.workerId());
-        row.setInt(++column, manifest.lastEpoch());
-        row.setLong(++column, manifest.intervals());
-        row.setLong(++column, manifest.lostIntervals());
-        row.setLong(++column, ledger.scheduled());
-        row.setLong(++column, ledger.sent());
-        row.setLong(++column, ledger.abandoned());
-        row.setLong(++column, ledger.done());
-        row.setLong(++column, ledger.failed());
-        row.setLong(++column, manifest.earliestUnixNanos());
-        row.setLong(++column, manifest.latestUnixNanos());
-        row.setLong(++column, manifest.endUnixNanos());
-        row.setLong(++column, manifest.startSkewNanos());
-        row.setLong(++column, manifest.clockUncertaintyNanos());
-        row.setString(++column, manifest.reason());
     }
 }

@@ -1,9 +1,6 @@
 package io.loadtester.storage;
 
-import io.loadtester.common.fleet.WorkerHealth;
 import io.loadtester.common.result.Pulse;
-import java.sql.PreparedStatement;
-import java.sql.SQLException;
 import java.util.Comparator;
 import java.util.List;
 
@@ -13,41 +10,22 @@ final class PulseInsert extends BatchInsert<Pulse> {
         super(
                 "pulse",
                 List.of(
-                        "test_id",
-                        "worker_id",
-                        "second",
-                        "waiting",
-                        "in_flight",
-                        "connections",
-                        "start_delay_p99_nanos",
-                        "loop_lag_nanos",
-                        "cpu_cores",
-                        "heap_bytes",
-                        "gc_pause_nanos",
-                        "unsent_results",
-                        "lost_results"),
-                List.of(),
+                        column("test_id", "uuid", Pulse::testId),
+                        column("worker_id", "text", Pulse::workerId),
+                        column("second", "int4", Pulse::second),
+                        column("waiting", "int8", Pulse::waiting),
+                        column("in_flight", "int8", Pulse::inFlight),
+                        column("connections", "int8", Pulse::connections),
+                        column("start_delay_p99_nanos", "int8", pulse -> pulse.health()
+                                .startDelayP99Nanos()),
+                        column("loop_lag_nanos", "int8", pulse -> pulse.health().loopLagNanos()),
+                        column("cpu_cores", "float8", pulse -> pulse.health().cpuCores()),
+                        column("heap_bytes", "int8", pulse -> pulse.health().heapBytes()),
+                        column("gc_pause_nanos", "int8", pulse -> pulse.health().gcPauseNanos()),
+                        column("unsent_results", "int8", pulse -> pulse.health().unsentResults()),
+                        column("lost_results", "int8", pulse -> pulse.health().lostResults())),
                 Comparator.comparing(Pulse::testId)
                         .thenComparing(Pulse::workerId)
                         .thenComparing(Pulse::second));
-    }
-
-    @Override
-    void bind(PreparedStatement row, Pulse pulse) throws SQLException {
-        WorkerHealth health = pulse.health();
-        int column = 0;
-        row.setObject(++column, pulse.testId());
-        row.setString(++column, pulse.workerId());
-        row.setInt(++column, pulse.second());
-        row.setLong(++column, pulse.waiting());
-        row.setLong(++column, pulse.inFlight());
-        row.setLong(++column, pulse.connections());
-        row.setLong(++column, health.startDelayP99Nanos());
-        row.setLong(++column, health.loopLagNanos());
-        row.setDouble(++column, health.cpuCores());
-        row.setLong(++column, health.heapBytes());
-        row.setLong(++column, health.gcPauseNanos());
-        row.setLong(++column, health.unsentResults());
-        row.setLong(++column, health.lostResults());
     }
 }
