@@ -41,8 +41,6 @@ public final class MasterFlags {
             throw new CommandException(
                     ExitCode.USAGE, "--master: must be a URL like http://127.0.0.1:8080; got " + master);
         }
-        return token.isBlank()
-                ? MasterClient.login(master, username, password)
-                : MasterClient.withToken(master, token);
+        return token.isBlank() ? MasterClient.login(master, username, password) : MasterClient.withToken(master, token);
     }
 }

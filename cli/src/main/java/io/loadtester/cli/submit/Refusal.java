@@ -41,7 +41,8 @@ final class Refusal {
         if (status >= 500) {
             return new CommandException(ExitCode.FAILED, "the master failed: " + detail);
         }
-        return new CommandException(ExitCode.USAGE, field.isEmpty() ? detail : flag(field) + ": " + message(field, detail));
+        return new CommandException(
+                ExitCode.USAGE, field.isEmpty() ? detail : flag(field) + ": " + message(field, detail));
     }
 
     /** The detail begins with the field's name, which is not the flag's. */

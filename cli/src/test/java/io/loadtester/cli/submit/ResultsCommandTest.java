@@ -6,7 +6,6 @@ import io.loadtester.cli.LoadTester;
 import io.loadtester.cli.terminal.ExitCode;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,8 +49,23 @@ class ResultsCommandTest {
         Path file = folder.resolve("report.html");
 
         int exitCode = execute(
-                ID, "--from", "60", "--to", "120", "--target", "a&b, c", "--target", "home", "--worker", "w1",
-                "--percentiles", "50,99.99", "--format", "html", "--output", file.toString());
+                ID,
+                "--from",
+                "60",
+                "--to",
+                "120",
+                "--target",
+                "a&b, c",
+                "--target",
+                "home",
+                "--worker",
+                "w1",
+                "--percentiles",
+                "50,99.99",
+                "--format",
+                "html",
+                "--output",
+                file.toString());
 
         assertThat(err.toString()).isEmpty();
         assertThat(exitCode).isEqualTo(ExitCode.OK);
