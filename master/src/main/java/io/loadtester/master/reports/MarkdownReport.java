@@ -82,11 +82,8 @@ final class MarkdownReport {
         row(cells);
     }
 
-    /** A bar would end a cell even within a code span. */
     private void row(List<String> cells) {
-        List<String> whole =
-                cells.stream().map(cell -> cell.replace("|", "\\|")).toList();
-        markdown.append("| ").append(String.join(" | ", whole)).append(" |\n");
+        markdown.append(cells.stream().map(MarkdownReport::cell).collect(Collectors.joining(" | ", "| ", " |\n")));
     }
 
     private void failedChecks() {
@@ -98,6 +95,11 @@ final class MarkdownReport {
                 .append(": ")
                 .append(code(check.text()))
                 .append("\n"));
+    }
+
+    /** A bar would end a cell even within a code span. */
+    static String cell(String markdown) {
+        return markdown.replace("|", "\\|");
     }
 
     /**
