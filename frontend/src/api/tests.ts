@@ -39,12 +39,11 @@ export function fetchReport(testId: string, signal?: AbortSignal): Promise<Repor
   return fetchJson<Report>(`${pathOf(testId)}/report`, { signal })
 }
 
-export type ReportFormat = 'json' | 'text'
+export type ReportFormat = 'json' | 'text' | 'csv' | 'hgrm' | 'html' | 'junit' | 'markdown'
 
 /** The report as a file, as the master writes it. */
 export async function fetchReportFile(testId: string, format: ReportFormat): Promise<Blob> {
-  const accept = format === 'json' ? 'application/json' : 'text/plain, application/problem+json'
-  const response = await send(`${pathOf(testId)}/report?format=${format}`, { accept })
+  const response = await send(`${pathOf(testId)}/report?format=${format}`, { accept: '*/*' })
   return response.blob()
 }
 

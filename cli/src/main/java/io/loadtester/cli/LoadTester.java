@@ -8,6 +8,7 @@ import io.loadtester.cli.results.EncodeCommand;
 import io.loadtester.cli.services.ConsumerCommand;
 import io.loadtester.cli.services.MasterCommand;
 import io.loadtester.cli.services.WorkerCommand;
+import io.loadtester.cli.submit.ResultsCommand;
 import io.loadtester.cli.submit.SubmitCommand;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -60,6 +61,7 @@ public final class LoadTester implements Runnable {
         commands.put("report", ReportCommand.class);
         commands.put("plot", PlotCommand.class);
         commands.put("encode", EncodeCommand.class);
+        commands.put("results", ResultsCommand.class);
         return commands;
     }
 

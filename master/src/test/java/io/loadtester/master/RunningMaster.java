@@ -16,7 +16,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** One master with its servers for all integration tests of this module; it ends with the JVM. */
-final class RunningMaster {
+public final class RunningMaster {
 
     static final String SECRET = "an-integration-test's-secret-which-is-long-enough";
     static final String CLUSTER_TOKEN = "only-for-the-fleet";
@@ -25,7 +25,7 @@ final class RunningMaster {
     private static final EmbeddedKafka KAFKA = EmbeddedKafka.temporary();
     private static final EmbeddedPostgres POSTGRES = EmbeddedPostgres.temporary();
 
-    final ConfigurableApplicationContext context;
+    public final ConfigurableApplicationContext context;
     private final HttpClient http = HttpClient.newHttpClient();
     private final JsonMapper json = new JsonMapper();
     private String token = "";
@@ -35,7 +35,7 @@ final class RunningMaster {
     }
 
     /** The one that most tests share. */
-    static synchronized RunningMaster get() {
+    public static synchronized RunningMaster get() {
         if (instance == null) {
             instance = start(POSTGRES.jdbcUrl());
         }
@@ -91,7 +91,7 @@ final class RunningMaster {
         return context.getBean(GrpcServerLifecycle.class).getPort();
     }
 
-    ResultWriter results() {
+    public ResultWriter results() {
         return context.getBean(ResultWriter.class);
     }
 
@@ -104,7 +104,7 @@ final class RunningMaster {
     }
 
     /** A request with the admin's token. */
-    synchronized HttpRequest.Builder authorized(String path) {
+    public synchronized HttpRequest.Builder authorized(String path) {
         if (token.isEmpty()) {
             HttpResponse<String> answer = send(request("/auth/login")
                     .header("Content-Type", "application/json")
@@ -115,7 +115,7 @@ final class RunningMaster {
         return request(path).header("Authorization", "Bearer " + token);
     }
 
-    HttpResponse<String> send(HttpRequest.Builder request) {
+    public HttpResponse<String> send(HttpRequest.Builder request) {
         try {
             return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
         } catch (IOException e) {
@@ -126,7 +126,7 @@ final class RunningMaster {
         }
     }
 
-    JsonNode get(String path) {
+    public JsonNode get(String path) {
         return json(send(authorized(path)));
     }
 
@@ -136,7 +136,7 @@ final class RunningMaster {
                 .POST(HttpRequest.BodyPublishers.ofString(body)));
     }
 
-    JsonNode json(HttpResponse<String> answer) {
+    public JsonNode json(HttpResponse<String> answer) {
         return json.readTree(answer.body());
     }
 }

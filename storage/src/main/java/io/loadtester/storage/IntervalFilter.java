@@ -1,20 +1,21 @@
 package io.loadtester.storage;
 
-import org.jspecify.annotations.Nullable;
+import java.util.Set;
 
 /**
  * Which intervals of a test.
  *
  * @param fromSecond first second of the test, inclusive
  * @param toSecond exclusive
- * @param target null for all
- * @param workerId null for all
+ * @param targets names; empty for all
+ * @param workerIds empty for all
  */
-public record IntervalFilter(
-        int fromSecond,
-        int toSecond,
-        @Nullable String target,
-        @Nullable String workerId) {
+public record IntervalFilter(int fromSecond, int toSecond, Set<String> targets, Set<String> workerIds) {
 
-    public static final IntervalFilter ALL = new IntervalFilter(0, Integer.MAX_VALUE, null, null);
+    public static final IntervalFilter ALL = new IntervalFilter(0, Integer.MAX_VALUE, Set.of(), Set.of());
+
+    public IntervalFilter {
+        targets = Set.copyOf(targets);
+        workerIds = Set.copyOf(workerIds);
+    }
 }

@@ -47,14 +47,12 @@ class JpaResultReader implements ResultReader {
     }
 
     private TypedQuery<IntervalRow> query(UUID testId, IntervalFilter filter) {
-        String target = filter.target();
-        String workerId = filter.workerId();
         TypedQuery<IntervalRow> query = entityManager
                 .createQuery(
                         "select i from IntervalRow i where i.key.testId = :testId"
                                 + " and i.second >= :fromSecond and i.second < :toSecond"
-                                + (target == null ? "" : " and i.target = :target")
-                                + (workerId == null ? "" : " and i.key.workerId = :workerId")
+                                + (filter.targets().isEmpty() ? "" : " and i.target in :targets")
+                                + (filter.workerIds().isEmpty() ? "" : " and i.key.workerId in :workerIds")
                                 + " order by i.second, i.key.workerId, i.key.epoch, i.key.sequence",
                         IntervalRow.class)
                 .setParameter("testId", testId)
@@ -62,11 +60,11 @@ class JpaResultReader implements ResultReader {
                 .setParameter("toSecond", filter.toSecond())
                 .setHint(HibernateHints.HINT_FETCH_SIZE, FETCH_SIZE)
                 .setHint(HibernateHints.HINT_READ_ONLY, true);
-        if (target != null) {
-            query.setParameter("target", target);
+        if (!filter.targets().isEmpty()) {
+            query.setParameter("targets", filter.targets());
         }
-        if (workerId != null) {
-            query.setParameter("workerId", workerId);
+        if (!filter.workerIds().isEmpty()) {
+            query.setParameter("workerIds", filter.workerIds());
         }
         return query;
     }

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -92,12 +93,20 @@ class ResultsIT {
         writer.append(List.of(Results.interval(testId, "alpha", 6, "search", "")));
         writer.append(List.of(Results.interval(UUID.randomUUID(), "alpha", 0)));
 
-        assertThat(intervals(new IntervalFilter(1, 2, null, null)))
+        assertThat(intervals(new IntervalFilter(1, 2, Set.of(), Set.of())))
                 .extracting(Interval::workerId, Interval::sequence)
                 .containsExactly(tuple("alpha", 2L), tuple("alpha", 3L), tuple("beta", 2L), tuple("beta", 3L));
-        assertThat(intervals(new IntervalFilter(0, Integer.MAX_VALUE, "search", "alpha")))
+        assertThat(intervals(new IntervalFilter(0, Integer.MAX_VALUE, Set.of("search"), Set.of("alpha"))))
                 .extracting(Interval::sequence)
                 .containsExactly(6L);
+        assertThat(intervals(new IntervalFilter(2, 4, Set.of("search", "home"), Set.of("alpha", "beta", "gamma"))))
+                .extracting(Interval::workerId, Interval::sequence)
+                .containsExactly(
+                        tuple("alpha", 4L),
+                        tuple("alpha", 5L),
+                        tuple("beta", 4L),
+                        tuple("beta", 5L),
+                        tuple("alpha", 6L));
     }
 
     @Test

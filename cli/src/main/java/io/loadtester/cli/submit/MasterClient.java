@@ -66,9 +66,14 @@ public final class MasterClient {
         return json(get("/api/workers"));
     }
 
-    /** @param format {@code text} or {@code json} */
+    /** @param format such as {@code text} or {@code json} */
     public String report(String testId, String format) {
-        return text(get("/api/tests/" + testId + "/report?format=" + format));
+        return reportOf(testId, "format=" + format);
+    }
+
+    /** @param query what the report is to tell, as a URL has it */
+    String reportOf(String testId, String query) {
+        return text(get("/api/tests/" + testId + "/report?" + query));
     }
 
     /** The test's live events. They go on until the test has ended; to be closed by the caller. */

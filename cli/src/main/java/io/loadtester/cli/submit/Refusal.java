@@ -3,6 +3,7 @@ package io.loadtester.cli.submit;
 import io.loadtester.cli.terminal.CommandException;
 import io.loadtester.cli.terminal.ExitCode;
 import java.util.Map;
+import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
 /** Makes an error of the master's into words about the flags that the user gave. */
@@ -19,6 +20,9 @@ final class Refusal {
             "onWorkerLoss", "--on-worker-loss",
             "tags", "--tag",
             "name", "--name");
+
+    /** Of reports: what the master calls as the flag is called. */
+    private static final Set<String> SAME = Set.of("from", "to", "target", "worker", "percentiles", "format");
 
     private Refusal() {}
 
@@ -37,11 +41,20 @@ final class Refusal {
         if (status >= 500) {
             return new CommandException(ExitCode.FAILED, "the master failed: " + detail);
         }
-        return new CommandException(ExitCode.USAGE, field.isEmpty() ? detail : flag(field) + ": " + detail);
+        return new CommandException(
+                ExitCode.USAGE, field.isEmpty() ? detail : flag(field) + ": " + message(field, detail));
+    }
+
+    /** The detail begins with the field's name, which is not the flag's. */
+    private static String message(String field, String detail) {
+        return detail.startsWith(field + ": ") ? detail.substring(field.length() + 2) : detail;
     }
 
     private static String flag(String field) {
         String name = field.split("[.\\[]", 2)[0];
+        if (SAME.contains(field)) {
+            return "--" + field;
+        }
         return FLAGS.containsKey(name) ? FLAGS.get(name) + field.substring(name.length()) : field;
     }
 }

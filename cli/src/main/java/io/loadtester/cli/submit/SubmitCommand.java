@@ -4,7 +4,6 @@ import io.loadtester.cli.terminal.CommandException;
 import io.loadtester.cli.terminal.ExitCode;
 import io.loadtester.cli.terminal.ProgressLine;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -43,31 +42,8 @@ import tools.jackson.databind.JsonNode;
         })
 public final class SubmitCommand implements Callable<Integer> {
 
-    @Option(
-            names = "--master",
-            paramLabel = "URL",
-            defaultValue = "http://127.0.0.1:8080",
-            description = "The master's address. Default: ${DEFAULT-VALUE}")
-    private URI master = URI.create("");
-
-    @Option(
-            names = "--username",
-            paramLabel = "NAME",
-            defaultValue = "admin",
-            description = "Account to log in with. Default: ${DEFAULT-VALUE}")
-    private String username = "";
-
-    @Option(
-            names = "--password",
-            paramLabel = "PASSWORD",
-            description = "Its password. Default: that of a new local master [LOADTESTER_PASSWORD]")
-    private String password = "password";
-
-    @Option(
-            names = "--token",
-            paramLabel = "TOKEN",
-            description = "A token from an earlier login, in place of name and password. [LOADTESTER_TOKEN]")
-    private String token = "";
+    @Mixin
+    private MasterFlags master = new MasterFlags();
 
     @Option(
             names = "--targets",
@@ -80,10 +56,10 @@ public final class SubmitCommand implements Callable<Integer> {
     private Submission submission = new Submission();
 
     @Option(
-            names = "--format",
+            names = {"--report", "--format"},
             paramLabel = "FORMAT",
             defaultValue = "text",
-            description = "Form of the report: text or json. Default: ${DEFAULT-VALUE}")
+            description = "Form of the report: " + ReportFormat.WORDS + ". Default: ${DEFAULT-VALUE}")
     private ReportFormat format = ReportFormat.TEXT;
 
     @Option(names = "--wait", description = "Wait for the report. This is the default.")
@@ -98,10 +74,7 @@ public final class SubmitCommand implements Callable<Integer> {
             throw new CommandException(ExitCode.USAGE, "--wait and --detach exclude each other");
         }
         byte[] read = readTargets();
-        checkMaster();
-        MasterClient client = token.isBlank()
-                ? MasterClient.login(master, username, password)
-                : MasterClient.withToken(master, token);
+        MasterClient client = master.connect();
         String testId = client.submit(submission.body(read));
         if (detach) {
             System.out.println(testId);
@@ -141,14 +114,6 @@ public final class SubmitCommand implements Callable<Integer> {
             throw new CommandException(ExitCode.USAGE, "--targets: there is no file " + targets, e);
         } catch (IOException | java.nio.file.InvalidPathException e) {
             throw new CommandException(ExitCode.USAGE, "--targets: cannot read " + targets + ": " + e.getMessage(), e);
-        }
-    }
-
-    private void checkMaster() {
-        boolean http = "http".equals(master.getScheme()) || "https".equals(master.getScheme());
-        if (!http || master.getHost() == null) {
-            throw new CommandException(
-                    ExitCode.USAGE, "--master: must be a URL like http://127.0.0.1:8080; got " + master);
         }
     }
 

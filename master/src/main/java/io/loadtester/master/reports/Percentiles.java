@@ -1,10 +1,19 @@
 package io.loadtester.master.reports;
 
+import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import org.HdrHistogram.AbstractHistogram;
 
-/** A latency distribution in a report's layout; nanoseconds, all 0 when there was no hit. */
+/**
+ * A latency distribution in a report's layout; nanoseconds, all 0 when there was no hit.
+ *
+ * @param more percentiles that were asked for besides those that every report has, by keys such as {@code 99.99th}
+ */
 @JsonPropertyOrder({"total", "mean", "50th", "90th", "95th", "99th", "99.9th", "max", "min"})
 record Percentiles(
         long total,
@@ -15,22 +24,54 @@ record Percentiles(
         @JsonProperty("99th") long p99,
         @JsonProperty("99.9th") long p999,
         long max,
-        long min) {
+        long min,
+        @JsonAnyGetter Map<String, Long> more) {
 
-    static Percentiles of(AbstractHistogram histogram) {
-        if (histogram.getTotalCount() == 0) {
-            return new Percentiles(0, 0, 0, 0, 0, 0, 0, 0, 0);
+    private static final List<Percentile> IN_EVERY_REPORT = Percentile.listOf(50, 90, 95, 99, 99.9);
+
+    Percentiles {
+        more = Collections.unmodifiableMap(new LinkedHashMap<>(more));
+    }
+
+    static Percentiles of(AbstractHistogram histogram, List<Percentile> asked) {
+        boolean none = histogram.getTotalCount() == 0;
+        double mean = none ? 0 : histogram.getMean();
+        Map<String, Long> more = new LinkedHashMap<>();
+        for (Percentile percentile : asked) {
+            if (!IN_EVERY_REPORT.contains(percentile)) {
+                more.put(key(percentile), at(histogram, percentile.value().doubleValue()));
+            }
         }
-        double mean = histogram.getMean();
         return new Percentiles(
                 Math.round(mean * histogram.getTotalCount()),
                 Math.round(mean),
-                histogram.getValueAtPercentile(50),
-                histogram.getValueAtPercentile(90),
-                histogram.getValueAtPercentile(95),
-                histogram.getValueAtPercentile(99),
-                histogram.getValueAtPercentile(99.9),
-                histogram.getMaxValue(),
-                histogram.getMinValue());
+                at(histogram, 50),
+                at(histogram, 90),
+                at(histogram, 95),
+                at(histogram, 99),
+                at(histogram, 99.9),
+                none ? 0 : histogram.getMaxValue(),
+                none ? 0 : histogram.getMinValue(),
+                more);
+    }
+
+    /** One of every report's, or one that was asked for. */
+    long at(Percentile percentile) {
+        return switch (percentile.label()) {
+            case "50" -> p50;
+            case "90" -> p90;
+            case "95" -> p95;
+            case "99" -> p99;
+            case "99.9" -> p999;
+            default -> more.getOrDefault(key(percentile), 0L);
+        };
+    }
+
+    private static String key(Percentile percentile) {
+        return percentile.label() + "th";
+    }
+
+    private static long at(AbstractHistogram histogram, double percentile) {
+        return histogram.getTotalCount() == 0 ? 0 : histogram.getValueAtPercentile(percentile);
     }
 }

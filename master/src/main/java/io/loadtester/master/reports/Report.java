@@ -13,9 +13,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Merged intervals of a test, in the layout of Vegeta's metrics with more around it. Durations are nanoseconds.
  *
- * @param complete every manifest has arrived and every count agrees
+ * @param complete every manifest of the whole test has arrived and every count agrees, whatever is selected
  * @param missing what is missing, in words
- * @param planned hits the test has when it runs to its end; null when that is open
+ * @param planned hits the test has when it runs to its end; null when that is open, or a part is selected
  * @param latencies response times; every hit that ended
  * @param earliest when the first hit was sent; null when none was
  * @param duration from the first hit sent to the last
@@ -23,11 +23,13 @@ import org.jspecify.annotations.Nullable;
  * @param requests hits scheduled
  * @param success share of the scheduled hits that were answered with a status from 200 to 399
  * @param errors failures' texts, each once
+ * @param selection what of the test all this is about
  */
 @JsonPropertyOrder({
     "testId",
     "name",
     "state",
+    "selection",
     "complete",
     "missing",
     "verdict",
@@ -84,12 +86,18 @@ record Report(
         @JsonProperty("failure_samples") List<FailureSample> failureSamples,
         List<TargetReport> targets,
         List<WorkerReport> workers,
-        @JsonProperty("percentile_curve") PercentileCurve percentileCurve) {
+        @JsonProperty("percentile_curve") PercentileCurve percentileCurve,
+        SelectionView selection) {
 
     record VerdictView(String status, String reason) {
 
         static VerdictView of(Verdict verdict) {
             return new VerdictView(verdict.status().word(), verdict.reason());
+        }
+
+        /** In one line, such as: degraded: start delay p99 is 12ms. */
+        String line() {
+            return reason.isEmpty() ? status : status + ": " + reason;
         }
     }
 

@@ -6,6 +6,7 @@ import io.loadtester.common.result.Manifest;
 import io.loadtester.common.result.Verdict;
 import io.loadtester.common.test.Attack;
 import io.loadtester.common.test.LoadTest;
+import io.loadtester.common.test.Target;
 import io.loadtester.master.reports.Report.TargetReport;
 import io.loadtester.master.reports.Report.VerdictView;
 import io.loadtester.master.reports.Report.WorkerReport;
@@ -19,10 +20,11 @@ import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.ToLongFunction;
+import org.HdrHistogram.Histogram;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Merges a test's intervals into a report. Give it every interval, then build. Histograms are added, never averaged.
+ * Merges a test's intervals into a report. Give it every interval of the selection, then build. Histograms are added, never averaged.
  * Mutable, used by one thread.
  */
 final class ReportBuilder {
@@ -30,6 +32,8 @@ final class ReportBuilder {
     private static final double NANOS_PER_SECOND = 1e9;
 
     private final LoadTest test;
+    private final Selection selection;
+    private final Question question;
     private final Latencies latencies = Latencies.create();
     private final Tally all = new Tally();
     private final Map<String, Tally> targets = new LinkedHashMap<>();
@@ -38,9 +42,19 @@ final class ReportBuilder {
     private long bytesIn;
     private long bytesOut;
 
+    /** Of the whole test. */
     ReportBuilder(LoadTest test) {
+        this(test, Question.all(test));
+    }
+
+    ReportBuilder(LoadTest test, Question question) {
         this.test = test;
-        test.spec().targets().forEach(target -> targets.computeIfAbsent(target.name(), name -> new Tally()));
+        this.question = question;
+        this.selection = question.selection();
+        test.spec().targets().stream()
+                .map(Target::name)
+                .filter(selection::hasTarget)
+                .forEach(name -> targets.computeIfAbsent(name, key -> new Tally()));
     }
 
     void add(Interval interval) {
@@ -72,11 +86,11 @@ final class ReportBuilder {
             }
         }
         List<WorkerReport> workerReports = workers(audits);
-        Window window = Window.of(test, manifests, now);
+        Window window = selection.isWindow() ? Window.of(test, selection, now) : Window.of(test, manifests, now);
         long requests = all.ledger().scheduled();
         long lostIntervals =
                 manifests.stream().mapToLong(Manifest::lostIntervals).sum();
-        Percentiles startDelay = Percentiles.of(latencies.startDelay());
+        Percentiles startDelay = Percentiles.of(latencies.startDelay(), question.percentiles());
         double seconds = window.durationNanos() / NANOS_PER_SECOND;
         double wholeSeconds = (window.durationNanos() + window.waitNanos()) / NANOS_PER_SECOND;
         return new Report(
@@ -86,10 +100,10 @@ final class ReportBuilder {
                 completeness.isComplete() && test.status().state().isFinal(),
                 completeness.missing(),
                 VerdictView.of(Verdict.of(startDelay.p99(), lostIntervals)),
-                orNull(test.plannedHits()),
+                selection.isWhole() ? orNull(test.plannedHits()) : null,
                 total(workerReports),
-                Percentiles.of(latencies.responseTime()),
-                Percentiles.of(latencies.serviceTime()),
+                Percentiles.of(latencies.responseTime(), question.percentiles()),
+                Percentiles.of(latencies.serviceTime(), question.percentiles()),
                 startDelay,
                 Bytes.of(bytesIn, requests),
                 Bytes.of(bytesOut, requests),
@@ -108,7 +122,13 @@ final class ReportBuilder {
                 failures.samples(),
                 targets(),
                 workerReports,
-                PercentileCurve.of(latencies.responseTime(), latencies.serviceTime()));
+                PercentileCurve.of(latencies.responseTime(), latencies.serviceTime()),
+                SelectionView.of(question));
+    }
+
+    /** Response times of all hits added so far. */
+    Histogram responseTime() {
+        return latencies.responseTime();
     }
 
     private List<TargetReport> targets() {
@@ -117,7 +137,7 @@ final class ReportBuilder {
                 name,
                 tally.ledger().scheduled(),
                 tally.success(),
-                tally.latencies(),
+                tally.latencies(question.percentiles()),
                 tally.statusCodes(),
                 tally.failures())));
         return list;
@@ -129,7 +149,10 @@ final class ReportBuilder {
         TreeSet<String> ids = new TreeSet<>(workers.keySet());
         ids.addAll(byWorker.keySet());
         test.status().attacks().forEach(attack -> ids.add(attack.workerId()));
-        return ids.stream().map(id -> worker(id, byWorker.get(id))).toList();
+        return ids.stream()
+                .filter(selection::hasWorker)
+                .map(id -> worker(id, byWorker.get(id)))
+                .toList();
     }
 
     private WorkerReport worker(String id, @Nullable WorkerAudit audit) {
@@ -144,14 +167,14 @@ final class ReportBuilder {
                 .orElse("");
         return new WorkerReport(
                 id,
-                orNull(PlannedHits.of(test, id)),
+                selection.isWhole() ? orNull(PlannedHits.of(test, id)) : null,
                 LedgerView.of(
-                        manifest == null ? tally.ledger() : manifest.ledger(),
+                        manifest == null || !selection.isWhole() ? tally.ledger() : manifest.ledger(),
                         tally.ledger().scheduled()),
                 manifest == null ? null : manifest.startSkewNanos(),
                 manifest == null ? null : manifest.clockUncertaintyNanos(),
                 manifest == null ? 0 : manifest.lostIntervals(),
-                tally.latencies(),
+                tally.latencies(question.percentiles()),
                 manifest == null || manifest.reason().isEmpty() ? lost : manifest.reason());
     }
 

@@ -1,9 +1,14 @@
 package io.loadtester.master.reports;
 
-import io.loadtester.master.problem.ProblemException;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.enums.ParameterIn;
+import io.swagger.v3.oas.annotations.media.ArraySchema;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.UUID;
-import org.springframework.http.MediaType;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
+import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -13,21 +18,54 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class ReportController {
 
-    private static final MediaType TEXT = MediaType.parseMediaType("text/plain;charset=UTF-8");
-
     private final Reports reports;
 
     ReportController(Reports reports) {
         this.reports = reports;
     }
 
+    /**
+     * @param parameters all of them as they came: bound one by one, a target with a comma in its name would become two
+     */
     @GetMapping("/api/tests/{testId}/report")
-    ResponseEntity<?> report(@PathVariable UUID testId, @RequestParam(defaultValue = "json") String format) {
-        return switch (format) {
-            case "json" ->
-                ResponseEntity.ok().contentType(MediaType.APPLICATION_JSON).body(reports.of(testId));
-            case "text" -> ResponseEntity.ok().contentType(TEXT).body(ReportText.of(reports.of(testId)));
-            default -> throw ProblemException.badField("format", "must be json or text, was \"" + format + "\"");
-        };
+    @Operation(summary = "The report of a test, or of a part of it, so far while it runs")
+    @Parameter(
+            name = "from",
+            in = ParameterIn.QUERY,
+            description = "First second of the test, a whole number",
+            schema = @Schema(type = "integer", defaultValue = "0"))
+    @Parameter(
+            name = "to",
+            in = ParameterIn.QUERY,
+            description = "Second of the test before which to end, a whole number; by default the test's end",
+            schema = @Schema(type = "integer"))
+    @Parameter(
+            name = "target",
+            in = ParameterIn.QUERY,
+            description = "A target's name; may be repeated",
+            array = @ArraySchema(schema = @Schema(type = "string")))
+    @Parameter(
+            name = "worker",
+            in = ParameterIn.QUERY,
+            description = "A worker's id; may be repeated",
+            array = @ArraySchema(schema = @Schema(type = "string")))
+    @Parameter(
+            name = "percentiles",
+            in = ParameterIn.QUERY,
+            description = "Percentiles from 0 to 100 besides the usual ones",
+            example = "50,99,99.99",
+            schema = @Schema(type = "string"))
+    ResponseEntity<Object> report(
+            @PathVariable UUID testId,
+            @RequestParam(defaultValue = "json") String format,
+            @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> parameters) {
+        ReportFormat asked = ReportFormat.of(format);
+        Findings found = reports.find(testId, parameters, asked.showsTime());
+        return ResponseEntity.ok()
+                .contentType(asked.contentType())
+                .header(
+                        HttpHeaders.CONTENT_DISPOSITION,
+                        ReportFile.disposition(found.report(), asked).toString())
+                .body(asked.body(found));
     }
 }

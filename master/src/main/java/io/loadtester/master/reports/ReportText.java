@@ -6,21 +6,22 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.LongStream;
 
 /** A report as text, in the columns that Vegeta's users know. */
 final class ReportText {
+
+    private static final List<Percentile> USUAL = Percentile.listOf(50, 90, 95, 99);
 
     private ReportText() {}
 
     static String of(Report report) {
         StringBuilder text = new StringBuilder();
-        if (!report.verdict().reason().isEmpty()) {
-            line(
-                    text,
-                    "Verdict",
-                    "",
-                    report.verdict().status() + ": " + report.verdict().reason());
+        line(text, "Verdict", "", report.verdict().line());
+        if (!report.selection().whole()) {
+            line(text, "Selection", "", report.selection().text());
         }
+        List<Percentile> percentiles = report.selection().percentilesOr(USUAL);
         line(
                 text,
                 "Requests",
@@ -30,10 +31,11 @@ final class ReportText {
                 text,
                 "Duration",
                 "[total, attack, wait]",
-                durations(report.duration() + report.waitNanos(), report.duration(), report.waitNanos()));
-        percentiles(text, "Latencies", report.latencies());
-        percentiles(text, "Service Time", report.serviceTime());
-        percentiles(text, "Start Delay", report.startDelay());
+                durations(
+                        LongStream.of(report.duration() + report.waitNanos(), report.duration(), report.waitNanos())));
+        percentiles(text, "Latencies", percentiles, report.latencies());
+        percentiles(text, "Service Time", percentiles, report.serviceTime());
+        percentiles(text, "Start Delay", percentiles, report.startDelay());
         line(text, "Bytes In", "[total, mean]", bytes(report.bytesIn()));
         line(text, "Bytes Out", "[total, mean]", bytes(report.bytesOut()));
         line(text, "Success", "[ratio]", String.format(Locale.ROOT, "%.2f%%", report.success() * 100));
@@ -42,18 +44,21 @@ final class ReportText {
             line(text, "Failures", "[kind:count]", counts(report.failures()));
         }
         text.append("Error Set:\n");
-        report.errors().forEach(error -> text.append(error).append('\n'));
+        report.errors().forEach(error -> text.append(OneLine.of(error)).append('\n'));
         report.missing().forEach(missing -> line(text, "Missing", "", missing));
         line(text, "Ledger", "", ledger(report));
         return text.toString();
     }
 
-    private static void percentiles(StringBuilder text, String name, Percentiles of) {
+    private static void percentiles(StringBuilder text, String name, List<Percentile> percentiles, Percentiles of) {
+        String labels = percentiles.stream().map(Percentile::label).collect(Collectors.joining(", "));
+        LongStream values = percentiles.stream().mapToLong(of::at);
         line(
                 text,
                 name,
-                "[min, mean, 50, 90, 95, 99, max]",
-                durations(of.min(), of.mean(), of.p50(), of.p90(), of.p95(), of.p99(), of.max()));
+                "[min, mean, " + labels + ", max]",
+                durations(LongStream.concat(
+                        LongStream.concat(LongStream.of(of.min(), of.mean()), values), LongStream.of(of.max()))));
     }
 
     /** Such as: scheduled 500 = done 250 + abandoned 250 (dns 250); stored 500; missing 0; complete. */
@@ -72,6 +77,7 @@ final class ReportText {
                         .collect(Collectors.joining(", ", " (", ")"));
         return "scheduled " + number(ledger.scheduled()) + " = " + String.join(" + ", terms) + kinds + "; stored "
                 + number(ledger.stored()) + "; missing " + number(ledger.missing()) + "; "
+                + (report.selection().whole() ? "" : "the test is ")
                 + (report.complete() ? "complete" : "incomplete");
     }
 
@@ -82,16 +88,12 @@ final class ReportText {
     }
 
     private static void line(StringBuilder text, String name, String columns, String values) {
-        text.append(String.format(Locale.ROOT, columns.isEmpty() ? "%-14s%s" : "%-14s%-34s", name, columns));
-        text.append(values).append('\n');
+        text.append(String.format(Locale.ROOT, columns.isEmpty() ? "%-14s%s" : "%-14s%-33s ", name, columns));
+        text.append(OneLine.of(values)).append('\n');
     }
 
-    private static String durations(long... nanos) {
-        List<String> texts = new ArrayList<>();
-        for (long one : nanos) {
-            texts.add(GoDuration.rounded(one));
-        }
-        return String.join(", ", texts);
+    private static String durations(LongStream nanos) {
+        return nanos.mapToObj(GoDuration::rounded).collect(Collectors.joining(", "));
     }
 
     private static String bytes(Bytes bytes) {

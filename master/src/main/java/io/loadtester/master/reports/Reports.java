@@ -3,10 +3,11 @@ package io.loadtester.master.reports;
 import io.loadtester.common.test.LoadTest;
 import io.loadtester.common.test.TestState;
 import io.loadtester.master.problem.ProblemException;
-import io.loadtester.storage.IntervalFilter;
 import io.loadtester.storage.ResultReader;
 import io.loadtester.storage.TestStore;
 import java.time.Clock;
+import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
 /** Makes reports from what is stored. */
@@ -22,16 +23,35 @@ final class Reports {
         this.clock = clock;
     }
 
-    /** The report, so far while the test runs; a 404 or 409 problem when there is none. */
+    /** The report of a whole test, so far while it runs; a 404 or 409 problem when there is none. */
     Report of(UUID testId) {
+        return find(testId, Map.of(), false).report();
+    }
+
+    /**
+     * Answers a question about a test, so far while it runs.
+     *
+     * @param parameters as {@link QuestionReader} reads them
+     * @param overTime whether the course over the seconds is wanted, too
+     * @throws ProblemException 400 when they are wrong; 404 or 409 when there is no report
+     */
+    Findings find(UUID testId, Map<String, List<String>> parameters, boolean overTime) {
         LoadTest test =
                 tests.find(testId).orElseThrow(() -> ProblemException.notFound("There is no test " + testId + "."));
+        Question question = QuestionReader.read(test, parameters);
         if (test.status().state() == TestState.PENDING) {
             throw ProblemException.conflict(
                     "The test has not started yet: " + test.status().reason() + ".");
         }
-        ReportBuilder report = new ReportBuilder(test);
-        results.forEachInterval(testId, IntervalFilter.ALL, report::add);
-        return report.build(results.audit(testId), clock.instant());
+        ReportBuilder report = new ReportBuilder(test, question);
+        LatencyOverTime course = new LatencyOverTime(question.selection());
+        results.forEachInterval(testId, question.selection().filter(), interval -> {
+            report.add(interval);
+            if (overTime) {
+                course.add(interval);
+            }
+        });
+        return new Findings(
+                report.build(results.audit(testId), clock.instant()), report.responseTime(), course.points());
     }
 }

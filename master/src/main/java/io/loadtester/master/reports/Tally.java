@@ -5,6 +5,7 @@ import io.loadtester.common.result.Interval;
 import io.loadtester.common.result.LatencyHistogram;
 import io.loadtester.common.result.Ledger;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.HdrHistogram.Histogram;
@@ -45,8 +46,9 @@ final class Tally {
         return ledger.scheduled() == 0 ? 0 : (double) succeeded / ledger.scheduled();
     }
 
-    Percentiles latencies() {
-        return Percentiles.of(responseTime);
+    /** @param asked percentiles besides those that every report has */
+    Percentiles latencies(List<Percentile> asked) {
+        return Percentiles.of(responseTime, asked);
     }
 
     Map<String, Long> statusCodes() {

@@ -10,7 +10,7 @@ import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * When hits were sent and ended.
+ * When hits were sent and ended; of a selection of seconds, these.
  *
  * @param earliest first hit sent; null when none was
  * @param latest last hit sent
@@ -48,6 +48,18 @@ record Window(
                 earliest,
                 latest,
                 instant(times(manifests, Manifest::endUnixNanos).max().orElse(0)));
+    }
+
+    /** The selected seconds as far as the test came, whenever hits were sent in them. */
+    static Window of(LoadTest test, Selection selection, Instant now) {
+        Instant start = test.status().startsAt();
+        if (start == null || now.isBefore(start)) {
+            return new Window(null, null, null);
+        }
+        Instant over = test.status().endedAt() == null ? now : test.status().endedAt();
+        long reached = Math.min(test.spec().extent().endNanos(), between(start, over));
+        Instant to = start.plusNanos(Math.min(selection.toNanos(), reached));
+        return new Window(start.plusNanos(Math.min(selection.fromNanos(), reached)), to, to);
     }
 
     long durationNanos() {

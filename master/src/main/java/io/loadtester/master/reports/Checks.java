@@ -1,0 +1,37 @@
+package io.loadtester.master.reports;
+
+import io.loadtester.common.result.Verdict;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Everything that a report can be held against, in the order in which it is to be read. */
+final class Checks {
+
+    private Checks() {}
+
+    static List<CheckOutcome> of(Report report) {
+        List<CheckOutcome> outcomes = new ArrayList<>();
+        outcomes.add(validity(report));
+        outcomes.add(completeness(report));
+        return outcomes;
+    }
+
+    /** A degraded generator is worth a word, not a failure. */
+    private static CheckOutcome validity(Report report) {
+        String status = report.verdict().status();
+        return new CheckOutcome(
+                "validity",
+                !status.equals(Verdict.Status.INVALID.word()),
+                report.verdict().reason().isEmpty() ? "" : report.verdict().line());
+    }
+
+    private static CheckOutcome completeness(Report report) {
+        if (report.complete()) {
+            return new CheckOutcome("completeness", true, "");
+        }
+        String text = report.state().isFinal()
+                ? String.join("\n", report.missing())
+                : "the test is " + report.state() + ": results are still to come";
+        return new CheckOutcome("completeness", false, text);
+    }
+}

@@ -1,0 +1,59 @@
+package io.loadtester.master.reports;
+
+import io.loadtester.common.result.Interval;
+import io.loadtester.common.result.LatencyHistogram;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+import org.HdrHistogram.Histogram;
+import org.HdrHistogram.PackedHistogram;
+
+/**
+ * Response times over the seconds of a selection, for a drawing: so many seconds become one point that the points stay
+ * few. Histograms are added, so that a point's percentiles are those of all its hits. Mutable, used by one thread.
+ */
+final class LatencyOverTime {
+
+    /** One for each two pixels of a chart, and little enough to keep a histogram for each. */
+    private static final int MAX_POINTS = 240;
+
+    private final int secondsPerPoint;
+    private final NavigableMap<Integer, Slot> slots = new TreeMap<>();
+
+    LatencyOverTime(Selection selection) {
+        this.secondsPerPoint = (selection.to() - selection.from() - 1) / MAX_POINTS + 1;
+    }
+
+    /**
+     * The hits that were due within {@code seconds} from {@code second} on. Response times are nanoseconds.
+     *
+     * @param failed hits that failed or were abandoned
+     */
+    record Point(int second, int seconds, long requests, long failed, long p50, long p99, long max) {}
+
+    private static final class Slot {
+        private long requests;
+        private long failed;
+        private final Histogram responseTime = new PackedHistogram(
+                LatencyHistogram.LOWEST_NANOS, LatencyHistogram.HIGHEST_NANOS, LatencyHistogram.SIGNIFICANT_DIGITS);
+    }
+
+    void add(Interval interval) {
+        Slot slot = slots.computeIfAbsent(interval.second() / secondsPerPoint, key -> new Slot());
+        slot.requests += interval.ledger().scheduled();
+        slot.failed += interval.ledger().failed() + interval.ledger().abandoned();
+        slot.responseTime.add(interval.latencies().responseTime());
+    }
+
+    List<Point> points() {
+        List<Point> points = new ArrayList<>();
+        slots.forEach((index, slot) -> points.add(point(index * secondsPerPoint, slot)));
+        return points;
+    }
+
+    private Point point(int second, Slot slot) {
+        Percentiles of = Percentiles.of(slot.responseTime, List.of());
+        return new Point(second, secondsPerPoint, slot.requests, slot.failed, of.p50(), of.p99(), of.max());
+    }
+}
