@@ -46,7 +46,7 @@ public record Threshold(
 
     /** Why a test was stopped on behalf of this threshold; the reason of its state begins with it. */
     public String abortReason() {
-        return "aborted by its threshold " + expression();
+        return "aborted by its threshold " + expression() + ":";
     }
 
     /** The whole as it can be parsed again. */

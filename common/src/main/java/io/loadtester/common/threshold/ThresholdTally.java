@@ -23,6 +23,7 @@ public final class ThresholdTally {
     private final Threshold threshold;
     private final @Nullable Histogram times;
     private long scheduled;
+    private long ended;
     private long counted;
 
     public ThresholdTally(Threshold threshold) {
@@ -36,6 +37,7 @@ public final class ThresholdTally {
             return;
         }
         scheduled += interval.ledger().scheduled();
+        ended += interval.ledger().ended();
         if (threshold.measure() instanceof Time time) {
             times().add(time.time().of(interval.latencies()));
         } else if (threshold.measure() instanceof Hits hits) {
@@ -52,6 +54,11 @@ public final class ThresholdTally {
     /** Hits that became due. */
     public long scheduled() {
         return scheduled;
+    }
+
+    /** Of these, hits that came to an end. */
+    public long ended() {
+        return ended;
     }
 
     /** Of these, what is measured; not for times. */

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import io.loadtester.common.result.Verdict;
 import io.loadtester.common.test.TestState;
+import io.loadtester.common.threshold.ThresholdOutcome;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param requests hits scheduled
  * @param success share of the scheduled hits that were answered with a status from 200 to 399
  * @param errors failures' texts, each once
+ * @param thresholds what must hold of the whole test, and whether it does
  */
 @JsonPropertyOrder({
     "testId",
@@ -31,6 +33,7 @@ import org.jspecify.annotations.Nullable;
     "complete",
     "missing",
     "verdict",
+    "thresholds",
     "planned",
     "ledger",
     "latencies",
@@ -84,7 +87,8 @@ record Report(
         @JsonProperty("failure_samples") List<FailureSample> failureSamples,
         List<TargetReport> targets,
         List<WorkerReport> workers,
-        @JsonProperty("percentile_curve") PercentileCurve percentileCurve) {
+        @JsonProperty("percentile_curve") PercentileCurve percentileCurve,
+        List<ThresholdOutcome> thresholds) {
 
     record VerdictView(String status, String reason) {
 

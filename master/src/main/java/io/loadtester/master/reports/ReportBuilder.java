@@ -6,6 +6,7 @@ import io.loadtester.common.result.Manifest;
 import io.loadtester.common.result.Verdict;
 import io.loadtester.common.test.Attack;
 import io.loadtester.common.test.LoadTest;
+import io.loadtester.common.threshold.ThresholdOutcome;
 import io.loadtester.master.reports.Report.TargetReport;
 import io.loadtester.master.reports.Report.VerdictView;
 import io.loadtester.master.reports.Report.WorkerReport;
@@ -35,6 +36,7 @@ final class ReportBuilder {
     private final Map<String, Tally> targets = new LinkedHashMap<>();
     private final Map<String, Tally> workers = new TreeMap<>();
     private final FailureSamples failures = new FailureSamples();
+    private List<ThresholdOutcome> thresholds = List.of();
     private long bytesIn;
     private long bytesOut;
 
@@ -51,6 +53,11 @@ final class ReportBuilder {
         failures.add(interval);
         bytesIn += interval.bytesIn();
         bytesOut += interval.bytesOut();
+    }
+
+    /** Takes in what came of the test's thresholds. */
+    void judged(List<ThresholdOutcome> outcomes) {
+        thresholds = List.copyOf(outcomes);
     }
 
     /**
@@ -108,7 +115,8 @@ final class ReportBuilder {
                 failures.samples(),
                 targets(),
                 workerReports,
-                PercentileCurve.of(latencies.responseTime(), latencies.serviceTime()));
+                PercentileCurve.of(latencies.responseTime(), latencies.serviceTime()),
+                thresholds);
     }
 
     private List<TargetReport> targets() {

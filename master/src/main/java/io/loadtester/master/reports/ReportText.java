@@ -21,6 +21,7 @@ final class ReportText {
                     "",
                     report.verdict().status() + ": " + report.verdict().reason());
         }
+        report.thresholds().forEach(threshold -> line(text, "Threshold", "", threshold.line()));
         line(
                 text,
                 "Requests",

@@ -3,6 +3,7 @@ package io.loadtester.master.reports;
 import io.loadtester.common.test.LoadTest;
 import io.loadtester.common.test.TestState;
 import io.loadtester.master.problem.ProblemException;
+import io.loadtester.master.thresholds.Thresholds;
 import io.loadtester.storage.IntervalFilter;
 import io.loadtester.storage.ResultReader;
 import io.loadtester.storage.TestStore;
@@ -14,11 +15,13 @@ final class Reports {
 
     private final TestStore tests;
     private final ResultReader results;
+    private final Thresholds thresholds;
     private final Clock clock;
 
-    Reports(TestStore tests, ResultReader results, Clock clock) {
+    Reports(TestStore tests, ResultReader results, Thresholds thresholds, Clock clock) {
         this.tests = tests;
         this.results = results;
+        this.thresholds = thresholds;
         this.clock = clock;
     }
 
@@ -32,6 +35,7 @@ final class Reports {
         }
         ReportBuilder report = new ReportBuilder(test);
         results.forEachInterval(testId, IntervalFilter.ALL, report::add);
+        report.judged(thresholds.outcomes(test, clock.instant()));
         return report.build(results.audit(testId), clock.instant());
     }
 }
