@@ -5,9 +5,11 @@ import io.loadtester.cli.local.LocalCommand;
 import io.loadtester.cli.metrics.ReportCommand;
 import io.loadtester.cli.plot.PlotCommand;
 import io.loadtester.cli.results.EncodeCommand;
+import io.loadtester.cli.search.SearchCommand;
 import io.loadtester.cli.services.ConsumerCommand;
 import io.loadtester.cli.services.MasterCommand;
 import io.loadtester.cli.services.WorkerCommand;
+import io.loadtester.cli.submit.CheckCommand;
 import io.loadtester.cli.submit.SubmitCommand;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -60,6 +62,8 @@ public final class LoadTester implements Runnable {
         commands.put("report", ReportCommand.class);
         commands.put("plot", PlotCommand.class);
         commands.put("encode", EncodeCommand.class);
+        commands.put("check", CheckCommand.class);
+        commands.put("search", SearchCommand.class);
         return commands;
     }
 

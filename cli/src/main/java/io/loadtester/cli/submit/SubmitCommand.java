@@ -8,6 +8,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicBoolean;
 import picocli.CommandLine.Command;
@@ -26,7 +27,8 @@ import tools.jackson.databind.JsonNode;
             " 1:the test failed or was stopped",
             " 2:wrong usage, or the master refused the input",
             " 3:the master cannot be reached",
-            "98:the results are incomplete, or the load generator was the bottleneck"
+            "98:the results are incomplete, or the load generator was the bottleneck; then thresholds do not count",
+            "99:a threshold failed, or aborted the test"
         },
         footerHeading = "%nExamples:%n",
         footer = {
@@ -37,6 +39,9 @@ import tools.jackson.databind.JsonNode;
             "    loadtester submit --master http://master:8080 --token \"$TOKEN\" \\",
             "      --targets targets.txt --rate 2000 --duration 5m --workers 3 \\",
             "      --attack '{\"timeout\": \"5s\"}' --tag nightly",
+            "  With what must hold; the second stops the test as soon as it is lost:",
+            "    loadtester submit --targets t.txt --rate 500 --duration 1m \\",
+            "      --threshold 'p99(response) < 250ms from 10s' --abort-on 'failures < 1%%'",
             "  Submit only, and print the test's id:",
             "    loadtester submit --targets targets.json --rate 50 --duration 1h --detach",
             "  A name in [BRACKETS] is the environment variable for the flag."
@@ -50,24 +55,8 @@ public final class SubmitCommand implements Callable<Integer> {
             description = "The master's address. Default: ${DEFAULT-VALUE}")
     private URI master = URI.create("");
 
-    @Option(
-            names = "--username",
-            paramLabel = "NAME",
-            defaultValue = "admin",
-            description = "Account to log in with. Default: ${DEFAULT-VALUE}")
-    private String username = "";
-
-    @Option(
-            names = "--password",
-            paramLabel = "PASSWORD",
-            description = "Its password. Default: that of a new local master [LOADTESTER_PASSWORD]")
-    private String password = "password";
-
-    @Option(
-            names = "--token",
-            paramLabel = "TOKEN",
-            description = "A token from an earlier login, in place of name and password. [LOADTESTER_TOKEN]")
-    private String token = "";
+    @Mixin
+    private LoginFlags login = new LoginFlags();
 
     @Option(
             names = "--targets",
@@ -98,11 +87,9 @@ public final class SubmitCommand implements Callable<Integer> {
             throw new CommandException(ExitCode.USAGE, "--wait and --detach exclude each other");
         }
         byte[] read = readTargets();
-        checkMaster();
-        MasterClient client = token.isBlank()
-                ? MasterClient.login(master, username, password)
-                : MasterClient.withToken(master, token);
-        String testId = client.submit(submission.body(read));
+        Map<String, Object> body = submission.body(read);
+        MasterClient client = login.at(master);
+        String testId = client.submit(body);
         if (detach) {
             System.out.println(testId);
             return ExitCode.OK;
@@ -110,7 +97,9 @@ public final class SubmitCommand implements Callable<Integer> {
         System.err.println("Test " + testId + " submitted: " + client.page(testId));
         JsonNode report = await(client, testId);
         System.out.print(ensureLineEnd(client.report(testId, format.word())));
-        return TestWatch.exitCode(report);
+        JudgedTest judged = JudgedTest.of(report);
+        judged.failed().forEach(line -> System.err.println("loadtester: threshold " + line));
+        return judged.exitCode();
     }
 
     /** Ctrl-C ends the waiting, not the test. */
@@ -141,14 +130,6 @@ public final class SubmitCommand implements Callable<Integer> {
             throw new CommandException(ExitCode.USAGE, "--targets: there is no file " + targets, e);
         } catch (IOException | java.nio.file.InvalidPathException e) {
             throw new CommandException(ExitCode.USAGE, "--targets: cannot read " + targets + ": " + e.getMessage(), e);
-        }
-    }
-
-    private void checkMaster() {
-        boolean http = "http".equals(master.getScheme()) || "https".equals(master.getScheme());
-        if (!http || master.getHost() == null) {
-            throw new CommandException(
-                    ExitCode.USAGE, "--master: must be a URL like http://127.0.0.1:8080; got " + master);
         }
     }
 
