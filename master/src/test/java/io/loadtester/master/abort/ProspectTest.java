@@ -45,7 +45,7 @@ class ProspectTest {
         for (int i = 0; i < 400; i++) {
             int planned = 100 + random.nextInt(200);
             int so = 1 + random.nextInt(planned);
-            int bad = random.nextInt(4) * random.nextInt(4);
+            int bad = random.nextInt(4) * random.nextInt(4) + (i % 4 == 0 ? random.nextInt(so) / 2 : 0);
             ThresholdTally tally = new ThresholdTally(Threshold.parse(text));
             add(tally, Math.max(0, so - bad), Math.min(so, bad), random);
 
