@@ -5,10 +5,12 @@ import io.loadtester.cli.local.LocalCommand;
 import io.loadtester.cli.metrics.ReportCommand;
 import io.loadtester.cli.plot.PlotCommand;
 import io.loadtester.cli.results.EncodeCommand;
+import io.loadtester.cli.search.SearchCommand;
 import io.loadtester.cli.services.ConsumerCommand;
 import io.loadtester.cli.services.MasterCommand;
 import io.loadtester.cli.services.WorkerCommand;
 import io.loadtester.cli.submit.ResultsCommand;
+import io.loadtester.cli.submit.CheckCommand;
 import io.loadtester.cli.submit.SubmitCommand;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -62,6 +64,8 @@ public final class LoadTester implements Runnable {
         commands.put("plot", PlotCommand.class);
         commands.put("encode", EncodeCommand.class);
         commands.put("results", ResultsCommand.class);
+        commands.put("check", CheckCommand.class);
+        commands.put("search", SearchCommand.class);
         return commands;
     }
 

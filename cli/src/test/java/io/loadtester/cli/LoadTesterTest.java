@@ -39,7 +39,9 @@ class LoadTesterTest {
                         "submit",
                         "master",
                         "worker",
-                        "consumer");
+                        "consumer",
+                        "check",
+                        "search");
     }
 
     @ParameterizedTest

@@ -5,6 +5,7 @@ import io.loadtester.common.test.LoadTest;
 import io.loadtester.common.test.OnWorkerLoss;
 import io.loadtester.common.test.TestState;
 import io.loadtester.common.test.TestStatus;
+import io.loadtester.common.threshold.Threshold;
 import io.loadtester.common.wire.AttackSpecJson;
 import jakarta.persistence.CollectionTable;
 import jakarta.persistence.ElementCollection;
@@ -63,6 +64,9 @@ class LoadTestRow implements Persistable<UUID> {
     private @Nullable Instant startsAt;
     private @Nullable Instant endedAt;
 
+    @JdbcTypeCode(SqlTypes.ARRAY)
+    private List<String> thresholds;
+
     @ElementCollection(fetch = FetchType.LAZY)
     @CollectionTable(name = "attack", joinColumns = @JoinColumn(name = "test_id"))
     @OrderColumn(name = "position")
@@ -88,6 +92,7 @@ class LoadTestRow implements Persistable<UUID> {
         this.startsAt = test.status().startsAt();
         this.endedAt = test.status().endedAt();
         this.attacks = rows(test.status());
+        this.thresholds = test.thresholds().stream().map(Threshold::toString).toList();
     }
 
     void setStatus(TestStatus status) {
@@ -119,7 +124,8 @@ class LoadTestRow implements Persistable<UUID> {
                         reason,
                         startsAt,
                         endedAt,
-                        attacks.stream().map(AttackRow::toAttack).toList()));
+                        attacks.stream().map(AttackRow::toAttack).toList()),
+                thresholds.stream().map(Threshold::parse).toList());
     }
 
     @Override

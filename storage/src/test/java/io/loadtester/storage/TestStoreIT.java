@@ -19,6 +19,7 @@ import io.loadtester.common.test.RequestOptions;
 import io.loadtester.common.test.Target;
 import io.loadtester.common.test.TestState;
 import io.loadtester.common.test.TestStatus;
+import io.loadtester.common.threshold.Threshold;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -204,6 +205,9 @@ class TestStoreIT {
                 List.of("nightly", "v1.2"),
                 "admin",
                 submittedAt,
-                status);
+                status,
+                List.of(
+                        Threshold.parse("p99(response) < 250ms for target \"a, \\\"b\\\"\""),
+                        Threshold.parse("failures < 1% abort after 10s")));
     }
 }

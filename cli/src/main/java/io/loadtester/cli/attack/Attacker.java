@@ -18,10 +18,13 @@ import io.loadtester.cli.terminal.ProgressLine;
 import io.loadtester.common.result.Verdict;
 import io.loadtester.common.schedule.Share;
 import io.loadtester.common.test.AttackSpec;
+import io.loadtester.common.threshold.Threshold;
+import io.loadtester.common.threshold.ThresholdTally;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -80,6 +83,26 @@ final class Attacker implements AutoCloseable {
         Metrics metrics = totals.metrics(summary, clock, ErrorTexts.sum(loops));
         Output.write(output, out -> out.write(type.render(metrics).getBytes(StandardCharsets.UTF_8)));
         return judge(totals, summary).status() == Verdict.Status.INVALID ? ExitCode.DOUBTFUL : ExitCode.OK;
+    }
+
+    /** Writes nothing, and says what came of it. */
+    MeasuredAttack measure(AttackSpec spec, List<Threshold> thresholds) throws InterruptedException {
+        List<ThresholdTally> tallies =
+                thresholds.stream().map(ThresholdTally::new).toList();
+        AttackTotals totals = new AttackTotals(cut -> {
+            cut.intervals().forEach(interval -> tallies.forEach(tally -> tally.add(interval)));
+            progress.show(cut);
+        });
+        AttackSummary summary = run(spec, Capture.NOTHING, totals, List.of());
+        Metrics metrics = totals.metrics(summary, clock, Map.of());
+        RateSpans spans = new RateSpans(spec, metrics.span());
+        return new MeasuredAttack(
+                metrics,
+                judge(totals, summary),
+                tallies.stream()
+                        .map(tally -> tally.outcome(spans.in(tally.threshold().scope())))
+                        .toList(),
+                !summary.reason().isEmpty());
     }
 
     private AttackSummary run(AttackSpec spec, Capture capture, AttackTotals totals, List<? extends HitSink> watchers)

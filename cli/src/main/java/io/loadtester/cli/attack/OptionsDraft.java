@@ -97,6 +97,11 @@ final class OptionsDraft {
         json.put(option, text.toString());
     }
 
+    /** As it can be submitted. */
+    ObjectNode json() {
+        return json.deepCopy();
+    }
+
     /** @throws InputException naming the flag */
     ParsedOptions parse() {
         try {

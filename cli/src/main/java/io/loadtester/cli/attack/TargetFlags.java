@@ -34,7 +34,11 @@ final class TargetFlags {
     }
 
     List<Target> read(ParsedOptions options) {
-        return TargetsParser.parse("--targets", bytes(), options.format(), TargetFlags::body);
+        return parse(bytes(), options);
+    }
+
+    static List<Target> parse(byte[] bytes, ParsedOptions options) {
+        return TargetsParser.parse("--targets", bytes, options.format(), TargetFlags::body);
     }
 
     private static byte[] body(String path) throws IOException {
@@ -45,7 +49,7 @@ final class TargetFlags {
         }
     }
 
-    private byte[] bytes() {
+    byte[] bytes() {
         if (!targets.equals("stdin") && !targets.equals("-")) {
             return OptionsDraft.read("--targets", targets);
         }

@@ -2,16 +2,21 @@ package io.loadtester.cli.submit;
 
 import io.loadtester.cli.terminal.CommandException;
 import io.loadtester.cli.terminal.ExitCode;
+import io.loadtester.common.threshold.Threshold;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -74,6 +79,14 @@ public final class MasterClient {
     /** @param query what the report is to tell, as a URL has it */
     String reportOf(String testId, String query) {
         return text(get("/api/tests/" + testId + "/report?" + query));
+    }
+
+    /** What comes of thresholds that one thinks of afterwards. */
+    JsonNode judge(String testId, List<Threshold> thresholds) {
+        String query = thresholds.stream()
+                .map(threshold -> "threshold=" + URLEncoder.encode(threshold.expression(), StandardCharsets.UTF_8))
+                .collect(Collectors.joining("&"));
+        return json(get("/api/tests/" + testId + "/thresholds?" + query));
     }
 
     /** The test's live events. They go on until the test has ended; to be closed by the caller. */

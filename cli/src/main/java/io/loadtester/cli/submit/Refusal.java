@@ -9,17 +9,18 @@ import tools.jackson.databind.JsonNode;
 /** Makes an error of the master's into words about the flags that the user gave. */
 final class Refusal {
 
-    private static final Map<String, String> FLAGS = Map.of(
-            "durationSeconds", "--duration",
-            "ratePerSecond", "--rate",
-            "targetsBase64", "--targets",
-            "vegetaPayloadJson", "--attack",
-            "workerCount", "--workers",
-            "rateDistribution", "--distribution",
-            "rateWeights", "--weights",
-            "onWorkerLoss", "--on-worker-loss",
-            "tags", "--tag",
-            "name", "--name");
+    private static final Map<String, String> FLAGS = Map.ofEntries(
+            Map.entry("durationSeconds", "--duration"),
+            Map.entry("ratePerSecond", "--rate"),
+            Map.entry("targetsBase64", "--targets"),
+            Map.entry("vegetaPayloadJson", "--attack"),
+            Map.entry("workerCount", "--workers"),
+            Map.entry("rateDistribution", "--distribution"),
+            Map.entry("rateWeights", "--weights"),
+            Map.entry("onWorkerLoss", "--on-worker-loss"),
+            Map.entry("tags", "--tag"),
+            Map.entry("thresholds", "--threshold"),
+            Map.entry("name", "--name"));
 
     /** Of reports: what the master calls as the flag is called. */
     private static final Set<String> SAME = Set.of("from", "to", "target", "worker", "percentiles", "format");

@@ -1,6 +1,8 @@
 package io.loadtester.cli.submit;
 
 import io.loadtester.cli.feeder.FeederFlags;
+import io.loadtester.cli.threshold.ThresholdFlags;
+import io.loadtester.common.threshold.Threshold;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -71,6 +73,9 @@ final class Submission {
             description = "When a worker is lost: rebalance, continue or abort. Default: ${DEFAULT-VALUE}")
     private String onWorkerLoss = "";
 
+    @Mixin
+    private ThresholdFlags thresholds = new ThresholdFlags();
+
     Map<String, Object> body(byte[] targets) {
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("name", name);
@@ -86,6 +91,10 @@ final class Submission {
         body.put("onWorkerLoss", onWorkerLoss);
         if (tags != null) {
             body.put("tags", tags);
+        }
+        List<Threshold> wanted = thresholds.read();
+        if (!wanted.isEmpty()) {
+            body.put("thresholds", wanted.stream().map(Threshold::toString).toList());
         }
         return body;
     }

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicBoolean;
 import picocli.CommandLine.Command;
@@ -25,7 +26,8 @@ import tools.jackson.databind.JsonNode;
             " 1:the test failed or was stopped",
             " 2:wrong usage, or the master refused the input",
             " 3:the master cannot be reached",
-            "98:the results are incomplete, or the load generator was the bottleneck"
+            "98:the results are incomplete, or the load generator was the bottleneck; then thresholds do not count",
+            "99:a threshold failed, or aborted the test"
         },
         footerHeading = "%nExamples:%n",
         footer = {
@@ -36,6 +38,9 @@ import tools.jackson.databind.JsonNode;
             "    loadtester submit --master http://master:8080 --token \"$TOKEN\" \\",
             "      --targets targets.txt --rate 2000 --duration 5m --workers 3 \\",
             "      --attack '{\"timeout\": \"5s\"}' --tag nightly",
+            "  With what must hold; the second stops the test as soon as it is lost:",
+            "    loadtester submit --targets t.txt --rate 500 --duration 1m \\",
+            "      --threshold 'p99(response) < 250ms from 10s' --abort-on 'failures < 1%%'",
             "  Submit only, and print the test's id:",
             "    loadtester submit --targets targets.json --rate 50 --duration 1h --detach",
             "  A name in [BRACKETS] is the environment variable for the flag."
@@ -74,8 +79,9 @@ public final class SubmitCommand implements Callable<Integer> {
             throw new CommandException(ExitCode.USAGE, "--wait and --detach exclude each other");
         }
         byte[] read = readTargets();
+        Map<String, Object> body = submission.body(read);
         MasterClient client = master.connect();
-        String testId = client.submit(submission.body(read));
+        String testId = client.submit(body);
         if (detach) {
             System.out.println(testId);
             return ExitCode.OK;
@@ -83,7 +89,9 @@ public final class SubmitCommand implements Callable<Integer> {
         System.err.println("Test " + testId + " submitted: " + client.page(testId));
         JsonNode report = await(client, testId);
         System.out.print(ensureLineEnd(client.report(testId, format.word())));
-        return TestWatch.exitCode(report);
+        JudgedTest judged = JudgedTest.of(report);
+        judged.failed().forEach(line -> System.err.println("loadtester: threshold " + line));
+        return judged.exitCode();
     }
 
     /** Ctrl-C ends the waiting, not the test. */

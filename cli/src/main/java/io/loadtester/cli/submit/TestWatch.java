@@ -90,15 +90,4 @@ public final class TestWatch {
         String state = report.path("state").asString("");
         return state.equals("FAILED") || state.equals("PARTIALLY_FAILED");
     }
-
-    /** What a script should be told about a test. */
-    public static int exitCode(JsonNode report) {
-        String state = report.path("state").asString("");
-        if (state.equals("FAILED") || state.equals("STOPPED")) {
-            return ExitCode.FAILED;
-        }
-        boolean invalid = report.path("verdict").path("status").asString("").equals("invalid");
-        boolean complete = report.path("complete").asBoolean(false);
-        return state.equals("COMPLETED") && complete && !invalid ? ExitCode.OK : ExitCode.DOUBTFUL;
-    }
 }

@@ -157,6 +157,58 @@ class SubmitCommandTest {
         assertThat(execute()).isEqualTo(exitCode);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "COMPLETED, true, valid, false, 99",
+        "COMPLETED, true, degraded, false, 99",
+        "COMPLETED, true, invalid, false, 98",
+        "COMPLETED, false, valid, false, 98",
+        "STOPPED, true, valid, false, 1",
+        "STOPPED, true, valid, true, 99",
+        "STOPPED, true, invalid, true, 98",
+        "FAILED, true, valid, false, 1"
+    })
+    void tellsScriptsWhatCameOfThresholds(
+            String state, boolean complete, String verdict, boolean aborted, int exitCode) {
+        master.on(EVENTS, 200, "text/event-stream", snapshot(state));
+        master.on(REPORT + "json", 200, JSON, judged(state, complete, verdict, aborted));
+        master.on(REPORT + "text", 200, "text/plain", "report");
+
+        assertThat(execute("--threshold", "failures<1%", "--abort-on", "p99(response) < 1s abort after 5s"))
+                .isEqualTo(exitCode);
+        assertThat(master.requests().get(1))
+                .contains("\"thresholds\":[\"failures < 1%\",\"p99(response) < 1s abort after 5s\"]");
+    }
+
+    @Test
+    void pointsAtWhatIsWrongWithAThresholdBeforeAnythingIsSubmitted() {
+        assertThat(execute("--threshold", "failures < 1%", "--abort-on", "p99(latency) < 1s"))
+                .isEqualTo(ExitCode.USAGE);
+
+        assertThat(err.toString().lines())
+                .containsExactly(
+                        "loadtester: --abort-on: at character 5: expected response, service or startDelay",
+                        "p99(latency) < 1s",
+                        "    ^");
+        assertThat(master.requests()).isEmpty();
+    }
+
+    @Test
+    void holdsAStoredTestAgainstThresholds() {
+        master.on(REPORT + "json", 200, JSON, judged("COMPLETED", true, "valid", false));
+        master.on(
+                "GET /api/tests/t1/thresholds?threshold=failures+%3C+1%25",
+                200,
+                JSON,
+                "{\"thresholds\":[{\"expression\":\"failures < 1%\",\"passed\":true,\"text\":\"was 0 of 9 hits\"}]}");
+
+        assertThat(check()).isEqualTo(ExitCode.THRESHOLD);
+        assertThat(check("--threshold", "failures < 1%")).isEqualTo(ExitCode.OK);
+
+        assertThat(out.toString(StandardCharsets.UTF_8).lines())
+                .containsExactly("failed: p99(response) < 1s, was 2s", "passed: failures < 1%, was 0 of 9 hits");
+    }
+
     @Test
     void waitsForResultsThatAreStillOnTheirWay() {
         master.on(EVENTS, 200, "text/event-stream", snapshot("COMPLETED"));
@@ -249,6 +301,14 @@ class SubmitCommandTest {
         return executeAt(master.url(), more);
     }
 
+    private int check(String... more) {
+        List<String> arguments = new ArrayList<>(List.of("check", "t1", "--master", master.url(), "--token", "X"));
+        arguments.addAll(List.of(more));
+        CommandLine commandLine = LoadTester.commandLine(Map.of());
+        commandLine.setErr(new PrintWriter(err, true));
+        return commandLine.execute(arguments.toArray(String[]::new));
+    }
+
     private int executeAt(String url, String... more) {
         List<String> arguments = new ArrayList<>(List.of("submit", "--master", url, "--targets", targets.toString()));
         arguments.addAll(List.of("--rate", "10", "--duration", "2s"));
@@ -266,6 +326,13 @@ class SubmitCommandTest {
         return ": heartbeat\n\nevent: point\ndata: {\"second\":0,\"done\":10}\n\n"
                 + "event: event\ndata: {\"text\":\"a worker was lost\"}\n\n"
                 + "event: test\ndata: {\"state\":\"" + state + "\"}\n\nevent: end\ndata: {}\n\n";
+    }
+
+    private static String judged(String state, boolean complete, String verdict, boolean aborted) {
+        String report = report(state, complete, verdict);
+        return report.substring(0, report.length() - 1)
+                + ",\"thresholds\":[{\"expression\":\"p99(response) < 1s\",\"passed\":false,\"actual\":2e9,"
+                + "\"text\":\"was 2s\",\"aborted\":" + aborted + "}]}";
     }
 
     private static String report(String state, boolean complete, String verdict) {

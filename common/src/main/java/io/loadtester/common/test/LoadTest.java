@@ -1,6 +1,7 @@
 package io.loadtester.common.test;
 
 import io.loadtester.common.schedule.RateDistribution;
+import io.loadtester.common.threshold.Threshold;
 import java.time.Instant;
 import java.util.List;
 import java.util.OptionalLong;
@@ -13,6 +14,7 @@ import java.util.UUID;
  * @param rateWeights one per worker for {@link RateDistribution#WEIGHTED}, else empty
  * @param tags free words to find and compare tests by
  * @param submittedBy the account's user name
+ * @param thresholds what must hold of its results
  */
 public record LoadTest(
         UUID id,
@@ -25,11 +27,41 @@ public record LoadTest(
         List<String> tags,
         String submittedBy,
         Instant submittedAt,
-        TestStatus status) {
+        TestStatus status,
+        List<Threshold> thresholds) {
 
     public LoadTest {
         rateWeights = List.copyOf(rateWeights);
         tags = List.copyOf(tags);
+        thresholds = List.copyOf(thresholds);
+    }
+
+    /** A test of which nothing must hold. */
+    public LoadTest(
+            UUID id,
+            String name,
+            AttackSpec spec,
+            int workerCount,
+            RateDistribution distribution,
+            List<Double> rateWeights,
+            OnWorkerLoss onWorkerLoss,
+            List<String> tags,
+            String submittedBy,
+            Instant submittedAt,
+            TestStatus status) {
+        this(
+                id,
+                name,
+                spec,
+                workerCount,
+                distribution,
+                rateWeights,
+                onWorkerLoss,
+                tags,
+                submittedBy,
+                submittedAt,
+                status,
+                List.of());
     }
 
     public LoadTest withStatus(TestStatus newStatus) {
@@ -44,7 +76,8 @@ public record LoadTest(
                 tags,
                 submittedBy,
                 submittedAt,
-                newStatus);
+                newStatus,
+                thresholds);
     }
 
     /**

@@ -3,6 +3,7 @@ package io.loadtester.master.live;
 import io.loadtester.master.dispatch.TestBoard;
 import io.loadtester.storage.ResultReader;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -40,8 +41,13 @@ class LiveConfiguration {
 
     /** Listens before any test is taken over, so that it misses none. */
     @Bean
-    LiveHub liveHub(LiveThreads threads, Timeseries timeseries, Frames frames, TestBoard board) {
-        LiveHub hub = new LiveHub(threads.live(), threads.storage(), timeseries, frames);
+    LiveHub liveHub(
+            LiveThreads threads,
+            Timeseries timeseries,
+            Frames frames,
+            TestBoard board,
+            List<ResultListener> listeners) {
+        LiveHub hub = new LiveHub(threads.live(), threads.storage(), timeseries, frames, listeners);
         board.listen(hub);
         threads.every(LiveHub.PUBLISH_PERIOD, hub::publish);
         threads.every(LiveHub.HEARTBEAT_PERIOD, hub::heartbeat);

@@ -35,13 +35,15 @@ final class LiveHub implements TestListener {
     private final Executor storageReaders;
     private final Timeseries stored;
     private final Frames frames;
+    private final List<ResultListener> listeners;
     private final Map<UUID, LiveTest> tests = new HashMap<>();
 
-    LiveHub(Executor live, Executor storageReaders, Timeseries stored, Frames frames) {
+    LiveHub(Executor live, Executor storageReaders, Timeseries stored, Frames frames, List<ResultListener> listeners) {
         this.live = live;
         this.storageReaders = storageReaders;
         this.stored = stored;
         this.frames = frames;
+        this.listeners = List.copyOf(listeners);
     }
 
     @Override
@@ -85,6 +87,7 @@ final class LiveHub implements TestListener {
         }
         try {
             Published published = PublishedCodec.decode(value);
+            listeners.forEach(listener -> listener.received(published));
             if (published instanceof Interval interval) {
                 test.series.add(interval);
             } else if (published instanceof Pulse pulse) {

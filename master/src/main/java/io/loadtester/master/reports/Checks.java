@@ -13,6 +13,9 @@ final class Checks {
         List<CheckOutcome> outcomes = new ArrayList<>();
         outcomes.add(validity(report));
         outcomes.add(completeness(report));
+        report.thresholds()
+                .forEach(threshold -> outcomes.add(
+                        new CheckOutcome(threshold.expression(), threshold.passed(), threshold.text())));
         return outcomes;
     }
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import io.loadtester.common.result.Verdict;
 import io.loadtester.common.test.TestState;
+import io.loadtester.common.threshold.ThresholdOutcome;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param success share of the scheduled hits that were answered with a status from 200 to 399
  * @param errors failures' texts, each once
  * @param selection what of the test all this is about
+ * @param thresholds what must hold of the whole test, and whether it does
  */
 @JsonPropertyOrder({
     "testId",
@@ -33,6 +35,7 @@ import org.jspecify.annotations.Nullable;
     "complete",
     "missing",
     "verdict",
+    "thresholds",
     "planned",
     "ledger",
     "latencies",
@@ -87,7 +90,8 @@ record Report(
         List<TargetReport> targets,
         List<WorkerReport> workers,
         @JsonProperty("percentile_curve") PercentileCurve percentileCurve,
-        SelectionView selection) {
+        SelectionView selection,
+        List<ThresholdOutcome> thresholds) {
 
     record VerdictView(String status, String reason) {
 

@@ -7,6 +7,7 @@ import io.loadtester.common.result.Verdict;
 import io.loadtester.common.test.Attack;
 import io.loadtester.common.test.LoadTest;
 import io.loadtester.common.test.Target;
+import io.loadtester.common.threshold.ThresholdOutcome;
 import io.loadtester.master.reports.Report.TargetReport;
 import io.loadtester.master.reports.Report.VerdictView;
 import io.loadtester.master.reports.Report.WorkerReport;
@@ -39,6 +40,7 @@ final class ReportBuilder {
     private final Map<String, Tally> targets = new LinkedHashMap<>();
     private final Map<String, Tally> workers = new TreeMap<>();
     private final FailureSamples failures = new FailureSamples();
+    private List<ThresholdOutcome> thresholds = List.of();
     private long bytesIn;
     private long bytesOut;
 
@@ -65,6 +67,11 @@ final class ReportBuilder {
         failures.add(interval);
         bytesIn += interval.bytesIn();
         bytesOut += interval.bytesOut();
+    }
+
+    /** Takes in what came of the test's thresholds. */
+    void judged(List<ThresholdOutcome> outcomes) {
+        thresholds = List.copyOf(outcomes);
     }
 
     /**
@@ -123,7 +130,8 @@ final class ReportBuilder {
                 targets(),
                 workerReports,
                 PercentileCurve.of(latencies.responseTime(), latencies.serviceTime()),
-                SelectionView.of(question));
+                SelectionView.of(question),
+                thresholds);
     }
 
     /** Response times of all hits added so far. */

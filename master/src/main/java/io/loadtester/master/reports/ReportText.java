@@ -22,6 +22,7 @@ final class ReportText {
             line(text, "Selection", "", report.selection().text());
         }
         List<Percentile> percentiles = report.selection().percentilesOr(USUAL);
+        report.thresholds().forEach(threshold -> line(text, "Threshold", "", threshold.line()));
         line(
                 text,
                 "Requests",

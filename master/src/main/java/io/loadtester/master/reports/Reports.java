@@ -3,6 +3,7 @@ package io.loadtester.master.reports;
 import io.loadtester.common.test.LoadTest;
 import io.loadtester.common.test.TestState;
 import io.loadtester.master.problem.ProblemException;
+import io.loadtester.master.thresholds.Thresholds;
 import io.loadtester.storage.ResultReader;
 import io.loadtester.storage.TestStore;
 import java.time.Clock;
@@ -15,11 +16,13 @@ final class Reports {
 
     private final TestStore tests;
     private final ResultReader results;
+    private final Thresholds thresholds;
     private final Clock clock;
 
-    Reports(TestStore tests, ResultReader results, Clock clock) {
+    Reports(TestStore tests, ResultReader results, Thresholds thresholds, Clock clock) {
         this.tests = tests;
         this.results = results;
+        this.thresholds = thresholds;
         this.clock = clock;
     }
 
@@ -51,6 +54,7 @@ final class Reports {
                 course.add(interval);
             }
         });
+        report.judged(thresholds.outcomes(test, clock.instant()));
         return new Findings(
                 report.build(results.audit(testId), clock.instant()), report.responseTime(), course.points());
     }

@@ -1,5 +1,6 @@
 package io.loadtester.master.reports;
 
+import io.loadtester.master.thresholds.Thresholds;
 import io.loadtester.storage.ResultReader;
 import io.loadtester.storage.TestStore;
 import java.time.Clock;
@@ -11,7 +12,7 @@ import org.springframework.context.annotation.Configuration;
 class ReportsConfiguration {
 
     @Bean
-    Reports reports(TestStore tests, ResultReader results) {
-        return new Reports(tests, results, Clock.systemUTC());
+    Reports reports(TestStore tests, ResultReader results, Thresholds thresholds) {
+        return new Reports(tests, results, thresholds, Clock.systemUTC());
     }
 }

@@ -70,13 +70,6 @@ final class FieldReader {
         }
     }
 
-    /** A field for later: refused when it says anything. */
-    void notSupportedYet(String field) {
-        value(field)
-                .filter(value -> !(value.isContainer() && value.isEmpty()))
-                .ifPresent(value -> error(written(field), "is not supported yet; leave it out"));
-    }
-
     void error(String field, String message) {
         errors.add(new FieldError(field, message));
     }

@@ -13,6 +13,9 @@ import io.loadtester.common.test.LoadTest;
 import io.loadtester.common.test.OnWorkerLoss;
 import io.loadtester.common.test.Target;
 import io.loadtester.common.test.TestStatus;
+import io.loadtester.common.threshold.Threshold;
+import io.loadtester.master.thresholds.ThresholdJson;
+import io.loadtester.master.thresholds.ThresholdRules;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -48,7 +51,8 @@ record Submission(
             RateDistribution distribution,
             List<Double> rateWeights,
             OnWorkerLoss onWorkerLoss,
-            List<String> tags) {
+            List<String> tags,
+            List<Threshold> thresholds) {
 
         static final Set<String> FIELDS =
                 Set.of("name", "workerCount", "rateDistribution", "rateWeights", "onWorkerLoss", "tags", "thresholds");
@@ -62,7 +66,6 @@ record Submission(
             List<Double> weights =
                     fields.optional("rateWeights", Values.list(MAX_WORKERS, Values::weight), List.<Double>of());
             checkWeights(fields, workers, distribution, weights);
-            fields.notSupportedYet("thresholds");
             return new Fleetwise(
                     workers,
                     distribution,
@@ -73,7 +76,8 @@ record Submission(
                             OnWorkerLoss.REBALANCE),
                     fields.optional("tags", Values.list(MAX_TAGS, Values.text(MAX_TAG)), List.<String>of()).stream()
                             .distinct()
-                            .toList());
+                            .toList(),
+                    fields.optional("thresholds", ThresholdJson::readList, List.<Threshold>of()));
         }
 
         private static void checkWeights(
@@ -134,6 +138,7 @@ record Submission(
         try {
             Placeholders.check(targetsField, targets, optionsField, options);
             SpecRules.check(spec(), option -> optionsField + "." + option);
+            ThresholdRules.check(fields.written("thresholds"), fleetwise.thresholds(), spec());
         } catch (InputException e) {
             fields.error(e.field(), e.message());
         }
@@ -156,6 +161,7 @@ record Submission(
                 fleetwise.tags(),
                 submittedBy,
                 now,
-                TestStatus.pending("waits for its turn"));
+                TestStatus.pending("waits for its turn"),
+                fleetwise.thresholds());
     }
 }

@@ -8,6 +8,7 @@ import io.loadtester.common.test.AttackOptions;
 import io.loadtester.common.test.LoadTest;
 import io.loadtester.common.test.Target;
 import io.loadtester.common.test.TestState;
+import io.loadtester.master.thresholds.ThresholdView;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -45,7 +46,8 @@ public record TestView(
         List<TargetView> targets,
         OptionsView options,
         List<AttackView> attacks,
-        @Nullable Integer queuePosition) {
+        @Nullable Integer queuePosition,
+        List<ThresholdView> thresholds) {
 
     /** A request template. */
     public record TargetView(String name, String method, String url) {
@@ -117,6 +119,7 @@ public record TestView(
                 test.spec().targets().stream().map(TargetView::of).toList(),
                 OptionsView.of(test.spec().options()),
                 test.status().attacks().stream().map(AttackView::of).toList(),
-                queuePosition);
+                queuePosition,
+                test.thresholds().stream().map(ThresholdView::of).toList());
     }
 }

@@ -9,6 +9,7 @@ import io.loadtester.common.schedule.RateDistribution;
 import io.loadtester.common.test.LoadTest;
 import io.loadtester.common.test.OnWorkerLoss;
 import io.loadtester.common.test.TestState;
+import io.loadtester.common.threshold.Threshold;
 import io.loadtester.master.problem.ProblemException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -63,6 +64,18 @@ class SubmissionTest {
     }
 
     @Test
+    void takesThresholdsInEitherForm() {
+        LoadTest test = seed(with(
+                        "thresholds",
+                        "[\"p99(response)<0.25s\",{\"expression\":\"failures < 1%\",\"abort\":true,\"after\":\"10s\"}]"))
+                .toTest(UUID.randomUUID(), "admin", Instant.EPOCH);
+
+        assertThat(test.thresholds())
+                .extracting(Threshold::toString)
+                .containsExactly("p99(response) < 250ms", "failures < 1% abort after 10s");
+    }
+
+    @Test
     void takesSnakeCase() {
         Submission submission = seed(SEED.replace("vegetaPayloadJson", "vegeta_payload_json")
                 .replace("durationSeconds", "duration_seconds")
@@ -104,6 +117,7 @@ class SubmissionTest {
                 "workerCount | 1000",
                 "rateWeights | []",
                 "thresholds | []",
+                "thresholds | [\"p99(response) < 1s abort\", {\"expression\":\"failures < 1%\",\"abort\":null}]",
                 "thresholds | null",
                 "tags | null"
             })
@@ -173,7 +187,20 @@ class SubmissionTest {
                 "tags | \"a\" | tags | must be a list",
                 "tags | [1] | tags[0] | must be a string",
                 "tags | [\"\"] | tags[0] | blank",
-                "thresholds | [\"p99<1s\"] | thresholds | is not supported yet",
+                "thresholds | \"p99(response) < 1s\" | thresholds | must be a list",
+                "thresholds | [\"failures < 1%\", \"p99<1s\"] | thresholds[1] | at character 4: expected (response)",
+                "thresholds | [7] | thresholds[0] | must be a string like",
+                "thresholds | [{}] | thresholds[0].expression | must be a string like",
+                "thresholds | [{\"expression\":\"\"}] | thresholds[0].expression | at character 1: expected p99",
+                "thresholds | [{\"expression\":\"failures < 1%\",\"x\":1}] | thresholds[0] | has the fields",
+                "thresholds | [{\"expression\":\"failures < 1%\",\"abort\":1}] | thresholds[0].abort | true or false",
+                "thresholds | [{\"expression\":\"failures < 1%\",\"after\":\"1s\"}] | thresholds[0].after | goes with",
+                "thresholds | [{\"expression\":\"failures < 1%\",\"abort\":true,\"after\":\"x\"}]"
+                        + " | thresholds[0].after | must be a duration",
+                "thresholds | [{\"expression\":\"failures < 1% abort\",\"abort\":true}] | thresholds[0] | already",
+                "thresholds | [\"failures < 1% for target \\\"b\\\"\"] | thresholds[0] | the test has no target",
+                "thresholds | [\"failures < 1% from 25h\"] | thresholds[0] | is outside the test",
+                "thresholds | [\"failures < 1% to 25h\"] | thresholds[0] | is outside the test",
                 "workercount | 2 | workercount | did you mean workerCount?",
                 "worker_cont | 2 | worker_cont | did you mean workerCount?",
                 "xyz | 2 | xyz | is not a field of a test"

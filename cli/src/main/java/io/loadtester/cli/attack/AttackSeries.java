@@ -1,0 +1,25 @@
+package io.loadtester.cli.attack;
+
+import io.loadtester.common.test.AttackSpec;
+import io.loadtester.common.threshold.Threshold;
+import java.util.List;
+
+/** One attack after the other by one engine of this process. */
+public final class AttackSeries implements AutoCloseable {
+
+    private final Attacker attacker;
+
+    AttackSeries(Attacker attacker) {
+        this.attacker = attacker;
+    }
+
+    /** Attacks, and measures. */
+    public MeasuredAttack run(AttackSpec spec, List<Threshold> thresholds) throws InterruptedException {
+        return attacker.measure(spec, thresholds);
+    }
+
+    @Override
+    public void close() {
+        attacker.close();
+    }
+}

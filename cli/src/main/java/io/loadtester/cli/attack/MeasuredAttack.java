@@ -1,0 +1,18 @@
+package io.loadtester.cli.attack;
+
+import io.loadtester.cli.metrics.Metrics;
+import io.loadtester.common.result.Verdict;
+import io.loadtester.common.threshold.ThresholdOutcome;
+import java.util.List;
+
+/**
+ * An attack of this process that has ended, and what came of it.
+ *
+ * @param interrupted whether it was stopped before its end
+ */
+public record MeasuredAttack(Metrics metrics, Verdict verdict, List<ThresholdOutcome> outcomes, boolean interrupted) {
+
+    public MeasuredAttack {
+        outcomes = List.copyOf(outcomes);
+    }
+}

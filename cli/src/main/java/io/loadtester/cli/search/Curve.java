@@ -1,0 +1,72 @@
+package io.loadtester.cli.search;
+
+import io.loadtester.cli.search.CapacitySearch.Found;
+import io.loadtester.cli.search.CapacitySearch.GeneratorLimit;
+import io.loadtester.cli.search.CapacitySearch.Move;
+import io.loadtester.cli.search.CapacitySearch.NoneHolds;
+import io.loadtester.cli.terminal.ExitCode;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.util.List;
+
+/**
+ * The latency-throughput curve, in the order in which it was measured, and what the search came to.
+ *
+ * @param end anything but a step
+ */
+record Curve(List<CurvePoint> points, Move end) {
+
+    Curve {
+        points = List.copyOf(points);
+    }
+
+    int exitCode() {
+        if (end instanceof Found) {
+            return ExitCode.OK;
+        }
+        return end instanceof NoneHolds ? ExitCode.THRESHOLD : ExitCode.DOUBTFUL;
+    }
+
+    /** What a script wants to know: found, none_holds or generator_limit. */
+    String result() {
+        if (end instanceof Found) {
+            return "found";
+        }
+        return end instanceof NoneHolds ? "none_holds" : "generator_limit";
+    }
+
+    /** The confirmed rate; 0 when none was found. */
+    double foundPerSecond() {
+        return end instanceof Found found ? found.ratePerSecond() : 0;
+    }
+
+    /** In a sentence. */
+    String conclusion() {
+        if (end instanceof Found found) {
+            return found.isHighest()
+                    ? "Holds at " + rate(found.ratePerSecond())
+                            + ", the highest rate of the search: more may be possible."
+                    : "Holds up to " + rate(found.ratePerSecond()) + ", confirmed.";
+        }
+        if (end instanceof GeneratorLimit limit) {
+            String before =
+                    limit.heldPerSecond() > 0 ? "; up to " + rate(limit.heldPerSecond()) + " the thresholds held" : "";
+            return "The generator is the limit at " + rate(limit.ratePerSecond()) + before + ".";
+        }
+        return end instanceof NoneHolds none
+                ? "Does not hold, not even at " + rate(none.ratePerSecond()) + "."
+                : "The search has not ended.";
+    }
+
+    /** As far as digits matter. */
+    static String rate(double perSecond) {
+        return number(perSecond) + "/s";
+    }
+
+    static String number(double value) {
+        return new BigDecimal(value)
+                .round(new MathContext(6))
+                .stripTrailingZeros()
+                .toPlainString();
+    }
+}

@@ -1,0 +1,119 @@
+package io.loadtester.cli.search;
+
+import io.loadtester.common.result.GoDuration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import tools.jackson.databind.json.JsonMapper;
+
+/** A form in which a curve can be had. */
+enum CurveForm {
+    TEXT {
+        @Override
+        String render(Curve curve) {
+            StringBuilder text = new StringBuilder();
+            List<List<String>> table = table(curve);
+            for (List<String> cells : table) {
+                for (int column = 0; column < cells.size(); column++) {
+                    int width = width(table, column);
+                    text.append(String.format(Locale.ROOT, "%-" + width + "s  ", cells.get(column)));
+                }
+                text.setLength(text.toString().stripTrailing().length());
+                text.append('\n');
+            }
+            return text + curve.conclusion() + "\n";
+        }
+
+        private int width(List<List<String>> table, int column) {
+            return table.stream()
+                    .mapToInt(cells -> cells.get(column).length())
+                    .max()
+                    .orElse(1);
+        }
+    },
+    MARKDOWN {
+        @Override
+        String render(Curve curve) {
+            List<List<String>> table = table(curve);
+            StringBuilder text = new StringBuilder(curve.conclusion()).append("\n\n");
+            text.append("| ").append(String.join(" | ", table.get(0))).append(" |\n");
+            text.append("|").append("---|".repeat(table.get(0).size())).append('\n');
+            table.stream().skip(1).forEach(cells -> text.append("| ")
+                    .append(String.join(" | ", cells))
+                    .append(" |\n"));
+            return text.toString();
+        }
+    },
+    CSV {
+        @Override
+        String render(Curve curve) {
+            return "stage,rate,delivered,p50_nanos,p90_nanos,p99_nanos,p999_nanos,failures,verdict,holds,test_id\n"
+                    + curve.points().stream()
+                            .map(point -> String.join(
+                                    ",",
+                                    stage(point),
+                                    Curve.number(point.ratePerSecond()),
+                                    Curve.number(point.deliveredPerSecond()),
+                                    String.valueOf(point.p50Nanos()),
+                                    String.valueOf(point.p90Nanos()),
+                                    String.valueOf(point.p99Nanos()),
+                                    String.valueOf(point.p999Nanos()),
+                                    String.valueOf(point.failures()),
+                                    point.verdict(),
+                                    point.believable() ? String.valueOf(point.holds()) : "",
+                                    String.valueOf(point.testId() == null ? "" : point.testId())))
+                            .collect(Collectors.joining("\n", "", "\n"));
+        }
+    },
+    JSON {
+        @Override
+        String render(Curve curve) {
+            Map<String, Object> json = new LinkedHashMap<>();
+            json.put("result", curve.result());
+            json.put("ratePerSecond", curve.foundPerSecond());
+            json.put("conclusion", curve.conclusion());
+            json.put("curve", curve.points());
+            return JsonMapper.shared().writeValueAsString(json) + "\n";
+        }
+    },
+    HTML {
+        @Override
+        String render(Curve curve) {
+            return CurvePage.of(curve, table(curve));
+        }
+    };
+
+    private static final List<String> HEADER =
+            List.of("stage", "rate", "delivered", "p50", "p90", "p99", "p99.9", "failures", "verdict", "holds");
+
+    abstract String render(Curve curve);
+
+    /** A header and a row for each point. */
+    static List<List<String>> table(Curve curve) {
+        List<List<String>> table = new ArrayList<>();
+        table.add(HEADER);
+        curve.points().forEach(point -> table.add(row(point)));
+        return table;
+    }
+
+    static List<String> row(CurvePoint point) {
+        return List.of(
+                stage(point),
+                Curve.rate(point.ratePerSecond()),
+                Curve.rate(point.deliveredPerSecond()),
+                GoDuration.rounded(point.p50Nanos()),
+                GoDuration.rounded(point.p90Nanos()),
+                GoDuration.rounded(point.p99Nanos()),
+                GoDuration.rounded(point.p999Nanos()),
+                String.valueOf(point.failures()),
+                point.verdict(),
+                point.holdsInWords());
+    }
+
+    private static String stage(CurvePoint point) {
+        return point.stage().name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,59 @@
+package io.loadtester.cli.search;
+
+import io.loadtester.cli.attack.AttackSeries;
+import io.loadtester.cli.attack.MeasuredAttack;
+import io.loadtester.cli.attack.SpecFlags;
+import io.loadtester.cli.metrics.Distribution;
+import io.loadtester.cli.search.CapacitySearch.Step;
+import io.loadtester.cli.terminal.CommandException;
+import io.loadtester.cli.terminal.ExitCode;
+import io.loadtester.common.result.Verdict;
+import io.loadtester.common.schedule.ConstantPacer;
+import io.loadtester.common.threshold.Threshold;
+import java.time.Duration;
+import java.util.List;
+
+/** Attacks by the engine of this process. */
+final class EngineSteps implements Steps {
+
+    private final SpecFlags.Given given;
+    private final List<Threshold> thresholds;
+    private final AttackSeries attacks;
+
+    /** @param attacks closed with this */
+    EngineSteps(SpecFlags.Given given, List<Threshold> thresholds, AttackSeries attacks) {
+        this.given = given;
+        this.thresholds = List.copyOf(thresholds);
+        this.attacks = attacks;
+    }
+
+    @Override
+    public CurvePoint run(Step step, Duration duration) throws InterruptedException {
+        MeasuredAttack attack = attacks.run(given.spec(new ConstantPacer(step.ratePerSecond()), duration), thresholds);
+        if (attack.interrupted()) {
+            throw new CommandException(ExitCode.FAILED, "the search was interrupted");
+        }
+        Distribution latency = attack.metrics().times().latency();
+        return new CurvePoint(
+                step.stage(),
+                step.ratePerSecond(),
+                attack.metrics().throughput(),
+                latency.nanosAt(50),
+                latency.nanosAt(90),
+                latency.nanosAt(99),
+                latency.nanosAt(99.9),
+                attack.metrics().counts().failures().values().stream()
+                        .mapToLong(Long::longValue)
+                        .sum(),
+                attack.verdict().status().word(),
+                attack.verdict().reason(),
+                attack.verdict().status() != Verdict.Status.INVALID,
+                attack.outcomes(),
+                null);
+    }
+
+    @Override
+    public void close() {
+        attacks.close();
+    }
+}

@@ -1,0 +1,95 @@
+package io.loadtester.cli.search;
+
+import io.loadtester.cli.attack.SpecFlags;
+import io.loadtester.cli.search.CapacitySearch.Step;
+import io.loadtester.cli.submit.JudgedTest;
+import io.loadtester.cli.submit.MasterClient;
+import io.loadtester.cli.submit.TestWatch;
+import io.loadtester.cli.terminal.CommandException;
+import io.loadtester.cli.terminal.ExitCode;
+import io.loadtester.cli.terminal.ProgressLine;
+import io.loadtester.common.result.GoDuration;
+import io.loadtester.common.threshold.Threshold;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import tools.jackson.databind.JsonNode;
+
+/** Attacks by the workers of a master: each step is a stored test, and all have a tag in common. */
+final class MasterSteps implements Steps {
+
+    private final MasterClient client;
+    private final SpecFlags.Given given;
+    private final List<Threshold> thresholds;
+    private final int workers;
+    private final String tag;
+    private int count;
+
+    /** @param tag of all its tests */
+    MasterSteps(MasterClient client, SpecFlags.Given given, List<Threshold> thresholds, int workers, String tag) {
+        this.client = client;
+        this.given = given;
+        this.thresholds = List.copyOf(thresholds);
+        this.workers = workers;
+        this.tag = tag;
+    }
+
+    @Override
+    public CurvePoint run(Step step, Duration duration) throws InterruptedException {
+        String testId = client.submit(body(step, duration));
+        JudgedTest test = JudgedTest.of(new TestWatch(client, ProgressLine.onStandardError()).toTheEnd(testId));
+        if (test.exitCode() == ExitCode.FAILED) {
+            throw new CommandException(
+                    ExitCode.FAILED,
+                    "the search ends: test " + testId + " "
+                            + test.report().path("state").asString("") + ": "
+                            + client.test(testId).path("reason").asString(""));
+        }
+        return point(step, test, testId);
+    }
+
+    private Map<String, Object> body(Step step, Duration duration) {
+        Map<String, Object> body = new LinkedHashMap<>();
+        String rate =
+                BigDecimal.valueOf(step.ratePerSecond()).stripTrailingZeros().toPlainString();
+        body.put("name", tag + " step " + ++count + " at " + rate + "/s");
+        body.put("vegetaPayloadJson", given.attack());
+        body.put("durationSeconds", GoDuration.format(duration.toNanos()));
+        body.put("ratePerSecond", rate);
+        body.put("targetsBase64", given.targetsBase64());
+        body.put("workerCount", workers);
+        body.put("tags", List.of(tag));
+        body.put("thresholds", thresholds.stream().map(Threshold::toString).toList());
+        return body;
+    }
+
+    private static CurvePoint point(Step step, JudgedTest test, String testId) {
+        JsonNode report = test.report();
+        JsonNode latencies = report.path("latencies");
+        long failures = 0;
+        for (JsonNode hits : report.path("failures")) {
+            failures += hits.asLong(0);
+        }
+        boolean believable = test.exitCode() != ExitCode.DOUBTFUL;
+        boolean complete = report.path("complete").asBoolean(false);
+        return new CurvePoint(
+                step.stage(),
+                step.ratePerSecond(),
+                report.path("throughput").asDouble(0),
+                latencies.path("50th").asLong(0),
+                latencies.path("90th").asLong(0),
+                latencies.path("99th").asLong(0),
+                latencies.path("99.9th").asLong(0),
+                failures,
+                complete ? report.path("verdict").path("status").asString("") : "incomplete",
+                report.path("verdict").path("reason").asString(""),
+                believable,
+                test.outcomes(),
+                testId);
+    }
+
+    @Override
+    public void close() {}
+}

@@ -1,0 +1,187 @@
+package io.loadtester.cli.search;
+
+import io.loadtester.cli.attack.SpecFlags;
+import io.loadtester.cli.search.CapacitySearch.Bounds;
+import io.loadtester.cli.submit.LoginFlags;
+import io.loadtester.cli.terminal.CommandException;
+import io.loadtester.cli.terminal.ExitCode;
+import io.loadtester.cli.terminal.Logs;
+import io.loadtester.cli.terminal.Output;
+import io.loadtester.cli.threshold.ThresholdFlags;
+import io.loadtester.common.input.DurationParser;
+import io.loadtester.common.input.InputException;
+import io.loadtester.common.input.RateParser;
+import io.loadtester.common.schedule.ConstantPacer;
+import io.loadtester.common.threshold.Threshold;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Searches for the highest rate at which thresholds hold. */
+@Command(
+        name = "search",
+        description = "Finds the highest rate at which thresholds hold: doubles the rate until they fail, narrows down"
+                + " what lies between, and confirms the rate found with a longer run. Attacks from this machine, or with"
+                + " --master by its workers, where each step becomes a stored test.",
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            " 0:a rate was found, and confirmed",
+            " 1:the search was interrupted or could not go on",
+            " 2:wrong usage, or input that was refused",
+            " 3:the master cannot be reached",
+            "98:the load generator is the limit, before a threshold failed",
+            "99:the thresholds do not hold, not even at the lowest rate"
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "    echo 'GET http://127.0.0.1:9000/' | loadtester search \\",
+            "      --threshold 'p99(response) < 100ms' --from 100 --to 50000",
+            "  By three workers of a master, the curve as a table for a spreadsheet:",
+            "    loadtester search --master http://master:8080 --worker-count 3 \\",
+            "      --targets t.txt --threshold 'p99(response) < 100ms from 2s' \\",
+            "      --from 1000 --to 100000 --report csv --output curve.csv"
+        })
+public final class SearchCommand implements Callable<Integer> {
+
+    @Mixin
+    private ThresholdFlags thresholds = new ThresholdFlags();
+
+    @Option(names = "--from", paramLabel = "RATE", required = true, description = "The lowest rate, like 100.")
+    private String from = "";
+
+    @Option(names = "--to", paramLabel = "RATE", required = true, description = "The highest rate, like 50000.")
+    private String to = "";
+
+    @Option(
+            names = "--precision",
+            paramLabel = "PERCENT",
+            defaultValue = "2%",
+            description = "By how much the found rate may be too low. Default: 2%%")
+    private String precision = "";
+
+    @Option(
+            names = "--step-duration",
+            paramLabel = "DURATION",
+            defaultValue = "10s",
+            description = "How long each step takes. Default: ${DEFAULT-VALUE}")
+    private String stepDuration = "";
+
+    @Option(
+            names = "--confirm-duration",
+            paramLabel = "DURATION",
+            description = "How long the confirmation takes. Default: three steps")
+    private @Nullable String confirmDuration;
+
+    @Option(
+            names = "--pause",
+            paramLabel = "DURATION",
+            defaultValue = "1s",
+            description = "Between two steps, for the target to come to rest. Default: ${DEFAULT-VALUE}")
+    private String pause = "";
+
+    @Option(
+            names = "--report",
+            paramLabel = "FORM",
+            defaultValue = "text",
+            description = "Form of the curve: text, json, csv, markdown or html. Default: ${DEFAULT-VALUE}")
+    private CurveForm form = CurveForm.TEXT;
+
+    @Option(
+            names = "--output",
+            paramLabel = "FILE",
+            defaultValue = Output.STDOUT,
+            description = "Where the curve goes. Default: ${DEFAULT-VALUE}")
+    private String output = Output.STDOUT;
+
+    @Option(names = "--master", paramLabel = "URL", description = "The master whose workers attack. Default: none")
+    private @Nullable URI master;
+
+    @Option(
+            names = "--worker-count",
+            paramLabel = "COUNT",
+            defaultValue = "1",
+            description = "With --master: workers that share the load. Default: ${DEFAULT-VALUE}")
+    private int workerCount;
+
+    @Mixin
+    private LoginFlags login = new LoginFlags();
+
+    @Mixin
+    private SpecFlags spec = new SpecFlags();
+
+    @Option(names = "--verbose", description = "Log what the engine does, on standard error.")
+    private boolean verbose;
+
+    @Override
+    public Integer call() throws InterruptedException {
+        Logs.toStandardError(verbose);
+        List<Threshold> wanted = thresholds.read();
+        if (wanted.isEmpty()) {
+            throw new CommandException(ExitCode.USAGE, "--threshold: a search needs one, like 'p99(response) < 100ms'");
+        }
+        Bounds bounds = bounds();
+        SearchRun.Times times = times();
+        SpecFlags.Given given = spec.read();
+        // What is wrong with the attack is to be said before anything begins.
+        given.spec(new ConstantPacer(bounds.from()), times.step());
+        SearchProgress progress = new SearchProgress(System.err);
+        try (Steps steps = steps(given, wanted)) {
+            Curve curve = new SearchRun(new CapacitySearch(bounds), steps, times, progress::show).toTheEnd();
+            Output.write(output, out -> out.write(form.render(curve).getBytes(StandardCharsets.UTF_8)));
+            progress.end(curve);
+            return curve.exitCode();
+        }
+    }
+
+    private Steps steps(SpecFlags.Given given, List<Threshold> wanted) {
+        if (master == null) {
+            return new EngineSteps(given, wanted, spec.engine());
+        }
+        String tag = "search:" + UUID.randomUUID().toString().substring(0, 8);
+        System.err.println("The steps are tests with the tag " + tag);
+        return new MasterSteps(login.at(master), given, wanted, workerCount, tag);
+    }
+
+    private Bounds bounds() {
+        double lowest = RateParser.parse("--from", from);
+        double highest = RateParser.parse("--to", to);
+        if (highest < lowest) {
+            throw new InputException("--to", "must not be below --from");
+        }
+        return new Bounds(lowest, highest, precision());
+    }
+
+    private double precision() {
+        String expected = "must be a percentage from 0.1% to 100%, like 2%; got " + precision;
+        if (!precision.endsWith("%")) {
+            throw new InputException("--precision", expected);
+        }
+        try {
+            double share = Double.parseDouble(precision.substring(0, precision.length() - 1)) / 100;
+            if (share >= 0.001 && share <= 1) {
+                return share;
+            }
+        } catch (NumberFormatException notANumber) {
+            throw new InputException("--precision", expected);
+        }
+        throw new InputException("--precision", expected);
+    }
+
+    private SearchRun.Times times() {
+        Duration step = DurationParser.parse("--step-duration", stepDuration);
+        Duration confirmation = confirmDuration == null
+                ? step.multipliedBy(3)
+                : DurationParser.parse("--confirm-duration", confirmDuration);
+        if (step.isZero() || confirmation.isZero()) {
+            throw new InputException("--step-duration", "a step must take longer than 0");
+        }
+        return new SearchRun.Times(step, confirmation, DurationParser.parse("--pause", pause));
+    }
+}

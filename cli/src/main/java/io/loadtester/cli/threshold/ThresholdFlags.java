@@ -1,0 +1,57 @@
+package io.loadtester.cli.threshold;
+
+import io.loadtester.common.input.InputException;
+import io.loadtester.common.threshold.Threshold;
+import io.loadtester.common.threshold.ThresholdException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** What must hold, as flags. */
+public final class ThresholdFlags {
+
+    @Option(
+            names = "--threshold",
+            paramLabel = "TEXT",
+            description = {
+                "What must hold, or the exit code is 99; may be repeated. Times: 'p99(response) < 250ms',"
+                        + " p99.9(service), max(startDelay), mean(…). Hits, as a number or a share: 'failures < 1%%',"
+                        + " 'failures(timeout) < 10', 'success >= 99.9%%', 'status(5xx) < 0.1%%'; a hit answered with an"
+                        + " error status is no failure, but no success either. Rates: 'rate > 99%% of target',"
+                        + " 'throughput > 900/s'. Then, as wanted: 'for target \"name\"', 'from 10s to 60s' of the test,"
+                        + " and 'abort' or 'abort after 10s'."
+            })
+    private @Nullable List<String> thresholds;
+
+    @Option(
+            names = "--abort-on",
+            paramLabel = "TEXT",
+            description =
+                    "The same as --threshold 'TEXT abort': the test is stopped as soon as this cannot be met any more;"
+                            + " with 'abort after 10s', as soon as it is not met by all that was measured so far, from then on.")
+    private @Nullable List<String> aborting;
+
+    /** @throws InputException that points at the character where a text stops making sense */
+    public List<Threshold> read() {
+        List<Threshold> all = new ArrayList<>();
+        if (thresholds != null) {
+            thresholds.forEach(text -> all.add(parse("--threshold", text)));
+        }
+        if (aborting != null) {
+            for (String text : aborting) {
+                Threshold threshold = parse("--abort-on", text);
+                all.add(threshold.aborting(threshold.abortAfter()));
+            }
+        }
+        return List.copyOf(all);
+    }
+
+    private static Threshold parse(String flag, String text) {
+        try {
+            return Threshold.parse(text);
+        } catch (ThresholdException e) {
+            throw new InputException(flag, String.valueOf(e.getMessage()));
+        }
+    }
+}

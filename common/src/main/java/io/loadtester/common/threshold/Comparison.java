@@ -1,0 +1,38 @@
+package io.loadtester.common.threshold;
+
+import java.math.BigDecimal;
+
+/** On which side of its limit a figure must be. */
+public enum Comparison {
+    BELOW("<"),
+    AT_MOST("<="),
+    ABOVE(">"),
+    AT_LEAST(">=");
+
+    private final String sign;
+
+    Comparison(String sign) {
+        this.sign = sign;
+    }
+
+    /** Whether the limit is from above, so that more can only make it worse. */
+    public boolean isUpper() {
+        return this == BELOW || this == AT_MOST;
+    }
+
+    public boolean holds(BigDecimal actual, BigDecimal limit) {
+        int order = actual.compareTo(limit);
+        return switch (this) {
+            case BELOW -> order < 0;
+            case AT_MOST -> order <= 0;
+            case ABOVE -> order > 0;
+            case AT_LEAST -> order >= 0;
+        };
+    }
+
+    /** As it is written, such as {@code <=}. */
+    @Override
+    public String toString() {
+        return sign;
+    }
+}

@@ -1,0 +1,114 @@
+package io.loadtester.master.abort;
+
+import io.loadtester.common.result.Interval;
+import io.loadtester.common.result.Pulse;
+import io.loadtester.common.test.LoadTest;
+import io.loadtester.common.threshold.Threshold;
+import io.loadtester.common.threshold.ThresholdOutcome;
+import io.loadtester.common.threshold.ThresholdTally;
+import io.loadtester.master.thresholds.RateSpans;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/**
+ * A running test that one of its thresholds may abort. It goes by the seconds that every worker has accounted for, so
+ * that no rate looks low because a worker is slow to tell. Owned by the abort thread.
+ */
+final class WatchedTest {
+
+    /** From when on a threshold that can always change is held to what was measured so far, unless it says otherwise. */
+    static final Duration DEFAULT_AFTER = Duration.ofSeconds(10);
+
+    private record Identity(String workerId, int epoch, long sequence) {}
+
+    private final List<ThresholdTally> tallies;
+    private final Set<Identity> seen = new HashSet<>();
+    private final Map<String, Integer> accounted = new HashMap<>();
+    private final TreeMap<Integer, List<Interval>> early = new TreeMap<>();
+    private LoadTest test;
+    private int wholeSeconds;
+
+    WatchedTest(LoadTest test) {
+        this.test = test;
+        this.tallies = test.thresholds().stream()
+                .filter(Threshold::abort)
+                .map(ThresholdTally::new)
+                .toList();
+    }
+
+    void replaceTest(LoadTest now) {
+        test = now;
+    }
+
+    void add(Interval interval) {
+        if (seen.add(new Identity(interval.workerId(), interval.epoch(), interval.sequence()))) {
+            if (interval.second() < wholeSeconds) {
+                tallies.forEach(tally -> tally.add(interval));
+            } else {
+                early.computeIfAbsent(interval.second(), second -> new ArrayList<>())
+                        .add(interval);
+            }
+        }
+    }
+
+    /** Takes in that a worker has accounted for a second, and looks whether the test is to be aborted; why, if so. */
+    Optional<String> add(Pulse pulse) {
+        accounted.merge(pulse.workerId(), pulse.second() + 1, Math::max);
+        int whole = expectedWorkers().stream()
+                .mapToInt(worker -> accounted.getOrDefault(worker, 0))
+                .min()
+                .orElse(0);
+        if (whole <= wholeSeconds) {
+            return Optional.empty();
+        }
+        wholeSeconds = whole;
+        Map<Integer, List<Interval>> due = early.headMap(whole);
+        due.values().forEach(intervals -> intervals.forEach(interval -> tallies.forEach(tally -> tally.add(interval))));
+        due.clear();
+        return tallies.stream()
+                .filter(this::isToAbort)
+                .findFirst()
+                .map(tally ->
+                        tally.threshold().abortReason() + " " + outcome(tally).text());
+    }
+
+    private boolean isToAbort(ThresholdTally tally) {
+        Threshold threshold = tally.threshold();
+        OptionalLong most = MostHits.of(test, threshold.scope());
+        boolean canTell = most.isPresent() && Prospect.canTell(threshold);
+        if (canTell && Prospect.isLost(tally, most.getAsLong())) {
+            return true;
+        }
+        Duration after = threshold.abortAfter();
+        if (after == null && canTell) {
+            return false;
+        }
+        boolean due = wholeSeconds >= (after == null ? DEFAULT_AFTER : after).toSeconds();
+        ThresholdOutcome outcome = outcome(tally);
+        return due && outcome.actual() != null && !outcome.passed();
+    }
+
+    private ThresholdOutcome outcome(ThresholdTally tally) {
+        return tally.outcome(
+                RateSpans.ofFirst(test, wholeSeconds).in(tally.threshold().scope()));
+    }
+
+    private Set<String> expectedWorkers() {
+        Set<String> workers = test.status().attacks().stream()
+                .map(attack -> attack.workerId())
+                .collect(Collectors.toCollection(HashSet::new));
+        test.status().attacks().stream()
+                .filter(attack -> !attack.lost().isEmpty())
+                .forEach(attack -> workers.remove(attack.workerId()));
+        return workers;
+    }
+}

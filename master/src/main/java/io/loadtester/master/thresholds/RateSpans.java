@@ -1,0 +1,97 @@
+package io.loadtester.master.thresholds;
+
+import io.loadtester.common.result.Manifest;
+import io.loadtester.common.schedule.Pacer;
+import io.loadtester.common.schedule.RateDistribution;
+import io.loadtester.common.schedule.UnpacedPacer;
+import io.loadtester.common.test.LoadTest;
+import io.loadtester.common.test.TestState;
+import io.loadtester.common.threshold.RateSpan;
+import io.loadtester.common.threshold.Scope;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.ToLongFunction;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How long hits were sent in a test, or in a window of it. A whole test that sent its last hits late took longer than
+ * planned, and its rates are the lower for it; a window is as long as it is.
+ */
+public final class RateSpans {
+
+    private static final double NANOS_PER_SECOND = 1e9;
+
+    private final LoadTest test;
+
+    /** When no hit became due any more. */
+    private final double endNanos;
+
+    /** When the last hit was sent, and when the last one ended; at least {@link #endNanos}. */
+    private final double sentNanos;
+
+    private final double doneNanos;
+
+    private RateSpans(LoadTest test, double endNanos, double sentNanos, double doneNanos) {
+        this.test = test;
+        this.endNanos = endNanos;
+        this.sentNanos = Math.max(endNanos, sentNanos);
+        this.doneNanos = Math.max(this.sentNanos, doneNanos);
+    }
+
+    /** @param now stands in for the end while the test runs */
+    static RateSpans of(LoadTest test, List<Manifest> manifests, Instant now) {
+        Instant start = test.status().startsAt();
+        if (start == null) {
+            return new RateSpans(test, 0, 0, 0);
+        }
+        double latest = last(manifests, Manifest::latestUnixNanos, start);
+        Instant ended = test.status().endedAt();
+        double scheduled = test.spec().extent().endNanos();
+        double elapsed = nanos(start, ended == null ? now : ended);
+        if (test.status().state() == TestState.COMPLETED) {
+            elapsed = scheduled;
+        } else if (test.status().state() == TestState.STOPPED && latest > 0) {
+            elapsed = latest;
+        }
+        return new RateSpans(
+                test,
+                Math.max(0, Math.min(scheduled, elapsed)),
+                latest,
+                last(manifests, Manifest::endUnixNanos, start));
+    }
+
+    /** Of a running test whose first seconds are known. */
+    public static RateSpans ofFirst(LoadTest test, int seconds) {
+        double end = Math.min(test.spec().extent().endNanos(), seconds * NANOS_PER_SECOND);
+        return new RateSpans(test, end, end, end);
+    }
+
+    public RateSpan in(Scope scope) {
+        double from = Math.min(scope.fromSecond() * NANOS_PER_SECOND, endNanos);
+        double to = Math.min(scope.toSecond() * NANOS_PER_SECOND, endNanos);
+        double sending = scope.isWholeTime() ? sentNanos : to - from;
+        double whole = scope.isWholeTime() ? doneNanos : to - from;
+        return new RateSpan(sending / NANOS_PER_SECOND, whole / NANOS_PER_SECOND, planned(from, to));
+    }
+
+    private @Nullable Double planned(double fromNanos, double toNanos) {
+        Pacer pacer = test.spec().pacer();
+        if (pacer instanceof UnpacedPacer || toNanos <= fromNanos) {
+            return null;
+        }
+        double schedules = test.distribution() == RateDistribution.SAME ? test.workerCount() : 1;
+        return schedules
+                * (pacer.hitsBy(toNanos) - pacer.hitsBy(fromNanos))
+                / ((toNanos - fromNanos) / NANOS_PER_SECOND);
+    }
+
+    private static double last(List<Manifest> manifests, ToLongFunction<Manifest> unixNanos, Instant start) {
+        long last = manifests.stream().mapToLong(unixNanos).max().orElse(0);
+        return last == 0 ? 0 : nanos(start, Instant.ofEpochSecond(0, last));
+    }
+
+    private static double nanos(Instant from, Instant to) {
+        return Duration.between(from, to).toNanos();
+    }
+}

@@ -1,0 +1,78 @@
+package io.loadtester.master.thresholds;
+
+import io.loadtester.common.input.InputException;
+import io.loadtester.common.test.LoadTest;
+import io.loadtester.common.test.TestState;
+import io.loadtester.common.threshold.Threshold;
+import io.loadtester.common.threshold.ThresholdOutcome;
+import io.loadtester.master.problem.ProblemException;
+import io.loadtester.storage.TestStore;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/**
+ * {@code GET /api/tests/{id}/thresholds?threshold=…}, the parameter as often as wanted: holds a test against thresholds
+ * whenever one thinks of them; without any, against its own.
+ */
+@RestController
+class ThresholdsController {
+
+    private static final String PARAMETER = "threshold";
+
+    private final TestStore tests;
+    private final Thresholds thresholds;
+    private final Clock clock = Clock.systemUTC();
+
+    ThresholdsController(TestStore tests, Thresholds thresholds) {
+        this.tests = tests;
+        this.thresholds = thresholds;
+    }
+
+    /**
+     * What came of it.
+     *
+     * @param passed whether all passed
+     */
+    record Judgement(UUID testId, TestState state, boolean passed, List<ThresholdOutcome> thresholds) {}
+
+    /** Parameters come as a map: a list of strings would be split at commas, which names of targets may have. */
+    @GetMapping("/api/tests/{testId}/thresholds")
+    Judgement judge(@PathVariable UUID testId, @RequestParam MultiValueMap<String, String> parameters) {
+        LoadTest test =
+                tests.find(testId).orElseThrow(() -> ProblemException.notFound("There is no test " + testId + "."));
+        List<Threshold> asked = asked(test, parameters.getOrDefault(PARAMETER, List.of()));
+        if (test.status().state() == TestState.PENDING) {
+            throw ProblemException.conflict(
+                    "The test has not started yet: " + test.status().reason() + ".");
+        }
+        List<ThresholdOutcome> outcomes = thresholds.outcomes(test, asked, clock.instant());
+        return new Judgement(
+                testId, test.status().state(), outcomes.stream().allMatch(ThresholdOutcome::passed), outcomes);
+    }
+
+    private static List<Threshold> asked(LoadTest test, List<String> texts) {
+        if (texts.isEmpty()) {
+            return test.thresholds();
+        }
+        if (texts.size() > Threshold.MAX_PER_TEST) {
+            throw ProblemException.badField(PARAMETER, "may be given " + Threshold.MAX_PER_TEST + " times at most");
+        }
+        try {
+            List<Threshold> asked = new ArrayList<>();
+            for (int i = 0; i < texts.size(); i++) {
+                asked.add(ThresholdJson.parse(PARAMETER + "[" + i + "]", texts.get(i)));
+            }
+            ThresholdRules.check(PARAMETER, asked, test.spec());
+            return asked;
+        } catch (InputException e) {
+            throw ProblemException.badField(e.field(), e.message());
+        }
+    }
+}
