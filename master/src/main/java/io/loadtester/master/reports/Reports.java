@@ -9,8 +9,8 @@ import io.loadtester.storage.TestStore;
 import java.time.Clock;
 import java.util.UUID;
 
-/** Makes reports from what is stored. */
-final class Reports {
+/** Makes reports from what is stored. For any thread. */
+public final class Reports {
 
     private final TestStore tests;
     private final ResultReader results;
@@ -33,5 +33,10 @@ final class Reports {
         ReportBuilder report = new ReportBuilder(test);
         results.forEachInterval(testId, IntervalFilter.ALL, report::add);
         return report.build(results.audit(testId), clock.instant());
+    }
+
+    /** The figures that a report begins with; a 404 or 409 problem when there is none. */
+    public ReportSummary summary(UUID testId) {
+        return ReportSummary.of(of(testId));
     }
 }
