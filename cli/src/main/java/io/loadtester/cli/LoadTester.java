@@ -8,6 +8,7 @@ import io.loadtester.cli.results.EncodeCommand;
 import io.loadtester.cli.services.ConsumerCommand;
 import io.loadtester.cli.services.MasterCommand;
 import io.loadtester.cli.services.WorkerCommand;
+import io.loadtester.cli.submit.CompareCommand;
 import io.loadtester.cli.submit.SubmitCommand;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -54,6 +55,7 @@ public final class LoadTester implements Runnable {
         commands.put("attack", AttackCommand.class);
         commands.put("local", LocalCommand.class);
         commands.put("submit", SubmitCommand.class);
+        commands.put("compare", CompareCommand.class);
         commands.put("master", MasterCommand.class);
         commands.put("worker", WorkerCommand.class);
         commands.put("consumer", ConsumerCommand.class);

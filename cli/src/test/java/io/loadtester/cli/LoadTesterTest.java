@@ -30,7 +30,16 @@ class LoadTesterTest {
     void hasTheCommandsOfTheGuideAndOurs() {
         assertThat(LoadTester.commandLine(Map.of()).getSubcommands())
                 .containsOnlyKeys(
-                        "attack", "report", "plot", "encode", "local", "submit", "master", "worker", "consumer");
+                        "attack",
+                        "report",
+                        "plot",
+                        "encode",
+                        "local",
+                        "submit",
+                        "compare",
+                        "master",
+                        "worker",
+                        "consumer");
     }
 
     @ParameterizedTest

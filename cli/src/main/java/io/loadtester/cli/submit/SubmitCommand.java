@@ -26,7 +26,8 @@ import tools.jackson.databind.JsonNode;
             " 1:the test failed or was stopped",
             " 2:wrong usage, or the master refused the input",
             " 3:the master cannot be reached",
-            "98:the results are incomplete, or the load generator was the bottleneck"
+            "98:the results are incomplete, or the load generator was the bottleneck",
+            "99:the test is worse than its baseline"
         },
         footerHeading = "%nExamples:%n",
         footer = {
@@ -37,6 +38,9 @@ import tools.jackson.databind.JsonNode;
             "    loadtester submit --master http://master:8080 --token \"$TOKEN\" \\",
             "      --targets targets.txt --rate 2000 --duration 5m --workers 3 \\",
             "      --attack '{\"timeout\": \"5s\"}' --tag nightly",
+            "  Held against the last one that was good, which it replaces if it is as good:",
+            "    loadtester submit --targets t.txt --rate 500 --duration 1m \\",
+            "      --baseline main --set-baseline main",
             "  Submit only, and print the test's id:",
             "    loadtester submit --targets targets.json --rate 50 --duration 1h --detach",
             "  A name in [BRACKETS] is the environment variable for the flag."
@@ -50,24 +54,8 @@ public final class SubmitCommand implements Callable<Integer> {
             description = "The master's address. Default: ${DEFAULT-VALUE}")
     private URI master = URI.create("");
 
-    @Option(
-            names = "--username",
-            paramLabel = "NAME",
-            defaultValue = "admin",
-            description = "Account to log in with. Default: ${DEFAULT-VALUE}")
-    private String username = "";
-
-    @Option(
-            names = "--password",
-            paramLabel = "PASSWORD",
-            description = "Its password. Default: that of a new local master [LOADTESTER_PASSWORD]")
-    private String password = "password";
-
-    @Option(
-            names = "--token",
-            paramLabel = "TOKEN",
-            description = "A token from an earlier login, in place of name and password. [LOADTESTER_TOKEN]")
-    private String token = "";
+    @Mixin
+    private LoginFlags login = new LoginFlags();
 
     @Option(
             names = "--targets",
@@ -92,16 +80,17 @@ public final class SubmitCommand implements Callable<Integer> {
     @Option(names = "--detach", description = "Print the test's id and leave.")
     private boolean detach;
 
+    @Mixin
+    private BaselineFlags baselines = new BaselineFlags();
+
     @Override
     public Integer call() throws InterruptedException {
         if (waits && detach) {
             throw new CommandException(ExitCode.USAGE, "--wait and --detach exclude each other");
         }
+        baselines.checkWaits(detach);
         byte[] read = readTargets();
-        checkMaster();
-        MasterClient client = token.isBlank()
-                ? MasterClient.login(master, username, password)
-                : MasterClient.withToken(master, token);
+        MasterClient client = login.at(master);
         String testId = client.submit(submission.body(read));
         if (detach) {
             System.out.println(testId);
@@ -110,7 +99,7 @@ public final class SubmitCommand implements Callable<Integer> {
         System.err.println("Test " + testId + " submitted: " + client.page(testId));
         JsonNode report = await(client, testId);
         System.out.print(ensureLineEnd(client.report(testId, format.word())));
-        return TestWatch.exitCode(report);
+        return baselines.apply(client, testId, format.word(), TestWatch.exitCode(report));
     }
 
     /** Ctrl-C ends the waiting, not the test. */
@@ -141,14 +130,6 @@ public final class SubmitCommand implements Callable<Integer> {
             throw new CommandException(ExitCode.USAGE, "--targets: there is no file " + targets, e);
         } catch (IOException | java.nio.file.InvalidPathException e) {
             throw new CommandException(ExitCode.USAGE, "--targets: cannot read " + targets + ": " + e.getMessage(), e);
-        }
-    }
-
-    private void checkMaster() {
-        boolean http = "http".equals(master.getScheme()) || "https".equals(master.getScheme());
-        if (!http || master.getHost() == null) {
-            throw new CommandException(
-                    ExitCode.USAGE, "--master: must be a URL like http://127.0.0.1:8080; got " + master);
         }
     }
 

@@ -10,6 +10,11 @@ public final class ExitCode {
     public static final int USAGE = 2;
     /** The master could not be reached. */
     public static final int UNREACHABLE = 3;
+    /**
+     * A threshold failed. Less than {@link #DOUBTFUL}, which comes first: figures that must not be believed neither pass
+     * nor fail a threshold, and whoever looks for the cause in the target would look in the wrong place.
+     */
+    public static final int THRESHOLD = 99;
     /** The results are incomplete, or the load generator was not fit to be believed. */
     public static final int DOUBTFUL = 98;
 
