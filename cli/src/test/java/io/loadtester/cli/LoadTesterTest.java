@@ -99,7 +99,8 @@ class LoadTesterTest {
         assertThat(execute(Map.of())).isEqualTo(ExitCode.USAGE);
 
         assertThat(err.toString())
-                .contains("Which command? attack, local, submit, master, worker, consumer, report, plot, encode");
+                .contains(
+                        "Which command? attack, local, submit, compare, master, worker, consumer, report, plot, encode");
     }
 
     @ParameterizedTest
