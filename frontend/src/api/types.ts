@@ -270,3 +270,51 @@ export interface Submission {
   onWorkerLoss: OnWorkerLoss
   tags?: string[]
 }
+
+export type ComparisonVerdict = 'worse' | 'better' | 'no difference found' | 'too little data'
+
+/** A test's figures, as in its report; failures are a share of its hits. */
+export interface ComparedTest {
+  testId: string
+  name: string
+  state: TestState
+  startsAt: string | Absent
+  verdict: Verdict
+  verdictReason: string
+  complete: boolean
+  requests: number
+  rate: number
+  throughput: number
+  failures: number
+  responseTime: { p50: number; p90: number; p99: number; 'p99.9': number }
+}
+
+/** How a figure of a test differs from the reference's; relative numbers are shares of the reference. */
+export interface FigureDifference {
+  figure: string
+  unit: 'nanos' | 'share' | 'perSecond'
+  reference: number
+  value: number
+  difference: number
+  low: number | Absent
+  high: number | Absent
+  relativeDifference: number | Absent
+  relativeLow: number | Absent
+  relativeHigh: number | Absent
+  verdict: ComparisonVerdict
+}
+
+export interface ComparedPair {
+  testId: string
+  verdict: ComparisonVerdict
+  figures: FigureDifference[]
+}
+
+/** The first test is the reference. */
+export interface Comparison {
+  confidence: number
+  tolerance: number
+  tests: ComparedTest[]
+  comparisons: ComparedPair[]
+  notes: string[]
+}

@@ -37,6 +37,12 @@ export function createAppRouter(): Router {
         props: true,
       },
       {
+        path: '/compare',
+        name: 'compare',
+        component: () => import('@/features/compare/ComparePage.vue'),
+        meta: { title: 'Comparison' },
+      },
+      {
         path: '/workers',
         name: 'workers',
         component: () => import('@/features/workers/WorkersPage.vue'),

@@ -11,6 +11,7 @@ import io.loadtester.cli.services.MasterCommand;
 import io.loadtester.cli.services.WorkerCommand;
 import io.loadtester.cli.submit.ResultsCommand;
 import io.loadtester.cli.submit.CheckCommand;
+import io.loadtester.cli.submit.CompareCommand;
 import io.loadtester.cli.submit.SubmitCommand;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -55,17 +56,18 @@ public final class LoadTester implements Runnable {
     private static Map<String, Class<?>> commands() {
         Map<String, Class<?>> commands = new LinkedHashMap<>();
         commands.put("attack", AttackCommand.class);
+        commands.put("search", SearchCommand.class);
         commands.put("local", LocalCommand.class);
         commands.put("submit", SubmitCommand.class);
+        commands.put("results", ResultsCommand.class);
+        commands.put("check", CheckCommand.class);
+        commands.put("compare", CompareCommand.class);
         commands.put("master", MasterCommand.class);
         commands.put("worker", WorkerCommand.class);
         commands.put("consumer", ConsumerCommand.class);
         commands.put("report", ReportCommand.class);
         commands.put("plot", PlotCommand.class);
         commands.put("encode", EncodeCommand.class);
-        commands.put("results", ResultsCommand.class);
-        commands.put("check", CheckCommand.class);
-        commands.put("search", SearchCommand.class);
         return commands;
     }
 

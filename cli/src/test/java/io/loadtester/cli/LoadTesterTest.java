@@ -40,6 +40,7 @@ class LoadTesterTest {
                         "master",
                         "worker",
                         "consumer",
+                        "compare",
                         "check",
                         "search");
     }
@@ -102,7 +103,7 @@ class LoadTesterTest {
 
         assertThat(err.toString())
                 .contains(
-                        "Which command? attack, local, submit, master, worker, consumer, report, plot, encode, results");
+                        "Which command? attack, search, local, submit, results, check, compare, master, worker, consumer,");
     }
 
     @ParameterizedTest

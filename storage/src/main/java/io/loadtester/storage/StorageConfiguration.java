@@ -52,4 +52,9 @@ public class StorageConfiguration {
     AccountStore accountStore(AccountRows accounts) {
         return new JpaAccountStore(accounts);
     }
+
+    @Bean
+    BaselineStore baselineStore(BaselineRows baselines) {
+        return new JpaBaselineStore(baselines);
+    }
 }

@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.Optional;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -30,6 +31,9 @@ import tools.jackson.databind.node.MissingNode;
 public final class MasterClient {
 
     private static final Duration ANSWER_WITHIN = Duration.ofSeconds(30);
+    /** Hours of seconds are drawn anew a thousand times, and other comparisons may come first. */
+    private static final Duration COMPARISON_WITHIN = Duration.ofMinutes(5);
+
     private static final JsonMapper JSON = JsonMapper.shared();
 
     private final HttpClient http;
@@ -89,6 +93,30 @@ public final class MasterClient {
         return json(get("/api/tests/" + testId + "/thresholds?" + query));
     }
 
+    /** @param tests ids, the reference first */
+    JsonNode compare(List<String> tests, double confidencePercent, double tolerancePercent) {
+        return json(get("/api/compare?tests=" + encoded(String.join(",", tests)) + "&confidence=" + confidencePercent
+                        + "&tolerance=" + tolerancePercent)
+                .timeout(COMPARISON_WITHIN));
+    }
+
+    /** The id of the test that is the tag's baseline. */
+    Optional<String> baseline(String tag) {
+        for (JsonNode baseline : json(get("/api/baselines")).path("baselines")) {
+            if (baseline.path("tag").asString("").equals(tag.strip())) {
+                return Optional.of(baseline.path("testId").asString(""));
+            }
+        }
+        return Optional.empty();
+    }
+
+    void setBaseline(String tag, String testId) {
+        String body = JSON.writeValueAsString(Map.of("testId", testId));
+        text(get("/api/baselines/" + encoded(tag.strip()))
+                .header("Content-Type", "application/json")
+                .PUT(BodyPublishers.ofString(body)));
+    }
+
     /** The test's live events. They go on until the test has ended; to be closed by the caller. */
     EventStream events(String testId) {
         HttpRequest request = get("/api/tests/" + testId + "/events")
@@ -109,6 +137,11 @@ public final class MasterClient {
     /** What a person can type to stop a test. */
     String stopCommand(String testId) {
         return "curl -X POST -H 'Authorization: Bearer <token>' " + master.resolve("/api/tests/" + testId + "/stop");
+    }
+
+    /** As it may stand in a path, too. */
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
     }
 
     private HttpRequest.Builder get(String path) {

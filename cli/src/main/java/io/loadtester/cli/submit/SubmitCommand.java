@@ -27,7 +27,7 @@ import tools.jackson.databind.JsonNode;
             " 2:wrong usage, or the master refused the input",
             " 3:the master cannot be reached",
             "98:the results are incomplete, or the load generator was the bottleneck; then thresholds do not count",
-            "99:a threshold failed, or aborted the test"
+            "99:a threshold failed or aborted the test, or it is worse than its baseline"
         },
         footerHeading = "%nExamples:%n",
         footer = {
@@ -41,6 +41,9 @@ import tools.jackson.databind.JsonNode;
             "  With what must hold; the second stops the test as soon as it is lost:",
             "    loadtester submit --targets t.txt --rate 500 --duration 1m \\",
             "      --threshold 'p99(response) < 250ms from 10s' --abort-on 'failures < 1%%'",
+            "  Held against the last one that was good, which it replaces if it is as good:",
+            "    loadtester submit --targets t.txt --rate 500 --duration 1m \\",
+            "      --baseline main --set-baseline main",
             "  Submit only, and print the test's id:",
             "    loadtester submit --targets targets.json --rate 50 --duration 1h --detach",
             "  A name in [BRACKETS] is the environment variable for the flag."
@@ -73,11 +76,15 @@ public final class SubmitCommand implements Callable<Integer> {
     @Option(names = "--detach", description = "Print the test's id and leave.")
     private boolean detach;
 
+    @Mixin
+    private BaselineFlags baselines = new BaselineFlags();
+
     @Override
     public Integer call() throws InterruptedException {
         if (waits && detach) {
             throw new CommandException(ExitCode.USAGE, "--wait and --detach exclude each other");
         }
+        baselines.checkWaits(detach);
         byte[] read = readTargets();
         Map<String, Object> body = submission.body(read);
         MasterClient client = master.connect();
@@ -91,7 +98,7 @@ public final class SubmitCommand implements Callable<Integer> {
         System.out.print(ensureLineEnd(client.report(testId, format.word())));
         JudgedTest judged = JudgedTest.of(report);
         judged.failed().forEach(line -> System.err.println("loadtester: threshold " + line));
-        return judged.exitCode();
+        return baselines.apply(client, testId, format.word(), judged.exitCode());
     }
 
     /** Ctrl-C ends the waiting, not the test. */

@@ -1,4 +1,4 @@
-/** The commands submit and results, and the client of the master's REST interface that it shares with the local demo. */
+/** The commands submit, results, check and compare, and the client of the master's REST interface that it shares with the local demo. */
 @NullMarked
 package io.loadtester.cli.submit;
 

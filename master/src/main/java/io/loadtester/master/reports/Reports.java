@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-/** Makes reports from what is stored. */
-final class Reports {
+/** Makes reports from what is stored. For any thread. */
+public final class Reports {
 
     private final TestStore tests;
     private final ResultReader results;
@@ -57,5 +57,10 @@ final class Reports {
         report.judged(thresholds.outcomes(test, clock.instant()));
         return new Findings(
                 report.build(results.audit(testId), clock.instant()), report.responseTime(), course.points());
+    }
+
+    /** The figures that a report begins with; a 404 or 409 problem when there is none. */
+    public ReportSummary summary(UUID testId) {
+        return ReportSummary.of(of(testId));
     }
 }

@@ -1,0 +1,54 @@
+package io.loadtester.cli.comparison;
+
+import io.loadtester.common.result.GoDuration;
+import java.util.Locale;
+import tools.jackson.databind.JsonNode;
+
+/** The numbers of a comparison in words of their units. */
+final class Amounts {
+
+    private Amounts() {}
+
+    /** A figure or a difference; a minus sign only for less. */
+    static String of(JsonNode amount, String unit) {
+        double value = amount.asDouble(0);
+        return switch (unit) {
+            case "nanos" -> GoDuration.rounded(Math.round(value));
+            case "share" -> String.format(Locale.ROOT, "%.2f%%", 100 * value);
+            default -> String.format(Locale.ROOT, "%.1f/s", value);
+        };
+    }
+
+    /** A difference, with its sign. */
+    static String signed(JsonNode amount, String unit) {
+        double value = amount.asDouble(0);
+        String text = unit.equals("nanos")
+                ? GoDuration.rounded(Math.abs(Math.round(value)))
+                : of(amount, unit).replace("-", "");
+        return (value < 0 ? "-" : "+") + text;
+    }
+
+    /** A share of the reference, with its sign. */
+    static String percent(JsonNode share) {
+        return String.format(Locale.ROOT, "%+.1f%%", 100 * share.asDouble(0));
+    }
+
+    /** The figure's change beside the reference: relative where there is something to relate it to. */
+    static String change(JsonNode figure) {
+        JsonNode relative = figure.path("relativeDifference");
+        return relative.isNumber()
+                ? percent(relative)
+                : signed(figure.path("difference"), figure.path("unit").asString(""));
+    }
+
+    /** From where to where the change may be, or a dash. */
+    static String range(JsonNode figure) {
+        String unit = figure.path("unit").asString("");
+        if (!figure.path("low").isNumber()) {
+            return "-";
+        }
+        return figure.path("relativeLow").isNumber()
+                ? percent(figure.path("relativeLow")) + " to " + percent(figure.path("relativeHigh"))
+                : signed(figure.path("low"), unit) + " to " + signed(figure.path("high"), unit);
+    }
+}

@@ -1,0 +1,54 @@
+package io.loadtester.cli.comparison;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Lines of cells under their headings. */
+final class Columns {
+
+    private static final String GAP = "  ";
+
+    private Columns() {}
+
+    /** For a terminal; a line's last cell is not padded. */
+    static String aligned(List<String> headings, List<List<String>> lines) {
+        List<List<String>> all = new ArrayList<>(List.of(headings));
+        all.addAll(lines);
+        StringBuilder text = new StringBuilder();
+        for (List<String> line : all) {
+            int last = line.size() - 1;
+            for (int column = 0; column < last; column++) {
+                String cell = line.get(column);
+                int width = 0;
+                for (List<String> each : all) {
+                    width = Math.max(width, length(each.get(column)));
+                }
+                text.append(cell).append(" ".repeat(width - length(cell))).append(GAP);
+            }
+            text.append(line.get(last)).append('\n');
+        }
+        return text.toString();
+    }
+
+    static String markdown(List<String> headings, List<List<String>> lines) {
+        StringBuilder text = new StringBuilder(row(headings));
+        text.append(row(headings.stream().map(heading -> "---").toList()));
+        lines.forEach(
+                line -> text.append(row(line.stream().map(Columns::escaped).toList())));
+        return text.toString();
+    }
+
+    /** Text that stands for itself in Markdown, on one line. */
+    static String escaped(String text) {
+        return text.replaceAll("([\\\\`*_|<>\\[\\]])", "\\\\$1").replaceAll("\\R", " ");
+    }
+
+    private static String row(List<String> cells) {
+        return cells.stream().collect(Collectors.joining(" | ", "| ", " |\n"));
+    }
+
+    private static int length(String cell) {
+        return cell.codePointCount(0, cell.length());
+    }
+}

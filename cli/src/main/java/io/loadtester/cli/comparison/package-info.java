@@ -1,0 +1,5 @@
+/** How a comparison of tests is printed; called by the commands compare and submit. */
+@NullMarked
+package io.loadtester.cli.comparison;
+
+import org.jspecify.annotations.NullMarked;

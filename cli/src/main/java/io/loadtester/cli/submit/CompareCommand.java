@@ -1,0 +1,66 @@
+package io.loadtester.cli.submit;
+
+import io.loadtester.cli.comparison.ComparisonFormat;
+import io.loadtester.cli.terminal.ExitCode;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Compares tests that have ended. */
+@Command(
+        name = "compare",
+        description =
+                "Compares from two to five tests that have ended with the first of them, and says which differences"
+                        + " are more than noise.",
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            " 0:they were compared, whatever came of it",
+            " 2:wrong usage, or the master refused the input",
+            " 3:the master cannot be reached"
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  Did last night's test go worse than the one before?",
+            "    loadtester compare 0f8e4a58-… 9e2a11ab-…",
+            "  As a table for a pull request, with differences below 2 % left alone:",
+            "    loadtester compare 0f8e4a58-… 9e2a11ab-… --format markdown --tolerance 2",
+            "  A name in [BRACKETS] is the environment variable for the flag."
+        })
+public final class CompareCommand implements Callable<Integer> {
+
+    @Parameters(paramLabel = "ID", arity = "2..5", description = "Ids of tests; the first is the reference.")
+    private List<String> tests = List.of();
+
+    @Mixin
+    private MasterFlags master = new MasterFlags();
+
+    @Option(
+            names = "--format",
+            paramLabel = "FORMAT",
+            defaultValue = "text",
+            description = "Form of the comparison: text, markdown or json. Default: ${DEFAULT-VALUE}")
+    private ComparisonFormat format = ComparisonFormat.TEXT;
+
+    @Option(
+            names = "--confidence",
+            paramLabel = "PERCENT",
+            defaultValue = "95",
+            description = "How sure all ranges of a test are together. Default: ${DEFAULT-VALUE}")
+    private double confidence;
+
+    @Option(
+            names = "--tolerance",
+            paramLabel = "PERCENT",
+            defaultValue = "5",
+            description = "Up to which share of the reference a difference counts as none. Default: ${DEFAULT-VALUE}")
+    private double tolerance;
+
+    @Override
+    public Integer call() {
+        System.out.print(format.print(master.connect().compare(tests, confidence, tolerance)));
+        return ExitCode.OK;
+    }
+}

@@ -1,0 +1,45 @@
+import { onScopeDispose, shallowRef, watch, type Ref, type ShallowRef } from 'vue'
+import { fetchComparison } from '@/api/compare'
+import { Problem } from '@/api/problem'
+import { fetchReport } from '@/api/tests'
+import type { Comparison, Report } from '@/api/types'
+
+export interface TestComparison {
+  comparison: ShallowRef<Comparison | null>
+  /** Of the same tests in the same order; empty until all have come. */
+  reports: ShallowRef<Report[]>
+  problem: ShallowRef<Problem | null>
+}
+
+/** Compares the tests once; tests that have ended do not change. */
+export function useComparison(testIds: Ref<string[]>): TestComparison {
+  const comparison = shallowRef<Comparison | null>(null)
+  const reports = shallowRef<Report[]>([])
+  const problem = shallowRef<Problem | null>(null)
+  let attempt = new AbortController()
+
+  async function compare(ids: string[]): Promise<void> {
+    attempt.abort()
+    attempt = new AbortController()
+    const { signal } = attempt
+    comparison.value = null
+    reports.value = []
+    problem.value = null
+    try {
+      comparison.value = await fetchComparison(ids, signal)
+      reports.value = await Promise.all(ids.map((id) => fetchReport(id, signal)))
+    } catch (error) {
+      if (signal.aborted) {
+        return
+      }
+      if (!(error instanceof Problem)) {
+        throw error
+      }
+      problem.value = error
+    }
+  }
+
+  watch(testIds, (ids) => void compare(ids), { immediate: true })
+  onScopeDispose(() => attempt.abort())
+  return { comparison, reports, problem }
+}

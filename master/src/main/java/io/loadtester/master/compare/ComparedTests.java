@@ -1,0 +1,140 @@
+package io.loadtester.master.compare;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import io.loadtester.common.test.LoadTest;
+import io.loadtester.common.test.TestState;
+import io.loadtester.master.compare.bootstrap.ComparisonVerdict;
+import io.loadtester.master.compare.bootstrap.Difference;
+import io.loadtester.master.reports.ReportSummary;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tests side by side as the API shows them.
+ *
+ * @param confidence in percent, how sure all ranges of a test are together
+ * @param tolerance in percent, up to which a difference is of no interest
+ * @param tests the first is the reference
+ * @param comparisons one of each other test with the reference
+ * @param notes what is not the same about the tests, or makes one of them doubtful
+ */
+@JsonPropertyOrder({"confidence", "tolerance", "tests", "comparisons", "notes"})
+record ComparedTests(
+        double confidence, double tolerance, List<TestFigures> tests, List<PairView> comparisons, List<String> notes) {
+
+    /**
+     * A test's figures, as in its report.
+     *
+     * @param verdict on the load generator
+     * @param failures share of the hits that were not answered with a status from 200 to 399
+     */
+    @JsonPropertyOrder({
+        "testId",
+        "name",
+        "state",
+        "startsAt",
+        "verdict",
+        "verdictReason",
+        "complete",
+        "requests",
+        "rate",
+        "throughput",
+        "failures",
+        "responseTime"
+    })
+    record TestFigures(
+            UUID testId,
+            String name,
+            TestState state,
+            @Nullable Instant startsAt,
+            String verdict,
+            String verdictReason,
+            boolean complete,
+            long requests,
+            double rate,
+            double throughput,
+            double failures,
+            ResponseTime responseTime) {
+
+        static TestFigures of(Compared compared) {
+            LoadTest test = compared.test();
+            ReportSummary report = compared.report();
+            return new TestFigures(
+                    test.id(),
+                    test.name(),
+                    test.status().state(),
+                    test.status().startsAt(),
+                    report.verdict(),
+                    report.verdictReason(),
+                    report.complete(),
+                    report.requests(),
+                    report.rate(),
+                    report.throughput(),
+                    1 - report.success(),
+                    new ResponseTime(report.p50Nanos(), report.p90Nanos(), report.p99Nanos(), report.p999Nanos()));
+        }
+    }
+
+    /** Percentiles in nanoseconds. */
+    record ResponseTime(
+            long p50,
+            long p90,
+            long p99,
+            @JsonProperty("p99.9") long p999) {}
+
+    /** What is said of one test beside the reference. */
+    record PairView(UUID testId, String verdict, List<DifferenceView> figures) {
+
+        static PairView of(UUID testId, List<Difference> differences) {
+            ComparisonVerdict verdict = ComparisonVerdict.ofAll(
+                    differences.stream().map(Difference::verdict).toList());
+            return new PairView(
+                    testId,
+                    verdict.word(),
+                    differences.stream().map(DifferenceView::of).toList());
+        }
+    }
+
+    /**
+     * One figure's difference, over the compared seconds.
+     *
+     * @param unit nanos, share or perSecond: of all but the relative numbers, which are shares of the reference
+     * @param low null, as high, when there is too little data
+     * @param relativeDifference null when the reference is 0
+     */
+    record DifferenceView(
+            String figure,
+            String unit,
+            double reference,
+            double value,
+            double difference,
+            @Nullable Double low,
+            @Nullable Double high,
+            @Nullable Double relativeDifference,
+            @Nullable Double relativeLow,
+            @Nullable Double relativeHigh,
+            String verdict) {
+
+        static DifferenceView of(Difference of) {
+            return new DifferenceView(
+                    of.figure().word(),
+                    of.figure().unit().word(),
+                    of.reference(),
+                    of.value(),
+                    of.difference(),
+                    orNull(of.low()),
+                    orNull(of.high()),
+                    orNull(of.relative(of.difference())),
+                    orNull(of.relative(of.low())),
+                    orNull(of.relative(of.high())),
+                    of.verdict().word());
+        }
+
+        private static @Nullable Double orNull(double number) {
+            return Double.isNaN(number) ? null : number;
+        }
+    }
+}

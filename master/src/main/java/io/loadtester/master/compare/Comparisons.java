@@ -1,0 +1,76 @@
+package io.loadtester.master.compare;
+
+import io.loadtester.common.test.LoadTest;
+import io.loadtester.master.compare.ComparedTests.PairView;
+import io.loadtester.master.compare.ComparedTests.TestFigures;
+import io.loadtester.master.compare.bootstrap.Comparison;
+import io.loadtester.master.compare.bootstrap.Resamples;
+import io.loadtester.master.compare.bootstrap.Terms;
+import io.loadtester.master.problem.ProblemException;
+import io.loadtester.master.reports.ReportSummary;
+import io.loadtester.master.reports.Reports;
+import io.loadtester.storage.TestStore;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+
+/** Compares stored tests. For any thread; one comparison is made at a time, as it takes the processor and memory. */
+final class Comparisons {
+
+    private static final String FIELD = "tests";
+
+    private final TestStore tests;
+    private final Reports reports;
+    private final StoredSeconds seconds;
+
+    Comparisons(TestStore tests, Reports reports, StoredSeconds seconds) {
+        this.tests = tests;
+        this.reports = reports;
+        this.seconds = seconds;
+    }
+
+    /**
+     * @param testIds two or more different ones, the reference first
+     * @throws ProblemException 400 if one of them cannot be compared
+     */
+    synchronized ComparedTests of(List<UUID> testIds, Terms terms) {
+        List<LoadTest> ended = testIds.stream().map(this::ended).toList();
+        List<Compared> compared = ended.stream().map(this::withHits).toList();
+        List<Resamples> resamples = new ArrayList<>();
+        for (Compared one : compared) {
+            Duration attacked = Duration.ofNanos(one.report().durationNanos());
+            // The tests are independent of each other, so each is drawn from anew.
+            resamples.add(Resamples.of(seconds.of(one.test(), attacked), resamples.size()));
+        }
+        List<PairView> pairs = new ArrayList<>();
+        for (int i = 1; i < ended.size(); i++) {
+            pairs.add(PairView.of(ended.get(i).id(), Comparison.of(resamples.get(0), resamples.get(i), terms)));
+        }
+        return new ComparedTests(
+                100 * terms.confidence(),
+                100 * terms.tolerance(),
+                compared.stream().map(TestFigures::of).toList(),
+                pairs,
+                Notes.of(compared));
+    }
+
+    private LoadTest ended(UUID testId) {
+        LoadTest test =
+                tests.find(testId).orElseThrow(() -> ProblemException.badField(FIELD, "there is no test " + testId));
+        if (!test.status().state().isFinal()) {
+            throw ProblemException.badField(
+                    FIELD,
+                    "test " + testId + " has not ended: it is " + test.status().state());
+        }
+        return test;
+    }
+
+    private Compared withHits(LoadTest test) {
+        ReportSummary summary = reports.summary(test.id());
+        if (summary.requests() == 0) {
+            throw ProblemException.badField(FIELD, "test " + test.id() + " has no hits to compare");
+        }
+        return new Compared(test, summary);
+    }
+}

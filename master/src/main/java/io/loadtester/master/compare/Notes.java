@@ -1,0 +1,82 @@
+package io.loadtester.master.compare;
+
+import io.loadtester.common.input.PacerJson;
+import io.loadtester.common.result.GoDuration;
+import io.loadtester.common.test.LoadTest;
+import io.loadtester.common.test.Target;
+import io.loadtester.master.reports.ReportSummary;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** What a reader must know before he believes a comparison: how the tests differ by themselves, and which is doubtful. */
+final class Notes {
+
+    private static final int MAX_SHOWN = 120;
+
+    private final List<String> notes = new ArrayList<>();
+
+    private Notes() {}
+
+    /** @param tests the reference first */
+    static List<String> of(List<Compared> tests) {
+        Notes notes = new Notes();
+        LoadTest reference = tests.get(0).test();
+        for (Compared one : tests) {
+            notes.unlike(one.test(), reference);
+            notes.doubts(one.test(), one.report());
+        }
+        return List.copyOf(notes.notes);
+    }
+
+    private void unlike(LoadTest test, LoadTest reference) {
+        different(test, "pacer", pacer(test), pacer(reference));
+        different(test, "duration", duration(test), duration(reference));
+        different(test, "number of workers", workers(test), workers(reference));
+        different(test, "targets", targets(test), targets(reference));
+    }
+
+    private void different(LoadTest test, String what, String of, String ofReference) {
+        if (!of.equals(ofReference)) {
+            notes.add(called(test) + " has another " + what + " than the reference: " + shown(of) + ", not "
+                    + shown(ofReference));
+        }
+    }
+
+    private void doubts(LoadTest test, ReportSummary report) {
+        if (!report.verdict().equals("valid")) {
+            notes.add(called(test) + " is " + report.verdict() + ": " + report.verdictReason());
+        }
+        if (!report.complete()) {
+            notes.add(called(test) + " is incomplete: some of its results are missing");
+        }
+    }
+
+    private static String called(LoadTest test) {
+        return "\"" + shown(test.name()) + "\" (" + test.id().toString().substring(0, 8) + ")";
+    }
+
+    private static String pacer(LoadTest test) {
+        return PacerJson.text(test.spec().pacer()) + " " + test.distribution().word();
+    }
+
+    private static String duration(LoadTest test) {
+        return GoDuration.format(test.spec().duration().toNanos());
+    }
+
+    private static String workers(LoadTest test) {
+        return String.valueOf(test.workerCount());
+    }
+
+    private static String targets(LoadTest test) {
+        return test.spec().targets().stream().map(Notes::target).collect(Collectors.joining(", "));
+    }
+
+    private static String target(Target target) {
+        return target.method() + " " + target.url() + (target.weight() == 1 ? "" : " ×" + target.weight());
+    }
+
+    private static String shown(String text) {
+        return text.length() <= MAX_SHOWN ? text : text.substring(0, MAX_SHOWN) + "…";
+    }
+}

@@ -1,0 +1,49 @@
+package io.loadtester.master.compare;
+
+import io.loadtester.common.result.Interval;
+import io.loadtester.common.test.LoadTest;
+import io.loadtester.master.compare.bootstrap.TestSeconds;
+import io.loadtester.master.compare.bootstrap.TestSecondsBuilder;
+import io.loadtester.storage.IntervalFilter;
+import io.loadtester.storage.ResultReader;
+import java.time.Duration;
+import java.util.Map;
+
+/** The door through which the seconds of a test come out of storage. */
+final class StoredSeconds {
+
+    private final ResultReader results;
+
+    StoredSeconds(ResultReader results) {
+        this.results = results;
+    }
+
+    /** @param attacked from the first hit sent to the last */
+    TestSeconds of(LoadTest test, Duration attacked) {
+        TestSecondsBuilder seconds =
+                new TestSecondsBuilder(wholeSeconds(test.spec().duration(), attacked));
+        results.forEachInterval(test.id(), IntervalFilter.ALL, interval -> add(seconds, interval));
+        return seconds.build();
+    }
+
+    private static void add(TestSecondsBuilder seconds, Interval interval) {
+        seconds.add(
+                interval.second(),
+                interval.latencies().responseTime(),
+                interval.ledger().scheduled(),
+                succeeded(interval.statusCodes()));
+    }
+
+    private static long succeeded(Map<Integer, Long> statusCodes) {
+        return statusCodes.entrySet().stream()
+                .filter(code -> code.getKey() >= 200 && code.getKey() < 400)
+                .mapToLong(Map.Entry::getValue)
+                .sum();
+    }
+
+    /** The last hit of a test that ran to its end is sent shortly before that; of another, its last second is cut. */
+    private static int wholeSeconds(Duration planned, Duration attacked) {
+        boolean toTheEnd = attacked.compareTo(planned.minusSeconds(1)) >= 0;
+        return Math.toIntExact((toTheEnd ? planned : attacked).toSeconds());
+    }
+}
