@@ -25,7 +25,12 @@ final class PulseInsert extends BatchInsert<Pulse> {
                         "heap_bytes",
                         "gc_pause_nanos",
                         "unsent_results",
-                        "lost_results"),
+                        "lost_results",
+                        "release_delay_p99_nanos",
+                        "cpu_limit_cores",
+                        "throttled_nanos",
+                        "scheduled",
+                        "lost"),
                 List.of(),
                 Comparator.comparing(Pulse::testId)
                         .thenComparing(Pulse::workerId)
@@ -49,5 +54,10 @@ final class PulseInsert extends BatchInsert<Pulse> {
         row.setLong(++column, health.gcPauseNanos());
         row.setLong(++column, health.unsentResults());
         row.setLong(++column, health.lostResults());
+        row.setLong(++column, health.releaseDelayP99Nanos());
+        row.setDouble(++column, health.cpuLimitCores());
+        row.setLong(++column, health.throttledNanos());
+        row.setLong(++column, pulse.scheduled());
+        row.setLong(++column, pulse.lost());
     }
 }

@@ -3,7 +3,7 @@ package io.loadtester.master.reports;
 import io.loadtester.common.result.Interval;
 import io.loadtester.common.result.Latencies;
 import io.loadtester.common.result.Manifest;
-import io.loadtester.common.result.Verdict;
+import io.loadtester.common.result.Pulse;
 import io.loadtester.common.test.Attack;
 import io.loadtester.common.test.LoadTest;
 import io.loadtester.master.reports.Report.TargetReport;
@@ -35,6 +35,7 @@ final class ReportBuilder {
     private final Map<String, Tally> targets = new LinkedHashMap<>();
     private final Map<String, Tally> workers = new TreeMap<>();
     private final FailureSamples failures = new FailureSamples();
+    private final Verdicts verdicts = new Verdicts();
     private long bytesIn;
     private long bytesOut;
 
@@ -51,6 +52,10 @@ final class ReportBuilder {
         failures.add(interval);
         bytesIn += interval.bytesIn();
         bytesOut += interval.bytesOut();
+    }
+
+    void add(Pulse pulse) {
+        verdicts.add(pulse);
     }
 
     /**
@@ -85,7 +90,7 @@ final class ReportBuilder {
                 test.status().state(),
                 completeness.isComplete() && test.status().state().isFinal(),
                 completeness.missing(),
-                VerdictView.of(Verdict.of(startDelay.p99(), lostIntervals)),
+                VerdictView.of(verdicts.ofTest(lostIntervals)),
                 orNull(test.plannedHits()),
                 total(workerReports),
                 Percentiles.of(latencies.responseTime()),
@@ -152,7 +157,8 @@ final class ReportBuilder {
                 manifest == null ? null : manifest.clockUncertaintyNanos(),
                 manifest == null ? 0 : manifest.lostIntervals(),
                 tally.latencies(),
-                manifest == null || manifest.reason().isEmpty() ? lost : manifest.reason());
+                manifest == null || manifest.reason().isEmpty() ? lost : manifest.reason(),
+                VerdictView.of(verdicts.ofWorker(id, manifest == null ? 0 : manifest.lostIntervals())));
     }
 
     private static LedgerView total(List<WorkerReport> workers) {

@@ -14,13 +14,8 @@ final class ReportText {
 
     static String of(Report report) {
         StringBuilder text = new StringBuilder();
-        if (!report.verdict().reason().isEmpty()) {
-            line(
-                    text,
-                    "Verdict",
-                    "",
-                    report.verdict().status() + ": " + report.verdict().reason());
-        }
+        line(text, "Verdict", "", report.verdict().status());
+        report.verdict().reasons().forEach(reason -> line(text, "", "", reason));
         line(
                 text,
                 "Requests",

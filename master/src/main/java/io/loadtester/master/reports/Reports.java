@@ -32,6 +32,7 @@ final class Reports {
         }
         ReportBuilder report = new ReportBuilder(test);
         results.forEachInterval(testId, IntervalFilter.ALL, report::add);
+        results.pulses(testId).forEach(report::add);
         return report.build(results.audit(testId), clock.instant());
     }
 }
