@@ -2,6 +2,7 @@ package io.loadtester.master.live;
 
 import io.loadtester.master.dispatch.TestBoard;
 import io.loadtester.storage.ResultReader;
+import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -30,7 +31,7 @@ class LiveConfiguration {
 
     @Bean
     Timeseries timeseries(ResultReader results) {
-        return new Timeseries(results);
+        return new Timeseries(results, Clock.systemUTC());
     }
 
     @Bean
@@ -43,7 +44,7 @@ class LiveConfiguration {
     LiveHub liveHub(LiveThreads threads, Timeseries timeseries, Frames frames, TestBoard board) {
         LiveHub hub = new LiveHub(threads.live(), threads.storage(), timeseries, frames);
         board.listen(hub);
-        threads.every(LiveHub.PUBLISH_PERIOD, hub::publish);
+        threads.every(LiveHub.PUBLISH_PERIOD, () -> hub.publish(System.nanoTime()));
         threads.every(LiveHub.HEARTBEAT_PERIOD, hub::heartbeat);
         return hub;
     }
