@@ -108,6 +108,11 @@ export interface Point {
   failures?: Record<string, number> | Absent
   bytesIn?: number | Absent
   bytesOut?: number | Absent
+  /** How many seconds it stands for, 1 unless it is a coarser one. */
+  seconds?: number | Absent
+  /** The worst that a worker's second in it was. */
+  validity?: Verdict | Absent
+  causes?: string[] | Absent
 }
 
 export interface TestEvent {
@@ -124,6 +129,21 @@ export interface LiveSnapshot {
 }
 
 export type Verdict = 'valid' | 'degraded' | 'invalid'
+
+/** Whether the load generator was fit to be believed, and in how many of its seconds it was not. */
+export interface VerdictReport {
+  status: Verdict
+  reason?: string | Absent
+  reasons?: string[] | Absent
+  hits?: number | Absent
+  invalidHits?: number | Absent
+  degradedHits?: number | Absent
+  invalidShare?: number | Absent
+  degradedShare?: number | Absent
+  seconds?: number | Absent
+  invalidSeconds?: number | Absent
+  degradedSeconds?: number | Absent
+}
 
 export interface Ledger {
   scheduled: number
@@ -175,6 +195,7 @@ export interface WorkerReport {
   lostIntervals?: number | Absent
   latencies?: LatencySummary | Absent
   reason?: string | Absent
+  verdict?: VerdictReport | Absent
 }
 
 /** A point of a percentile curve: the share of hits at or below a time, and how many those are. */
@@ -191,7 +212,7 @@ export interface Report {
   state: TestState
   complete: boolean
   missing?: string[] | Absent
-  verdict?: { status: Verdict; reason?: string | Absent } | Absent
+  verdict?: VerdictReport | Absent
   planned?: number | Absent
   ledger: Ledger
   latencies?: LatencySummary | Absent
@@ -239,6 +260,9 @@ export interface WorkerHealth {
   gcPauseNanos: number
   unsentResults: number
   lostResults: number
+  releaseDelayP99Nanos?: number | Absent
+  cpuLimitCores?: number | Absent
+  throttledNanos?: number | Absent
 }
 
 export interface WorkerView {

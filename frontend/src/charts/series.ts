@@ -14,6 +14,13 @@ export interface Series {
   stacked?: boolean
 }
 
+/** A stretch of the test that is shaded. */
+export interface Span {
+  from: number
+  to: number
+  tone: 'warn' | 'bad'
+}
+
 /** A vertical line at a moment of the test. */
 export interface Mark {
   second: number

@@ -32,6 +32,14 @@ it('marks events', () => {
   expect(series.at(-1)?.markLine).toMatchObject({ data: [{ name: 'worker lost', xAxis: 4 }] })
 })
 
+it('shades stretches', () => {
+  const series = seriesOf({ spans: [{ from: 3, to: 5, tone: 'bad' }] })
+
+  expect(series.at(-1)?.markArea).toMatchObject({
+    data: [[{ xAxis: 3, itemStyle: { color: 'the bad' } }, { xAxis: 5 }]],
+  })
+})
+
 it.each([
   [10, 2],
   [30, 5],

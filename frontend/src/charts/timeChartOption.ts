@@ -1,12 +1,14 @@
 import { formatElapsed } from '@/format/durations'
 import type { EChartsOption, LineSeriesOption } from './echarts'
-import type { Mark, Series } from './series'
+import type { Mark, Series, Span } from './series'
 import type { Colours } from './useChartColours'
 
 export interface TimeChartContent {
   seconds: number[]
   series: Series[]
   marks: Mark[]
+  /** Stretches to shade. */
+  spans?: Span[]
   /** Last second of the axis. */
   end: number
   logarithmic: boolean
@@ -44,7 +46,7 @@ export function timeChartOption(content: TimeChartContent, colours: Colours): EC
       axisPointer: { show: false },
       axisLabel: { ...axisText, formatter: (value: number) => content.format(value) },
     },
-    series: [...content.series.map((series) => line(series, content.seconds, colours)), markLines(content.marks, colours)],
+    series: [...content.series.map((series) => line(series, content.seconds, colours)), markLines(content.marks, content.spans ?? [], colours)],
   }
 }
 
@@ -84,7 +86,7 @@ function item(second: number, values: (number | null)[], i: number) {
   return alone ? { value: [second, value], symbol: 'circle', symbolSize: 5 } : [second, value]
 }
 
-function markLines(marks: Mark[], colours: Colours): LineSeriesOption {
+function markLines(marks: Mark[], spans: Span[], colours: Colours): LineSeriesOption {
   return {
     id: 'marks',
     type: 'line',
@@ -96,6 +98,14 @@ function markLines(marks: Mark[], colours: Colours): LineSeriesOption {
       lineStyle: { color: colours('warn'), type: 'dashed', width: 1 },
       label: { color: colours('warn'), fontSize: 10, position: 'insideEndTop', formatter: '{b}' },
       data: marks.map((mark) => ({ name: mark.text, xAxis: mark.second })),
+    },
+    markArea: {
+      silent: true,
+      animation: false,
+      data: spans.map((span) => [
+        { xAxis: span.from, itemStyle: { color: colours(span.tone), opacity: 0.14 } },
+        { xAxis: span.to },
+      ]),
     },
   }
 }

@@ -1,4 +1,5 @@
 import type { Point, TestView } from '@/api/types'
+import { widthOf } from './timeline'
 
 /** Seconds a part of the data may lag before the page says so. */
 export const FRESH_SECONDS = 4
@@ -12,7 +13,8 @@ export function dataAgeOf(test: TestView, points: Point[], now: number): number 
     return null
   }
   const elapsed = (now - Date.parse(test.startsAt)) / 1000
-  const shownUntil = (points.at(-1)?.second ?? -1) + 1
+  const newest = points.at(-1)
+  const shownUntil = newest ? newest.second + widthOf(newest) : 0
   const complete = shownUntil >= test.durationNanos / 1e9
   return elapsed < 0 || complete ? null : Math.max(0, Math.floor(elapsed - shownUntil))
 }

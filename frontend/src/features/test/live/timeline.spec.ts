@@ -31,4 +31,15 @@ describe('timeline', () => {
       statusCodes: { '200': 250, '500': 1 },
     })
   })
+
+  it('shows the coarser past of a long test in the same measure as its seconds', () => {
+    const past = point(0, { seconds: 2, done: 1000, target: 1000, validity: 'degraded', causes: ['cpu'] })
+
+    const { step, points } = timelineOf([past, point(2), point(3)])
+
+    expect(step).toBe(2)
+    expect(points.map((entry) => entry?.done)).toEqual([500, 500])
+    expect(points.map((entry) => entry?.target)).toEqual([500, 500])
+    expect(points.map((entry) => entry?.validity)).toEqual(['degraded', 'valid'])
+  })
 })

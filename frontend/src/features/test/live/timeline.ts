@@ -1,4 +1,4 @@
-import type { Point, Quantiles } from '@/api/types'
+import type { Point, Quantiles, Verdict } from '@/api/types'
 
 /** Most points a chart draws: more do not fit the screen and slow it down. */
 export const MOST_POINTS = 3600
@@ -14,10 +14,16 @@ export interface Timeline {
   points: (Point | null)[]
 }
 
-/** @param points in ascending order of their seconds */
+/** How many seconds a point stands for. */
+export function widthOf(point: Point): number {
+  return point.seconds ?? 1
+}
+
+/** @param points in ascending order of their seconds; those of a long test's past may be coarser */
 export function timelineOf(points: Point[], most = MOST_POINTS): Timeline {
   const last = points.at(-1)?.second ?? -1
-  const step = Math.max(1, Math.ceil((last + 1) / most))
+  const widest = points.reduce((width, point) => Math.max(width, widthOf(point)), 1)
+  const step = Math.max(1, Math.ceil((last + 1) / most / widest)) * widest
   const groups = new Map<number, Point[]>()
   for (const point of points) {
     const start = point.second - (point.second % step)
@@ -33,10 +39,14 @@ export function timelineOf(points: Point[], most = MOST_POINTS): Timeline {
 /** Rates become means; of times and queues the worst second is kept, because an average would hide it. */
 function merged(second: number, points: Point[]): Point | null {
   const [first, ...rest] = points
-  if (!first || rest.length === 0) {
-    return first ? { ...first, second } : null
+  if (!first) {
+    return null
   }
-  const mean = (value: (point: Point) => number) => points.reduce((sum, point) => sum + value(point), 0) / points.length
+  if (rest.length === 0 && widthOf(first) === 1) {
+    return { ...first, second }
+  }
+  const width = points.reduce((sum, point) => sum + widthOf(point), 0)
+  const mean = (value: (point: Point) => number) => points.reduce((sum, point) => sum + value(point), 0) / width
   const worst = (value: (point: Point) => number) => Math.max(...points.map(value))
   return {
     second,
@@ -54,10 +64,12 @@ function merged(second: number, points: Point[]): Point | null {
     responseTime: worstOf(points.map((point) => point.responseTime)),
     serviceTime: worstOf(points.map((point) => point.serviceTime)),
     startDelay: worstOf(points.map((point) => point.startDelay)),
-    statusCodes: meanOf(points.map((point) => point.statusCodes)),
-    failures: meanOf(points.map((point) => point.failures)),
+    statusCodes: meanOf(points.map((point) => point.statusCodes), width),
+    failures: meanOf(points.map((point) => point.failures), width),
     bytesIn: mean((point) => point.bytesIn ?? 0),
     bytesOut: mean((point) => point.bytesOut ?? 0),
+    validity: worstValidityOf(points),
+    causes: [...new Set(points.flatMap((point) => point.causes ?? []))],
   }
 }
 
@@ -70,11 +82,17 @@ function worstOf(all: Point['responseTime'][]): Quantiles | null {
   return { p50: worst('p50'), p90: worst('p90'), p99: worst('p99'), p999: worst('p999'), max: worst('max') }
 }
 
-function meanOf(all: Point['statusCodes'][]): Record<string, number> {
+const validities: Verdict[] = ['invalid', 'degraded']
+
+function worstValidityOf(points: Point[]): Verdict {
+  return validities.find((validity) => points.some((point) => point.validity === validity)) ?? 'valid'
+}
+
+function meanOf(all: Point['statusCodes'][], seconds: number): Record<string, number> {
   const sums: Record<string, number> = {}
   for (const counts of all) {
     for (const [name, count] of Object.entries(counts ?? {})) {
-      sums[name] = (sums[name] ?? 0) + count / all.length
+      sums[name] = (sums[name] ?? 0) + count / seconds
     }
   }
   return sums

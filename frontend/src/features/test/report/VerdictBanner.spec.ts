@@ -34,6 +34,13 @@ it('gives the reason when they cannot', () => {
   expect(banner({ verdict }).text()).toContain('hits started 2 s late')
 })
 
+it('lists every reason, and states what does not make the test invalid', () => {
+  const shown = banner({ verdict: { status: 'valid', reason: 'a; b', reasons: ['a slow second', 'loops were late'] } })
+
+  expect(shown.text()).toContain('The load generator kept its schedule')
+  expect(shown.findAll('[data-testid=reasons] li').map((item) => item.text())).toEqual(['a slow second', 'loops were late'])
+})
+
 it('names what is missing', () => {
   const shown = banner({ complete: false, state: 'PARTIALLY_FAILED', missing: ['worker w2: its manifest has not arrived'] })
 

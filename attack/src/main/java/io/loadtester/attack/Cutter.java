@@ -123,7 +123,8 @@ final class Cutter {
                 parts.stream()
                         .mapToLong(part -> part.state().loopLagNanos())
                         .max()
-                        .orElse(0));
+                        .orElse(0),
+                merger.releaseDelayP99Nanos());
         ledger = merger.total();
         for (Part part : parts) {
             if (part.end() != null) {

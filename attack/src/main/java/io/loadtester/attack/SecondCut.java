@@ -13,6 +13,7 @@ import java.util.List;
  * @param connections open connections
  * @param startDelayP99Nanos of the hits sent since the last cut
  * @param loopLagNanos the longest an event loop was late for a timer since the last cut
+ * @param releaseDelayP99Nanos of the hits released since the last cut: the generator's own part of start delay
  */
 public record SecondCut(
         int second,
@@ -21,9 +22,17 @@ public record SecondCut(
         long inFlight,
         long connections,
         long startDelayP99Nanos,
-        long loopLagNanos) {
+        long loopLagNanos,
+        long releaseDelayP99Nanos) {
 
     public SecondCut {
         intervals = List.copyOf(intervals);
+    }
+
+    /** Hits released since the last cut. */
+    public long scheduled() {
+        return intervals.stream()
+                .mapToLong(interval -> interval.ledger().scheduled())
+                .sum();
     }
 }

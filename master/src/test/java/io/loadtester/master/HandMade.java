@@ -59,6 +59,12 @@ public final class HandMade {
         return new Pulse(testId, worker, second, 0, 1, 2, WorkerHealth.IDLE);
     }
 
+    /** Of a worker whose event loops were so late. */
+    public static Pulse pulse(UUID testId, String worker, int second, long scheduled, long loopLagNanos) {
+        WorkerHealth health = new WorkerHealth(0, loopLagNanos, 0, 0, 0, 0, 0);
+        return new Pulse(testId, worker, second, 0, 1, 2, health, scheduled, 0);
+    }
+
     /** The manifest that agrees with the intervals. */
     public static Manifest manifest(List<Interval> intervals, Instant earliest, Instant latest, Instant end) {
         Interval first = intervals.get(0);

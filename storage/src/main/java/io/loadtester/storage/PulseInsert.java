@@ -23,7 +23,13 @@ final class PulseInsert extends BatchInsert<Pulse> {
                         column("heap_bytes", "int8", pulse -> pulse.health().heapBytes()),
                         column("gc_pause_nanos", "int8", pulse -> pulse.health().gcPauseNanos()),
                         column("unsent_results", "int8", pulse -> pulse.health().unsentResults()),
-                        column("lost_results", "int8", pulse -> pulse.health().lostResults())),
+                        column("lost_results", "int8", pulse -> pulse.health().lostResults()),
+                        column("release_delay_p99_nanos", "int8", pulse -> pulse.health()
+                                .releaseDelayP99Nanos()),
+                        column("cpu_limit_cores", "float8", pulse -> pulse.health().cpuLimitCores()),
+                        column("throttled_nanos", "int8", pulse -> pulse.health().throttledNanos()),
+                        column("scheduled", "int8", Pulse::scheduled),
+                        column("lost", "int8", Pulse::lost)),
                 Comparator.comparing(Pulse::testId)
                         .thenComparing(Pulse::workerId)
                         .thenComparing(Pulse::second));

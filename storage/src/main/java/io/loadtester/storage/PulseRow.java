@@ -36,12 +36,30 @@ class PulseRow {
     private long unsentResults;
     private long lostResults;
 
+    @Column(name = "release_delay_p99_nanos")
+    private long releaseDelayP99Nanos;
+
+    private double cpuLimitCores;
+    private long throttledNanos;
+    private long scheduled;
+    private long lost;
+
     @SuppressWarnings("NullAway.Init") // Hibernate fills the fields.
     protected PulseRow() {}
 
     Pulse toPulse() {
         WorkerHealth health = new WorkerHealth(
-                startDelayP99Nanos, loopLagNanos, cpuCores, heapBytes, gcPauseNanos, unsentResults, lostResults);
-        return new Pulse(key.testId(), key.workerId(), key.second(), waiting, inFlight, connections, health);
+                startDelayP99Nanos,
+                loopLagNanos,
+                cpuCores,
+                heapBytes,
+                gcPauseNanos,
+                unsentResults,
+                lostResults,
+                releaseDelayP99Nanos,
+                cpuLimitCores,
+                throttledNanos);
+        return new Pulse(
+                key.testId(), key.workerId(), key.second(), waiting, inFlight, connections, health, scheduled, lost);
     }
 }

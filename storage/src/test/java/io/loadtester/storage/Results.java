@@ -53,7 +53,8 @@ final class Results {
     }
 
     static Pulse pulse(UUID testId, String workerId, int second) {
-        return new Pulse(testId, workerId, second, 1, 2, 3, new WorkerHealth(4, 5, 0.75, 6, 7, 8, 9));
+        return new Pulse(
+                testId, workerId, second, 1, 2, 3, new WorkerHealth(4, 5, 0.75, 6, 7, 8, 9, 10, 1.5, 11), 12, 13);
     }
 
     static Manifest manifest(UUID testId, String workerId, long intervals) {

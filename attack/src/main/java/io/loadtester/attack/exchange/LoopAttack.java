@@ -139,7 +139,7 @@ public final class LoopAttack implements Paced {
             return NEVER;
         }
         while (elapsed >= secondEndNanos()) {
-            cut();
+            cut(elapsed - secondEndNanos());
         }
         long delay = untilNext(now, elapsed);
         expectedNanoTime = now + delay;
@@ -220,9 +220,15 @@ public final class LoopAttack implements Paced {
         requests.origins().forEach(origin -> exchanges.pools().preconnect(origin, load));
     }
 
-    private void cut() {
+    /**
+     * @param lateNanos how long ago the second ended: after a standstill of several seconds, none of them was fine
+     */
+    private void cut(long lateNanos) {
         LoopState state = new LoopState(
-                ledger.waiting(), ledger.inFlight(), exchanges.pools().connections(), loopLagNanos);
+                ledger.waiting(),
+                ledger.inFlight(),
+                exchanges.pools().connections(),
+                Math.max(loopLagNanos, lateNanos));
         listener.cut(second, recorder.cut(), state);
         second++;
         loopLagNanos = 0;

@@ -198,6 +198,11 @@ public final class Hit {
         return sentNanoTime - dueNanoTime;
     }
 
+    /** Released − due: the generator's own part of start delay; the rest is spent on getting a connection. */
+    public long releaseDelayNanos() {
+        return releasedNanoTime - dueNanoTime;
+    }
+
     /** The request it is at. */
     public EncodedRequest request() {
         return Objects.requireNonNull(request);

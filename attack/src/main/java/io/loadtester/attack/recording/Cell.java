@@ -90,7 +90,7 @@ final class Cell {
         bytesOut = 0;
     }
 
-    private static AbstractHistogram histogram() {
+    static AbstractHistogram histogram() {
         IntCountsHistogram histogram = new IntCountsHistogram(
                 LatencyHistogram.LOWEST_NANOS, 2 * LatencyHistogram.LOWEST_NANOS, LatencyHistogram.SIGNIFICANT_DIGITS);
         histogram.setAutoResize(true);

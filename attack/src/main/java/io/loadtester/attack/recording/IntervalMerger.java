@@ -33,6 +33,7 @@ public final class IntervalMerger {
     private final String workerId;
     private final TargetNames names;
     private final Histogram startDelay = LatencyHistogram.create();
+    private final Histogram releaseDelay = LatencyHistogram.create();
 
     private long sequence;
     private Ledger total = Ledger.ZERO;
@@ -46,8 +47,10 @@ public final class IntervalMerger {
     /** Merges the cuts of all loops for one second; the cuts are used up by it. */
     public List<Interval> merge(List<LoopCut> cuts) {
         startDelay.reset();
+        releaseDelay.reset();
         Map<Key, List<Cell>> cells = new TreeMap<>();
         for (LoopCut cut : cuts) {
+            releaseDelay.add(cut.releaseDelay());
             for (CellCut each : cut.cells()) {
                 cells.computeIfAbsent(new Key(each.epoch(), each.second(), each.name()), key -> new ArrayList<>())
                         .add(each.cell());
@@ -72,6 +75,11 @@ public final class IntervalMerger {
     /** Of the hits sent in the last merge's cuts; 0 if there were none. */
     public long startDelayP99Nanos() {
         return startDelay.getTotalCount() == 0 ? 0 : startDelay.getValueAtPercentile(99);
+    }
+
+    /** Of the hits released in the last merge's cuts; 0 if there were none. */
+    public long releaseDelayP99Nanos() {
+        return releaseDelay.getTotalCount() == 0 ? 0 : releaseDelay.getValueAtPercentile(99);
     }
 
     private Interval interval(Key key, List<Cell> parts) {

@@ -1,20 +1,28 @@
 package io.loadtester.attack.recording;
 
 import java.util.List;
+import org.HdrHistogram.AbstractHistogram;
 
 /** What one event loop has counted since its last cut; belongs to whoever it is handed to. */
 public final class LoopCut {
 
     private final List<CellCut> cells;
     private final CellStock stock;
+    private final AbstractHistogram releaseDelay;
 
-    LoopCut(List<CellCut> cells, CellStock stock) {
+    LoopCut(List<CellCut> cells, CellStock stock, AbstractHistogram releaseDelay) {
         this.cells = cells;
         this.stock = stock;
+        this.releaseDelay = releaseDelay;
     }
 
     List<CellCut> cells() {
         return cells;
+    }
+
+    /** How late its hits were released, whichever second they were due in. */
+    AbstractHistogram releaseDelay() {
+        return releaseDelay;
     }
 
     /** Gives the cells back for later seconds. */

@@ -2,10 +2,12 @@ package io.loadtester.attack.recording;
 
 import io.loadtester.attack.hit.Hit;
 import io.loadtester.attack.hit.HitSink;
+import io.loadtester.common.result.LatencyHistogram;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import org.HdrHistogram.AbstractHistogram;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +23,7 @@ public final class Recorder implements HitSink {
     private final List<Slot> touched = new ArrayList<>();
 
     private final @Nullable Slot[] slots;
+    private AbstractHistogram releaseDelay = Cell.histogram();
     private int epoch;
     private int second = -1;
 
@@ -34,6 +37,7 @@ public final class Recorder implements HitSink {
         Slot slot = slot(hit);
         hit.mark(slot);
         cell(slot).scheduled++;
+        releaseDelay.recordValue(LatencyHistogram.clamp(hit.releaseDelayNanos()));
     }
 
     @Override
@@ -54,7 +58,9 @@ public final class Recorder implements HitSink {
             slot.cell = null;
         }
         touched.clear();
-        return new LoopCut(cells, stock);
+        LoopCut cut = new LoopCut(cells, stock, releaseDelay);
+        releaseDelay = Cell.histogram();
+        return cut;
     }
 
     private Slot slot(Hit hit) {

@@ -10,6 +10,7 @@ import io.loadtester.common.result.FailureKind;
 import io.loadtester.common.result.Interval;
 import io.loadtester.common.result.Latencies;
 import io.loadtester.common.result.LatencyHistogram;
+import io.loadtester.common.result.Verdict;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -17,7 +18,6 @@ import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
-import org.HdrHistogram.Histogram;
 
 /**
  * What an attack has come to so far, its intervals merged. Written by the engine's thread; what it says is for others
@@ -30,6 +30,7 @@ final class AttackTotals implements AttackListener {
     private final Map<Integer, Long> statusCodes = new TreeMap<>();
     private final Map<FailureKind, Long> failures = new EnumMap<>(FailureKind.class);
     private final Consumer<SecondCut> watcher;
+    private final CutVerdict verdict = new CutVerdict();
     private final CompletableFuture<AttackSummary> end = new CompletableFuture<>();
     private long bytesIn;
     private long bytesOut;
@@ -42,6 +43,7 @@ final class AttackTotals implements AttackListener {
     @Override
     public void cut(SecondCut cut) {
         cut.intervals().forEach(this::add);
+        verdict.add(cut);
         watcher.accept(cut);
     }
 
@@ -54,9 +56,8 @@ final class AttackTotals implements AttackListener {
         return end;
     }
 
-    long startDelayP99Nanos() {
-        Histogram startDelay = latencies.startDelay();
-        return startDelay.getTotalCount() == 0 ? 0 : startDelay.getValueAtPercentile(99);
+    Verdict verdict() {
+        return verdict.verdict();
     }
 
     /**

@@ -131,8 +131,8 @@ final class Attacker implements AutoCloseable {
 
     /** Says so when the generator itself was the bottleneck. */
     private static Verdict judge(AttackTotals totals, AttackSummary summary) {
-        Verdict verdict = Verdict.of(totals.startDelayP99Nanos(), 0);
-        if (verdict.status() != Verdict.Status.VALID && summary.ledger().sent() > 0) {
+        Verdict verdict = totals.verdict();
+        if (!verdict.reasons().isEmpty() && summary.ledger().sent() > 0) {
             System.err.println(
                     "loadtester: the load generator was " + verdict.status().word() + ": " + verdict.reason());
         }

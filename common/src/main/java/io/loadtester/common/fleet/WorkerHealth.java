@@ -10,6 +10,10 @@ package io.loadtester.common.fleet;
  * @param gcPauseNanos time spent in garbage collection
  * @param unsentResults results not yet acknowledged by Kafka
  * @param lostResults results given up since the process started
+ * @param releaseDelayP99Nanos 99th percentile of released − due of the hits released: the generator's own part of start
+ *     delay
+ * @param cpuLimitCores cores the process may use, by its cgroup's quota too; 0 when not known
+ * @param throttledNanos how long its cgroup was kept from its cores for having used up its quota, summed over cores
  */
 public record WorkerHealth(
         long startDelayP99Nanos,
@@ -18,7 +22,22 @@ public record WorkerHealth(
         long heapBytes,
         long gcPauseNanos,
         long unsentResults,
-        long lostResults) {
+        long lostResults,
+        long releaseDelayP99Nanos,
+        double cpuLimitCores,
+        long throttledNanos) {
 
     public static final WorkerHealth IDLE = new WorkerHealth(0, 0, 0, 0, 0, 0, 0);
+
+    /** Of a worker that does not tell its release delay, nor what its cgroup does to it. */
+    public WorkerHealth(
+            long startDelayP99Nanos,
+            long loopLagNanos,
+            double cpuCores,
+            long heapBytes,
+            long gcPauseNanos,
+            long unsentResults,
+            long lostResults) {
+        this(startDelayP99Nanos, loopLagNanos, cpuCores, heapBytes, gcPauseNanos, unsentResults, lostResults, 0, 0, 0);
+    }
 }

@@ -10,7 +10,30 @@ import java.util.UUID;
  * @param waiting hits due but not sent
  * @param inFlight hits sent but not ended
  * @param connections open connections
+ * @param scheduled hits released since the pulse before; over all pulses, the ledger's
+ * @param lost results given up since the pulse before
  */
 public record Pulse(
-        UUID testId, String workerId, int second, long waiting, long inFlight, long connections, WorkerHealth health)
-        implements Published {}
+        UUID testId,
+        String workerId,
+        int second,
+        long waiting,
+        long inFlight,
+        long connections,
+        WorkerHealth health,
+        long scheduled,
+        long lost)
+        implements Published {
+
+    /** Of a worker that released and lost nothing. */
+    public Pulse(
+            UUID testId,
+            String workerId,
+            int second,
+            long waiting,
+            long inFlight,
+            long connections,
+            WorkerHealth health) {
+        this(testId, workerId, second, waiting, inFlight, connections, health, 0, 0);
+    }
+}

@@ -1,20 +1,36 @@
 package io.loadtester.common.result;
 
-import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 
 /**
- * Whether the load generator itself was fit to be believed. A hit that leaves late is not the load that was asked for,
- * whether a busy machine or a full connection pool held it back. Up to 10 ms at the 99th percentile of start delay is
- * the scheduling noise of a busy machine and does not show in a response time that people notice; past 100 ms the
- * schedule was not kept, and the test says more about the generator than about the target.
+ * Whether the load generator itself was fit to be believed, put together from the {@link Validity} of every second of
+ * every worker. A test is invalid when more than 1 % of its hits were due in invalid seconds, or results were lost: from
+ * there on its 99th percentile may be the generator's own. It is degraded when it has any invalid second, or when more
+ * than 1 % of its hits were due in seconds that were degraded or worse. A slow second in an hour is neither, and is still
+ * among the reasons.
  *
- * @param reason in words, with the figure; empty when valid
+ * @param reasons in words, with figures and workers, the worst first; may tell of what is no fault, too
+ * @param hits hits due in the seconds judged
+ * @param invalidHits hits due in invalid seconds; {@code degradedHits} in degraded ones
+ * @param seconds worker-seconds judged; {@code invalidSeconds} and {@code degradedSeconds} of them judged so
  */
-public record Verdict(Status status, String reason) {
+public record Verdict(
+        Status status,
+        List<String> reasons,
+        long hits,
+        long invalidHits,
+        long degradedHits,
+        long seconds,
+        long invalidSeconds,
+        long degradedSeconds) {
 
-    public static final Duration DEGRADED_ABOVE = Duration.ofMillis(10);
-    public static final Duration INVALID_ABOVE = Duration.ofMillis(100);
+    /** Of all hits; more in invalid seconds make the test invalid, more in degraded ones degraded. */
+    public static final double TOLERATED_SHARE = 0.01;
+
+    public Verdict {
+        reasons = List.copyOf(reasons);
+    }
 
     /** From fit to unfit. */
     public enum Status {
@@ -26,26 +42,29 @@ public record Verdict(Status status, String reason) {
         public String word() {
             return name().toLowerCase(Locale.ROOT);
         }
+
+        /** The less fit of the two. */
+        public Status or(Status other) {
+            return compareTo(other) >= 0 ? this : other;
+        }
     }
 
-    /**
-     * @param lostIntervals intervals that workers had to give up
-     */
-    public static Verdict of(long startDelayP99Nanos, long lostIntervals) {
-        if (lostIntervals > 0) {
-            return new Verdict(Status.INVALID, "workers had to give up " + lostIntervals + " intervals of results");
-        }
-        if (startDelayP99Nanos > INVALID_ABOVE.toNanos()) {
-            return new Verdict(Status.INVALID, late(startDelayP99Nanos, INVALID_ABOVE));
-        }
-        if (startDelayP99Nanos > DEGRADED_ABOVE.toNanos()) {
-            return new Verdict(Status.DEGRADED, late(startDelayP99Nanos, DEGRADED_ABOVE));
-        }
-        return new Verdict(Status.VALID, "");
+    /** The reasons in a sentence; empty when there are none. */
+    public String reason() {
+        return String.join("; ", reasons);
     }
 
-    private static String late(long nanos, Duration limit) {
-        return "start delay p99 is " + GoDuration.rounded(nanos) + " (limit " + GoDuration.format(limit.toNanos())
-                + "): hits left late, held back by the generator or by its connections";
+    /** Share of the hits that were due in invalid seconds. */
+    public double invalidShare() {
+        return share(invalidHits);
+    }
+
+    /** Share of the hits that were due in degraded seconds. */
+    public double degradedShare() {
+        return share(degradedHits);
+    }
+
+    private double share(long of) {
+        return hits == 0 ? 0 : (double) of / hits;
     }
 }

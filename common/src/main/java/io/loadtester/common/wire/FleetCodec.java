@@ -79,6 +79,9 @@ public final class FleetCodec {
                 .setGcPauseNanos(health.gcPauseNanos())
                 .setUnsentResults(health.unsentResults())
                 .setLostResults(health.lostResults())
+                .setReleaseDelayP99Nanos(health.releaseDelayP99Nanos())
+                .setCpuLimitCores(health.cpuLimitCores())
+                .setThrottledNanos(health.throttledNanos())
                 .build();
     }
 
@@ -90,7 +93,10 @@ public final class FleetCodec {
                 health.getHeapBytes(),
                 health.getGcPauseNanos(),
                 health.getUnsentResults(),
-                health.getLostResults());
+                health.getLostResults(),
+                health.getReleaseDelayP99Nanos(),
+                health.getCpuLimitCores(),
+                health.getThrottledNanos());
     }
 
     public static io.loadtester.proto.fleet.ClockOffset toProto(ClockOffset offset) {

@@ -18,6 +18,8 @@ final class ManifestCodec {
                 .setInFlight(pulse.inFlight())
                 .setConnections(pulse.connections())
                 .setHealth(FleetCodec.toProto(pulse.health()))
+                .setScheduled(pulse.scheduled())
+                .setLost(pulse.lost())
                 .build();
     }
 
@@ -29,7 +31,9 @@ final class ManifestCodec {
                 pulse.getWaiting(),
                 pulse.getInFlight(),
                 pulse.getConnections(),
-                FleetCodec.fromProto(pulse.getHealth()));
+                FleetCodec.fromProto(pulse.getHealth()),
+                pulse.getScheduled(),
+                pulse.getLost());
     }
 
     static io.loadtester.proto.results.Manifest toProto(Manifest manifest) {

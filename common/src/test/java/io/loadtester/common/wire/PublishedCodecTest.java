@@ -28,7 +28,8 @@ class PublishedCodecTest {
     static Stream<Published> everyKind() {
         return Stream.of(
                 interval(),
-                new Pulse(TEST, "worker-alpha", 4, 1, 2, 3, new WorkerHealth(1, 2, 0.5, 4, 5, 6, 7)),
+                new Pulse(
+                        TEST, "worker-alpha", 4, 1, 2, 3, new WorkerHealth(1, 2, 0.5, 4, 5, 6, 7, 8, 1.5, 10), 11, 12),
                 new Manifest(TEST, "worker-alpha", 2, 10, 1, new Ledger(9, 8, 1, 7, 1), 1, 2, 3, -4, 5, "stopped"));
     }
 

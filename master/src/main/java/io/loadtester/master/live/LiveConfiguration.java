@@ -2,6 +2,7 @@ package io.loadtester.master.live;
 
 import io.loadtester.master.dispatch.TestBoard;
 import io.loadtester.storage.ResultReader;
+import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,7 +32,7 @@ class LiveConfiguration {
 
     @Bean
     Timeseries timeseries(ResultReader results) {
-        return new Timeseries(results);
+        return new Timeseries(results, Clock.systemUTC());
     }
 
     @Bean
@@ -49,7 +50,7 @@ class LiveConfiguration {
             List<ResultListener> listeners) {
         LiveHub hub = new LiveHub(threads.live(), threads.storage(), timeseries, frames, listeners);
         board.listen(hub);
-        threads.every(LiveHub.PUBLISH_PERIOD, hub::publish);
+        threads.every(LiveHub.PUBLISH_PERIOD, () -> hub.publish(System.nanoTime()));
         threads.every(LiveHub.HEARTBEAT_PERIOD, hub::heartbeat);
         return hub;
     }

@@ -4,13 +4,14 @@ import io.loadtester.common.test.LoadTest;
 import io.loadtester.master.live.Frames.Snapshot;
 import io.loadtester.master.tests.TestCatalog;
 import io.loadtester.master.tests.TestView;
-import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseBodyEmitter;
 
@@ -34,11 +35,15 @@ class LiveController {
         this.threads = threads;
     }
 
-    record Points(List<Point> points) {}
-
     @GetMapping("/api/tests/{testId}/timeseries")
-    Points timeseries(@PathVariable UUID testId) {
-        return new Points(timeseries.of(tests.stored(testId)));
+    Points timeseries(
+            @PathVariable UUID testId,
+            @RequestParam(required = false) @Nullable Integer from,
+            @RequestParam(required = false) @Nullable Integer to,
+            @RequestParam(required = false) @Nullable String target,
+            @RequestParam(required = false) @Nullable String worker,
+            @RequestParam(required = false) @Nullable Integer resolution) {
+        return timeseries.of(tests.stored(testId), new SeriesQuery(from, to, target, worker, resolution));
     }
 
     /** Whatever Last-Event-ID a page comes back with, a fresh snapshot is the right answer. */
@@ -59,8 +64,8 @@ class LiveController {
 
     private void replay(UUID testId, Viewer viewer) {
         LoadTest ended = tests.stored(testId);
-        viewer.offer(
-                frames.snapshot(new Snapshot(TestView.of(ended, null), timeseries.of(ended), TestEvents.of(ended))));
+        viewer.offer(frames.snapshot(
+                new Snapshot(TestView.of(ended, null), timeseries.of(ended).points(), TestEvents.of(ended))));
         viewer.offer(frames.end());
         viewer.end();
     }

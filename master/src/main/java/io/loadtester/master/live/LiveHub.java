@@ -1,8 +1,6 @@
 package io.loadtester.master.live;
 
-import io.loadtester.common.result.Interval;
 import io.loadtester.common.result.Published;
-import io.loadtester.common.result.Pulse;
 import io.loadtester.common.test.LoadTest;
 import io.loadtester.common.wire.PublishedCodec;
 import io.loadtester.common.wire.UndecodableException;
@@ -26,7 +24,7 @@ import org.slf4j.LoggerFactory;
  */
 final class LiveHub implements TestListener {
 
-    static final Duration PUBLISH_PERIOD = Duration.ofMillis(500);
+    static final Duration PUBLISH_PERIOD = Duration.ofMillis(250);
     static final Duration HEARTBEAT_PERIOD = Duration.ofSeconds(10);
 
     private static final Logger LOG = LoggerFactory.getLogger(LiveHub.class);
@@ -88,11 +86,7 @@ final class LiveHub implements TestListener {
         try {
             Published published = PublishedCodec.decode(value);
             listeners.forEach(listener -> listener.received(published));
-            if (published instanceof Interval interval) {
-                test.series.add(interval);
-            } else if (published instanceof Pulse pulse) {
-                test.series.add(pulse);
-            }
+            test.series.add(published);
         } catch (UndecodableException e) {
             // The consumer counts and keeps these.
             LOG.debug("undecodable result", e);
@@ -107,8 +101,7 @@ final class LiveHub implements TestListener {
                     if (test == null) {
                         return false;
                     }
-                    publish(test);
-                    viewer.offer(frames.snapshot(new Snapshot(test.view(), test.series.points(), test.events())));
+                    viewer.offer(test.snapshot(frames));
                     test.join(viewer);
                     return true;
                 },
@@ -124,8 +117,8 @@ final class LiveHub implements TestListener {
     }
 
     /** To be called on the live thread every {@link #PUBLISH_PERIOD}. */
-    void publish() {
-        tests.values().forEach(this::publish);
+    void publish(long nowNanos) {
+        tests.values().forEach(test -> publish(test, nowNanos));
     }
 
     /** To be called on the live thread every {@link #HEARTBEAT_PERIOD}. */
@@ -133,8 +126,8 @@ final class LiveHub implements TestListener {
         tests.values().stream().filter(LiveTest::isWatched).forEach(test -> test.broadcast(Frames.HEARTBEAT));
     }
 
-    private void publish(LiveTest test) {
-        List<Point> news = test.news(test.series.takeChanged());
+    private void publish(LiveTest test, long nowNanos) {
+        List<Point> news = test.news(test.series.news(nowNanos));
         if (test.isWatched()) {
             news.forEach(point -> test.broadcast(frames.point(point)));
         }
@@ -146,15 +139,20 @@ final class LiveHub implements TestListener {
             return;
         }
         LoadTest ended = test.posted().test();
-        var unused = CompletableFuture.supplyAsync(() -> stored.of(ended), storageReaders)
+        var unused = CompletableFuture.supplyAsync(() -> stored.of(ended).points(), storageReaders)
                 .exceptionally(failure -> {
                     LOG.warn("test {}: its stored seconds could not be read", ended.id(), failure);
-                    return test.series.points();
+                    return test.series.snapshot();
                 })
                 .thenAcceptAsync(
                         points -> {
-                            test.news(points).forEach(point -> test.broadcast(frames.point(point)));
-                            test.broadcast(frames.test(test.view()));
+                            if (test.series.isLong()) {
+                                // Its points are coarser than the seconds shown so far: they replace them.
+                                test.broadcast(frames.snapshot(new Snapshot(test.view(), points, test.events())));
+                            } else {
+                                test.news(points).forEach(point -> test.broadcast(frames.point(point)));
+                                test.broadcast(frames.test(test.view()));
+                            }
                             test.broadcast(frames.end());
                             test.endAll();
                         },

@@ -2,26 +2,31 @@ package io.loadtester.master.live;
 
 import io.loadtester.master.dispatch.TestBoard.Posted;
 import io.loadtester.master.dispatch.TestEvent;
+import io.loadtester.master.live.Frames.Snapshot;
 import io.loadtester.master.tests.TestView;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** An unfinished test with its seconds, its events and those who watch it. Owned by the live thread. */
 final class LiveTest {
 
     private static final int MAX_EVENTS = 500;
 
-    final TestSeries series;
+    final LiveSeries series;
     private final List<TestEvent> events = new ArrayList<>();
     private final List<Viewer> viewers = new ArrayList<>();
-    private final Map<Integer, Point> published = new HashMap<>();
+    private final NavigableMap<Integer, Point> published = new TreeMap<>();
     private Posted posted;
+
+    /** As it was last sent, while nothing has changed: many pages may open at once. */
+    private byte @Nullable [] snapshot;
 
     LiveTest(Posted posted) {
         this.posted = posted;
-        this.series = new TestSeries(posted.test());
+        this.series = new LiveSeries(posted.test());
     }
 
     Posted posted() {
@@ -34,12 +39,14 @@ final class LiveTest {
 
     void changed(Posted now) {
         posted = now;
+        snapshot = null;
         series.replaceTest(now.test());
     }
 
     void happened(TestEvent event) {
         if (events.size() < MAX_EVENTS) {
             events.add(event);
+            snapshot = null;
         }
     }
 
@@ -49,9 +56,24 @@ final class LiveTest {
 
     /** Points that differ from what was sent last. */
     List<Point> news(List<Point> points) {
-        return points.stream()
+        List<Point> news = points.stream()
                 .filter(point -> !point.equals(published.put(point.second(), point)))
                 .toList();
+        if (!news.isEmpty()) {
+            snapshot = null;
+        }
+        if (series.isLong() && !published.isEmpty()) {
+            published.headMap(published.lastKey() - LiveSeries.RECENT_SECONDS).clear();
+        }
+        return news;
+    }
+
+    /** All there is to know now, encoded. */
+    byte[] snapshot(Frames frames) {
+        if (snapshot == null) {
+            snapshot = frames.snapshot(new Snapshot(view(), series.snapshot(), events()));
+        }
+        return snapshot;
     }
 
     void join(Viewer viewer) {

@@ -1,16 +1,21 @@
 package io.loadtester.master.live;
 
+import java.util.List;
 import java.util.Map;
 import org.HdrHistogram.AbstractHistogram;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One second of a whole test. Counts are of the hits that were due in it, however late they ended; waiting, in flight
+ * One second of a whole test, or some in a row. Counts are of the hits that were due in it, however late they ended; waiting, in flight
  * and connections are as they stood at its end.
  *
  * @param target hits that the pacer makes due in this second; null when it makes as many due as there is room for
  * @param workers how many workers have reported it
  * @param partial whether some worker has not
+ * @param seconds how many seconds it stands for, 1 unless it is a coarser one
+ * @param validity the worst that a worker's second in it was: valid, degraded or invalid
+ * @param causes why it was not valid, and what else is to be said, in the words of {@link
+ *     io.loadtester.common.result.Cause}
  */
 record Point(
         int second,
@@ -31,7 +36,10 @@ record Point(
         Map<String, Long> statusCodes,
         Map<String, Long> failures,
         long bytesIn,
-        long bytesOut) {
+        long bytesOut,
+        int seconds,
+        String validity,
+        List<String> causes) {
 
     /** Nanoseconds; all 0 when there was no hit. */
     record Quantiles(long p50, long p90, long p99, long p999, long max) {

@@ -1,11 +1,16 @@
 package io.loadtester.master.live;
 
+import io.loadtester.common.result.Cause;
 import io.loadtester.common.result.Interval;
 import io.loadtester.common.result.Latencies;
 import io.loadtester.common.result.LatencyHistogram;
 import io.loadtester.common.result.Ledger;
 import io.loadtester.common.result.Pulse;
+import io.loadtester.common.result.Validity;
+import io.loadtester.common.result.Verdict.Status;
 import io.loadtester.master.live.Point.Quantiles;
+import java.util.BitSet;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
@@ -15,11 +20,12 @@ import org.HdrHistogram.PackedHistogram;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is known of one second of a test. Open, it holds histograms, so that more can be merged in; closed, only the
+ * What is known of one second of a test, or of some in a row. Open, it holds histograms, so that more can be merged in; closed, only the
  * numbers made of them. Owned by whoever owns its series.
  */
 final class SecondCell {
 
+    private final int width;
     private Ledger ledger = Ledger.ZERO;
     private final Map<String, Long> statusCodes = new TreeMap<>();
     private final Map<String, Long> failures = new TreeMap<>();
@@ -28,13 +34,22 @@ final class SecondCell {
     private long waiting;
     private long inFlight;
     private long connections;
-    private int workers;
+    private int pulses;
+    private int lastPulsedSecond = -1;
+    private final BitSet pulsedSeconds = new BitSet();
+    private Status validity = Status.VALID;
+    private final Set<Cause> causes = EnumSet.noneOf(Cause.class);
 
     private @Nullable Latencies open = packed();
     private @Nullable Set<String> pulsed = new HashSet<>();
     private Quantiles responseTime = Quantiles.NONE;
     private Quantiles serviceTime = Quantiles.NONE;
     private Quantiles startDelay = Quantiles.NONE;
+
+    /** @param width how many seconds it stands for */
+    SecondCell(int width) {
+        this.width = width;
+    }
 
     void add(Interval interval) {
         ledger = ledger.plus(interval.ledger());
@@ -48,13 +63,35 @@ final class SecondCell {
     }
 
     void add(Pulse pulse) {
-        if (pulsed != null && !pulsed.add(pulse.workerId())) {
+        if (pulsed != null && !pulsed.add(pulse.second() + "/" + pulse.workerId())) {
             return;
         }
-        workers++;
-        waiting += pulse.waiting();
-        inFlight += pulse.inFlight();
-        connections += pulse.connections();
+        pulses++;
+        pulsedSeconds.set(pulse.second() % width);
+        Validity ofPulse = Validity.of(pulse);
+        validity = validity.or(ofPulse.status());
+        ofPulse.findings().forEach(finding -> causes.add(finding.cause()));
+        addState(pulse);
+    }
+
+    /** How things stood at the end: in the last second that is known. */
+    private void addState(Pulse pulse) {
+        if (pulse.second() > lastPulsedSecond) {
+            lastPulsedSecond = pulse.second();
+            waiting = 0;
+            inFlight = 0;
+            connections = 0;
+        }
+        if (pulse.second() == lastPulsedSecond) {
+            waiting += pulse.waiting();
+            inFlight += pulse.inFlight();
+            connections += pulse.connections();
+        }
+    }
+
+    /** How many pulses there have been. */
+    int pulses() {
+        return pulses;
     }
 
     /** Gives the histograms up. What still comes counts, and does not move the percentiles any more. */
@@ -65,11 +102,13 @@ final class SecondCell {
     }
 
     /**
-     * @param target hits due in this second of the whole test
-     * @param expectedWorkers how many workers should report it
+     * @param second the first
+     * @param target hits due in it of the whole test
+     * @param expectedPulses how many pulses there should be
      */
-    Point point(int second, @Nullable Double target, int expectedWorkers) {
+    Point point(int second, @Nullable Double target, int expectedPulses) {
         reduce();
+        int reported = Math.max(1, pulsedSeconds.cardinality());
         return new Point(
                 second,
                 target,
@@ -81,15 +120,18 @@ final class SecondCell {
                 waiting,
                 inFlight,
                 connections,
-                workers,
-                workers < expectedWorkers,
+                (pulses + reported - 1) / reported,
+                pulses < expectedPulses,
                 responseTime,
                 serviceTime,
                 startDelay,
                 Map.copyOf(statusCodes),
                 Map.copyOf(failures),
                 bytesIn,
-                bytesOut);
+                bytesOut,
+                width,
+                validity.word(),
+                causes.stream().map(Cause::word).toList());
     }
 
     private void reduce() {

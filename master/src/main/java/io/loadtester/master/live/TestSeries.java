@@ -17,7 +17,7 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The seconds of one test, merged over workers and targets. What comes twice counts once. Not thread-safe: owned by the
+ * The seconds of one test, merged over workers and targets, and over some in a row where it is coarser. What comes twice counts once. Not thread-safe: owned by the
  * live thread, or by the request that builds it from storage.
  */
 final class TestSeries {
@@ -34,25 +34,67 @@ final class TestSeries {
     private final NavigableMap<Integer, SecondCell> openCells = new TreeMap<>();
     private final Map<String, BitSet> seen = new HashMap<>();
     private final TreeSet<Integer> changed = new TreeSet<>();
+    private final int resolution;
+    private final boolean whole;
+    private final RollCall rollCall;
     private LoadTest test;
+    private int keptFrom;
 
-    TestSeries(LoadTest test) {
+    /** @param resolution how many seconds each point stands for */
+    TestSeries(LoadTest test, int resolution) {
+        this(test, resolution, null, true);
+    }
+
+    /**
+     * @param worker the only worker that it is of; null for all
+     * @param whole whether it is of all workers and targets, and so to be measured against the pacer
+     */
+    TestSeries(LoadTest test, int resolution, @Nullable String worker, boolean whole) {
         this.test = test;
+        this.resolution = resolution;
+        this.rollCall = new RollCall(test, worker);
+        this.whole = whole;
+    }
+
+    int resolution() {
+        return resolution;
     }
 
     void replaceTest(LoadTest newTest) {
         this.test = newTest;
+        rollCall.replaceTest(newTest);
     }
 
     void add(Interval interval) {
-        if (isNew(interval)) {
+        if (interval.second() >= keptFrom && isNew(interval)) {
             cell(interval.second()).add(interval);
             closeBefore(interval.second() - OPEN_SECONDS);
         }
     }
 
     void add(Pulse pulse) {
-        cell(pulse.second()).add(pulse);
+        rollCall.reported(pulse);
+        if (pulse.second() >= keptFrom) {
+            cell(pulse.second()).add(pulse);
+        }
+    }
+
+    /** The worker's attack has ended; no pulse follows its last. */
+    void finished(String workerId) {
+        rollCall.finished(workerId);
+    }
+
+    /** Forgets earlier seconds for good, and what may still come of them. */
+    void forgetBefore(int second) {
+        keptFrom = Math.max(keptFrom, second);
+        cells.headMap(keptFrom).clear();
+        openCells.headMap(keptFrom).clear();
+    }
+
+    /** Whether every worker that should has reported the point that begins with this second. */
+    boolean isComplete(int second) {
+        SecondCell cell = cells.get(second);
+        return cell != null && cell.pulses() >= rollCall.expected(second, second + resolution);
     }
 
     /** All seconds of which anything is known. */
@@ -61,35 +103,36 @@ final class TestSeries {
     }
 
     /** The seconds that have changed since the last call. */
-    List<Point> takeChanged() {
-        List<Point> points = points(changed);
+    List<Integer> takeChanged() {
+        List<Integer> taken = List.copyOf(changed);
         changed.clear();
-        return points;
+        return taken;
     }
 
-    private List<Point> points(Iterable<Integer> seconds) {
-        int expected = expectedWorkers();
+    /** The points that begin with these seconds, as far as anything is known of them. */
+    List<Point> points(Iterable<Integer> seconds) {
         List<Point> points = new ArrayList<>();
         for (int second : seconds) {
             SecondCell cell = cells.get(second);
             if (cell != null) {
-                points.add(cell.point(second, target(second), expected));
+                points.add(cell.point(second, target(second), rollCall.expected(second, second + resolution)));
             }
         }
         return points;
     }
 
     private SecondCell cell(int second) {
-        changed.add(second);
-        return cells.computeIfAbsent(second, number -> {
-            SecondCell cell = new SecondCell();
+        int first = second - second % resolution;
+        changed.add(first);
+        return cells.computeIfAbsent(first, number -> {
+            SecondCell cell = new SecondCell(resolution);
             openCells.put(number, cell);
             return cell;
         });
     }
 
     private void closeBefore(int second) {
-        Map<Integer, SecondCell> old = openCells.headMap(second);
+        Map<Integer, SecondCell> old = openCells.headMap(second - resolution + 1);
         old.values().forEach(SecondCell::close);
         old.clear();
     }
@@ -105,24 +148,14 @@ final class TestSeries {
         return isNew;
     }
 
-    /** Hits that the pacer makes due in a second of the whole test, as a real number, if it has a number. */
+    /** Hits that the pacer makes due in a point's seconds of the whole test, as a real number, if it has a number. */
     private @Nullable Double target(int second) {
         Pacer pacer = test.spec().pacer();
         double end = test.spec().extent().endNanos();
         double from = Math.min(end, (double) second * NANOS_PER_SECOND);
-        double to = Math.min(end, (second + 1.0) * NANOS_PER_SECOND);
+        double to = Math.min(end, ((double) second + resolution) * NANOS_PER_SECOND);
         double wholeSchedules = test.distribution() == RateDistribution.SAME ? test.workerCount() : 1;
         double hits = (pacer.hitsBy(to) - pacer.hitsBy(from)) * wholeSchedules;
-        return pacer instanceof UnpacedPacer ? null : hits;
-    }
-
-    private int expectedWorkers() {
-        return (int) test.status().attacks().stream()
-                .filter(attack -> test.status().attacks().stream()
-                        .noneMatch(other -> other.workerId().equals(attack.workerId())
-                                && !other.lost().isEmpty()))
-                .map(attack -> attack.workerId())
-                .distinct()
-                .count();
+        return pacer instanceof UnpacedPacer || !whole ? null : hits;
     }
 }

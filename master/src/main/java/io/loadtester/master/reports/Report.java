@@ -93,10 +93,37 @@ record Report(
         SelectionView selection,
         List<ThresholdOutcome> thresholds) {
 
-    record VerdictView(String status, String reason) {
+    /**
+     * @param reason the reasons in a sentence; empty when there is nothing to say
+     * @param hits hits judged; {@code invalidHits} and {@code degradedHits} were due in seconds judged so
+     * @param seconds worker-seconds judged
+     */
+    record VerdictView(
+            String status,
+            String reason,
+            List<String> reasons,
+            long hits,
+            long invalidHits,
+            long degradedHits,
+            double invalidShare,
+            double degradedShare,
+            long seconds,
+            long invalidSeconds,
+            long degradedSeconds) {
 
         static VerdictView of(Verdict verdict) {
-            return new VerdictView(verdict.status().word(), verdict.reason());
+            return new VerdictView(
+                    verdict.status().word(),
+                    verdict.reason(),
+                    verdict.reasons(),
+                    verdict.hits(),
+                    verdict.invalidHits(),
+                    verdict.degradedHits(),
+                    verdict.invalidShare(),
+                    verdict.degradedShare(),
+                    verdict.seconds(),
+                    verdict.invalidSeconds(),
+                    verdict.degradedSeconds());
         }
 
         /** In one line, such as: degraded: start delay p99 is 12ms. */
@@ -127,5 +154,6 @@ record Report(
             @Nullable Long clockUncertaintyNanos,
             long lostIntervals,
             Percentiles latencies,
-            String reason) {}
+            String reason,
+            VerdictView verdict) {}
 }

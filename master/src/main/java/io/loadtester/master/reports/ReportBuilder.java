@@ -3,7 +3,7 @@ package io.loadtester.master.reports;
 import io.loadtester.common.result.Interval;
 import io.loadtester.common.result.Latencies;
 import io.loadtester.common.result.Manifest;
-import io.loadtester.common.result.Verdict;
+import io.loadtester.common.result.Pulse;
 import io.loadtester.common.test.Attack;
 import io.loadtester.common.test.LoadTest;
 import io.loadtester.common.test.Target;
@@ -41,6 +41,7 @@ final class ReportBuilder {
     private final Map<String, Tally> workers = new TreeMap<>();
     private final FailureSamples failures = new FailureSamples();
     private List<ThresholdOutcome> thresholds = List.of();
+    private final Verdicts verdicts = new Verdicts();
     private long bytesIn;
     private long bytesOut;
 
@@ -72,6 +73,11 @@ final class ReportBuilder {
     /** Takes in what came of the test's thresholds. */
     void judged(List<ThresholdOutcome> outcomes) {
         thresholds = List.copyOf(outcomes);
+    }
+
+    /** Takes in how fit a worker was in a second. */
+    void add(Pulse pulse) {
+        verdicts.add(pulse);
     }
 
     /**
@@ -106,7 +112,7 @@ final class ReportBuilder {
                 test.status().state(),
                 completeness.isComplete() && test.status().state().isFinal(),
                 completeness.missing(),
-                VerdictView.of(Verdict.of(startDelay.p99(), lostIntervals)),
+                VerdictView.of(verdicts.ofTest(lostIntervals)),
                 selection.isWhole() ? orNull(test.plannedHits()) : null,
                 total(workerReports),
                 Percentiles.of(latencies.responseTime(), question.percentiles()),
@@ -183,7 +189,8 @@ final class ReportBuilder {
                 manifest == null ? null : manifest.clockUncertaintyNanos(),
                 manifest == null ? 0 : manifest.lostIntervals(),
                 tally.latencies(question.percentiles()),
-                manifest == null || manifest.reason().isEmpty() ? lost : manifest.reason());
+                manifest == null || manifest.reason().isEmpty() ? lost : manifest.reason(),
+                VerdictView.of(verdicts.ofWorker(id, manifest == null ? 0 : manifest.lostIntervals())));
     }
 
     private static LedgerView total(List<WorkerReport> workers) {

@@ -1,5 +1,6 @@
 package io.loadtester.master.reports;
 
+import io.loadtester.common.result.Pulse;
 import io.loadtester.common.test.LoadTest;
 import io.loadtester.storage.IntervalFilter;
 import java.util.Set;
@@ -42,6 +43,12 @@ record Selection(int from, int to, boolean isWindow, Set<String> targets, Set<St
 
     boolean hasWorker(String id) {
         return workers.isEmpty() || workers.contains(id);
+    }
+
+    /** Whether a worker's second is one of those selected; a target has none of its own. */
+    boolean covers(Pulse pulse) {
+        boolean inWindow = !isWindow || (pulse.second() >= from && pulse.second() < to);
+        return inWindow && hasWorker(pulse.workerId());
     }
 
     long fromNanos() {

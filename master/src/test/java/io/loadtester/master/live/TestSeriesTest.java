@@ -27,10 +27,10 @@ import org.junit.jupiter.api.Test;
 
 class TestSeriesTest {
 
-    private static final UUID ID = UUID.randomUUID();
+    static final UUID ID = UUID.randomUUID();
     private static final Instant START = Instant.EPOCH;
 
-    private final TestSeries series = new TestSeries(test(RateDistribution.SHARED, ""));
+    private final TestSeries series = new TestSeries(test(RateDistribution.SHARED, ""), 1);
 
     @Test
     void mergesWorkersIntoSeconds() {
@@ -70,9 +70,9 @@ class TestSeriesTest {
         series.add(HandMade.interval(ID, "a", 0, 0, 1, 0));
         series.add(HandMade.interval(ID, "a", 1, 1, 1, 0));
 
-        assertThat(series.takeChanged()).extracting(Point::second).containsExactly(0, 1);
+        assertThat(series.takeChanged()).containsExactly(0, 1);
         series.add(HandMade.interval(ID, "a", 2, 0, 1, 0));
-        assertThat(series.takeChanged()).extracting(Point::second).containsExactly(0);
+        assertThat(series.takeChanged()).containsExactly(0);
         assertThat(series.takeChanged()).isEmpty();
     }
 
@@ -96,31 +96,73 @@ class TestSeriesTest {
         }
         assertThat(series.points()).extracting(Point::target).containsExactly(20.0, 20.0, 10.0);
 
-        TestSeries same = new TestSeries(test(RateDistribution.SAME, ""));
+        TestSeries same = new TestSeries(test(RateDistribution.SAME, ""), 1);
         same.add(HandMade.interval(ID, "a", 0, 0, 1, 0));
         assertThat(same.points()).extracting(Point::target).containsExactly(40.0);
     }
 
     @Test
     void expectsNothingOfLostWorkers() {
-        TestSeries without = new TestSeries(test(RateDistribution.SHARED, "gone"));
+        TestSeries without = new TestSeries(test(RateDistribution.SHARED, "gone"), 1);
         without.add(HandMade.pulse(ID, "a", 0));
 
         assertThat(without.points().get(0).partial()).isFalse();
     }
 
+    @Test
+    void expectsNothingOfAWorkerAfterItsLastPulse() {
+        series.add(HandMade.pulse(ID, "a", 0));
+        series.add(HandMade.pulse(ID, "b", 0));
+        series.add(HandMade.pulse(ID, "b", 1));
+        assertThat(series.points()).extracting(Point::partial).containsExactly(false, true);
+
+        series.finished("a");
+
+        assertThat(series.points()).extracting(Point::partial).containsExactly(false, false);
+    }
+
+    @Test
+    void mergesSecondsIntoCoarserPoints() {
+        TestSeries coarse = new TestSeries(test(RateDistribution.SHARED, ""), 2);
+        for (int second = 0; second < 3; second++) {
+            coarse.add(HandMade.interval(ID, "a", second, second, 10, 0));
+            coarse.add(HandMade.pulse(ID, "a", second));
+            coarse.add(HandMade.pulse(ID, "b", second));
+        }
+
+        assertThat(coarse.points()).extracting(Point::second).containsExactly(0, 2);
+        Point first = coarse.points().get(0);
+        assertThat(first.seconds()).isEqualTo(2);
+        assertThat(first.done()).isEqualTo(20);
+        assertThat(first.target()).isEqualTo(40);
+        assertThat(first.workers()).isEqualTo(2);
+        assertThat(first.connections()).as("at its end").isEqualTo(4);
+        assertThat(first.partial()).isFalse();
+        assertThat(coarse.points().get(1).partial())
+                .as("its second half is missing")
+                .isTrue();
+    }
+
+    @Test
+    void tellsTheWorstValidityOfItsWorkers() {
+        series.add(HandMade.pulse(ID, "a", 0));
+        series.add(HandMade.pulse(ID, "b", 0, 10, 300_000_000));
+
+        assertThat(series.points().get(0).validity()).isEqualTo("invalid");
+        assertThat(series.points().get(0).causes()).containsExactly("loop_lag");
+    }
+
     /** 2.5 s at 20/s on the workers a and b. */
-    private static LoadTest test(RateDistribution distribution, String lossOfB) {
+    static LoadTest test(RateDistribution distribution, String lossOfB) {
+        return test(distribution, lossOfB, Duration.ofMillis(2_500));
+    }
+
+    static LoadTest test(RateDistribution distribution, String lossOfB, Duration duration) {
         Target target = new Target("t", "GET", URI.create("http://127.0.0.1:1/"), List.of(), Body.EMPTY);
         return new LoadTest(
                 ID,
                 "test",
-                new AttackSpec(
-                        "test",
-                        new ConstantPacer(20),
-                        Duration.ofMillis(2_500),
-                        List.of(target),
-                        AttackOptions.DEFAULTS),
+                new AttackSpec("test", new ConstantPacer(20), duration, List.of(target), AttackOptions.DEFAULTS),
                 2,
                 distribution,
                 List.of(),

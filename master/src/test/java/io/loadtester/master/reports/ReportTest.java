@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.loadtester.common.result.Interval;
 import io.loadtester.common.result.Ledger;
 import io.loadtester.common.result.Manifest;
-import io.loadtester.common.result.Verdict;
 import io.loadtester.common.schedule.ConstantPacer;
 import io.loadtester.common.schedule.RateDistribution;
 import io.loadtester.common.schedule.Share;
@@ -29,8 +28,6 @@ import java.util.List;
 import java.util.UUID;
 import org.assertj.core.data.Percentage;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -177,17 +174,23 @@ class ReportTest {
                         line.startsWith("Latencies     [min, mean, 50, 90, 95, 99, max]  499.712µs, 2.374ms, 3ms,"));
     }
 
-    @ParameterizedTest
-    @CsvSource({
-        "0, 0, VALID",
-        "10000000, 0, VALID",
-        "10000001, 0, DEGRADED",
-        "100000000, 0, DEGRADED",
-        "100000001, 0, INVALID",
-        "0, 1, INVALID"
-    })
-    void judgesTheGenerator(long startDelayP99, long lostIntervals, Verdict.Status status) {
-        assertThat(Verdict.of(startDelayP99, lostIntervals).status()).isEqualTo(status);
+    @Test
+    void saysFirstWhetherTheGeneratorWasFit() {
+        ReportBuilder builder = new ReportBuilder(test(TestState.COMPLETED));
+        builder.add(HandMade.pulse(ID, "a", 0, 990, 0));
+        builder.add(HandMade.pulse(ID, "b", 0, 11, 300_000_000));
+
+        Report report = builder.build(List.of(), START);
+
+        assertThat(report.verdict().status()).isEqualTo("invalid");
+        assertThat(report.verdict().invalidHits()).isEqualTo(11);
+        assertThat(report.verdict().seconds()).isEqualTo(2);
+        assertThat(report.workers())
+                .extracting(worker -> worker.verdict().status())
+                .containsExactly("valid", "invalid");
+        assertThat(ReportText.of(report).lines())
+                .startsWith("Verdict       invalid")
+                .anyMatch(line -> line.contains("event loops up to 300ms late (limit 250ms), in 1 s of b"));
     }
 
     @Test

@@ -136,7 +136,7 @@ public final class AttackRoster {
     /** What the worker has to say about itself now. */
     public synchronized WorkerReport report(long nanoTime) {
         AttackSession current = session;
-        WorkerHealth now = current == null ? health.health(0, 0) : current.health();
+        WorkerHealth now = current == null ? health.health(0, 0, 0) : current.health();
         boolean isNews = endHeardNanoTime == null || nanoTime - endHeardNanoTime < REMEMBERED_NANOS;
         return new WorkerReport(
                 stateAt(nanoTime), error, now, current != null && isNews ? List.of(current.progress()) : List.of());

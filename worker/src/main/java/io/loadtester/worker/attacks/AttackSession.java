@@ -41,6 +41,9 @@ final class AttackSession implements AttackListener {
     private final CompletableFuture<Void> end = new CompletableFuture<>();
     private volatile boolean published;
 
+    /** The process may have lost results of earlier attacks. Owned by the engine's thread from the first cut on. */
+    private long lostBefore;
+
     /**
      * @param clock the master's clock as it was read for this attack; it holds to the end
      */
@@ -52,6 +55,7 @@ final class AttackSession implements AttackListener {
         this.results = results;
         this.health = health;
         epoch = assignment.epoch();
+        lostBefore = health.health(0, 0, 0).lostResults();
     }
 
     void start(AttackStarter starter) {
@@ -100,7 +104,10 @@ final class AttackSession implements AttackListener {
                 cut.waiting(),
                 cut.inFlight(),
                 cut.connections(),
-                healthBefore));
+                healthBefore,
+                cut.scheduled(),
+                healthBefore.lostResults() - lostBefore));
+        lostBefore = healthBefore.lostResults();
     }
 
     @Override
@@ -170,7 +177,9 @@ final class AttackSession implements AttackListener {
     /** The worker's health, as the attack's last second shows it. */
     WorkerHealth health() {
         SecondCut cut = lastCut;
-        return cut == null ? health.health(0, 0) : health.health(cut.startDelayP99Nanos(), cut.loopLagNanos());
+        return cut == null
+                ? health.health(0, 0, 0)
+                : health.health(cut.startDelayP99Nanos(), cut.releaseDelayP99Nanos(), cut.loopLagNanos());
     }
 
     AttackProgress progress() {

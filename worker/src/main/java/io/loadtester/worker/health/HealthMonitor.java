@@ -18,9 +18,10 @@ public final class HealthMonitor {
      * The health in the last second.
      *
      * @param startDelayP99Nanos of the hits the attack sent in that second, 0 for none
+     * @param releaseDelayP99Nanos of the hits the attack released in that second, 0 for none
      * @param loopLagNanos of the attack's event loops in that second
      */
-    public WorkerHealth health(long startDelayP99Nanos, long loopLagNanos) {
+    public WorkerHealth health(long startDelayP99Nanos, long releaseDelayP99Nanos, long loopLagNanos) {
         ProcessSample sample = sampler.at(System.nanoTime());
         Backlog results = backlog.get();
         return new WorkerHealth(
@@ -30,6 +31,9 @@ public final class HealthMonitor {
                 sample.heapBytes(),
                 sample.gcPauseNanos(),
                 results.unsent(),
-                results.lost());
+                results.lost(),
+                releaseDelayP99Nanos,
+                sample.cpuLimitCores(),
+                sample.throttledNanos());
     }
 }

@@ -20,16 +20,20 @@ final class ProcessSampler {
             .filter(ProcessSampler::stopsTheProcess)
             .toList();
 
+    private final Cgroup cgroup = Cgroup.ofThisProcess();
+
     private long sampledAtNanoTime;
     private long cpuNanos;
     private long gcNanos;
+    private long throttledNanos;
     private ProcessSample last;
 
     ProcessSampler(long nanoTime) {
         sampledAtNanoTime = nanoTime;
         cpuNanos = system.getProcessCpuTime();
         gcNanos = gcNanos();
-        last = new ProcessSample(0, heapBytes(), 0);
+        throttledNanos = cgroup.throttledNanos();
+        last = new ProcessSample(0, heapBytes(), 0, cpuLimitCores(), 0);
     }
 
     synchronized ProcessSample at(long nanoTime) {
@@ -37,12 +41,24 @@ final class ProcessSampler {
         if (elapsed >= PERIOD_NANOS) {
             long cpuNow = system.getProcessCpuTime();
             long gcNow = gcNanos();
-            last = new ProcessSample((double) (cpuNow - cpuNanos) / elapsed, heapBytes(), gcNow - gcNanos);
+            long throttledNow = cgroup.throttledNanos();
+            last = new ProcessSample(
+                    (double) (cpuNow - cpuNanos) / elapsed,
+                    heapBytes(),
+                    gcNow - gcNanos,
+                    cpuLimitCores(),
+                    Math.max(0, throttledNow - throttledNanos));
             sampledAtNanoTime = nanoTime;
             cpuNanos = cpuNow;
             gcNanos = gcNow;
+            throttledNanos = throttledNow;
         }
         return last;
+    }
+
+    /** The JVM rounds a quota up to whole cores. */
+    private double cpuLimitCores() {
+        return Math.min(Runtime.getRuntime().availableProcessors(), cgroup.quotaCores());
     }
 
     private long gcNanos() {

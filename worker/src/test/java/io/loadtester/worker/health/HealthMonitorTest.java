@@ -15,9 +15,13 @@ class HealthMonitorTest {
     void putsTogetherWhatAttackProcessAndPublisherSay() {
         HealthMonitor monitor = new HealthMonitor(() -> new Backlog(3, 4));
 
-        WorkerHealth health = monitor.health(1, 2);
+        WorkerHealth health = monitor.health(1, 5, 2);
 
         assertThat(health.startDelayP99Nanos()).isEqualTo(1);
+        assertThat(health.releaseDelayP99Nanos()).isEqualTo(5);
+        assertThat(health.cpuLimitCores())
+                .isPositive()
+                .isLessThanOrEqualTo(Runtime.getRuntime().availableProcessors());
         assertThat(health.loopLagNanos()).isEqualTo(2);
         assertThat(health.unsentResults()).isEqualTo(3);
         assertThat(health.lostResults()).isEqualTo(4);

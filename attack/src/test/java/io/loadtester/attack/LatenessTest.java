@@ -1,0 +1,86 @@
+package io.loadtester.attack;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.loadtester.attack.hit.Hit;
+import io.loadtester.attack.hit.HitSink;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.ToLongFunction;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** Whose fault it is that hits are late. */
+@ExtendWith(Leaks.class)
+class LatenessTest {
+
+    private static final EngineOptions ONE_LOOP = new EngineOptions(1, false, Duration.ZERO);
+
+    private final Observed observed = new Observed();
+
+    @Test
+    void doesNotCountWaitingForAConnectionAsALateRelease() throws Exception {
+        try (AttackEngine engine = AttackEngine.create(ONE_LOOP);
+                ScriptedServer slow = new ScriptedServer((request, out, socket) -> {
+                    TimeUnit.MILLISECONDS.sleep(100);
+                    out.write(ScriptedServer.HELLO.getBytes(StandardCharsets.ISO_8859_1));
+                    return true;
+                })) {
+            engine.start(
+                    Plans.at(40, Duration.ofSeconds(1))
+                            .on(slow.url("/"))
+                            .with(options -> options.maxConnections(1))
+                            .plan(),
+                    observed);
+            observed.summary();
+        }
+
+        long startDelay = most(SecondCut::startDelayP99Nanos);
+        assertThat(startDelay).isGreaterThan(Duration.ofSeconds(2).toNanos());
+        assertThat(most(SecondCut::releaseDelayP99Nanos)).isLessThan(startDelay / 2);
+        assertThat(observed.cuts().stream().mapToLong(SecondCut::scheduled).sum())
+                .isEqualTo(40);
+    }
+
+    @Test
+    void tellsALateLoopInEverySecondItStoodStill() throws Exception {
+        HitSink standsStillOnce = new HitSink() {
+            @Override
+            public void scheduled(Hit hit) {
+                if (hit.number() == 0) {
+                    long end = System.nanoTime() + Duration.ofMillis(2_400).toNanos();
+                    while (System.nanoTime() < end) {
+                        LockSupport.parkNanos(end - System.nanoTime());
+                    }
+                }
+            }
+
+            @Override
+            public void sent(Hit hit) {}
+
+            @Override
+            public void ended(Hit hit) {}
+        };
+        try (AttackEngine engine = AttackEngine.create(ONE_LOOP);
+                ScriptedServer server = ScriptedServer.answering(ScriptedServer.HELLO)) {
+            AttackPlan plan =
+                    Plans.at(20, Duration.ofSeconds(3)).on(server.url("/")).plan();
+            engine.start(plan, observed, List.of(standsStillOnce));
+            observed.summary();
+        }
+
+        assertThat(observed.cuts().get(0).loopLagNanos())
+                .isGreaterThan(Duration.ofMillis(1_300).toNanos());
+        assertThat(observed.cuts().get(1).loopLagNanos())
+                .isGreaterThan(Duration.ofMillis(300).toNanos());
+        assertThat(most(SecondCut::releaseDelayP99Nanos))
+                .isGreaterThan(Duration.ofSeconds(1).toNanos());
+    }
+
+    private long most(ToLongFunction<SecondCut> figure) {
+        return observed.cuts().stream().mapToLong(figure).max().orElseThrow();
+    }
+}

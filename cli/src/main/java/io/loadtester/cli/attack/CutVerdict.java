@@ -1,0 +1,36 @@
+package io.loadtester.cli.attack;
+
+import io.loadtester.attack.SecondCut;
+import io.loadtester.common.result.Pulse;
+import io.loadtester.common.result.Verdict;
+import io.loadtester.common.result.VerdictTally;
+import io.loadtester.worker.health.HealthMonitor;
+import io.loadtester.worker.publishing.Backlog;
+import java.util.UUID;
+
+/** Judges this process's own attack as a worker's is judged; nothing is published here, so nothing is lost. */
+final class CutVerdict {
+
+    private static final UUID TEST_ID = new UUID(0, 0);
+    private static final Backlog NONE = new Backlog(0, 0);
+
+    private final HealthMonitor health = new HealthMonitor(() -> NONE);
+    private final VerdictTally tally = new VerdictTally();
+
+    void add(SecondCut cut) {
+        tally.add(new Pulse(
+                TEST_ID,
+                "this process",
+                cut.second(),
+                cut.waiting(),
+                cut.inFlight(),
+                cut.connections(),
+                health.health(cut.startDelayP99Nanos(), cut.releaseDelayP99Nanos(), cut.loopLagNanos()),
+                cut.scheduled(),
+                0));
+    }
+
+    Verdict verdict() {
+        return tally.verdict(0);
+    }
+}

@@ -1,0 +1,37 @@
+package io.loadtester.common.result;
+
+import io.loadtester.common.result.Verdict.Status;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Whether one worker's second is fit to be believed: a pure function of its pulse, by the limits of each {@link Cause}.
+ *
+ * @param status the worst of the findings'
+ * @param findings what is past a limit, or worth saying anyway; none in a quiet second
+ */
+public record Validity(Status status, List<Finding> findings) {
+
+    /**
+     * @param figure in the cause's own unit
+     */
+    public record Finding(Cause cause, Status status, double figure) {}
+
+    public Validity {
+        findings = List.copyOf(findings);
+    }
+
+    public static Validity of(Pulse pulse) {
+        Status worst = Status.VALID;
+        List<Finding> findings = new ArrayList<>();
+        for (Cause cause : Cause.values()) {
+            double figure = cause.figure(pulse);
+            Status status = cause.judge(figure);
+            if (status != Status.VALID || cause.isSaid(figure)) {
+                findings.add(new Finding(cause, status, figure));
+                worst = worst.or(status);
+            }
+        }
+        return new Validity(worst, findings);
+    }
+}

@@ -1,0 +1,62 @@
+package io.loadtester.master.live;
+
+import io.loadtester.common.result.Pulse;
+import io.loadtester.common.test.Attack;
+import io.loadtester.common.test.LoadTest;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Which workers owe an account of a second of a test. Owned by whoever owns its series. */
+final class RollCall {
+
+    private final Map<String, Integer> lastSeconds = new HashMap<>();
+    private final Set<String> finished = new HashSet<>();
+    private Set<String> workers;
+
+    private final @Nullable String only;
+
+    /** @param only the one worker that is asked; null for all */
+    RollCall(LoadTest test, @Nullable String only) {
+        this.only = only;
+        workers = workersOf(test);
+    }
+
+    void replaceTest(LoadTest test) {
+        workers = workersOf(test);
+    }
+
+    void reported(Pulse pulse) {
+        lastSeconds.merge(pulse.workerId(), pulse.second(), Math::max);
+    }
+
+    /** The worker's attack has ended; it owes nothing after its last pulse. */
+    void finished(String workerId) {
+        finished.add(workerId);
+    }
+
+    /** How many pulses there should be of some seconds. */
+    int expected(int fromSecond, int toSecond) {
+        int expected = 0;
+        for (String worker : workers) {
+            int end = finished.contains(worker) ? lastSeconds.getOrDefault(worker, -1) + 1 : toSecond;
+            expected += Math.max(0, Math.min(toSecond, end) - fromSecond);
+        }
+        return expected;
+    }
+
+    /** All but those lost. */
+    private Set<String> workersOf(LoadTest test) {
+        Set<String> lost = test.status().attacks().stream()
+                .filter(attack -> !attack.lost().isEmpty())
+                .map(Attack::workerId)
+                .collect(Collectors.toSet());
+        return test.status().attacks().stream()
+                .map(Attack::workerId)
+                .filter(worker -> !lost.contains(worker) && (only == null || only.equals(worker)))
+                .collect(Collectors.toSet());
+    }
+}

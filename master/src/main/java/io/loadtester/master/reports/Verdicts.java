@@ -1,0 +1,27 @@
+package io.loadtester.master.reports;
+
+import io.loadtester.common.result.Pulse;
+import io.loadtester.common.result.Verdict;
+import io.loadtester.common.result.VerdictTally;
+import java.util.HashMap;
+import java.util.Map;
+
+/** The verdicts on a test and on each of its workers, from their pulses. Mutable, used by one thread. */
+final class Verdicts {
+
+    private final VerdictTally test = new VerdictTally();
+    private final Map<String, VerdictTally> workers = new HashMap<>();
+
+    void add(Pulse pulse) {
+        test.add(pulse);
+        workers.computeIfAbsent(pulse.workerId(), id -> new VerdictTally()).add(pulse);
+    }
+
+    Verdict ofTest(long lostIntervals) {
+        return test.verdict(lostIntervals);
+    }
+
+    Verdict ofWorker(String workerId, long lostIntervals) {
+        return workers.getOrDefault(workerId, new VerdictTally()).verdict(lostIntervals);
+    }
+}

@@ -1,0 +1,112 @@
+package io.loadtester.master.live;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.loadtester.common.result.Published;
+import io.loadtester.common.schedule.RateDistribution;
+import io.loadtester.common.wire.PublishedCodec;
+import io.loadtester.master.HandMade;
+import io.loadtester.master.dispatch.TestBoard.Posted;
+import io.loadtester.storage.ResultReader;
+import java.lang.reflect.Proxy;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.springframework.http.MediaType;
+import org.springframework.web.servlet.mvc.method.annotation.ResponseBodyEmitter;
+import tools.jackson.databind.json.JsonMapper;
+
+class LiveHubTest {
+
+    private static final UUID ID = TestSeriesTest.ID;
+    private static final long PATIENCE = Watermark.PATIENCE.toNanos();
+
+    private final LiveHub hub = new LiveHub(
+            Runnable::run,
+            Runnable::run,
+            new Timeseries(nothingStored(), Clock.systemUTC()),
+            new Frames(JsonMapper.builder().build()));
+
+    /** What a page has been sent. */
+    private static final class Page extends ResponseBodyEmitter {
+        final List<Object> frames = new ArrayList<>();
+
+        @Override
+        public void send(Object frame, MediaType type) {
+            frames.add(frame);
+        }
+
+        List<String> texts() {
+            return frames.stream()
+                    .map(frame -> new String((byte[]) frame, StandardCharsets.UTF_8))
+                    .toList();
+        }
+    }
+
+    LiveHubTest() {
+        hub.changed(new Posted(TestSeriesTest.test(RateDistribution.SHARED, ""), null));
+    }
+
+    @Test
+    void encodesAFrameOnceForAllWhoWatch() {
+        Page first = watch();
+        Page second = watch();
+        receive(HandMade.pulse(ID, "a", 0));
+        receive(HandMade.pulse(ID, "b", 0));
+
+        hub.publish(0);
+
+        assertThat(first.frames).hasSize(2);
+        assertThat(second.frames.get(0)).as("the snapshot").isSameAs(first.frames.get(0));
+        assertThat(second.frames.get(1)).as("the point").isSameAs(first.frames.get(1));
+    }
+
+    @Test
+    void showsWhoComesLaterAllThatHasBeenShown() {
+        watch();
+        receive(HandMade.pulse(ID, "a", 0));
+        receive(HandMade.pulse(ID, "b", 0));
+        hub.publish(0);
+
+        Page late = watch();
+
+        assertThat(late.texts()).hasSize(1);
+        assertThat(late.texts().get(0)).contains("event: snapshot", "\"second\":0");
+    }
+
+    @Test
+    void waitsForEveryWorkerForTwoSecondsAndCorrectsWhatItShowed() {
+        Page page = watch();
+        receive(HandMade.pulse(ID, "a", 0));
+        hub.publish(0);
+        hub.publish(PATIENCE - 1);
+        assertThat(page.frames).as("the snapshot alone").hasSize(1);
+
+        hub.publish(PATIENCE);
+        assertThat(page.texts().get(1)).contains("event: point", "\"partial\":true");
+
+        receive(HandMade.pulse(ID, "b", 0, 10, 300_000_000));
+        hub.publish(PATIENCE + 1);
+        assertThat(page.texts().get(2)).contains("\"partial\":false", "\"validity\":\"invalid\"", "loop_lag");
+    }
+
+    private Page watch() {
+        Page page = new Page();
+        assertThat(hub.watch(ID, new Viewer(page, Runnable::run)).join()).isTrue();
+        return page;
+    }
+
+    private void receive(Published published) {
+        hub.received(PublishedCodec.key(published), PublishedCodec.encode(published));
+    }
+
+    private static ResultReader nothingStored() {
+        return (ResultReader) Proxy.newProxyInstance(
+                ResultReader.class.getClassLoader(),
+                new Class<?>[] {ResultReader.class},
+                (proxy, method, arguments) -> List.of());
+    }
+}
