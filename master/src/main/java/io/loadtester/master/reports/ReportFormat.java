@@ -10,7 +10,7 @@ import org.springframework.http.MediaType;
 enum ReportFormat {
     JSON("json", "application/json"),
     TEXT("txt", "text/plain;charset=UTF-8"),
-    CSV("csv", "text/csv;charset=UTF-8;header=present"),
+    CSV("csv", "text/csv;header=present;charset=UTF-8"),
     HGRM("hgrm", "text/plain;charset=UTF-8"),
     HTML("html", "text/html;charset=UTF-8"),
     JUNIT("xml", "application/xml;charset=UTF-8"),

@@ -30,6 +30,7 @@ import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
+import org.HdrHistogram.Histogram;
 
 /**
  * A made-up test of several workers, of which each is slower than the one before and sends more, with every hit kept
@@ -83,6 +84,16 @@ final class SyntheticHits {
         latencies.startDelay().recordValue(LatencyHistogram.clamp(hit.startDelayNanos()));
     }
 
+    /** No larger than their values need, as they come out of storage: there are hundreds of them. */
+    private static Latencies compact(Latencies latencies) {
+        return new Latencies(
+                compact(latencies.responseTime()), compact(latencies.serviceTime()), compact(latencies.startDelay()));
+    }
+
+    private static Histogram compact(Histogram histogram) {
+        return LatencyHistogram.decode(LatencyHistogram.encode(histogram));
+    }
+
     /** Some of a second's hits come later, as another interval of that second. */
     private void attack(String worker, int slowness) {
         long sequence = 0;
@@ -125,7 +136,7 @@ final class SyntheticHits {
                 second,
                 target,
                 new Ledger(part.size(), part.size(), 0, done, failed),
-                together(part),
+                compact(together(part)),
                 done == 0 ? Map.of() : Map.of(200, done),
                 failed == 0 ? Map.of() : Map.of(FailureKind.RESET, failed),
                 100L * done,
