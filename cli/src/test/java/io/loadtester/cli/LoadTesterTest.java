@@ -30,7 +30,7 @@ class LoadTesterTest {
     void hasTheCommandsOfTheGuideAndOurs() {
         assertThat(LoadTester.commandLine(Map.of()).getSubcommands())
                 .containsOnlyKeys(
-                        "attack", "report", "plot", "encode", "local", "submit", "master", "worker", "consumer");
+                        "attack", "report", "plot", "encode", "local", "submit", "master", "worker", "consumer", "dlt");
     }
 
     @ParameterizedTest
@@ -90,7 +90,7 @@ class LoadTesterTest {
         assertThat(execute(Map.of())).isEqualTo(ExitCode.USAGE);
 
         assertThat(err.toString())
-                .contains("Which command? attack, local, submit, master, worker, consumer, report, plot, encode");
+                .contains("Which command? attack, local, submit, master, worker, consumer, report, plot, encode, dlt");
     }
 
     @ParameterizedTest
