@@ -80,7 +80,9 @@ final class DiskSpill implements Runnable {
         try {
             if (disk.append(next)) {
                 buffer.isOnDisk();
-                recovered();
+                if (buffer.nextForDisk() == null) {
+                    recovered();
+                }
                 return true;
             }
             troubled("the disk buffer in " + disk + " is full");
