@@ -19,8 +19,10 @@ final class EnvironmentDefaults implements IDefaultValueProvider {
             "--admin-password",
             "--advertised-address",
             "--bind-address",
+            "--buffer-dir",
             "--cluster-token",
             "--database-url",
+            "--disk-buffer",
             "--grpc-port",
             "--http-port",
             "--jwt-secret-key",
@@ -29,6 +31,7 @@ final class EnvironmentDefaults implements IDefaultValueProvider {
             "--kafka-topic",
             "--master-address",
             "--max-duration",
+            "--memory-buffer",
             "--worker-id");
 
     /** Clients are set up beside other programs, so their names say whose they are. */

@@ -1,6 +1,7 @@
 package io.loadtester.cli;
 
 import io.loadtester.cli.attack.AttackCommand;
+import io.loadtester.cli.dlt.DltCommand;
 import io.loadtester.cli.local.LocalCommand;
 import io.loadtester.cli.metrics.ReportCommand;
 import io.loadtester.cli.plot.PlotCommand;
@@ -68,6 +69,7 @@ public final class LoadTester implements Runnable {
         commands.put("report", ReportCommand.class);
         commands.put("plot", PlotCommand.class);
         commands.put("encode", EncodeCommand.class);
+        commands.put("dlt", DltCommand.class);
         return commands;
     }
 

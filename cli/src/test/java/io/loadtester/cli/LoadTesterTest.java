@@ -42,6 +42,7 @@ class LoadTesterTest {
                         "consumer",
                         "compare",
                         "check",
+                        "dlt",
                         "search");
     }
 

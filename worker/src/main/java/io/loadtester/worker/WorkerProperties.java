@@ -15,6 +15,9 @@ import org.springframework.util.unit.DataSize;
  * @param topic the Kafka topic results go to
  * @param clusterToken the fleet's secret, or none
  * @param bufferBytes how much memory results may take while they wait for Kafka
+ * @param bufferDir the folder below which this worker has one of its own, named after it, for results that memory has
+ *     no room for; empty for none
+ * @param diskBuffer how much of the disk they may take; 0 for none
  */
 @ConfigurationProperties("loadtester")
 public record WorkerProperties(
@@ -23,7 +26,9 @@ public record WorkerProperties(
         String advertisedAddress,
         String topic,
         ClusterToken clusterToken,
-        DataSize bufferBytes) {
+        DataSize bufferBytes,
+        String bufferDir,
+        DataSize diskBuffer) {
 
     private static final Pattern WORKER_ID = Pattern.compile("[A-Za-z0-9._-]{1,100}");
 
@@ -40,6 +45,9 @@ public record WorkerProperties(
         }
         if (bufferBytes.toBytes() < 1) {
             throw new IllegalArgumentException("buffer-bytes must be above 0: " + bufferBytes);
+        }
+        if (diskBuffer.isNegative()) {
+            throw new IllegalArgumentException("disk-buffer must not be negative: " + diskBuffer);
         }
     }
 

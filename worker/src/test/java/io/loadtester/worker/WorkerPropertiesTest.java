@@ -46,6 +46,8 @@ class WorkerPropertiesTest {
                 advertised,
                 "test_results",
                 ClusterToken.NONE,
-                DataSize.ofMegabytes(64));
+                DataSize.ofMegabytes(64),
+                "",
+                DataSize.ofGigabytes(1));
     }
 }

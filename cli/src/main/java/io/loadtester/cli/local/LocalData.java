@@ -65,6 +65,10 @@ final class LocalData implements AutoCloseable {
         return directory.resolve("postgres");
     }
 
+    Path buffers() {
+        return directory.resolve("buffers");
+    }
+
     Path logs() {
         return directory.resolve("logs");
     }

@@ -101,6 +101,7 @@ final class LocalSystem {
             own.put("loadtester.master-address", "127.0.0.1:" + masterPort);
             own.put("loadtester.worker-id", "worker-" + i);
             own.put("loadtester.cluster-token", clusterToken);
+            own.put("loadtester.buffer-dir", settings.data().buffers().toString());
             workers.add(parts.start(Stage.WORKER, () -> WorkerApplication.start(joined(results, own))));
         }
         for (Future<ConfigurableApplicationContext> worker : workers) {

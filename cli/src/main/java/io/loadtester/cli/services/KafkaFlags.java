@@ -3,8 +3,8 @@ package io.loadtester.cli.services;
 import java.util.Map;
 import picocli.CommandLine.Option;
 
-/** Where results go through; the same for every service. */
-final class KafkaFlags {
+/** Where results go through; the same for every service and for whoever looks at dead letters. */
+public final class KafkaFlags {
 
     @Option(
             names = "--kafka-broker",
@@ -19,6 +19,14 @@ final class KafkaFlags {
             defaultValue = "test_results",
             description = "The topic of results. Default: ${DEFAULT-VALUE} [KAFKA_TOPIC]")
     private String topic = "";
+
+    public String broker() {
+        return broker;
+    }
+
+    public String topic() {
+        return topic;
+    }
 
     void addTo(Map<String, Object> properties) {
         properties.put("spring.kafka.bootstrap-servers", broker);

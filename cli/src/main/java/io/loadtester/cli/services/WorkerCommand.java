@@ -76,6 +76,9 @@ public final class WorkerCommand implements Callable<Integer> {
             description = "Secret that master and workers share. [CLUSTER_TOKEN]")
     private String clusterToken = "";
 
+    @Mixin
+    private BufferFlags buffer = new BufferFlags();
+
     @Option(names = "--verbose", description = "Log more, and show stack traces of failures.")
     private boolean verbose;
 
@@ -94,6 +97,7 @@ public final class WorkerCommand implements Callable<Integer> {
         properties.put(
                 "loadtester.advertised-address", advertisedAddress.isBlank() ? defaultAddress() : advertisedAddress);
         properties.put("loadtester.cluster-token", clusterToken);
+        buffer.addTo(properties);
         return properties;
     }
 

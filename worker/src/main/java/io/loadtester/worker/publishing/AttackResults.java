@@ -15,10 +15,12 @@ import org.jspecify.annotations.Nullable;
 public final class AttackResults {
 
     private final ResultBuffer buffer;
+    private final Settlement settlement = this::settled;
     private final CompletableFuture<Boolean> manifestSettled = new CompletableFuture<>();
     private long unsettled;
     private long lostIntervals;
     private @Nullable LongFunction<Manifest> manifest;
+    private boolean manifestIsOnItsWay;
 
     AttackResults(ResultBuffer buffer) {
         this.buffer = buffer;
@@ -31,7 +33,7 @@ public final class AttackResults {
         synchronized (this) {
             unsettled++;
         }
-        if (!buffer.offer(PublishedCodec.key(result), value, stored -> settled(isInterval, stored))) {
+        if (!buffer.offer(PublishedCodec.key(result), value, isInterval, settlement)) {
             settled(isInterval, false);
         }
     }
@@ -40,7 +42,8 @@ public final class AttackResults {
      * Nothing but the manifest follows.
      *
      * @param manifestOfLost makes the manifest, given how many intervals were lost
-     * @return true once Kafka has the manifest, false when it refused it for good
+     * @return true once Kafka has the manifest, or the disk keeps it for this worker's next life; false when it was
+     *     refused for good
      */
     public CompletableFuture<Boolean> finish(LongFunction<Manifest> manifestOfLost) {
         synchronized (this) {
@@ -52,6 +55,10 @@ public final class AttackResults {
 
     private void settled(boolean isInterval, boolean stored) {
         synchronized (this) {
+            if (manifestIsOnItsWay) {
+                manifestSettled.complete(stored);
+                return;
+            }
             unsettled--;
             if (isInterval && !stored) {
                 lostIntervals++;
@@ -68,7 +75,8 @@ public final class AttackResults {
             }
             ready = manifest.apply(lostIntervals);
             manifest = null;
+            manifestIsOnItsWay = true;
         }
-        buffer.add(PublishedCodec.key(ready), PublishedCodec.encode(ready), manifestSettled::complete);
+        buffer.add(PublishedCodec.key(ready), PublishedCodec.encode(ready), settlement);
     }
 }

@@ -27,7 +27,7 @@ final class OutageLog {
     void observe(long oldestAgeNanos, Backlog backlog) {
         if (!inOutage && oldestAgeNanos > LATE_NANOS) {
             inOutage = true;
-            log.warn("Kafka does not take results; {} wait in memory until it does", backlog.unsent());
+            log.warn("Kafka does not take results; {} wait until it does", backlog.unsent());
         } else if (inOutage && oldestAgeNanos < LATE_NANOS) {
             inOutage = false;
             failure = "";

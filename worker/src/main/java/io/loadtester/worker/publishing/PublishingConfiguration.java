@@ -1,6 +1,7 @@
 package io.loadtester.worker.publishing;
 
 import io.loadtester.worker.WorkerProperties;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -22,8 +23,19 @@ class PublishingConfiguration {
         settings.remove(ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG);
         settings.remove(ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG);
         return new ResultPublisher(
-                properties.bufferBytes().toBytes(),
+                buffer(properties),
                 properties.topic(),
                 () -> new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer()));
+    }
+
+    private static BufferOptions buffer(WorkerProperties properties) {
+        // The ending keeps an id of dots from being another folder's name.
+        Path folder = properties.bufferDir().isEmpty()
+                ? null
+                : Path.of(properties.bufferDir(), properties.workerId() + ".buffer");
+        return new BufferOptions(
+                properties.bufferBytes().toBytes(),
+                folder,
+                properties.diskBuffer().toBytes());
     }
 }

@@ -16,6 +16,7 @@ import io.loadtester.worker.attacks.RefusedException.Cause;
 import io.loadtester.worker.clock.Exchange;
 import io.loadtester.worker.clock.MasterClock;
 import io.loadtester.worker.health.HealthMonitor;
+import io.loadtester.worker.publishing.BufferOptions;
 import io.loadtester.worker.publishing.ResultPublisher;
 import java.net.URI;
 import java.time.Duration;
@@ -45,7 +46,8 @@ class AttackRosterTest {
     private final MasterClock clock = new MasterClock();
     private final MockProducer<String, byte[]> kafka =
             new MockProducer<>(false, null, new StringSerializer(), new ByteArraySerializer());
-    private final ResultPublisher publisher = new ResultPublisher(1_000_000, "results", () -> kafka);
+    private final ResultPublisher publisher =
+            new ResultPublisher(BufferOptions.memoryOnly(1_000_000), "results", () -> kafka);
     private final AttackRoster roster =
             new AttackRoster("w", engine, publisher, clock, new HealthMonitor(publisher::backlog));
     private final long now = System.nanoTime();

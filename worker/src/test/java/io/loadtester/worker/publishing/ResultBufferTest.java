@@ -11,10 +11,11 @@ class ResultBufferTest {
 
     private static final Duration NOT_AT_ALL = Duration.ZERO;
     private static final byte[] VALUE = new byte[1_000];
-    private static final long ENTRY_BYTES = new PendingResult(0, "k", VALUE, 0, stored -> {}).bytes();
+    private static final long ENTRY_BYTES = new PendingResult(0, "k", VALUE, true, 0, false, Settlement.NOBODY).bytes();
 
-    private final ResultBuffer buffer = new ResultBuffer(3 * ENTRY_BYTES);
+    private final ResultBuffer buffer = ResultBuffer.inMemory(3 * ENTRY_BYTES);
     private final List<Boolean> settlements = new ArrayList<>();
+    private final Settlement settlement = (isInterval, stored) -> settlements.add(stored);
 
     @Test
     void countsWhatDoesNotFitAsLost() {
@@ -62,7 +63,7 @@ class ResultBufferTest {
         offer();
         offer();
 
-        buffer.add("k", VALUE, settlements::add);
+        buffer.add("k", VALUE, settlement);
 
         assertThat(buffer.backlog()).isEqualTo(new Backlog(4, 0));
     }
@@ -81,6 +82,6 @@ class ResultBufferTest {
     }
 
     private boolean offer() {
-        return buffer.offer("k", VALUE, settlements::add);
+        return buffer.offer("k", VALUE, true, settlement);
     }
 }

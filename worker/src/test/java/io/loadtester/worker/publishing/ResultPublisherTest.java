@@ -155,7 +155,7 @@ class ResultPublisherTest {
     }
 
     private AttackResults open(long bufferBytes) {
-        publisher = new ResultPublisher(bufferBytes, "results", this::make);
+        publisher = new ResultPublisher(BufferOptions.memoryOnly(bufferBytes), "results", this::make);
         return publisher.open();
     }
 

@@ -1,0 +1,94 @@
+package io.loadtester.cli.dlt;
+
+import io.loadtester.cli.services.KafkaFlags;
+import io.loadtester.cli.terminal.CommandException;
+import io.loadtester.cli.terminal.ExitCode;
+import io.loadtester.cli.terminal.Logs;
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Puts dead letters back on the topic of results. */
+@Command(
+        name = "resend",
+        description =
+                "Puts dead letters back on the topic of results, one or all, as they once came. Each is sent once:"
+                        + " Kafka keeps note of those that were. What still cannot be stored becomes a new dead letter.",
+        footerHeading = "%nExamples:%n",
+        footer = {"    loadtester dlt resend 0-17", "    loadtester dlt resend --all"})
+final class ResendCommand implements Runnable {
+
+    /** As many as are held in memory at a time. */
+    private static final int BATCH = 100;
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Parameters(
+            arity = "0..1",
+            paramLabel = "ID",
+            description = "Which: partition and offset, as 'loadtester dlt list' shows them.")
+    private String id = "";
+
+    @Option(names = "--all", description = "All that were not sent again before.")
+    private boolean all;
+
+    @Mixin
+    private KafkaFlags kafka = new KafkaFlags();
+
+    @Option(names = "--verbose", description = "Log more, and show stack traces of failures.")
+    private boolean verbose;
+
+    @Override
+    public void run() {
+        if (all != id.isEmpty()) {
+            throw new CommandException(ExitCode.USAGE, "name one dead letter, such as 0-17, or give --all");
+        }
+        List<LetterId> wanted = all ? List.of() : List.of(LetterId.of(id));
+        Logs.toStandardError(verbose);
+        PrintWriter out = spec.commandLine().getOut();
+        try (LetterBox box = LetterBox.open(kafka.broker(), kafka.topic())) {
+            out.println(wanted.isEmpty() ? resendAll(box) : resendOne(box, wanted.get(0)));
+            out.flush();
+        }
+    }
+
+    private String resendOne(LetterBox box, LetterId wanted) {
+        Letter letter = box.find(wanted);
+        if (letter.resent()) {
+            return wanted + " was sent again before; it is not sent twice";
+        }
+        box.resend(List.of(letter));
+        return wanted + " was sent again to " + kafka.topic();
+    }
+
+    private String resendAll(LetterBox box) {
+        long[] sent = new long[1];
+        List<Letter> batch = new ArrayList<>();
+        box.forEach(letter -> {
+            if (!letter.resent()) {
+                batch.add(letter);
+            }
+            if (batch.size() == BATCH) {
+                sent[0] += resend(box, batch);
+            }
+        });
+        sent[0] += resend(box, batch);
+        return sent[0] + " dead letter" + (sent[0] == 1 ? "" : "s") + " sent again to " + kafka.topic();
+    }
+
+    private static int resend(LetterBox box, List<Letter> batch) {
+        int count = batch.size();
+        if (count > 0) {
+            box.resend(batch);
+            batch.clear();
+        }
+        return count;
+    }
+}

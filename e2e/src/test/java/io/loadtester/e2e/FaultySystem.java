@@ -1,0 +1,186 @@
+package io.loadtester.e2e;
+
+import static org.awaitility.Awaitility.await;
+
+import io.loadtester.consumer.ConsumerApplication;
+import io.loadtester.embedded.EmbeddedKafka;
+import io.loadtester.embedded.EmbeddedPostgres;
+import io.loadtester.master.MasterApplication;
+import io.loadtester.worker.WorkerApplication;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Base64;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.Map;
+import org.springframework.context.ConfigurableApplicationContext;
+import tools.jackson.databind.JsonNode;
+
+/** The services in this process, on a Kafka and a PostgreSQL that can be taken away and given back. For one test. */
+final class FaultySystem implements AutoCloseable {
+
+    private static final String TOPIC = "test_results";
+
+    private final Path directory;
+    private final Deque<AutoCloseable> parts = new ArrayDeque<>();
+    private final int workers;
+    private final Api api;
+    private final int kafkaPort = LocalSystem.freePort();
+    private final int postgresPort = LocalSystem.freePort();
+    private EmbeddedKafka kafka;
+    private EmbeddedPostgres postgres;
+
+    FaultySystem(Path directory, int workers, boolean consuming, Map<String, Object> ofWorkers) {
+        this.directory = directory;
+        this.workers = workers;
+        startPostgres();
+        startKafka();
+        int httpPort = LocalSystem.freePort();
+        int fleetPort = LocalSystem.freePort();
+        api = new Api("http://127.0.0.1:" + httpPort);
+        keep(MasterApplication.start(with(Map.of(
+                "server.port", httpPort,
+                "spring.grpc.server.port", fleetPort,
+                "loadtester.jwt-secret-key", "a-key-that-only-this-test-run-knows-0123456789"))));
+        if (consuming) {
+            keep(ConsumerApplication.start(with(Map.of())));
+        }
+        for (int i = 1; i <= workers; i++) {
+            Map<String, Object> own = new HashMap<>(ofWorkers);
+            own.put("spring.grpc.server.port", 0);
+            own.put("loadtester.master-address", "127.0.0.1:" + fleetPort);
+            own.put("loadtester.worker-id", "worker-" + i);
+            own.put("loadtester.buffer-dir", directory.resolve("buffers").toString());
+            keep(WorkerApplication.start(with(own)));
+        }
+        api.login("admin", "password");
+        await().atMost(Duration.ofMinutes(2))
+                .until(() -> api.json("/api/dashboard").at("/workers/ready").asInt() == workers);
+    }
+
+    private void keep(ConfigurableApplicationContext part) {
+        parts.push(part);
+    }
+
+    void startKafka() {
+        kafka = EmbeddedKafka.start(directory.resolve("kafka"), kafkaPort);
+    }
+
+    void stopKafka() {
+        kafka.close();
+    }
+
+    void startPostgres() {
+        postgres = EmbeddedPostgres.start(directory.resolve("postgres"), postgresPort);
+    }
+
+    /** As a crash would: the server drops everything at once and recovers at its next start. */
+    void crashPostgres() {
+        try {
+            Path pidFile = directory.resolve("postgres").resolve("data").resolve("postmaster.pid");
+            long pid = Long.parseLong(Files.readAllLines(pidFile).get(0).strip());
+            new ProcessBuilder("kill", "-QUIT", Long.toString(pid)).start().waitFor();
+            await().atMost(Duration.ofSeconds(20))
+                    .until(() ->
+                            ProcessHandle.of(pid).filter(ProcessHandle::isAlive).isEmpty());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        } finally {
+            postgres.close();
+        }
+    }
+
+    String kafkaServers() {
+        return "127.0.0.1:" + kafkaPort;
+    }
+
+    EmbeddedPostgres postgres() {
+        return postgres;
+    }
+
+    Api api() {
+        return api;
+    }
+
+    /** Submits a test of all workers against so many targets behind one URL. */
+    String submit(String url, int targets, int ratePerSecond, int seconds) {
+        StringBuilder list = new StringBuilder();
+        for (int n = 0; n < targets; n++) {
+            list.append("GET ").append(url).append("t").append(n).append("\n\n");
+        }
+        return api.submit("""
+                {"name": "fault", "durationSeconds": %d, "ratePerSecond": %d, "workerCount": %d, "targetsBase64": "%s"}
+                """.formatted(
+                        seconds,
+                        ratePerSecond,
+                        workers,
+                        Base64.getEncoder().encodeToString(list.toString().getBytes(StandardCharsets.UTF_8))));
+    }
+
+    /** Waits until the test has ended, and returns its report once it is complete, or as it is after that time. */
+    JsonNode reportOf(String testId, Duration atMost) {
+        await().atMost(atMost)
+                .pollInterval(Duration.ofMillis(500))
+                .ignoreExceptions()
+                .until(() -> api.json("/api/tests/" + testId).hasNonNull("endedAt"));
+        return api.json("/api/tests/" + testId + "/report");
+    }
+
+    long stored(String column, String table, String testId) {
+        return Long.parseLong(
+                query("select coalesce(sum(" + column + "), 0) from " + table + " where test_id = '" + testId + "'"));
+    }
+
+    /** The first column of a query's first row. */
+    String query(String sql) {
+        try (Connection connection =
+                        DriverManager.getConnection(postgres.jdbcUrl(), postgres.username(), postgres.password());
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(sql)) {
+            rows.next();
+            return rows.getString(1);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    long deadLetters() {
+        return TopicContent.of(kafkaServers(), TOPIC + ".dlt").size();
+    }
+
+    private Map<String, Object> with(Map<String, Object> own) {
+        Map<String, Object> properties = new HashMap<>(own);
+        properties.put("spring.kafka.bootstrap-servers", kafkaServers());
+        properties.put("spring.datasource.url", postgres.jdbcUrl());
+        properties.put("spring.datasource.username", postgres.username());
+        properties.put("spring.datasource.password", postgres.password());
+        properties.put("spring.main.register-shutdown-hook", false);
+        return properties;
+    }
+
+    @Override
+    public void close() {
+        while (!parts.isEmpty()) {
+            try {
+                parts.pop().close();
+            } catch (Exception e) {
+                System.err.println("closing the system under test: " + e);
+            }
+        }
+        kafka.close();
+        postgres.close();
+    }
+}

@@ -1,0 +1,124 @@
+package io.loadtester.worker.publishing;
+
+import java.io.IOException;
+import java.time.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Carries results that find no place in the buffer's line to disk and back. Runs on a thread of its own, which owns the
+ * files: a slow disk delays nothing else, and while the disk takes nothing results wait in memory as far as there is
+ * room.
+ */
+final class DiskSpill implements Runnable {
+
+    private static final Logger log = LoggerFactory.getLogger(DiskSpill.class);
+
+    private static final Duration IDLE = Duration.ofSeconds(1);
+    private static final Duration RETRY_AFTER = Duration.ofMillis(200);
+
+    private final ResultBuffer buffer;
+    private final DiskBuffer disk;
+    private String trouble = "";
+
+    DiskSpill(ResultBuffer buffer, DiskBuffer disk) {
+        this.buffer = buffer;
+        this.disk = disk;
+    }
+
+    /** Works until the buffer is closed. */
+    @Override
+    public void run() {
+        try {
+            recover();
+            while (!buffer.isClosing()) {
+                long changes = buffer.changes();
+                if (!step()) {
+                    buffer.awaitChange(changes, trouble.isEmpty() ? IDLE : RETRY_AFTER);
+                }
+            }
+        } catch (InterruptedException e) {
+            log.debug("the disk's thread was interrupted", e);
+        } finally {
+            new LastResults(buffer, disk).keep();
+        }
+    }
+
+    private void recover() {
+        long found = 0;
+        try {
+            found = disk.recover();
+            if (found > 0) {
+                log.info("{} results of an earlier life of this worker are in {}; publishing them", found, disk);
+            }
+        } catch (IOException e) {
+            log.error("what an earlier life of this worker left in {} cannot be read: {}", disk, e.toString());
+        }
+        buffer.diskIsKnown(found);
+    }
+
+    /** Moves a result each way; false if nothing could be moved. */
+    private boolean step() {
+        sweep();
+        boolean moved = buffer.lineUp() || write();
+        return read() || moved;
+    }
+
+    private void sweep() {
+        try {
+            disk.sweep();
+        } catch (IOException e) {
+            troubled("results in " + disk + " cannot be deleted: " + e);
+        }
+    }
+
+    private boolean write() {
+        PendingResult next = buffer.nextForDisk();
+        if (next == null) {
+            return false;
+        }
+        try {
+            if (disk.append(next)) {
+                buffer.isOnDisk();
+                if (buffer.nextForDisk() == null) {
+                    recovered();
+                }
+                return true;
+            }
+            troubled("the disk buffer in " + disk + " is full");
+        } catch (IOException e) {
+            troubled("results cannot be written to " + disk + ": " + e);
+        }
+        return false;
+    }
+
+    private boolean read() {
+        try {
+            PendingResult next = disk.next(buffer.roomBytes());
+            if (next == null) {
+                return false;
+            }
+            buffer.backFromDisk(next);
+            return true;
+        } catch (IOException e) {
+            long lost = disk.giveUpFirst();
+            buffer.lostOnDisk(lost);
+            log.error("{} results in {} are lost, they cannot be read: {}", lost, disk, e.toString());
+            return true;
+        }
+    }
+
+    private void troubled(String found) {
+        if (!found.equals(trouble)) {
+            trouble = found;
+            log.error("{}; results wait in memory as far as there is room", found);
+        }
+    }
+
+    private void recovered() {
+        if (!trouble.isEmpty()) {
+            trouble = "";
+            log.info("results can be written to {} again", disk);
+        }
+    }
+}

@@ -1,0 +1,60 @@
+package io.loadtester.worker.publishing;
+
+import java.util.List;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** The results that are next, in order, from when they come in until they are settled. Guarded by its buffer. */
+final class Line {
+
+    private final TreeMap<Long, PendingResult> unsettled = new TreeMap<>();
+    private final TreeMap<Long, PendingResult> unsent = new TreeMap<>();
+    private long bytes;
+
+    void add(PendingResult result) {
+        bytes += result.bytes();
+        unsettled.put(result.number(), result);
+        unsent.put(result.number(), result);
+    }
+
+    boolean hasUnsent() {
+        return !unsent.isEmpty();
+    }
+
+    /** Takes the first unsent result; it stays in line. */
+    @Nullable
+    PendingResult takeFirst() {
+        var first = unsent.pollFirstEntry();
+        return first == null ? null : first.getValue();
+    }
+
+    void putBack(PendingResult result) {
+        unsent.put(result.number(), result);
+    }
+
+    void remove(PendingResult result) {
+        unsettled.remove(result.number());
+        bytes -= result.bytes();
+    }
+
+    long bytes() {
+        return bytes;
+    }
+
+    int size() {
+        return unsettled.size();
+    }
+
+    boolean isEmpty() {
+        return unsettled.isEmpty();
+    }
+
+    List<PendingResult> all() {
+        return List.copyOf(unsettled.values());
+    }
+
+    /** How long the first has been waiting, 0 when there is none. */
+    long oldestAgeNanos(long nanoTime) {
+        return isEmpty() ? 0 : nanoTime - unsettled.firstEntry().getValue().sinceNanoTime();
+    }
+}
