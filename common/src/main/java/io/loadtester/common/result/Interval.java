@@ -32,11 +32,19 @@ public record Interval(
         List<Exemplar> exemplars)
         implements Published {
 
+    /** More than any worker does in a second, and little enough that a test's sums stay numbers of 64 bits. */
+    private static final long MOST_HITS = 1L << 40;
+
+    private static final long MOST_BYTES = 1L << 50;
+
     public Interval {
         statusCodes = Map.copyOf(statusCodes);
         failures = Map.copyOf(failures);
         exemplars = List.copyOf(exemplars);
         require(epoch >= 1 && sequence >= 0 && second >= 0, "epoch, sequence or second out of range");
+        require(ledger.scheduled() <= MOST_HITS && ledger.sent() <= MOST_HITS, "more hits than can be");
+        require(ledger.ended() >= 0 && ledger.ended() <= MOST_HITS, "more hits than can be");
+        require(bytesIn >= 0 && bytesIn <= MOST_BYTES && bytesOut >= 0 && bytesOut <= MOST_BYTES, "bytes out of range");
         require(sum(statusCodes) == ledger.done(), "status codes do not add up to the hits done");
         require(sum(failures) == ledger.failed() + ledger.abandoned(), "failures do not add up");
         require(latencies.responseTimeCount() == ledger.ended(), "response times do not add up");
@@ -45,7 +53,12 @@ public record Interval(
     }
 
     private static long sum(Map<?, Long> counts) {
-        return counts.values().stream().mapToLong(Long::longValue).sum();
+        long sum = 0;
+        for (long count : counts.values()) {
+            require(count >= 0 && count <= MOST_HITS, "a count out of range");
+            sum += count;
+        }
+        return sum;
     }
 
     private static void require(boolean holds, String otherwise) {

@@ -24,6 +24,8 @@ final class ManifestCodec {
     }
 
     static Pulse fromProto(io.loadtester.proto.results.Pulse pulse) {
+        require(pulse.getSecond() >= 0, "a pulse before the test");
+        require(Double.isFinite(pulse.getHealth().getCpuCores()), "no number of cores");
         return new Pulse(
                 UUID.fromString(pulse.getTestId()),
                 pulse.getWorkerId(),
@@ -54,6 +56,7 @@ final class ManifestCodec {
     }
 
     static Manifest fromProto(io.loadtester.proto.results.Manifest manifest) {
+        require(manifest.getIntervals() >= 0 && manifest.getLostIntervals() >= 0, "less than nothing");
         return new Manifest(
                 UUID.fromString(manifest.getTestId()),
                 manifest.getWorkerId(),
@@ -67,5 +70,11 @@ final class ManifestCodec {
                 manifest.getStartSkewNanos(),
                 manifest.getClockUncertaintyNanos(),
                 manifest.getReason());
+    }
+
+    private static void require(boolean holds, String otherwise) {
+        if (!holds) {
+            throw new UndecodableException("bad result message: " + otherwise);
+        }
     }
 }

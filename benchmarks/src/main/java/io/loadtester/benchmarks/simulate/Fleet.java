@@ -1,0 +1,31 @@
+package io.loadtester.benchmarks.simulate;
+
+import java.util.UUID;
+
+/**
+ * The workers that are made up.
+ *
+ * @param seconds that their attack lasts
+ * @param hitsPerInterval on average
+ */
+record Fleet(UUID testId, int workers, int targets, int seconds, int hitsPerInterval, long seed) {
+
+    Fleet {
+        if (workers < 1 || targets < 1 || seconds < 1 || hitsPerInterval < 1) {
+            throw new IllegalArgumentException("there must be workers, targets, seconds and hits");
+        }
+    }
+
+    long intervals() {
+        return (long) workers * targets * seconds;
+    }
+
+    /** Intervals, and a pulse a second and a manifest from each worker. */
+    long messages() {
+        return intervals() + (long) workers * (seconds + 1);
+    }
+
+    String workerId(int worker) {
+        return "worker-" + worker;
+    }
+}

@@ -1,0 +1,85 @@
+package io.loadtester.benchmarks.simulate;
+
+import io.loadtester.common.fleet.WorkerHealth;
+import io.loadtester.common.result.Interval;
+import io.loadtester.common.result.Ledger;
+import io.loadtester.common.result.Manifest;
+import io.loadtester.common.result.Published;
+import io.loadtester.common.result.Pulse;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/** All that a made-up fleet publishes, in the order in which workers do; the same for the same fleet. */
+final class FleetResults {
+
+    private static final long BYTES_PER_HIT = 512;
+
+    private final Fleet fleet;
+    private final IntervalTemplates templates;
+
+    FleetResults(Fleet fleet) {
+        this.fleet = fleet;
+        this.templates = new IntervalTemplates(fleet.hitsPerInterval(), fleet.seed());
+    }
+
+    /** Of every worker one second of intervals, and its pulse. */
+    void second(int second, Consumer<Published> publisher) {
+        for (int worker = 0; worker < fleet.workers(); worker++) {
+            for (int target = 0; target < fleet.targets(); target++) {
+                publisher.accept(interval(worker, second, target));
+            }
+            WorkerHealth health = new WorkerHealth(50_000, 200_000, 0.8, 100 << 20, 1_000_000, 12, 0);
+            publisher.accept(new Pulse(fleet.testId(), fleet.workerId(worker), second, 0, 10, 16, health));
+        }
+    }
+
+    /** Every worker's, after its last second. */
+    void manifests(Consumer<Published> publisher) {
+        for (int worker = 0; worker < fleet.workers(); worker++) {
+            long intervals = (long) fleet.targets() * fleet.seconds();
+            publisher.accept(new Manifest(
+                    fleet.testId(), fleet.workerId(worker), 1, intervals, 0, ledger(worker), 1, 2, 3, 0, 0, ""));
+        }
+    }
+
+    /** The sum of all. */
+    Ledger ledger() {
+        Ledger sum = Ledger.ZERO;
+        for (int worker = 0; worker < fleet.workers(); worker++) {
+            sum = sum.plus(ledger(worker));
+        }
+        return sum;
+    }
+
+    private Ledger ledger(int worker) {
+        Ledger sum = Ledger.ZERO;
+        for (int second = 0; second < fleet.seconds(); second++) {
+            for (int target = 0; target < fleet.targets(); target++) {
+                sum = sum.plus(templates.get(number(worker, second, target)).ledger());
+            }
+        }
+        return sum;
+    }
+
+    private Interval interval(int worker, int second, int target) {
+        IntervalTemplates.Template template = templates.get(number(worker, second, target));
+        return new Interval(
+                fleet.testId(),
+                fleet.workerId(worker),
+                1,
+                (long) second * fleet.targets() + target,
+                second,
+                "target-" + target,
+                template.ledger(),
+                template.latencies(),
+                template.statusCodes(),
+                Map.of(),
+                BYTES_PER_HIT * template.ledger().done(),
+                0,
+                template.exemplars());
+    }
+
+    private long number(int worker, int second, int target) {
+        return ((long) second * fleet.workers() + worker) * fleet.targets() + target;
+    }
+}

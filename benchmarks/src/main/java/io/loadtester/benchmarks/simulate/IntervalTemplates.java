@@ -1,0 +1,66 @@
+package io.loadtester.benchmarks.simulate;
+
+import io.loadtester.common.result.Exemplar;
+import io.loadtester.common.result.Latencies;
+import io.loadtester.common.result.Ledger;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+
+/**
+ * What intervals hold, made beforehand and encoded, because encoding histograms takes longer than storing them. Response
+ * times are lognormal, nearly all between 10 ms and 1 s; one hit in a hundred gets a 503.
+ */
+final class IntervalTemplates {
+
+    private static final int COUNT = 2_000;
+    private static final double MEDIAN_NANOS = 100_000_000;
+    /** Three of it to 10 ms and to 1 s. */
+    private static final double SIGMA = Math.log(10) / 3;
+
+    private static final long LEAST_NANOS = 10_000_000;
+    private static final long MOST_NANOS = 1_000_000_000;
+    private static final int SLOWEST = 3;
+    private static final String URL = "http://target.example:8080/api/orders/12345?page=";
+
+    /** One interval's content. */
+    record Template(Ledger ledger, Latencies latencies, Map<Integer, Long> statusCodes, List<Exemplar> exemplars) {}
+
+    private final List<Template> templates = new ArrayList<>(COUNT);
+
+    IntervalTemplates(int hitsPerInterval, long seed) {
+        Random random = new Random(seed);
+        for (int i = 0; i < COUNT; i++) {
+            templates.add(template(Math.max(1, random.nextInt(2 * hitsPerInterval)), random));
+        }
+    }
+
+    /** Always the same for the same number. */
+    Template get(long number) {
+        return templates.get((int) (number * 31 % COUNT));
+    }
+
+    private static Template template(int hits, Random random) {
+        Latencies latencies = Latencies.create();
+        Map<Integer, Long> statusCodes = new TreeMap<>();
+        List<Exemplar> slowest = new ArrayList<>();
+        for (int hit = 0; hit < hits; hit++) {
+            long serviceNanos = (long)
+                    Math.min(MOST_NANOS, Math.max(LEAST_NANOS, MEDIAN_NANOS * Math.exp(SIGMA * random.nextGaussian())));
+            long startDelayNanos = 5_000L + random.nextInt(50_000);
+            int statusCode = random.nextInt(100) == 0 ? 503 : 200;
+            latencies.responseTime().recordValue(startDelayNanos + serviceNanos);
+            latencies.serviceTime().recordValue(serviceNanos);
+            latencies.startDelay().recordValue(startDelayNanos);
+            statusCodes.merge(statusCode, 1L, Long::sum);
+            if (hit < SLOWEST) {
+                slowest.add(new Exemplar(hit, startDelayNanos + serviceNanos, statusCode, null, URL + hit));
+            }
+        }
+        Latencies encoded = Latencies.ofEncoded(
+                latencies.encodedResponseTime(), latencies.encodedServiceTime(), latencies.encodedStartDelay());
+        return new Template(new Ledger(hits, hits, 0, hits, 0), encoded, statusCodes, slowest);
+    }
+}
