@@ -1,6 +1,7 @@
 package io.loadtester.storage;
 
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which intervals of a test.
@@ -17,5 +18,23 @@ public record IntervalFilter(int fromSecond, int toSecond, Set<String> targets, 
     public IntervalFilter {
         targets = Set.copyOf(targets);
         workerIds = Set.copyOf(workerIds);
+    }
+
+    /**
+     * Of one target and worker at most.
+     *
+     * @param target null for all
+     * @param workerId null for all
+     */
+    public static IntervalFilter of(
+            int fromSecond,
+            int toSecond,
+            @Nullable String target,
+            @Nullable String workerId) {
+        return new IntervalFilter(fromSecond, toSecond, setOf(target), setOf(workerId));
+    }
+
+    private static Set<String> setOf(@Nullable String name) {
+        return name == null ? Set.of() : Set.of(name);
     }
 }

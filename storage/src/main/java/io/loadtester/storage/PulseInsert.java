@@ -26,8 +26,10 @@ final class PulseInsert extends BatchInsert<Pulse> {
                         column("lost_results", "int8", pulse -> pulse.health().lostResults()),
                         column("release_delay_p99_nanos", "int8", pulse -> pulse.health()
                                 .releaseDelayP99Nanos()),
-                        column("cpu_limit_cores", "float8", pulse -> pulse.health().cpuLimitCores()),
-                        column("throttled_nanos", "int8", pulse -> pulse.health().throttledNanos()),
+                        column("cpu_limit_cores", "float8", pulse -> pulse.health()
+                                .cpuLimitCores()),
+                        column("throttled_nanos", "int8", pulse -> pulse.health()
+                                .throttledNanos()),
                         column("scheduled", "int8", Pulse::scheduled),
                         column("lost", "int8", Pulse::lost)),
                 Comparator.comparing(Pulse::testId)

@@ -37,7 +37,7 @@ final class Timeseries {
     /** All that is read from storage. */
     private void read(LoadTest test, SeriesQuery query, TestSeries series) {
         IntervalFilter filter =
-                new IntervalFilter(query.first(), query.end(Integer.MAX_VALUE), query.target(), query.worker());
+                IntervalFilter.of(query.first(), query.end(Integer.MAX_VALUE), query.target(), query.worker());
         // By second, so that only a few are open at a time; the pulses fit in afterwards.
         results.forEachInterval(test.id(), filter, series::add);
         results.pulses(test.id()).stream()

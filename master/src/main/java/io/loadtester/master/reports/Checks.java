@@ -14,8 +14,8 @@ final class Checks {
         outcomes.add(validity(report));
         outcomes.add(completeness(report));
         report.thresholds()
-                .forEach(threshold -> outcomes.add(
-                        new CheckOutcome(threshold.expression(), threshold.passed(), threshold.text())));
+                .forEach(threshold ->
+                        outcomes.add(new CheckOutcome(threshold.expression(), threshold.passed(), threshold.text())));
         return outcomes;
     }
 

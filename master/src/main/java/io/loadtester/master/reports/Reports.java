@@ -54,9 +54,7 @@ public final class Reports {
                 course.add(interval);
             }
         });
-        results.pulses(testId).stream()
-                .filter(question.selection()::covers)
-                .forEach(report::add);
+        results.pulses(testId).stream().filter(question.selection()::covers).forEach(report::add);
         report.judged(thresholds.outcomes(test, clock.instant()));
         return new Findings(
                 report.build(results.audit(testId), clock.instant()), report.responseTime(), course.points());

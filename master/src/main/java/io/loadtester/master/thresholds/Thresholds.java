@@ -40,7 +40,7 @@ public final class Thresholds {
                         tally -> tally.threshold().scope(), LinkedHashMap::new, Collectors.toList()));
         byScope.forEach((scope, about) -> results.forEachInterval(
                 test.id(),
-                new IntervalFilter(scope.fromSecond(), scope.toSecond(), scope.target(), null),
+                IntervalFilter.of(scope.fromSecond(), scope.toSecond(), scope.target(), null),
                 interval -> about.forEach(tally -> tally.add(interval))));
         RateSpans spans = RateSpans.of(test, results.manifests(test.id()), now);
         return tallies.stream().map(tally -> outcome(test, tally, spans)).toList();

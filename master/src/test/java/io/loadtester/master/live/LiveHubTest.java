@@ -28,7 +28,8 @@ class LiveHubTest {
             Runnable::run,
             Runnable::run,
             new Timeseries(nothingStored(), Clock.systemUTC()),
-            new Frames(JsonMapper.builder().build()));
+            new Frames(JsonMapper.builder().build()),
+            List.of());
 
     /** What a page has been sent. */
     private static final class Page extends ResponseBodyEmitter {
