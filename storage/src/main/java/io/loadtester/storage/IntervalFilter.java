@@ -26,11 +26,7 @@ public record IntervalFilter(int fromSecond, int toSecond, Set<String> targets, 
      * @param target null for all
      * @param workerId null for all
      */
-    public static IntervalFilter of(
-            int fromSecond,
-            int toSecond,
-            @Nullable String target,
-            @Nullable String workerId) {
+    public static IntervalFilter of(int fromSecond, int toSecond, @Nullable String target, @Nullable String workerId) {
         return new IntervalFilter(fromSecond, toSecond, setOf(target), setOf(workerId));
     }
 
