@@ -43,9 +43,9 @@ class PercentilesTest {
                     merged.add(seconds.get(slot + 1));
                 }
             }
-            for (Figure figure : Figure.percentiles()) {
-                assertThat(values[figure.ordinal()][resample])
-                        .isEqualTo(merged.getValueAtPercentile(figure.percentile()));
+            for (int i = 0; i < Figure.percentiles().size(); i++) {
+                double percentile = Figure.percentiles().get(i).percentile();
+                assertThat(values[i][resample]).isEqualTo(merged.getValueAtPercentile(percentile));
             }
         }
     }
