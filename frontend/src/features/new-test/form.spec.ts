@@ -57,7 +57,7 @@ describe('the form of a new test', () => {
   })
 
   it('keeps an error of a field it does not have', () => {
-    const refused = [{ field: 'thresholds', message: 'not supported yet' }]
+    const refused = [{ field: 'thresholds', message: 'is given twice' }]
 
     expect(placeErrors(refused)).toEqual({ errors: {}, elsewhere: refused })
   })

@@ -7,11 +7,17 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.kafka.KafkaException;
 import org.springframework.kafka.core.KafkaOperations;
+import org.springframework.kafka.support.SendResult;
 
-/** Puts aside what can never be stored: as it came, with headers that say why and where it was. */
+/**
+ * Puts aside what can never be stored: as it came, with headers that say why and where it was; or only these, if it is
+ * too large for the topic.
+ */
 final class DeadLetters {
 
     private static final Logger LOG = LoggerFactory.getLogger(DeadLetters.class);
@@ -31,9 +37,7 @@ final class DeadLetters {
         if (deadLetters.isEmpty()) {
             return;
         }
-        CompletableFuture<?>[] sending = deadLetters.stream()
-                .map(deadLetter -> kafka.send(toRecord(deadLetter)))
-                .toArray(CompletableFuture[]::new);
+        CompletableFuture<?>[] sending = deadLetters.stream().map(this::send).toArray(CompletableFuture[]::new);
         CompletableFuture.allOf(sending).join();
         sent.increment(deadLetters.size());
         DeadLetter first = deadLetters.get(0);
@@ -47,15 +51,55 @@ final class DeadLetters {
                 first.reason());
     }
 
+    /** What is too large for Kafka to take once more goes without its content, or it would hold all others up for ever. */
+    private CompletableFuture<?> send(DeadLetter deadLetter) {
+        return send(toRecord(deadLetter))
+                .exceptionallyCompose(failure -> isTooLarge(failure)
+                        ? send(withoutContent(deadLetter))
+                        : CompletableFuture.failedFuture(failure));
+    }
+
+    /** The producer refuses at once what is larger than its own limit; the broker does later. */
+    private CompletableFuture<SendResult<byte[], byte[]>> send(ProducerRecord<byte[], byte[]> record) {
+        try {
+            return kafka.send(record);
+        } catch (KafkaException e) {
+            return CompletableFuture.failedFuture(e);
+        }
+    }
+
+    private static boolean isTooLarge(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof RecordTooLargeException) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private ProducerRecord<byte[], byte[]> withoutContent(DeadLetter deadLetter) {
+        ConsumerRecord<byte[], byte[]> original = deadLetter.record();
+        ProducerRecord<byte[], byte[]> stub = new ProducerRecord<>(topic, null);
+        addReason(stub, deadLetter);
+        int bytes = Math.max(0, original.serializedKeySize()) + Math.max(0, original.serializedValueSize());
+        addHeader(stub, "left-out-bytes", Integer.toString(bytes));
+        return stub;
+    }
+
     private ProducerRecord<byte[], byte[]> toRecord(DeadLetter deadLetter) {
         ConsumerRecord<byte[], byte[]> original = deadLetter.record();
         ProducerRecord<byte[], byte[]> copy =
                 new ProducerRecord<>(topic, null, original.key(), original.value(), original.headers());
+        addReason(copy, deadLetter);
+        return copy;
+    }
+
+    private static void addReason(ProducerRecord<byte[], byte[]> copy, DeadLetter deadLetter) {
+        ConsumerRecord<byte[], byte[]> original = deadLetter.record();
         addHeader(copy, "reason", deadLetter.reason());
         addHeader(copy, "original-topic", original.topic());
         addHeader(copy, "original-partition", Integer.toString(original.partition()));
         addHeader(copy, "original-offset", Long.toString(original.offset()));
-        return copy;
     }
 
     private static void addHeader(ProducerRecord<byte[], byte[]> record, String name, String value) {

@@ -8,9 +8,11 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -37,7 +39,9 @@ final class Broker implements AutoCloseable {
                         "linger.ms",
                         5,
                         "max.in.flight.requests.per.connection",
-                        1),
+                        1,
+                        "max.request.size",
+                        8 << 20),
                 new ByteArraySerializer(),
                 new ByteArraySerializer());
     }
@@ -48,6 +52,16 @@ final class Broker implements AutoCloseable {
 
     void publish(String topic, List<Published> results) throws Exception {
         publishRaw(topic, results.stream().map(PublishedCodec::encode).toList());
+    }
+
+    /** A topic that takes larger records than others do. */
+    void createTopic(String topic, int maxMessageBytes) throws Exception {
+        NewTopic large = new NewTopic(topic, Optional.of(6), Optional.empty());
+        try (Admin admin = admin()) {
+            admin.createTopics(List.of(large.configs(Map.of("max.message.bytes", String.valueOf(maxMessageBytes)))))
+                    .all()
+                    .get();
+        }
     }
 
     /** Without keys, so that they go to any partition. */

@@ -136,6 +136,41 @@ class ConsumerIT {
     }
 
     @Test
+    void putsAsideOnlyTheNewsOfWhatIsTooLargeToBePutAside() throws Exception {
+        int large = 2 << 20;
+        int largest = (1 << 20) - 600;
+        BROKER.createTopic(topic, 2 * large);
+        List<byte[]> values = new ArrayList<>();
+        for (Published each : Results.attack(testId, "alpha", 30)) {
+            values.add(PublishedCodec.encode(each));
+        }
+        values.add(7, new byte[large]);
+        // By itself it would fit; with the headers that say why it is there it does not.
+        values.add(17, new byte[largest]);
+        values.add(27, new byte[100]);
+        try (ConfigurableApplicationContext consumer = start("group")) {
+            BROKER.publishRaw(topic, values);
+            awaitDone("group");
+
+            assertThat(consumer.getBean(ResultReader.class).audit(testId))
+                    .singleElement()
+                    .matches(WorkerAudit::agrees);
+            List<ConsumerRecord<byte[], byte[]>> deadLetters = BROKER.read(topic + ".dlt");
+            assertThat(deadLetters).hasSize(3).allSatisfy(deadLetter -> assertThat(header(deadLetter, "reason"))
+                    .isNotBlank());
+            assertThat(deadLetters)
+                    .filteredOn(deadLetter -> deadLetter.value() != null)
+                    .singleElement()
+                    .satisfies(deadLetter -> assertThat(deadLetter.value()).hasSize(100));
+            assertThat(deadLetters)
+                    .filteredOn(deadLetter -> deadLetter.value() == null)
+                    .extracting(deadLetter -> header(deadLetter, "left-out-bytes"))
+                    .containsExactlyInAnyOrder(String.valueOf(large), String.valueOf(largest));
+            assertThat(count(consumer, "loadtester.results.dead_letters")).isEqualTo(3);
+        }
+    }
+
+    @Test
     void goesOnWhereAnEarlierOneOfTheGroupEnded() throws Exception {
         try (ConfigurableApplicationContext first = start("group")) {
             BROKER.publish(topic, Results.attack(testId, "alpha", 10));

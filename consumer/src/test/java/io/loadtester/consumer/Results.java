@@ -47,7 +47,7 @@ final class Results {
         List<Published> published = new ArrayList<>();
         for (int second = 0; second < seconds; second++) {
             published.add(interval(testId, workerId, second));
-            published.add(new Pulse(testId, workerId, second, 0, 0, 1, WorkerHealth.IDLE));
+            published.add(new Pulse(testId, workerId, second, 0, 0, 1, WorkerHealth.IDLE, 0, 0));
         }
         long hits = (long) HITS * seconds;
         published.add(

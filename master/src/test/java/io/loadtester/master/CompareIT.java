@@ -217,6 +217,9 @@ class CompareIT {
         }
         Instant latest = START.plusSeconds(seconds).minusMillis(20);
         List<Published> all = new ArrayList<>(intervals);
+        for (Interval each : intervals) {
+            all.add(HandMade.pulse(id, "alone", each.second(), RATE, 0));
+        }
         all.add(HandMade.manifest(intervals, START, latest, latest.plusMillis(3)));
         master.results().append(all);
         return id;
@@ -248,7 +251,8 @@ class CompareIT {
                                 "",
                                 START,
                                 state.isFinal() ? START.plusSeconds(seconds) : null,
-                                List.of(new Attack("alone", 1, Share.WHOLE, 0, "")))));
+                                List.of(new Attack("alone", 1, Share.WHOLE, 0, ""))),
+                        List.of()));
         return id;
     }
 }

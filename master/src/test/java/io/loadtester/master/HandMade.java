@@ -56,12 +56,12 @@ public final class HandMade {
     }
 
     public static Pulse pulse(UUID testId, String worker, int second) {
-        return new Pulse(testId, worker, second, 0, 1, 2, WorkerHealth.IDLE);
+        return new Pulse(testId, worker, second, 0, 1, 2, WorkerHealth.IDLE, 0, 0);
     }
 
     /** Of a worker whose event loops were so late. */
     public static Pulse pulse(UUID testId, String worker, int second, long scheduled, long loopLagNanos) {
-        WorkerHealth health = new WorkerHealth(0, loopLagNanos, 0, 0, 0, 0, 0);
+        WorkerHealth health = new WorkerHealth(0, loopLagNanos, 0, 0, 0, 0, 0, 0, 0, 0);
         return new Pulse(testId, worker, second, 0, 1, 2, health, scheduled, 0);
     }
 

@@ -192,6 +192,7 @@ class LiveDelayIT {
                         IntStream.range(0, WORKERS)
                                 .mapToObj(i -> new Attack(
                                         "worker-" + i, 1, new Share(1.0 / WORKERS, (double) i / WORKERS), 0, ""))
-                                .toList()));
+                                .toList()),
+                List.of());
     }
 }

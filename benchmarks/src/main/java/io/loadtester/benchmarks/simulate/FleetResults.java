@@ -25,11 +25,15 @@ final class FleetResults {
     /** Of every worker one second of intervals, and its pulse. */
     void second(int second, Consumer<Published> publisher) {
         for (int worker = 0; worker < fleet.workers(); worker++) {
+            long scheduled = 0;
             for (int target = 0; target < fleet.targets(); target++) {
-                publisher.accept(interval(worker, second, target));
+                Interval interval = interval(worker, second, target);
+                scheduled += interval.ledger().scheduled();
+                publisher.accept(interval);
             }
-            WorkerHealth health = new WorkerHealth(50_000, 200_000, 0.8, 100 << 20, 1_000_000, 12, 0);
-            publisher.accept(new Pulse(fleet.testId(), fleet.workerId(worker), second, 0, 10, 16, health));
+            WorkerHealth health = new WorkerHealth(50_000, 200_000, 0.8, 100 << 20, 1_000_000, 12, 0, 0, 0, 0);
+            publisher.accept(
+                    new Pulse(fleet.testId(), fleet.workerId(worker), second, 0, 10, 16, health, scheduled, 0));
         }
     }
 

@@ -1,15 +1,11 @@
 package io.loadtester.cli.attack;
 
-import io.loadtester.cli.feeder.FeederFlags;
 import io.loadtester.cli.metrics.ReportType;
 import io.loadtester.cli.results.RecordFormat;
 import io.loadtester.cli.terminal.Logs;
 import io.loadtester.cli.terminal.Output;
 import io.loadtester.cli.terminal.VegetaFlags;
 import io.loadtester.common.input.InputException;
-import io.loadtester.common.input.ParsedOptions;
-import io.loadtester.common.input.Placeholders;
-import io.loadtester.common.input.SpecRules;
 import io.loadtester.common.test.AttackSpec;
 import java.io.IOException;
 import java.util.Locale;
@@ -51,9 +47,6 @@ import picocli.CommandLine.Option;
 public final class AttackCommand implements Callable<Integer> {
 
     @Mixin
-    private TargetFlags targets = new TargetFlags();
-
-    @Mixin
     private RateFlags rate = new RateFlags();
 
     @Option(
@@ -78,22 +71,7 @@ public final class AttackCommand implements Callable<Integer> {
     private @Nullable String report;
 
     @Mixin
-    private RequestFlags request = new RequestFlags();
-
-    @Mixin
-    private ConnectionFlags connection = new ConnectionFlags();
-
-    @Mixin
-    private FeederFlags feeder = new FeederFlags();
-
-    @Mixin
-    private TlsFlags tls = new TlsFlags();
-
-    @Mixin
-    private NetworkFlags network = new NetworkFlags();
-
-    @Mixin
-    private EngineFlags engine = new EngineFlags();
+    private SpecFlags flags = new SpecFlags();
 
     @Option(names = "--verbose", description = "Log what the engine does, on standard error.")
     private boolean verbose;
@@ -103,7 +81,7 @@ public final class AttackCommand implements Callable<Integer> {
         Logs.toStandardError(verbose);
         ReportType reportType = reportType();
         AttackSpec spec = spec();
-        try (Attacker attacker = Attacker.create(engine.options(), engine.warmsUp())) {
+        try (Attacker attacker = flags.attacker()) {
             return reportType == null
                     ? attacker.record(spec, encoding, output)
                     : attacker.report(spec, reportType, output);
@@ -123,20 +101,7 @@ public final class AttackCommand implements Callable<Integer> {
 
     private AttackSpec spec() {
         OptionsDraft draft = new OptionsDraft();
-        targets.into(draft);
         rate.into(draft);
-        request.into(draft);
-        connection.into(draft);
-        tls.into(draft);
-        if (feeder.isGiven()) {
-            draft.object("feeder", feeder.feeder());
-        }
-        network.into(draft);
-        ParsedOptions parsed = draft.parse();
-        AttackSpec spec =
-                new AttackSpec(parsed.name(), rate.pacer(), rate.duration(), targets.read(parsed), parsed.options());
-        Placeholders.check("--targets", spec.targets(), "attack", spec.options());
-        SpecRules.check(spec, OptionsDraft::flagOf);
-        return spec;
+        return flags.read(draft).spec(rate.pacer(), rate.duration());
     }
 }

@@ -31,6 +31,6 @@ final class CutVerdict {
     }
 
     Verdict verdict() {
-        return tally.verdict(0);
+        return tally.verdict();
     }
 }

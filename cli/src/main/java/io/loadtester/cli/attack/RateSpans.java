@@ -1,12 +1,9 @@
 package io.loadtester.cli.attack;
 
 import io.loadtester.cli.metrics.Span;
-import io.loadtester.common.schedule.Pacer;
-import io.loadtester.common.schedule.UnpacedPacer;
 import io.loadtester.common.test.AttackSpec;
 import io.loadtester.common.threshold.RateSpan;
 import io.loadtester.common.threshold.Scope;
-import org.jspecify.annotations.Nullable;
 
 /**
  * How long hits were sent in an attack of this process, or in a window of it; an attack that sent its last hits late took
@@ -22,13 +19,7 @@ record RateSpans(AttackSpec spec, Span span) {
         double to = Math.min(scope.toSecond() * NANOS_PER_SECOND, end);
         double sending = scope.isWholeTime() ? Math.max(end, span.durationNanos()) : to - from;
         double whole = scope.isWholeTime() ? Math.max(end, span.durationNanos() + span.waitNanos()) : to - from;
-        return new RateSpan(sending / NANOS_PER_SECOND, whole / NANOS_PER_SECOND, planned(from, to));
-    }
-
-    private @Nullable Double planned(double from, double to) {
-        Pacer pacer = spec.pacer();
-        return pacer instanceof UnpacedPacer || to <= from
-                ? null
-                : (pacer.hitsBy(to) - pacer.hitsBy(from)) / ((to - from) / NANOS_PER_SECOND);
+        return new RateSpan(
+                sending / NANOS_PER_SECOND, whole / NANOS_PER_SECOND, RateSpan.planned(spec.pacer(), from, to));
     }
 }

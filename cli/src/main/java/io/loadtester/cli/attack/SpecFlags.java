@@ -13,7 +13,7 @@ import java.util.List;
 import picocli.CommandLine.Mixin;
 import tools.jackson.databind.node.ObjectNode;
 
-/** All that an attack is but for its rate and its duration, as flags: for commands that attack more than once. */
+/** All that an attack is but for its rate and its duration, as flags. */
 public final class SpecFlags {
 
     @Mixin
@@ -60,7 +60,11 @@ public final class SpecFlags {
 
     /** @throws io.loadtester.common.input.InputException naming the flag */
     public Given read() {
-        OptionsDraft draft = new OptionsDraft();
+        return read(new OptionsDraft());
+    }
+
+    /** @param draft with what other flags say */
+    Given read(OptionsDraft draft) {
         targets.into(draft);
         request.into(draft);
         connection.into(draft);
@@ -75,8 +79,13 @@ public final class SpecFlags {
                 Base64.getEncoder().encodeToString(bytes), draft.json(), options, TargetFlags.parse(bytes, options));
     }
 
+    /** One attack after the other by an engine in this process, as the flags say. */
+    public AttackSeries series() {
+        return new AttackSeries(attacker());
+    }
+
     /** An engine in this process, as the flags say. */
-    public AttackSeries engine() {
-        return new AttackSeries(Attacker.create(engine.options(), engine.warmsUp()));
+    Attacker attacker() {
+        return Attacker.create(engine.options(), engine.warmsUp());
     }
 }

@@ -33,10 +33,6 @@ final class TargetFlags {
         options.text("format", format);
     }
 
-    List<Target> read(ParsedOptions options) {
-        return parse(bytes(), options);
-    }
-
     static List<Target> parse(byte[] bytes, ParsedOptions options) {
         return TargetsParser.parse("--targets", bytes, options.format(), TargetFlags::body);
     }

@@ -18,6 +18,9 @@ record Letter(ConsumerRecord<byte[], byte[]> record, boolean resent) {
 
     static final String REASON = "reason";
 
+    /** On a letter without content: how many bytes it had. */
+    private static final String LEFT_OUT = "left-out-bytes";
+
     /** What the consumer wrote on it when it put it aside. */
     private static final Set<String> OF_DEAD_LETTERS =
             Set.of(REASON, "original-topic", "original-partition", "original-offset");
@@ -41,6 +44,11 @@ record Letter(ConsumerRecord<byte[], byte[]> record, boolean resent) {
 
     byte[] value() {
         return record.value() == null ? new byte[0] : record.value();
+    }
+
+    /** Whether it was too large to be put aside with what it said, so that there is nothing to send again. */
+    boolean isWithoutContent() {
+        return record.headers().lastHeader(LEFT_OUT) != null;
     }
 
     List<Header> headers() {

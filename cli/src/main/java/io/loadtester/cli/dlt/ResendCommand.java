@@ -64,6 +64,10 @@ final class ResendCommand implements Runnable {
         if (letter.resent()) {
             return wanted + " was sent again before; it is not sent twice";
         }
+        if (letter.isWithoutContent()) {
+            throw new CommandException(
+                    ExitCode.FAILED, wanted + " was too large to be kept; there is nothing to send again");
+        }
         box.resend(List.of(letter));
         return wanted + " was sent again to " + kafka.topic();
     }
@@ -72,7 +76,7 @@ final class ResendCommand implements Runnable {
         long[] sent = new long[1];
         List<Letter> batch = new ArrayList<>();
         box.forEach(letter -> {
-            if (!letter.resent()) {
+            if (!letter.resent() && !letter.isWithoutContent()) {
                 batch.add(letter);
             }
             if (batch.size() == BATCH) {

@@ -142,7 +142,7 @@ public final class SearchCommand implements Callable<Integer> {
 
     private Steps steps(SpecFlags.Given given, List<Threshold> wanted) {
         if (master == null) {
-            return new EngineSteps(given, wanted, spec.engine());
+            return new EngineSteps(given, wanted, spec.series());
         }
         String tag = "search:" + UUID.randomUUID().toString().substring(0, 8);
         System.err.println("The steps are tests with the tag " + tag);

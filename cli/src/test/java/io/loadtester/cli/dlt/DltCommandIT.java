@@ -79,7 +79,7 @@ class DltCommandIT {
         UUID testId = UUID.randomUUID();
         String readable = put(
                 "key",
-                PublishedCodec.encode(new Pulse(testId, "alpha", 7, 0, 0, 1, WorkerHealth.IDLE)),
+                PublishedCodec.encode(new Pulse(testId, "alpha", 7, 0, 0, 1, WorkerHealth.IDLE, 0, 0)),
                 "refused by the database: …");
         String unreadable = put("key", "no message", "not a result message");
 
@@ -134,6 +134,22 @@ class DltCommandIT {
     }
 
     @Test
+    void sendsNothingAgainOfWhatWasTooLargeToBeKept() throws Exception {
+        String kept = put("k", "v", "reason");
+        String stub = put("k", new byte[0], "reason", Map.of("left-out-bytes", "2097152"));
+
+        assertThat(run("resend", stub)).isEqualTo(ExitCode.FAILED);
+        assertThat(err.toString()).contains(stub + " was too large to be kept");
+        assertThat(run("resend", "--all")).isEqualTo(ExitCode.OK);
+
+        assertThat(out.toString()).contains("1 dead letter sent again");
+        assertThat(read(topic)).singleElement().satisfies(record -> assertThat(record.value())
+                .hasSize(1));
+        assertThat(run("resend", kept)).isEqualTo(ExitCode.OK);
+        assertThat(out.toString()).contains("is not sent twice");
+    }
+
+    @Test
     void refusesWhatCannotBeMeant() throws Exception {
         put("k", "v", "reason");
 
@@ -158,8 +174,12 @@ class DltCommandIT {
         return put(key, value.getBytes(StandardCharsets.UTF_8), reason);
     }
 
-    /** As the consumer does; returns the id. */
     private String put(String key, byte[] value, String reason) throws Exception {
+        return put(key, value, reason, Map.of());
+    }
+
+    /** As the consumer does; returns the id. */
+    private String put(String key, byte[] value, String reason, Map<String, String> more) throws Exception {
         try (KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(
                 Map.of("bootstrap.servers", kafka.bootstrapServers()),
                 new ByteArraySerializer(),
@@ -168,6 +188,7 @@ class DltCommandIT {
                     new ProducerRecord<>(topic + ".dlt", 0, key.getBytes(StandardCharsets.UTF_8), value);
             Map.of("own", "1", "reason", reason, "original-topic", topic, "original-offset", "17")
                     .forEach((name, text) -> record.headers().add(name, text.getBytes(StandardCharsets.UTF_8)));
+            more.forEach((name, text) -> record.headers().add(name, text.getBytes(StandardCharsets.UTF_8)));
             var written = producer.send(record).get();
             return written.partition() + "-" + written.offset();
         }

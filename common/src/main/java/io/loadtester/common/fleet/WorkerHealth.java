@@ -27,17 +27,5 @@ public record WorkerHealth(
         double cpuLimitCores,
         long throttledNanos) {
 
-    public static final WorkerHealth IDLE = new WorkerHealth(0, 0, 0, 0, 0, 0, 0);
-
-    /** Of a worker that does not tell its release delay, nor what its cgroup does to it. */
-    public WorkerHealth(
-            long startDelayP99Nanos,
-            long loopLagNanos,
-            double cpuCores,
-            long heapBytes,
-            long gcPauseNanos,
-            long unsentResults,
-            long lostResults) {
-        this(startDelayP99Nanos, loopLagNanos, cpuCores, heapBytes, gcPauseNanos, unsentResults, lostResults, 0, 0, 0);
-    }
+    public static final WorkerHealth IDLE = new WorkerHealth(0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
 }

@@ -1,9 +1,9 @@
 package io.loadtester.common.input;
 
+import io.loadtester.common.result.GoDuration;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
-import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -15,16 +15,6 @@ import tools.jackson.databind.JsonNode;
  * nanoseconds; narrower limits are the caller's.
  */
 public final class DurationParser {
-
-    private static final Map<String, BigDecimal> NANOS = Map.of(
-            "ns", BigDecimal.ONE,
-            "us", BigDecimal.valueOf(1_000),
-            "µs", BigDecimal.valueOf(1_000),
-            "μs", BigDecimal.valueOf(1_000),
-            "ms", BigDecimal.valueOf(1_000_000),
-            "s", BigDecimal.valueOf(1_000_000_000L),
-            "m", BigDecimal.valueOf(60_000_000_000L),
-            "h", BigDecimal.valueOf(3_600_000_000_000L));
 
     private static final BigDecimal NANOS_PER_SECOND = BigDecimal.valueOf(1_000_000_000L);
     private static final BigDecimal LONGEST_NANOS = BigDecimal.valueOf(Long.MAX_VALUE);
@@ -81,7 +71,7 @@ public final class DurationParser {
         Matcher part = PART.matcher(text);
         int end = 0;
         while (part.find()) {
-            BigDecimal unit = NANOS.getOrDefault(part.group(2), BigDecimal.ZERO);
+            BigDecimal unit = GoDuration.unitNanos(part.group(2)).orElseThrow();
             sum = sum.add(new BigDecimal(part.group(1)).multiply(unit));
             end = part.end();
         }

@@ -1,5 +1,9 @@
 package io.loadtester.common.result;
 
+import java.math.BigDecimal;
+import java.util.Map;
+import java.util.Optional;
+
 /** Durations as Go writes them and Vegeta's users read them: {@code 1m3.5s}, {@code 4.979s}, {@code 330.84µs}. */
 public final class GoDuration {
 
@@ -10,7 +14,22 @@ public final class GoDuration {
     private static final long HOUR = 60 * MINUTE;
     private static final long[] UNITS = {HOUR, MINUTE, SECOND, MILLI, MICRO, 1};
 
+    private static final Map<String, BigDecimal> NANOS = Map.of(
+            "ns", BigDecimal.ONE,
+            "us", BigDecimal.valueOf(MICRO),
+            "µs", BigDecimal.valueOf(MICRO),
+            "μs", BigDecimal.valueOf(MICRO),
+            "ms", BigDecimal.valueOf(MILLI),
+            "s", BigDecimal.valueOf(SECOND),
+            "m", BigDecimal.valueOf(MINUTE),
+            "h", BigDecimal.valueOf(HOUR));
+
     private GoDuration() {}
+
+    /** How many nanoseconds one of a unit has; empty for what is no unit of time. */
+    public static Optional<BigDecimal> unitNanos(String unit) {
+        return Optional.ofNullable(NANOS.get(unit));
+    }
 
     /** Rounded as in Vegeta's reports: to the next unit below the largest that fits. */
     public static String rounded(long nanos) {

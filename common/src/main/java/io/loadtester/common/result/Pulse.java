@@ -23,17 +23,4 @@ public record Pulse(
         WorkerHealth health,
         long scheduled,
         long lost)
-        implements Published {
-
-    /** Of a worker that released and lost nothing. */
-    public Pulse(
-            UUID testId,
-            String workerId,
-            int second,
-            long waiting,
-            long inFlight,
-            long connections,
-            WorkerHealth health) {
-        this(testId, workerId, second, waiting, inFlight, connections, health, 0, 0);
-    }
-}
+        implements Published {}

@@ -50,15 +50,23 @@ public final class VerdictTally {
         }
     }
 
+    /** The verdict on what has been added, of which nothing was lost. */
+    public Verdict verdict() {
+        return verdict(0, 0);
+    }
+
     /**
      * The verdict on what has been added.
      *
      * @param lostIntervals intervals that workers had to give up
+     * @param scheduled hits that there should be an account of; of those beyond the ones that were added nobody knows how
+     *     fit the generator was
      */
-    public Verdict verdict(long lostIntervals) {
+    public Verdict verdict(long lostIntervals, long scheduled) {
+        long unjudged = Math.max(0, scheduled - hits);
         return new Verdict(
-                status(lostIntervals),
-                reasons(lostIntervals),
+                status(lostIntervals, unjudged),
+                reasons(lostIntervals, unjudged),
                 hits,
                 hitsBy(Status.INVALID),
                 hitsBy(Status.DEGRADED),
@@ -67,19 +75,22 @@ public final class VerdictTally {
                 secondsBy(Status.DEGRADED));
     }
 
-    private Status status(long lostIntervals) {
-        double tolerated = hits * Verdict.TOLERATED_SHARE;
+    private Status status(long lostIntervals, long unjudged) {
+        double tolerated = (hits + unjudged) * Verdict.TOLERATED_SHARE;
         if (lostIntervals > 0 || hitsBy(Status.INVALID) > tolerated) {
             return Status.INVALID;
         }
-        boolean degraded = secondsBy(Status.INVALID) > 0 || hitsBy(Status.DEGRADED) > tolerated;
+        boolean degraded = secondsBy(Status.INVALID) > 0 || hitsBy(Status.DEGRADED) > tolerated || unjudged > tolerated;
         return degraded ? Status.DEGRADED : Status.VALID;
     }
 
-    private List<String> reasons(long lostIntervals) {
+    private List<String> reasons(long lostIntervals, long unjudged) {
         List<String> reasons = new ArrayList<>();
         if (lostIntervals > 0) {
             reasons.add("workers had to give up " + number(lostIntervals) + " intervals of results");
+        }
+        if (unjudged > 0) {
+            reasons.add("of " + number(unjudged) + " hits no worker told how fit it was as it sent them");
         }
         if (secondsBy(Status.INVALID) > 0) {
             reasons.add(share(Status.INVALID));

@@ -36,34 +36,6 @@ public record LoadTest(
         thresholds = List.copyOf(thresholds);
     }
 
-    /** A test of which nothing must hold. */
-    public LoadTest(
-            UUID id,
-            String name,
-            AttackSpec spec,
-            int workerCount,
-            RateDistribution distribution,
-            List<Double> rateWeights,
-            OnWorkerLoss onWorkerLoss,
-            List<String> tags,
-            String submittedBy,
-            Instant submittedAt,
-            TestStatus status) {
-        this(
-                id,
-                name,
-                spec,
-                workerCount,
-                distribution,
-                rateWeights,
-                onWorkerLoss,
-                tags,
-                submittedBy,
-                submittedAt,
-                status,
-                List.of());
-    }
-
     public LoadTest withStatus(TestStatus newStatus) {
         return new LoadTest(
                 id,

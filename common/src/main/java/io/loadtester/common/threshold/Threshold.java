@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Threshold(
         Measure measure,
-        Comparison comparison,
+        Relation relation,
         Limit limit,
         Scope scope,
         boolean abort,
@@ -36,12 +36,12 @@ public record Threshold(
 
     /** The same, and it aborts. */
     public Threshold aborting(@Nullable Duration after) {
-        return new Threshold(measure, comparison, limit, scope, true, after);
+        return new Threshold(measure, relation, limit, scope, true, after);
     }
 
     /** What must hold, without what happens otherwise. */
     public String expression() {
-        return measure + " " + comparison + " " + limit + scope;
+        return measure + " " + relation + " " + limit + scope;
     }
 
     /** Why a test was stopped on behalf of this threshold; the reason of its state begins with it. */

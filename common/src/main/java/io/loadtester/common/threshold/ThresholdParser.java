@@ -49,7 +49,7 @@ final class ThresholdParser {
 
     Threshold parse() {
         Measure measure = measure();
-        Comparison comparison = comparison();
+        Relation relation = relation();
         Limit limit = limit(measure);
         Scope scope = new ScopeParser(text).parse(limit);
         boolean abort = text.takesWord("abort");
@@ -62,7 +62,7 @@ final class ThresholdParser {
                             : "expected for target, from, to or abort, or nothing more");
         }
         return new Threshold(
-                measure, comparison, limit, scope, abort, after ? Duration.ofNanos(nanos.longValueExact()) : null);
+                measure, relation, limit, scope, abort, after ? Duration.ofNanos(nanos.longValueExact()) : null);
     }
 
     private Measure measure() {
@@ -140,9 +140,8 @@ final class ThresholdParser {
         return number.scale() == 0 && number.compareTo(BigDecimal.valueOf(999)) <= 0 ? number.intValue() : -1;
     }
 
-    private Comparison comparison() {
-        for (Comparison one :
-                new Comparison[] {Comparison.AT_MOST, Comparison.AT_LEAST, Comparison.BELOW, Comparison.ABOVE}) {
+    private Relation relation() {
+        for (Relation one : new Relation[] {Relation.AT_MOST, Relation.AT_LEAST, Relation.BELOW, Relation.ABOVE}) {
             if (text.takes(one.toString())) {
                 return one;
             }

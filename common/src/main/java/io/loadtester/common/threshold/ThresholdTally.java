@@ -125,9 +125,8 @@ public final class ThresholdTally {
 
     /** Compares a fraction with the limit, exactly. */
     private ThresholdOutcome judged(BigDecimal numerator, BigDecimal denominator, String text) {
-        boolean passed = threshold
-                .comparison()
-                .holds(numerator, threshold.limit().value().multiply(denominator));
+        boolean passed =
+                threshold.relation().holds(numerator, threshold.limit().value().multiply(denominator));
         double actual = numerator.divide(denominator, MathContext.DECIMAL64).doubleValue();
         return new ThresholdOutcome(threshold.expression(), passed, actual, text, false);
     }

@@ -1,24 +1,14 @@
 package io.loadtester.common.threshold;
 
+import io.loadtester.common.result.GoDuration;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.util.Map;
 import java.util.Optional;
 
 /** A text that is read from left to right; spaces between words do not count. Mutable, used by one thread. */
 final class ThresholdText {
 
     private static final int MAX_DIGITS = 18;
-
-    private static final Map<String, BigDecimal> NANOS = Map.of(
-            "ns", BigDecimal.ONE,
-            "us", BigDecimal.valueOf(1_000),
-            "µs", BigDecimal.valueOf(1_000),
-            "μs", BigDecimal.valueOf(1_000),
-            "ms", BigDecimal.valueOf(1_000_000),
-            "s", BigDecimal.valueOf(1_000_000_000L),
-            "m", BigDecimal.valueOf(60_000_000_000L),
-            "h", BigDecimal.valueOf(3_600_000_000_000L));
 
     private final String text;
     private int position;
@@ -97,7 +87,7 @@ final class ThresholdText {
         do {
             BigDecimal number = number("a duration like 250ms");
             int unitAt = position;
-            Optional<BigDecimal> unit = Optional.ofNullable(NANOS.get(unit()));
+            Optional<BigDecimal> unit = GoDuration.unitNanos(unit());
             if (unit.isEmpty()) {
                 throw wrongAt(unitAt, "expected a unit of time: ns, us, ms, s, m or h");
             }

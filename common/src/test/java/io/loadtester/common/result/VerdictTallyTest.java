@@ -19,7 +19,7 @@ class VerdictTallyTest {
     void saysNothingOfQuietSeconds() {
         seconds("a", 0, 3_600, 0);
 
-        assertThat(tally.verdict(0))
+        assertThat(tally.verdict())
                 .isEqualTo(new Verdict(Status.VALID, java.util.List.of(), 36_000, 0, 0, 3_600, 0, 0));
     }
 
@@ -28,7 +28,7 @@ class VerdictTallyTest {
         seconds("a", 0, 3_599, 0);
         seconds("a", 3_599, 3_600, LAG_DEGRADED);
 
-        Verdict verdict = tally.verdict(0);
+        Verdict verdict = tally.verdict();
 
         assertThat(verdict.status()).isEqualTo(Status.VALID);
         assertThat(verdict.reasons())
@@ -42,19 +42,19 @@ class VerdictTallyTest {
         seconds("a", 0, 3_599, 0);
         seconds("a", 3_599, 3_600, LAG_INVALID);
 
-        assertThat(tally.verdict(0).status()).isEqualTo(Status.DEGRADED);
+        assertThat(tally.verdict().status()).isEqualTo(Status.DEGRADED);
     }
 
     @Test
     void isDegradedByMoreThanOnePercentOfHitsInDegradedSeconds() {
         seconds("a", 0, 99, 0);
         seconds("a", 99, 100, LAG_DEGRADED);
-        assertThat(tally.verdict(0).status()).isEqualTo(Status.VALID);
+        assertThat(tally.verdict().status()).isEqualTo(Status.VALID);
 
         seconds("a", 100, 101, LAG_DEGRADED);
 
-        assertThat(tally.verdict(0).status()).isEqualTo(Status.DEGRADED);
-        assertThat(tally.verdict(0).degradedHits()).isEqualTo(20);
+        assertThat(tally.verdict().status()).isEqualTo(Status.DEGRADED);
+        assertThat(tally.verdict().degradedHits()).isEqualTo(20);
     }
 
     @Test
@@ -62,7 +62,7 @@ class VerdictTallyTest {
         seconds("a", 0, 98, 0);
         seconds("b", 0, 2, LAG_INVALID);
 
-        Verdict verdict = tally.verdict(0);
+        Verdict verdict = tally.verdict();
 
         assertThat(verdict.status()).isEqualTo(Status.INVALID);
         assertThat(verdict.invalidHits()).isEqualTo(20);
@@ -76,8 +76,8 @@ class VerdictTallyTest {
     void isInvalidWhenResultsWereLost() {
         seconds("a", 0, 10, 0);
 
-        assertThat(tally.verdict(3).status()).isEqualTo(Status.INVALID);
-        assertThat(tally.verdict(3).reason()).isEqualTo("workers had to give up 3 intervals of results");
+        assertThat(tally.verdict(3, 0).status()).isEqualTo(Status.INVALID);
+        assertThat(tally.verdict(3, 0).reason()).isEqualTo("workers had to give up 3 intervals of results");
     }
 
     @Test
@@ -86,12 +86,12 @@ class VerdictTallyTest {
             seconds(worker, 0, worker.charAt(0) - 'a' + 1, LAG_DEGRADED);
         }
 
-        assertThat(tally.verdict(0).reason()).endsWith("in 15 s of e, d, c and 2 more");
+        assertThat(tally.verdict().reason()).endsWith("in 15 s of e, d, c and 2 more");
     }
 
     private void seconds(String worker, int from, int to, long lagNanos) {
         for (int second = from; second < to; second++) {
-            WorkerHealth health = new WorkerHealth(0, lagNanos, 0, 0, 0, 0, 0);
+            WorkerHealth health = new WorkerHealth(0, lagNanos, 0, 0, 0, 0, 0, 0, 0, 0);
             tally.add(new Pulse(ID, worker, second, 0, 0, 0, health, 10, 0));
         }
     }

@@ -232,7 +232,7 @@ class HostileMessageTest {
     private static Stream<Published> messages() {
         return Stream.of(
                 interval(),
-                new Pulse(TEST, "worker-alpha", 4, 1, 2, 3, new WorkerHealth(1, 2, 0.5, 4, 5, 6, 7)),
+                new Pulse(TEST, "worker-alpha", 4, 1, 2, 3, new WorkerHealth(1, 2, 0.5, 4, 5, 6, 7, 0, 0, 0), 0, 0),
                 new Manifest(TEST, "worker-alpha", 2, 10, 1, new Ledger(9, 8, 1, 7, 1), 1, 2, 3, -4, 5, "stopped"));
     }
 

@@ -21,8 +21,7 @@ final class Prospect {
     /** Whether this kind of threshold can be lost before the end of a test whose hits are counted. */
     static boolean canTell(Threshold threshold) {
         return threshold.measure() instanceof Hits
-                || (threshold.measure() instanceof Time
-                        && threshold.comparison().isUpper());
+                || (threshold.measure() instanceof Time && threshold.relation().isUpper());
     }
 
     /** @param mostHits how many hits it can be about at the end, at most */
@@ -40,12 +39,12 @@ final class Prospect {
                     : isPercentileLost(tally, percentile.doubleValue(), hits);
         }
         long missed = tally.ended() - tally.counted();
-        long best = threshold.comparison().isUpper() ? tally.counted() : hits - missed;
+        long best = threshold.relation().isUpper() ? tally.counted() : hits - missed;
         BigDecimal limit = threshold.limit().value();
         return threshold.limit().unit() == Limit.Unit.HITS
-                ? !threshold.comparison().holds(BigDecimal.valueOf(best), limit)
+                ? !threshold.relation().holds(BigDecimal.valueOf(best), limit)
                 : !threshold
-                        .comparison()
+                        .relation()
                         .holds(BigDecimal.valueOf(best).multiply(HUNDRED), limit.multiply(BigDecimal.valueOf(hits)));
     }
 
@@ -54,7 +53,7 @@ final class Prospect {
         Histogram times = tally.times();
         double mean = times.getTotalCount() == 0 ? 0 : times.getMean() * times.getTotalCount() / hits;
         return !tally.threshold()
-                .comparison()
+                .relation()
                 .holds(BigDecimal.valueOf(mean), tally.threshold().limit().value());
     }
 
@@ -69,7 +68,7 @@ final class Prospect {
     private static long within(ThresholdTally tally, Histogram times) {
         Threshold threshold = tally.threshold();
         boolean atLimit = threshold
-                .comparison()
+                .relation()
                 .holds(threshold.limit().value(), threshold.limit().value());
         long most = threshold.limit().value().longValue() - (atLimit ? 0 : 1);
         if (most < 0) {

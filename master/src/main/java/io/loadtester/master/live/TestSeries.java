@@ -17,8 +17,8 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The seconds of one test, merged over workers and targets, and over some in a row where it is coarser. What comes twice counts once. Not thread-safe: owned by the
- * live thread, or by the request that builds it from storage.
+ * The seconds of one test, merged over workers and targets, and over some in a row where it is coarser. What comes twice
+ * counts once. Not thread-safe: owned by the live thread, or by the request that builds it from storage.
  */
 final class TestSeries {
 

@@ -25,8 +25,8 @@ import org.HdrHistogram.Histogram;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Merges a test's intervals into a report. Give it every interval of the selection, then build. Histograms are added, never averaged.
- * Mutable, used by one thread.
+ * Merges a test's intervals into a report. Give it every interval and pulse of the selection, then build. Histograms are
+ * added, never averaged. Mutable, used by one thread.
  */
 final class ReportBuilder {
 
@@ -112,7 +112,7 @@ final class ReportBuilder {
                 test.status().state(),
                 completeness.isComplete() && test.status().state().isFinal(),
                 completeness.missing(),
-                VerdictView.of(verdicts.ofTest(lostIntervals)),
+                VerdictView.of(verdicts.ofTest(lostIntervals, accountable(all))),
                 selection.isWhole() ? orNull(test.plannedHits()) : null,
                 total(workerReports),
                 Percentiles.of(latencies.responseTime(), question.percentiles()),
@@ -190,7 +190,17 @@ final class ReportBuilder {
                 manifest == null ? 0 : manifest.lostIntervals(),
                 tally.latencies(question.percentiles()),
                 manifest == null || manifest.reason().isEmpty() ? lost : manifest.reason(),
-                VerdictView.of(verdicts.ofWorker(id, manifest == null ? 0 : manifest.lostIntervals())));
+                VerdictView.of(
+                        verdicts.ofWorker(id, manifest == null ? 0 : manifest.lostIntervals(), accountable(tally))));
+    }
+
+    /**
+     * Of how many hits the pulses should tell. They may still be on their way while a test runs, and count hits in the
+     * second that released them, which may lie outside of a window.
+     */
+    private long accountable(Tally tally) {
+        boolean canTell = test.status().state().isFinal() && !selection.isWindow();
+        return canTell ? tally.ledger().scheduled() : 0;
     }
 
     private static LedgerView total(List<WorkerReport> workers) {

@@ -17,11 +17,12 @@ final class Verdicts {
         workers.computeIfAbsent(pulse.workerId(), id -> new VerdictTally()).add(pulse);
     }
 
-    Verdict ofTest(long lostIntervals) {
-        return test.verdict(lostIntervals);
+    /** @param scheduled hits that there should be an account of */
+    Verdict ofTest(long lostIntervals, long scheduled) {
+        return test.verdict(lostIntervals, scheduled);
     }
 
-    Verdict ofWorker(String workerId, long lostIntervals) {
-        return workers.getOrDefault(workerId, new VerdictTally()).verdict(lostIntervals);
+    Verdict ofWorker(String workerId, long lostIntervals, long scheduled) {
+        return workers.getOrDefault(workerId, new VerdictTally()).verdict(lostIntervals, scheduled);
     }
 }

@@ -1,9 +1,7 @@
 package io.loadtester.master.thresholds;
 
 import io.loadtester.common.result.Manifest;
-import io.loadtester.common.schedule.Pacer;
 import io.loadtester.common.schedule.RateDistribution;
-import io.loadtester.common.schedule.UnpacedPacer;
 import io.loadtester.common.test.LoadTest;
 import io.loadtester.common.test.TestState;
 import io.loadtester.common.threshold.RateSpan;
@@ -76,14 +74,9 @@ public final class RateSpans {
     }
 
     private @Nullable Double planned(double fromNanos, double toNanos) {
-        Pacer pacer = test.spec().pacer();
-        if (pacer instanceof UnpacedPacer || toNanos <= fromNanos) {
-            return null;
-        }
-        double schedules = test.distribution() == RateDistribution.SAME ? test.workerCount() : 1;
-        return schedules
-                * (pacer.hitsBy(toNanos) - pacer.hitsBy(fromNanos))
-                / ((toNanos - fromNanos) / NANOS_PER_SECOND);
+        Double ofOne = RateSpan.planned(test.spec().pacer(), fromNanos, toNanos);
+        int schedules = test.distribution() == RateDistribution.SAME ? test.workerCount() : 1;
+        return ofOne == null ? null : schedules * ofOne;
     }
 
     private static double last(List<Manifest> manifests, ToLongFunction<Manifest> unixNanos, Instant start) {

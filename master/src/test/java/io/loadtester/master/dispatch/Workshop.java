@@ -114,7 +114,8 @@ final class Workshop {
                 List.of(),
                 "admin",
                 clock.now(),
-                TestStatus.pending("new"));
+                TestStatus.pending("new"),
+                List.of());
     }
 
     /** As it stands: on the board while unfinished, else as stored. */

@@ -177,6 +177,7 @@ class TestSeriesTest {
                         null,
                         List.of(
                                 new Attack("a", 1, new Share(0.5, 0), 0, ""),
-                                new Attack("b", 1, new Share(0.5, 0.5), 0, lossOfB))));
+                                new Attack("b", 1, new Share(0.5, 0.5), 0, lossOfB))),
+                List.of());
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.loadtester.common.result.Interval;
 import io.loadtester.common.result.Ledger;
 import io.loadtester.common.result.Manifest;
+import io.loadtester.common.result.Pulse;
 import io.loadtester.master.problem.ProblemException;
 import io.loadtester.storage.WorkerAudit;
 import java.io.StringReader;
@@ -244,6 +245,8 @@ class ReportFormatTest {
         for (Object each : made.published) {
             if (each instanceof Manifest manifest) {
                 audits.add(new WorkerAudit(manifest.workerId(), manifest, manifest.intervals(), manifest.ledger()));
+            } else if (each instanceof Pulse pulse && selection.covers(pulse)) {
+                builder.add(pulse);
             } else if (each instanceof Interval interval
                     && interval.second() >= selection.from()
                     && interval.second() < selection.to()

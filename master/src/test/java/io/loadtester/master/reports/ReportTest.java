@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.loadtester.common.result.Interval;
 import io.loadtester.common.result.Ledger;
 import io.loadtester.common.result.Manifest;
+import io.loadtester.common.result.Pulse;
 import io.loadtester.common.schedule.ConstantPacer;
 import io.loadtester.common.schedule.RateDistribution;
 import io.loadtester.common.schedule.Share;
@@ -26,6 +27,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.assertj.core.data.Percentage;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.MapperFeature;
@@ -233,8 +235,30 @@ class ReportTest {
         List.of(a.intervals(), b.intervals()).stream()
                 .flatMap(Collection::stream)
                 .forEach(builder::add);
+        pulses("a", a).forEach(builder::add);
+        pulses("b", b).forEach(builder::add);
         List<WorkerAudit> audits = new ArrayList<>(List.of(a.audit("a"), b.audit("b")));
         return builder.build(audits, START.plusSeconds(5));
+    }
+
+    /** Of a worker that was fit all the time. */
+    private static Stream<Pulse> pulses(String worker, Stored stored) {
+        return stored.intervals().stream()
+                .map(each ->
+                        HandMade.pulse(ID, worker, each.second(), each.ledger().scheduled(), 0));
+    }
+
+    @Test
+    void doesNotBelieveAGeneratorThatNobodyAccountedFor() {
+        ReportBuilder builder = new ReportBuilder(test(TestState.COMPLETED));
+        Stored a = worker("a", 10, 0);
+        a.intervals().forEach(builder::add);
+        builder.add(HandMade.pulse(ID, "a", 0, 10, 0));
+
+        Report report = builder.build(List.of(a.audit("a")), START.plusSeconds(5));
+
+        assertThat(report.verdict().status()).isEqualTo("degraded");
+        assertThat(report.verdict().reason()).isEqualTo("of 10 hits no worker told how fit it was as it sent them");
     }
 
     /** 2 s at 20/s on two workers. */
@@ -260,6 +284,7 @@ class ReportTest {
                         state.isFinal() ? START.plusSeconds(4) : null,
                         List.of(
                                 new Attack("a", 1, new Share(0.5, 0), 0, ""),
-                                new Attack("b", 1, new Share(0.5, 0.5), 0, ""))));
+                                new Attack("b", 1, new Share(0.5, 0.5), 0, ""))),
+                List.of());
     }
 }

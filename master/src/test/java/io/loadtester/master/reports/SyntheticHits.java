@@ -19,6 +19,7 @@ import io.loadtester.common.test.OnWorkerLoss;
 import io.loadtester.common.test.Target;
 import io.loadtester.common.test.TestState;
 import io.loadtester.common.test.TestStatus;
+import io.loadtester.master.HandMade;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -99,9 +100,11 @@ final class SyntheticHits {
         long sequence = 0;
         Ledger ledger = Ledger.ZERO;
         for (int second = 0; second < SECONDS; second++) {
+            long scheduled = 0;
             for (String target : TARGETS) {
                 List<Hit> ofSecond = hits(worker, target, second, slowness);
                 hits.addAll(ofSecond);
+                scheduled += ofSecond.size();
                 int late = random.nextInt(ofSecond.size());
                 for (List<Hit> part : List.of(ofSecond.subList(late, ofSecond.size()), ofSecond.subList(0, late))) {
                     Interval interval = interval(worker, sequence++, target, second, part);
@@ -109,6 +112,7 @@ final class SyntheticHits {
                     ledger = ledger.plus(interval.ledger());
                 }
             }
+            published.add(HandMade.pulse(test.id(), worker, second, scheduled, 0));
         }
         long start = TimeUnit.SECONDS.toNanos(START.getEpochSecond());
         long end = start + TimeUnit.SECONDS.toNanos(SECONDS);
@@ -164,6 +168,7 @@ final class SyntheticHits {
                 List.of(),
                 "admin",
                 START,
-                new TestStatus(TestState.COMPLETED, "", START, START.plusSeconds(SECONDS + 1), attacks));
+                new TestStatus(TestState.COMPLETED, "", START, START.plusSeconds(SECONDS + 1), attacks),
+                List.of());
     }
 }

@@ -116,6 +116,7 @@ class RateSpansTest {
                 List.of(),
                 "admin",
                 START,
-                status);
+                status,
+                List.of());
     }
 }

@@ -5,16 +5,12 @@ import static org.awaitility.Awaitility.await;
 
 import io.loadtester.common.fleet.WorkerHealth;
 import io.loadtester.common.result.Interval;
-import io.loadtester.common.result.Latencies;
-import io.loadtester.common.result.Ledger;
 import io.loadtester.common.result.Manifest;
 import io.loadtester.common.result.Published;
 import io.loadtester.common.result.Pulse;
 import io.loadtester.common.wire.PublishedCodec;
 import java.util.List;
-import java.util.Map;
 import java.util.Queue;
-import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -30,7 +26,6 @@ import org.junit.jupiter.api.Test;
 
 class ResultPublisherTest {
 
-    private static final UUID TEST_ID = UUID.fromString("00000000-0000-4000-8000-000000000001");
     private static final long PLENTY = 1_000_000;
 
     private final Queue<MockProducer<String, byte[]>> made = new ConcurrentLinkedQueue<>();
@@ -48,9 +43,9 @@ class ResultPublisherTest {
     void publishesInOrderAndTheManifestLast() {
         AttackResults results = open(PLENTY);
 
-        results.publish(interval(0));
+        results.publish(HandMade.interval(0));
         results.publish(pulse(0));
-        results.publish(interval(1));
+        results.publish(HandMade.interval(1));
         CompletableFuture<Boolean> manifest = results.finish(ResultPublisherTest::manifest);
 
         assertThat(manifest).succeedsWithin(java.time.Duration.ofSeconds(10)).isEqualTo(true);
@@ -64,8 +59,8 @@ class ResultPublisherTest {
     void holdsTheManifestBackUntilAllElseIsAcknowledged() {
         acknowledging = false;
         AttackResults results = open(PLENTY);
-        results.publish(interval(0));
-        results.publish(interval(1));
+        results.publish(HandMade.interval(0));
+        results.publish(HandMade.interval(1));
 
         CompletableFuture<Boolean> manifest = results.finish(ResultPublisherTest::manifest);
 
@@ -82,9 +77,9 @@ class ResultPublisherTest {
     @Test
     void countsWhatFindsNoRoomInManifestAndBacklog() {
         acknowledging = false;
-        AttackResults results = open(2 * (PublishedCodec.encode(interval(0)).length + 256) + 10);
+        AttackResults results = open(2 * (PublishedCodec.encode(HandMade.interval(0)).length + 256) + 10);
         for (int n = 0; n < 5; n++) {
-            results.publish(interval(n));
+            results.publish(HandMade.interval(n));
         }
         results.publish(pulse(0));
 
@@ -102,7 +97,7 @@ class ResultPublisherTest {
     void sendsAgainWhatTheProducerGaveUp() {
         acknowledging = false;
         AttackResults results = open(PLENTY);
-        results.publish(interval(0));
+        results.publish(HandMade.interval(0));
         CompletableFuture<Boolean> manifest = results.finish(ResultPublisherTest::manifest);
 
         await().until(() -> producer().errorNext(new TimeoutException("delivery timed out")));
@@ -117,7 +112,7 @@ class ResultPublisherTest {
     void givesUpOnlyWhatKafkaWillNeverTake() {
         acknowledging = false;
         AttackResults results = open(PLENTY);
-        results.publish(interval(0));
+        results.publish(HandMade.interval(0));
         CompletableFuture<Boolean> manifest = results.finish(ResultPublisherTest::manifest);
 
         await().until(() -> producer().errorNext(new RecordTooLargeException("too large")));
@@ -134,7 +129,7 @@ class ResultPublisherTest {
         await().until(() -> !made.isEmpty());
         producer().sendException = new KafkaException("a previous request has failed");
 
-        results.publish(interval(0));
+        results.publish(HandMade.interval(0));
         CompletableFuture<Boolean> manifest = results.finish(ResultPublisherTest::manifest);
 
         assertThat(manifest).succeedsWithin(java.time.Duration.ofSeconds(10)).isEqualTo(true);
@@ -147,7 +142,7 @@ class ResultPublisherTest {
         failuresToMake.set(2);
         AttackResults results = open(PLENTY);
 
-        results.publish(interval(0));
+        results.publish(HandMade.interval(0));
         CompletableFuture<Boolean> manifest = results.finish(ResultPublisherTest::manifest);
 
         assertThat(manifest).succeedsWithin(java.time.Duration.ofSeconds(10)).isEqualTo(true);
@@ -181,28 +176,11 @@ class ResultPublisherTest {
                 .toList();
     }
 
-    private static Interval interval(int sequence) {
-        return new Interval(
-                TEST_ID,
-                "w",
-                1,
-                sequence,
-                0,
-                "t",
-                Ledger.ZERO,
-                Latencies.create(),
-                Map.of(),
-                Map.of(),
-                0,
-                0,
-                List.of());
-    }
-
     private static Pulse pulse(int second) {
-        return new Pulse(TEST_ID, "w", second, 0, 0, 0, WorkerHealth.IDLE);
+        return new Pulse(HandMade.TEST_ID, "w", second, 0, 0, 0, WorkerHealth.IDLE, 0, 0);
     }
 
     private static Manifest manifest(long lost) {
-        return new Manifest(TEST_ID, "w", 1, 5, lost, Ledger.ZERO, 0, 0, 0, 0, 0, "");
+        return HandMade.manifest(5, lost);
     }
 }

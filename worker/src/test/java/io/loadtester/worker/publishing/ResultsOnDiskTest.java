@@ -5,8 +5,6 @@ import static org.awaitility.Awaitility.await;
 
 import io.loadtester.common.fleet.WorkerHealth;
 import io.loadtester.common.result.Interval;
-import io.loadtester.common.result.Latencies;
-import io.loadtester.common.result.Ledger;
 import io.loadtester.common.result.Manifest;
 import io.loadtester.common.result.Published;
 import io.loadtester.common.result.Pulse;
@@ -14,8 +12,6 @@ import io.loadtester.common.wire.PublishedCodec;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
-import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.LongStream;
 import org.apache.kafka.clients.producer.MockProducer;
@@ -27,9 +23,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 class ResultsOnDiskTest {
 
-    private static final UUID TEST_ID = UUID.fromString("00000000-0000-4000-8000-000000000001");
     private static final Duration SOON = Duration.ofSeconds(60);
-    private static final long INTERVAL_BYTES = PublishedCodec.encode(interval(0)).length + 256L;
+    private static final long INTERVAL_BYTES = PublishedCodec.encode(HandMade.interval(0)).length + 256L;
 
     @TempDir
     private Path directory;
@@ -43,9 +38,9 @@ class ResultsOnDiskTest {
         try (ResultPublisher publisher = publisher(20 * INTERVAL_BYTES)) {
             AttackResults results = publisher.open();
             for (int n = 0; n < 200; n++) {
-                results.publish(interval(n));
+                results.publish(HandMade.interval(n));
             }
-            results.publish(new Pulse(TEST_ID, "w", 0, 0, 0, 0, WorkerHealth.IDLE));
+            results.publish(new Pulse(HandMade.TEST_ID, "w", 0, 0, 0, 0, WorkerHealth.IDLE, 0, 0));
             CompletableFuture<Boolean> manifest = results.finish(ResultsOnDiskTest::manifest);
             assertThat(publisher.backlog().lost()).isGreaterThan(100);
             assertThat(manifest).isNotDone();
@@ -66,7 +61,7 @@ class ResultsOnDiskTest {
         try (ResultPublisher first = publisher(10_000 * INTERVAL_BYTES)) {
             AttackResults results = first.open();
             for (int n = 0; n < 100; n++) {
-                results.publish(interval(n));
+                results.publish(HandMade.interval(n));
             }
             manifest = results.finish(ResultsOnDiskTest::manifest);
         }
@@ -93,7 +88,7 @@ class ResultsOnDiskTest {
         try (ResultPublisher first = new ResultPublisher(
                 new BufferOptions(1_000 * INTERVAL_BYTES, directory, 10_000 * INTERVAL_BYTES), "results", this::make)) {
             AttackResults results = first.open();
-            LongStream.range(0, 50).forEach(n -> results.publish(interval(n)));
+            LongStream.range(0, 50).forEach(n -> results.publish(HandMade.interval(n)));
             var unused = results.finish(ResultsOnDiskTest::manifest);
         }
 
@@ -131,24 +126,7 @@ class ResultsOnDiskTest {
                 .toList();
     }
 
-    private static Interval interval(long sequence) {
-        return new Interval(
-                TEST_ID,
-                "w",
-                1,
-                sequence,
-                0,
-                "t",
-                Ledger.ZERO,
-                Latencies.create(),
-                Map.of(),
-                Map.of(),
-                0,
-                0,
-                List.of());
-    }
-
     private static Manifest manifest(long lost) {
-        return new Manifest(TEST_ID, "w", 1, 200, lost, Ledger.ZERO, 0, 0, 0, 0, 0, "");
+        return HandMade.manifest(200, lost);
     }
 }

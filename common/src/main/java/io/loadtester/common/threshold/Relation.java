@@ -3,7 +3,7 @@ package io.loadtester.common.threshold;
 import java.math.BigDecimal;
 
 /** On which side of its limit a figure must be. */
-public enum Comparison {
+public enum Relation {
     BELOW("<"),
     AT_MOST("<="),
     ABOVE(">"),
@@ -11,7 +11,7 @@ public enum Comparison {
 
     private final String sign;
 
-    Comparison(String sign) {
+    Relation(String sign) {
         this.sign = sign;
     }
 
