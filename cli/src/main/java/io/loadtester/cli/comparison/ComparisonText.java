@@ -1,5 +1,6 @@
 package io.loadtester.cli.comparison;
 
+import io.loadtester.cli.terminal.Columns;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

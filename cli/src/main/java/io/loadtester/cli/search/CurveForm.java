@@ -1,7 +1,7 @@
 package io.loadtester.cli.search;
 
+import io.loadtester.cli.terminal.Columns;
 import io.loadtester.common.result.GoDuration;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -14,37 +14,13 @@ enum CurveForm {
     TEXT {
         @Override
         String render(Curve curve) {
-            StringBuilder text = new StringBuilder();
-            List<List<String>> table = table(curve);
-            for (List<String> cells : table) {
-                for (int column = 0; column < cells.size(); column++) {
-                    int width = width(table, column);
-                    text.append(String.format(Locale.ROOT, "%-" + width + "s  ", cells.get(column)));
-                }
-                text.setLength(text.toString().stripTrailing().length());
-                text.append('\n');
-            }
-            return text + curve.conclusion() + "\n";
-        }
-
-        private int width(List<List<String>> table, int column) {
-            return table.stream()
-                    .mapToInt(cells -> cells.get(column).length())
-                    .max()
-                    .orElse(1);
+            return Columns.aligned(HEADER, rows(curve)) + curve.conclusion() + "\n";
         }
     },
     MARKDOWN {
         @Override
         String render(Curve curve) {
-            List<List<String>> table = table(curve);
-            StringBuilder text = new StringBuilder(curve.conclusion()).append("\n\n");
-            text.append("| ").append(String.join(" | ", table.get(0))).append(" |\n");
-            text.append("|").append("---|".repeat(table.get(0).size())).append('\n');
-            table.stream().skip(1).forEach(cells -> text.append("| ")
-                    .append(String.join(" | ", cells))
-                    .append(" |\n"));
-            return text.toString();
+            return curve.conclusion() + "\n\n" + Columns.markdown(HEADER, rows(curve));
         }
     },
     CSV {
@@ -82,7 +58,7 @@ enum CurveForm {
     HTML {
         @Override
         String render(Curve curve) {
-            return CurvePage.of(curve, table(curve));
+            return CurvePage.of(curve, HEADER, rows(curve));
         }
     };
 
@@ -91,12 +67,9 @@ enum CurveForm {
 
     abstract String render(Curve curve);
 
-    /** A header and a row for each point. */
-    static List<List<String>> table(Curve curve) {
-        List<List<String>> table = new ArrayList<>();
-        table.add(HEADER);
-        curve.points().forEach(point -> table.add(row(point)));
-        return table;
+    /** A row for each point, under the header. */
+    private static List<List<String>> rows(Curve curve) {
+        return curve.points().stream().map(CurveForm::row).toList();
     }
 
     static List<String> row(CurvePoint point) {

@@ -12,22 +12,25 @@ final class CurvePage {
     private static final int HEIGHT = 320;
     private static final int MARGIN = 20;
     private static final String STYLE =
-            "body{font:15px system-ui;margin:2em;max-width:60em}table{border-collapse:collapse}"
+            ":root{color-scheme:light dark}body{font:15px system-ui;margin:2em;max-width:60em}table{border-collapse:collapse}"
                     + "td,th{padding:.2em .8em;border-bottom:1px solid #ccc;text-align:right}"
                     + "polyline{fill:none;stroke:#2563eb;stroke-width:2}.no{fill:#dc2626}.yes{fill:#16a34a}";
 
     private CurvePage() {}
 
     /** Nothing in it comes from anywhere but the search itself, so nothing has to be escaped. */
-    static String of(Curve curve, List<List<String>> table) {
+    static String of(Curve curve, List<String> header, List<List<String>> rows) {
         return "<!doctype html><html lang=\"en\"><meta charset=\"utf-8\"><title>Capacity search</title><style>" + STYLE
                 + "</style><h1>Capacity search</h1><p>" + curve.conclusion() + "</p>" + chart(curve)
                 + "<p>Response time at p99 over the rate, both on a logarithmic scale.</p><table>"
-                + table.stream().map(CurvePage::row).collect(Collectors.joining()) + "</table></html>\n";
+                + row("th", header) + rows.stream().map(row -> row("td", row)).collect(Collectors.joining())
+                + "</table></html>\n";
     }
 
-    private static String row(List<String> cells) {
-        return cells.stream().map(cell -> "<td>" + cell + "</td>").collect(Collectors.joining("", "<tr>", "</tr>"));
+    private static String row(String tag, List<String> cells) {
+        return cells.stream()
+                .map(cell -> "<" + tag + ">" + cell + "</" + tag + ">")
+                .collect(Collectors.joining("", "<tr>", "</tr>"));
     }
 
     private static String chart(Curve curve) {

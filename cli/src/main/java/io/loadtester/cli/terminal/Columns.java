@@ -1,18 +1,18 @@
-package io.loadtester.cli.comparison;
+package io.loadtester.cli.terminal;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
 /** Lines of cells under their headings. */
-final class Columns {
+public final class Columns {
 
     private static final String GAP = "  ";
 
     private Columns() {}
 
     /** For a terminal; a line's last cell is not padded. */
-    static String aligned(List<String> headings, List<List<String>> lines) {
+    public static String aligned(List<String> headings, List<List<String>> lines) {
         List<List<String>> all = new ArrayList<>(List.of(headings));
         all.addAll(lines);
         StringBuilder text = new StringBuilder();
@@ -31,7 +31,8 @@ final class Columns {
         return text.toString();
     }
 
-    static String markdown(List<String> headings, List<List<String>> lines) {
+    /** For a document: cells stand for themselves, whatever is in them. */
+    public static String markdown(List<String> headings, List<List<String>> lines) {
         StringBuilder text = new StringBuilder(row(headings));
         text.append(row(headings.stream().map(heading -> "---").toList()));
         lines.forEach(
@@ -40,7 +41,7 @@ final class Columns {
     }
 
     /** Text that stands for itself in Markdown, on one line. */
-    static String escaped(String text) {
+    public static String escaped(String text) {
         return text.replaceAll("([\\\\`*_|<>\\[\\]])", "\\\\$1").replaceAll("\\R", " ");
     }
 
