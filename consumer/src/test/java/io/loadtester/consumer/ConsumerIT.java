@@ -138,7 +138,7 @@ class ConsumerIT {
     @Test
     void putsAsideOnlyTheNewsOfWhatIsTooLargeToBePutAside() throws Exception {
         int large = 2 << 20;
-        int largest = (1 << 20) - 600;
+        int largest = (1 << 20) - 150;
         BROKER.createTopic(topic, 2 * large);
         List<byte[]> values = new ArrayList<>();
         for (Published each : Results.attack(testId, "alpha", 30)) {
