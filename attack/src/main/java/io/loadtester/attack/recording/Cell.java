@@ -3,21 +3,18 @@ package io.loadtester.attack.recording;
 import io.loadtester.attack.hit.Failure;
 import io.loadtester.attack.hit.Hit;
 import io.loadtester.common.result.FailureKind;
-import io.loadtester.common.result.LatencyHistogram;
 import java.util.EnumMap;
 import java.util.Map;
-import org.HdrHistogram.AbstractHistogram;
-import org.HdrHistogram.IntCountsHistogram;
 
 /**
  * Owned by the event loop that counts in it, then by the thread that merges it. What became of hits of one epoch, second
- * and target since the last cut. Its histograms grow with the values they see: tens of kilobytes for milliseconds.
+ * and target since the last cut.
  */
 final class Cell {
 
-    final AbstractHistogram responseTime = histogram();
-    final AbstractHistogram serviceTime = histogram();
-    final AbstractHistogram startDelay = histogram();
+    final LatencyCounts responseTime = new LatencyCounts();
+    final LatencyCounts serviceTime = new LatencyCounts();
+    final LatencyCounts startDelay = new LatencyCounts();
     final StatusCounts statusCodes = new StatusCounts();
     final Map<FailureKind, Long> failures = new EnumMap<>(FailureKind.class);
     final Exemplars exemplars = new Exemplars();
@@ -32,15 +29,15 @@ final class Cell {
 
     void sent(Hit hit) {
         sent++;
-        startDelay.recordValue(LatencyHistogram.clamp(hit.startDelayNanos()));
+        startDelay.record(hit.startDelayNanos());
     }
 
     void ended(Hit hit) {
-        responseTime.recordValue(LatencyHistogram.clamp(hit.responseNanos()));
+        responseTime.record(hit.responseNanos());
         bytesIn += hit.bytesIn();
         bytesOut += hit.bytesOut();
         if (hit.isSent()) {
-            serviceTime.recordValue(LatencyHistogram.clamp(hit.serviceNanos()));
+            serviceTime.record(hit.serviceNanos());
         }
         Failure failure = hit.failure();
         if (failure == null) {
@@ -88,12 +85,5 @@ final class Cell {
         failed = 0;
         bytesIn = 0;
         bytesOut = 0;
-    }
-
-    static AbstractHistogram histogram() {
-        IntCountsHistogram histogram = new IntCountsHistogram(
-                LatencyHistogram.LOWEST_NANOS, 2 * LatencyHistogram.LOWEST_NANOS, LatencyHistogram.SIGNIFICANT_DIGITS);
-        histogram.setAutoResize(true);
-        return histogram;
     }
 }

@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
-import org.HdrHistogram.AbstractHistogram;
 import org.HdrHistogram.Histogram;
 
 /**
@@ -50,7 +49,7 @@ public final class IntervalMerger {
         releaseDelay.reset();
         Map<Key, List<Cell>> cells = new TreeMap<>();
         for (LoopCut cut : cuts) {
-            releaseDelay.add(cut.releaseDelay());
+            cut.releaseDelay().addTo(releaseDelay);
             for (CellCut each : cut.cells()) {
                 cells.computeIfAbsent(new Key(each.epoch(), each.second(), each.name()), key -> new ArrayList<>())
                         .add(each.cell());
@@ -87,7 +86,7 @@ public final class IntervalMerger {
         parts.subList(1, parts.size()).forEach(sum::add);
         Ledger ledger = new Ledger(sum.scheduled, sum.sent, sum.abandoned, sum.done, sum.failed);
         total = total.plus(ledger);
-        startDelay.add(sum.startDelay);
+        sum.startDelay.addTo(startDelay);
         return new Interval(
                 testId,
                 workerId,
@@ -96,20 +95,11 @@ public final class IntervalMerger {
                 key.second(),
                 names.name(key.name()),
                 ledger,
-                new Latencies(copy(sum.responseTime), copy(sum.serviceTime), copy(sum.startDelay)),
+                new Latencies(sum.responseTime.copy(), sum.serviceTime.copy(), sum.startDelay.copy()),
                 sum.statusCodes.asMap(),
                 sum.failures,
                 sum.bytesIn,
                 sum.bytesOut,
                 sum.exemplars.chosen());
-    }
-
-    /** A histogram of the common resolution, no larger than its values need: a full one takes 200 kB. */
-    private static Histogram copy(AbstractHistogram counted) {
-        long highest = Math.max(2 * LatencyHistogram.LOWEST_NANOS, counted.getMaxValue());
-        Histogram copy = new Histogram(LatencyHistogram.LOWEST_NANOS, highest, LatencyHistogram.SIGNIFICANT_DIGITS);
-        copy.setAutoResize(true);
-        copy.add(counted);
-        return copy;
     }
 }

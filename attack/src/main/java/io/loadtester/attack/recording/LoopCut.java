@@ -1,16 +1,15 @@
 package io.loadtester.attack.recording;
 
 import java.util.List;
-import org.HdrHistogram.AbstractHistogram;
 
 /** What one event loop has counted since its last cut; belongs to whoever it is handed to. */
 public final class LoopCut {
 
     private final List<CellCut> cells;
     private final CellStock stock;
-    private final AbstractHistogram releaseDelay;
+    private final LatencyCounts releaseDelay;
 
-    LoopCut(List<CellCut> cells, CellStock stock, AbstractHistogram releaseDelay) {
+    LoopCut(List<CellCut> cells, CellStock stock, LatencyCounts releaseDelay) {
         this.cells = cells;
         this.stock = stock;
         this.releaseDelay = releaseDelay;
@@ -21,7 +20,7 @@ public final class LoopCut {
     }
 
     /** How late its hits were released, whichever second they were due in. */
-    AbstractHistogram releaseDelay() {
+    LatencyCounts releaseDelay() {
         return releaseDelay;
     }
 

@@ -2,12 +2,10 @@ package io.loadtester.attack.recording;
 
 import io.loadtester.attack.hit.Hit;
 import io.loadtester.attack.hit.HitSink;
-import io.loadtester.common.result.LatencyHistogram;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
-import org.HdrHistogram.AbstractHistogram;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,7 +21,7 @@ public final class Recorder implements HitSink {
     private final List<Slot> touched = new ArrayList<>();
 
     private final @Nullable Slot[] slots;
-    private AbstractHistogram releaseDelay = Cell.histogram();
+    private LatencyCounts releaseDelay = new LatencyCounts();
     private int epoch;
     private int second = -1;
 
@@ -37,7 +35,7 @@ public final class Recorder implements HitSink {
         Slot slot = slot(hit);
         hit.mark(slot);
         cell(slot).scheduled++;
-        releaseDelay.recordValue(LatencyHistogram.clamp(hit.releaseDelayNanos()));
+        releaseDelay.record(hit.releaseDelayNanos());
     }
 
     @Override
@@ -59,7 +57,7 @@ public final class Recorder implements HitSink {
         }
         touched.clear();
         LoopCut cut = new LoopCut(cells, stock, releaseDelay);
-        releaseDelay = Cell.histogram();
+        releaseDelay = new LatencyCounts();
         return cut;
     }
 
