@@ -86,10 +86,15 @@ public final class ConnectionPool implements HitHolder {
         openAhead(load.atLeast());
     }
 
+    /** Ends at the first dial that fails at once: the next would, too, and no hit waits for it yet. */
     private void openAhead(int hits) {
         int most = Math.min(limits.open(), limits.idle());
-        while (open.size() + dials.size() < most && room(open.size() + dials.size()) < hits && !closed) {
+        int before = -1;
+        int now = open.size() + dials.size();
+        while (now > before && now < most && room(now) < hits && !closed) {
             dial();
+            before = now;
+            now = open.size() + dials.size();
         }
     }
 

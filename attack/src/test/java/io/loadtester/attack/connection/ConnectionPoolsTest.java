@@ -115,13 +115,27 @@ class ConnectionPoolsTest {
         InetAddress loopback = InetAddress.getByAddress(new byte[] {127, 0, 0, 1});
         try (ServerSocket silent = new ServerSocket(0, 10, loopback);
                 Outcome outcome = new Outcome("https://one.example:" + silent.getLocalPort() + "/", loopback)) {
+            long begunNanoTime = System.nanoTime();
             Hit waiting = outcome.submit();
             try (Socket accepted = silent.accept()) {
                 // A handshake has begun when its first byte is there.
                 assertThat(accepted.getInputStream().read()).isEqualTo(22);
+                long dialledNanoTime = System.nanoTime();
+                await("most of the hit's time to be the dial's")
+                        .until(() -> System.nanoTime() - dialledNanoTime > dialledNanoTime - begunNanoTime);
 
                 assertThat(outcome.letGo(waiting).kind()).isEqualTo(FailureKind.TLS);
             }
+        }
+    }
+
+    @Test
+    void openingAheadEndsWhereNothingCanBeOpened() throws Exception {
+        try (Outcome outcome = new Outcome("http://none.example/")) {
+            outcome.preconnect();
+            outcome.submit();
+
+            assertThat(outcome.text.get(5, TimeUnit.SECONDS)).contains("has no address");
         }
     }
 
@@ -167,6 +181,11 @@ class ConnectionPoolsTest {
                 pools.submit(hit);
             });
             return hit;
+        }
+
+        void preconnect() throws Exception {
+            loop.submit(() -> pools.preconnect(request.origin(), new ExpectedLoad(1, 1, 1)))
+                    .get(5, TimeUnit.SECONDS);
         }
 
         boolean isSent(Hit hit) throws Exception {
