@@ -30,6 +30,11 @@ public record IntervalFilter(int fromSecond, int toSecond, Set<String> targets, 
         return new IntervalFilter(fromSecond, toSecond, setOf(target), setOf(workerId));
     }
 
+    /** The same of some seconds alone. */
+    IntervalFilter within(Stretch stretch) {
+        return new IntervalFilter(stretch.from(), stretch.to(), targets, workerIds);
+    }
+
     private static Set<String> setOf(@Nullable String name) {
         return name == null ? Set.of() : Set.of(name);
     }

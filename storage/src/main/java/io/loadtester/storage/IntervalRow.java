@@ -1,41 +1,22 @@
 package io.loadtester.storage;
 
 import io.loadtester.common.result.Interval;
-import io.loadtester.common.result.Latencies;
 import jakarta.persistence.EmbeddedId;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Table;
 import org.hibernate.annotations.Immutable;
-import org.hibernate.annotations.JdbcTypeCode;
-import org.hibernate.type.SqlTypes;
 
 /** An interval as it is stored. Written by {@link IntervalInsert}, read through this. */
 @Entity
 @Immutable
 @Table(name = "attack_interval")
-class IntervalRow {
+class IntervalRow extends SliceRow {
 
     @EmbeddedId
     private IntervalKey key;
 
     private int second;
     private String target;
-    private LedgerColumns ledger;
-    private byte[] responseTime;
-    private byte[] serviceTime;
-    private byte[] startDelay;
-
-    @JdbcTypeCode(SqlTypes.JSON)
-    private String statusCodes;
-
-    @JdbcTypeCode(SqlTypes.JSON)
-    private String failures;
-
-    private long bytesIn;
-    private long bytesOut;
-
-    @JdbcTypeCode(SqlTypes.JSON)
-    private String exemplars;
 
     @SuppressWarnings("NullAway.Init") // Hibernate fills the fields.
     protected IntervalRow() {}
@@ -48,12 +29,12 @@ class IntervalRow {
                 key.sequence(),
                 second,
                 target,
-                ledger.toLedger(),
-                Latencies.ofEncoded(responseTime, serviceTime, startDelay),
-                CountsJson.readStatusCodes(statusCodes),
-                CountsJson.readFailures(failures),
-                bytesIn,
-                bytesOut,
-                ExemplarsJson.read(exemplars));
+                ledger(),
+                latencies(),
+                statusCodes(),
+                failures(),
+                bytesIn(),
+                bytesOut(),
+                exemplars());
     }
 }

@@ -8,7 +8,10 @@ import jakarta.persistence.EntityManager;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.UUID;
 import org.hibernate.Session;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
@@ -16,6 +19,13 @@ import org.springframework.transaction.annotation.Transactional;
  * and cannot tell how many rows were new.
  */
 class JpaResultWriter implements ResultWriter {
+
+    private static final String UNROLL =
+            """
+            DELETE FROM rolled_minute rolled USING (SELECT DISTINCT * FROM unnest(CAST(? AS uuid[]), CAST(? AS int[])))
+                AS late (test_id, minute)
+            WHERE rolled.test_id = late.test_id AND rolled.minute = late.minute
+                AND NOT EXISTS (SELECT FROM load_test WHERE id = late.test_id AND retired_at IS NOT NULL)""";
 
     private final EntityManager entityManager;
 
@@ -39,9 +49,28 @@ class JpaResultWriter implements ResultWriter {
     }
 
     private static int insert(Connection connection, List<Published> batch) throws SQLException {
-        return new IntervalInsert().insert(connection, only(Interval.class, batch))
+        return insertIntervals(connection, only(Interval.class, batch))
                 + new PulseInsert().insert(connection, only(Pulse.class, batch))
                 + new ManifestInsert().insert(connection, only(Manifest.class, batch));
+    }
+
+    /** Takes away what was rolled up without them. */
+    private static int insertIntervals(Connection connection, List<Interval> intervals) throws SQLException {
+        if (intervals.isEmpty()) {
+            return 0;
+        }
+        JdbcTemplate jdbc = new JdbcTemplate(new SingleConnectionDataSource(connection, true));
+        new MinuteLock(jdbc).share(intervals.stream().map(Interval::testId).toList());
+        int fresh = new IntervalInsert().insert(connection, intervals);
+        if (fresh > 0) {
+            jdbc.update(
+                    UNROLL,
+                    intervals.stream().map(Interval::testId).map(UUID::toString).toArray(String[]::new),
+                    intervals.stream()
+                            .map(interval -> interval.second() / Stretch.SECONDS_PER_MINUTE)
+                            .toArray(Integer[]::new));
+        }
+        return fresh;
     }
 
     private static <T extends Published> List<T> only(Class<T> type, List<Published> batch) {

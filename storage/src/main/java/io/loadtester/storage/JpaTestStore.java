@@ -17,12 +17,14 @@ class JpaTestStore implements TestStore {
 
     private final LoadTestRows tests;
     private final IntervalRows intervals;
+    private final RollupRows rollups;
     private final PulseRows pulses;
     private final ManifestRows manifests;
 
-    JpaTestStore(LoadTestRows tests, IntervalRows intervals, PulseRows pulses, ManifestRows manifests) {
+    JpaTestStore(LoadTestRows tests, IntervalRows intervals, RollupRows rollups, PulseRows pulses, ManifestRows manifests) {
         this.tests = tests;
         this.intervals = intervals;
+        this.rollups = rollups;
         this.pulses = pulses;
         this.manifests = manifests;
     }
@@ -79,6 +81,7 @@ class JpaTestStore implements TestStore {
     @Override
     public boolean delete(UUID testId) {
         intervals.deleteByTest(testId);
+        rollups.deleteByTest(testId);
         pulses.deleteByTest(testId);
         manifests.deleteByTest(testId);
         return tests.deleteByTest(testId) > 0;

@@ -4,6 +4,7 @@ import io.loadtester.common.result.Interval;
 import io.loadtester.common.result.Ledger;
 import io.loadtester.common.result.Manifest;
 import io.loadtester.common.result.Pulse;
+import io.loadtester.common.result.Slice;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -11,8 +12,30 @@ import java.util.function.Consumer;
 /** Where stored results come out. */
 public interface ResultReader {
 
-    /** Hands over a test's intervals one by one, by second, without holding them all in memory. */
+    /**
+     * Hands over a test's intervals one by one, by second, without holding them all in memory.
+     *
+     * @throws IntervalsRetiredException if they are kept no more
+     */
     void forEachInterval(UUID testId, IntervalFilter filter, Consumer<Interval> reader);
+
+    /**
+     * Hands over the same hits, merged over minutes where that has been done.
+     *
+     * @throws IntervalsRetiredException if a part of a minute is asked for whose intervals are kept no more
+     */
+    void forEachSlice(UUID testId, IntervalFilter filter, Consumer<Slice> reader);
+
+    /**
+     * Hands over all hits of a test, by second: merged over workers and targets where that has been done, else in
+     * several slices a second.
+     *
+     * @param toSecond exclusive
+     */
+    void forEachSecond(UUID testId, int fromSecond, int toSecond, Consumer<Slice> reader);
+
+    /** Whether intervals are kept no more, but only roll-ups. */
+    boolean isRetired(UUID testId);
 
     /** By second, then worker. */
     List<Pulse> pulses(UUID testId);

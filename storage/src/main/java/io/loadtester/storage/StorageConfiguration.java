@@ -1,6 +1,7 @@
 package io.loadtester.storage;
 
 import jakarta.persistence.EntityManager;
+import javax.sql.DataSource;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.data.jpa.autoconfigure.DataJpaRepositoriesAutoConfiguration;
 import org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration;
@@ -13,6 +14,9 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.PropertySource;
 import org.springframework.data.jpa.repository.config.EnableJpaRepositories;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * All that a service imports to use storage: the doors as beans, and behind them the connection pool, the migrations
@@ -39,13 +43,35 @@ public class StorageConfiguration {
 
     @Bean
     ResultReader resultReader(
-            EntityManager entityManager, IntervalRows intervals, PulseRows pulses, ManifestRows manifests) {
-        return new JpaResultReader(entityManager, intervals, pulses, manifests);
+            EntityManager entityManager,
+            LoadTestRows tests,
+            IntervalRows intervals,
+            RollupRows rollups,
+            PulseRows pulses,
+            ManifestRows manifests) {
+        return new JpaResultReader(tests, new SliceQueries(entityManager), intervals, rollups, pulses, manifests);
     }
 
     @Bean
-    TestStore testStore(LoadTestRows tests, IntervalRows intervals, PulseRows pulses, ManifestRows manifests) {
-        return new JpaTestStore(tests, intervals, pulses, manifests);
+    Rollups rollups(
+            RollupRows rollups, ResultReader results, DataSource dataSource, PlatformTransactionManager transactions) {
+        return new JdbcRollups(
+                rollups, results, new JdbcTemplate(dataSource), new TransactionTemplate(transactions));
+    }
+
+    @Bean
+    Retention retention(DataSource dataSource, PlatformTransactionManager transactions) {
+        return new JdbcRetention(new JdbcTemplate(dataSource), new TransactionTemplate(transactions));
+    }
+
+    @Bean
+    TestStore testStore(
+            LoadTestRows tests,
+            IntervalRows intervals,
+            RollupRows rollups,
+            PulseRows pulses,
+            ManifestRows manifests) {
+        return new JpaTestStore(tests, intervals, rollups, pulses, manifests);
     }
 
     @Bean

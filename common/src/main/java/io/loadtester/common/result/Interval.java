@@ -30,7 +30,7 @@ public record Interval(
         long bytesIn,
         long bytesOut,
         List<Exemplar> exemplars)
-        implements Published {
+        implements Published, Slice {
 
     /** More than any worker does in a second, and little enough that a test's sums stay numbers of 64 bits. */
     private static final long MOST_HITS = 1L << 40;
@@ -50,6 +50,11 @@ public record Interval(
         require(latencies.responseTimeCount() == ledger.ended(), "response times do not add up");
         require(latencies.serviceTimeCount() == ledger.done() + ledger.failed(), "service times");
         require(latencies.startDelayCount() == ledger.sent(), "start delays do not add up");
+    }
+
+    @Override
+    public int seconds() {
+        return 1;
     }
 
     private static long sum(Map<?, Long> counts) {

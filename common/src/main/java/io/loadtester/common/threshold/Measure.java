@@ -1,7 +1,7 @@
 package io.loadtester.common.threshold;
 
 import io.loadtester.common.result.FailureKind;
-import io.loadtester.common.result.Interval;
+import io.loadtester.common.result.Slice;
 import io.loadtester.common.result.Latencies;
 import java.math.BigDecimal;
 import org.HdrHistogram.Histogram;
@@ -76,7 +76,7 @@ public sealed interface Measure {
     /** How many hits had something in common. */
     sealed interface Hits extends Measure {
 
-        long in(Interval interval);
+        long in(Slice slice);
     }
 
     /**
@@ -87,10 +87,10 @@ public sealed interface Measure {
     record Failures(@Nullable FailureKind kind) implements Hits {
 
         @Override
-        public long in(Interval interval) {
+        public long in(Slice slice) {
             return kind == null
-                    ? interval.ledger().failed() + interval.ledger().abandoned()
-                    : interval.failures().getOrDefault(kind, 0L);
+                    ? slice.ledger().failed() + slice.ledger().abandoned()
+                    : slice.failures().getOrDefault(kind, 0L);
         }
 
         @Override
@@ -103,8 +103,8 @@ public sealed interface Measure {
     record Successes() implements Hits {
 
         @Override
-        public long in(Interval interval) {
-            return Statuses.count(interval, 200, 399);
+        public long in(Slice slice) {
+            return Statuses.count(slice, 200, 399);
         }
 
         @Override
@@ -117,12 +117,12 @@ public sealed interface Measure {
     record Statuses(int least, int most) implements Hits {
 
         @Override
-        public long in(Interval interval) {
-            return count(interval, least, most);
+        public long in(Slice slice) {
+            return count(slice, least, most);
         }
 
-        private static long count(Interval interval, int least, int most) {
-            return interval.statusCodes().entrySet().stream()
+        private static long count(Slice slice, int least, int most) {
+            return slice.statusCodes().entrySet().stream()
                     .filter(code -> least <= code.getKey() && code.getKey() <= most)
                     .mapToLong(code -> code.getValue())
                     .sum();
@@ -141,8 +141,8 @@ public sealed interface Measure {
         /** Hits answered with a status from 200 to 399, the time waited for the last of them included. */
         THROUGHPUT;
 
-        long in(Interval interval) {
-            return this == RATE ? interval.ledger().sent() : Statuses.count(interval, 200, 399);
+        long in(Slice slice) {
+            return this == RATE ? slice.ledger().sent() : Statuses.count(slice, 200, 399);
         }
 
         @Override

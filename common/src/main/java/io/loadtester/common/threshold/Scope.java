@@ -1,7 +1,7 @@
 package io.loadtester.common.threshold;
 
 import io.loadtester.common.result.GoDuration;
-import io.loadtester.common.result.Interval;
+import io.loadtester.common.result.Slice;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,8 +25,8 @@ public record Scope(@Nullable String target, int fromSecond, int toSecond) {
         }
     }
 
-    public boolean contains(Interval interval) {
-        return contains(interval.second()) && (target == null || target.equals(interval.target()));
+    public boolean contains(Slice slice) {
+        return contains(slice.second()) && (target == null || target.equals(slice.target()));
     }
 
     public boolean contains(int second) {

@@ -1,7 +1,7 @@
 package io.loadtester.common.threshold;
 
 import io.loadtester.common.result.GoDuration;
-import io.loadtester.common.result.Interval;
+import io.loadtester.common.result.Slice;
 import io.loadtester.common.result.LatencyHistogram;
 import io.loadtester.common.threshold.Measure.Hits;
 import io.loadtester.common.threshold.Measure.Rate;
@@ -32,18 +32,18 @@ public final class ThresholdTally {
     }
 
     /** Takes an interval in; passes over what the threshold is not about. */
-    public void add(Interval interval) {
-        if (!threshold.scope().contains(interval)) {
+    public void add(Slice slice) {
+        if (!threshold.scope().contains(slice)) {
             return;
         }
-        scheduled += interval.ledger().scheduled();
-        ended += interval.ledger().ended();
+        scheduled += slice.ledger().scheduled();
+        ended += slice.ledger().ended();
         if (threshold.measure() instanceof Time time) {
-            times().add(time.time().of(interval.latencies()));
+            times().add(time.time().of(slice.latencies()));
         } else if (threshold.measure() instanceof Hits hits) {
-            counted += hits.in(interval);
+            counted += hits.in(slice);
         } else if (threshold.measure() instanceof Rate rate) {
-            counted += rate.in(interval);
+            counted += rate.in(slice);
         }
     }
 

@@ -1,7 +1,7 @@
 package io.loadtester.master.live;
 
 import io.loadtester.common.result.Cause;
-import io.loadtester.common.result.Interval;
+import io.loadtester.common.result.Slice;
 import io.loadtester.common.result.Latencies;
 import io.loadtester.common.result.LatencyHistogram;
 import io.loadtester.common.result.Ledger;
@@ -51,14 +51,14 @@ final class SecondCell {
         this.width = width;
     }
 
-    void add(Interval interval) {
-        ledger = ledger.plus(interval.ledger());
-        interval.statusCodes().forEach((code, hits) -> statusCodes.merge(String.valueOf(code), hits, Long::sum));
-        interval.failures().forEach((kind, hits) -> failures.merge(kind.word(), hits, Long::sum));
-        bytesIn += interval.bytesIn();
-        bytesOut += interval.bytesOut();
+    void add(Slice slice) {
+        ledger = ledger.plus(slice.ledger());
+        slice.statusCodes().forEach((code, hits) -> statusCodes.merge(String.valueOf(code), hits, Long::sum));
+        slice.failures().forEach((kind, hits) -> failures.merge(kind.word(), hits, Long::sum));
+        bytesIn += slice.bytesIn();
+        bytesOut += slice.bytesOut();
         if (open != null) {
-            open.add(interval.latencies());
+            open.add(slice.latencies());
         }
     }
 

@@ -2,6 +2,7 @@ package io.loadtester.master.live;
 
 import io.loadtester.common.result.Interval;
 import io.loadtester.common.result.Pulse;
+import io.loadtester.common.result.Slice;
 import io.loadtester.common.schedule.Pacer;
 import io.loadtester.common.schedule.RateDistribution;
 import io.loadtester.common.schedule.UnpacedPacer;
@@ -65,10 +66,11 @@ final class TestSeries {
         rollCall.replaceTest(newTest);
     }
 
-    void add(Interval interval) {
-        if (interval.second() >= keptFrom && isNew(interval)) {
-            cell(interval.second()).add(interval);
-            closeBefore(interval.second() - OPEN_SECONDS);
+    /** A slice must not be longer than a point is. */
+    void add(Slice slice) {
+        if (slice.second() >= keptFrom && isNew(slice)) {
+            cell(slice.second()).add(slice);
+            closeBefore(slice.second() - OPEN_SECONDS);
         }
     }
 
@@ -137,8 +139,8 @@ final class TestSeries {
         old.clear();
     }
 
-    private boolean isNew(Interval interval) {
-        if (interval.sequence() > MAX_REMEMBERED) {
+    private boolean isNew(Slice slice) {
+        if (!(slice instanceof Interval interval) || interval.sequence() > MAX_REMEMBERED) {
             return true;
         }
         BitSet sequences = seen.computeIfAbsent(interval.workerId() + "/" + interval.epoch(), key -> new BitSet());

@@ -39,7 +39,11 @@ final class Timeseries {
         IntervalFilter filter =
                 IntervalFilter.of(query.first(), query.end(Integer.MAX_VALUE), query.target(), query.worker());
         // By second, so that only a few are open at a time; the pulses fit in afterwards.
-        results.forEachInterval(test.id(), filter, series::add);
+        if (query.isOfAll()) {
+            results.forEachSecond(test.id(), filter.fromSecond(), filter.toSecond(), series::add);
+        } else {
+            results.forEachInterval(test.id(), filter, series::add);
+        }
         results.pulses(test.id()).stream()
                 .filter(pulse -> pulse.second() >= filter.fromSecond() && pulse.second() < filter.toSecond())
                 .filter(pulse -> query.worker() == null || query.worker().equals(pulse.workerId()))

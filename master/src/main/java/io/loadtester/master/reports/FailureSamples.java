@@ -2,7 +2,7 @@ package io.loadtester.master.reports;
 
 import io.loadtester.common.result.Exemplar;
 import io.loadtester.common.result.FailureKind;
-import io.loadtester.common.result.Interval;
+import io.loadtester.common.result.Slice;
 import io.loadtester.master.reports.Report.FailureSample;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -22,8 +22,8 @@ final class FailureSamples {
     private final Map<Key, Long> samples = new LinkedHashMap<>();
     private final Set<String> texts = new LinkedHashSet<>();
 
-    void add(Interval interval) {
-        for (Exemplar exemplar : interval.exemplars()) {
+    void add(Slice slice) {
+        for (Exemplar exemplar : slice.exemplars()) {
             FailureKind kind = exemplar.failure();
             if (kind == null) {
                 continue;

@@ -1,6 +1,6 @@
 package io.loadtester.master.reports;
 
-import io.loadtester.common.result.Interval;
+import io.loadtester.common.result.Slice;
 import io.loadtester.common.result.LatencyHistogram;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,11 +39,11 @@ final class LatencyOverTime {
                 LatencyHistogram.LOWEST_NANOS, LatencyHistogram.HIGHEST_NANOS, LatencyHistogram.SIGNIFICANT_DIGITS);
     }
 
-    void add(Interval interval) {
-        Slot slot = slots.computeIfAbsent(interval.second() / secondsPerPoint, key -> new Slot());
-        slot.requests += interval.ledger().scheduled();
-        slot.failed += interval.ledger().failed() + interval.ledger().abandoned();
-        slot.responseTime.add(interval.latencies().responseTime());
+    void add(Slice slice) {
+        Slot slot = slots.computeIfAbsent(slice.second() / secondsPerPoint, key -> new Slot());
+        slot.requests += slice.ledger().scheduled();
+        slot.failed += slice.ledger().failed() + slice.ledger().abandoned();
+        slot.responseTime.add(slice.latencies().responseTime());
     }
 
     List<Point> points() {

@@ -1,6 +1,6 @@
 package io.loadtester.master.reports;
 
-import io.loadtester.common.result.Interval;
+import io.loadtester.common.result.Slice;
 import io.loadtester.common.result.Latencies;
 import io.loadtester.common.result.Manifest;
 import io.loadtester.common.result.Pulse;
@@ -60,14 +60,14 @@ final class ReportBuilder {
                 .forEach(name -> targets.computeIfAbsent(name, key -> new Tally()));
     }
 
-    void add(Interval interval) {
-        latencies.add(interval.latencies());
-        all.add(interval);
-        targets.computeIfAbsent(interval.target(), name -> new Tally()).add(interval);
-        workers.computeIfAbsent(interval.workerId(), id -> new Tally()).add(interval);
-        failures.add(interval);
-        bytesIn += interval.bytesIn();
-        bytesOut += interval.bytesOut();
+    void add(Slice slice) {
+        latencies.add(slice.latencies());
+        all.add(slice);
+        targets.computeIfAbsent(slice.target(), name -> new Tally()).add(slice);
+        workers.computeIfAbsent(slice.workerId(), id -> new Tally()).add(slice);
+        failures.add(slice);
+        bytesIn += slice.bytesIn();
+        bytesOut += slice.bytesOut();
     }
 
     /** Takes in what came of the test's thresholds. */

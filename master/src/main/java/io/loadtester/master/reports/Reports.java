@@ -48,10 +48,10 @@ public final class Reports {
         }
         ReportBuilder report = new ReportBuilder(test, question);
         LatencyOverTime course = new LatencyOverTime(question.selection());
-        results.forEachInterval(testId, question.selection().filter(), interval -> {
-            report.add(interval);
+        results.forEachSlice(testId, question.selection().filter(), slice -> {
+            report.add(slice);
             if (overTime) {
-                course.add(interval);
+                course.add(slice);
             }
         });
         results.pulses(testId).stream().filter(question.selection()::covers).forEach(report::add);

@@ -1,7 +1,7 @@
 package io.loadtester.master.reports;
 
 import io.loadtester.common.result.FailureKind;
-import io.loadtester.common.result.Interval;
+import io.loadtester.common.result.Slice;
 import io.loadtester.common.result.LatencyHistogram;
 import io.loadtester.common.result.Ledger;
 import java.util.LinkedHashMap;
@@ -23,14 +23,14 @@ final class Tally {
     private final Histogram responseTime = new PackedHistogram(
             LatencyHistogram.LOWEST_NANOS, LatencyHistogram.HIGHEST_NANOS, LatencyHistogram.SIGNIFICANT_DIGITS);
 
-    void add(Interval interval) {
-        ledger = ledger.plus(interval.ledger());
-        interval.statusCodes().forEach((code, hits) -> {
+    void add(Slice slice) {
+        ledger = ledger.plus(slice.ledger());
+        slice.statusCodes().forEach((code, hits) -> {
             statusCodes.merge(code, hits, Long::sum);
             succeeded += code >= 200 && code < 400 ? hits : 0;
         });
-        interval.failures().forEach((kind, hits) -> failures.merge(kind, hits, Long::sum));
-        responseTime.add(interval.latencies().responseTime());
+        slice.failures().forEach((kind, hits) -> failures.merge(kind, hits, Long::sum));
+        responseTime.add(slice.latencies().responseTime());
     }
 
     Ledger ledger() {

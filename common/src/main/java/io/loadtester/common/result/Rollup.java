@@ -1,0 +1,33 @@
+package io.loadtester.common.result;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Intervals merged: a minute of one worker and target, or a second of all of them. Its percentiles are those of all its
+ * hits, since histograms were added.
+ *
+ * @param intervals how many were merged
+ * @param exemplars some of theirs
+ */
+public record Rollup(
+        int second,
+        int seconds,
+        String workerId,
+        String target,
+        long intervals,
+        Ledger ledger,
+        Latencies latencies,
+        Map<Integer, Long> statusCodes,
+        Map<FailureKind, Long> failures,
+        long bytesIn,
+        long bytesOut,
+        List<Exemplar> exemplars)
+        implements Slice {
+
+    public Rollup {
+        statusCodes = Map.copyOf(statusCodes);
+        failures = Map.copyOf(failures);
+        exemplars = List.copyOf(exemplars);
+    }
+}

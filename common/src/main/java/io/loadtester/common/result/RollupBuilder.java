@@ -1,0 +1,80 @@
+package io.loadtester.common.result;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Merges intervals into one {@link Rollup}. Mutable, used by one thread. */
+public final class RollupBuilder {
+
+    /** So many of the first failures, and of the slowest hits that did not fail, are kept. */
+    private static final int MAX_FAILURES = 50;
+
+    private static final int MAX_SLOW = 5;
+
+    private final int second;
+    private final int seconds;
+    private final String workerId;
+    private final String target;
+    private long intervals;
+    private Ledger ledger = Ledger.ZERO;
+    private final Latencies latencies = Latencies.ofEncoded(new byte[0], new byte[0], new byte[0]);
+    private final Map<Integer, Long> statusCodes = new TreeMap<>();
+    private final Map<FailureKind, Long> failures = new EnumMap<>(FailureKind.class);
+    private long bytesIn;
+    private long bytesOut;
+    private final List<Exemplar> failed = new ArrayList<>();
+    private final List<Exemplar> slow = new ArrayList<>();
+
+    /** The arguments are as in {@link Rollup}. */
+    public RollupBuilder(int second, int seconds, String workerId, String target) {
+        this.second = second;
+        this.seconds = seconds;
+        this.workerId = workerId;
+        this.target = target;
+    }
+
+    public void add(Interval interval) {
+        intervals++;
+        ledger = ledger.plus(interval.ledger());
+        latencies.add(interval.latencies());
+        interval.statusCodes().forEach((code, hits) -> statusCodes.merge(code, hits, Long::sum));
+        interval.failures().forEach((kind, hits) -> failures.merge(kind, hits, Long::sum));
+        bytesIn += interval.bytesIn();
+        bytesOut += interval.bytesOut();
+        for (Exemplar exemplar : interval.exemplars()) {
+            (exemplar.failure() == null ? slow : failed).add(exemplar);
+        }
+        keep(failed, MAX_FAILURES, Comparator.comparingLong(Exemplar::dueNanos));
+        keep(slow, MAX_SLOW, Comparator.comparingLong(Exemplar::responseNanos).reversed());
+    }
+
+    private static void keep(List<Exemplar> exemplars, int most, Comparator<Exemplar> order) {
+        if (exemplars.size() > most) {
+            exemplars.sort(order);
+            exemplars.subList(most, exemplars.size()).clear();
+        }
+    }
+
+    /** What was added; nothing more can be. */
+    public Rollup build() {
+        List<Exemplar> exemplars = new ArrayList<>(slow);
+        exemplars.addAll(failed);
+        return new Rollup(
+                second,
+                seconds,
+                workerId,
+                target,
+                intervals,
+                ledger,
+                latencies,
+                statusCodes,
+                failures,
+                bytesIn,
+                bytesOut,
+                exemplars);
+    }
+}

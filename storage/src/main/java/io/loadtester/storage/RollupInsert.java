@@ -1,0 +1,21 @@
+package io.loadtester.storage;
+
+import io.loadtester.common.result.Rollup;
+import java.util.Comparator;
+import java.util.List;
+import java.util.UUID;
+
+final class RollupInsert extends SliceInsert<Rollup> {
+
+    RollupInsert(UUID testId, int minute) {
+        super(
+                "rollup",
+                List.of(
+                        column("test_id", "uuid", rollup -> testId),
+                        column("minute", "int4", rollup -> minute),
+                        column("seconds", "int4", Rollup::seconds),
+                        column("intervals", "int8", Rollup::intervals)),
+                rollup -> rollup,
+                Comparator.comparing(Rollup::seconds).thenComparing(Rollup::second));
+    }
+}

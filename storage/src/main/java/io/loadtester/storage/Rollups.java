@@ -1,0 +1,16 @@
+package io.loadtester.storage;
+
+import java.util.UUID;
+
+/** Merges stored intervals into roll-ups, from which reports of long tests come fast. */
+public interface Rollups {
+
+    /**
+     * Rolls up every minute of a test that is not, one transaction each. A minute of which anything is stored later has
+     * to be rolled up again; until then it is read from its intervals.
+     *
+     * @param toMinute the first minute of the test to be left alone
+     * @return how many minutes were rolled up
+     */
+    int rollUp(UUID testId, int toMinute);
+}
