@@ -32,6 +32,7 @@ final class EnvironmentDefaults implements IDefaultValueProvider {
             "--master-address",
             "--max-duration",
             "--memory-buffer",
+            "--retain",
             "--worker-id");
 
     /** Clients are set up beside other programs, so their names say whose they are. */

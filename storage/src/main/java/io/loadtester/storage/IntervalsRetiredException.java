@@ -6,7 +6,7 @@ public final class IntervalsRetiredException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     IntervalsRetiredException() {
-        super("the intervals of this test were removed after the time they are kept for; what is left are whole minutes"
-                + " of its workers and targets, and single seconds of all of them together");
+        super("The intervals of this test are kept no more. What is left are its whole minutes by worker and target, and"
+                + " its seconds of all workers and targets together.");
     }
 }

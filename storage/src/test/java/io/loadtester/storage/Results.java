@@ -8,6 +8,19 @@ import io.loadtester.common.result.Latencies;
 import io.loadtester.common.result.Ledger;
 import io.loadtester.common.result.Manifest;
 import io.loadtester.common.result.Pulse;
+import io.loadtester.common.schedule.ConstantPacer;
+import io.loadtester.common.schedule.RateDistribution;
+import io.loadtester.common.test.AttackOptions;
+import io.loadtester.common.test.AttackSpec;
+import io.loadtester.common.test.Body;
+import io.loadtester.common.test.LoadTest;
+import io.loadtester.common.test.OnWorkerLoss;
+import io.loadtester.common.test.Target;
+import io.loadtester.common.test.TestState;
+import io.loadtester.common.test.TestStatus;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -42,7 +55,10 @@ final class Results {
                 (int) sequence / 2,
                 target,
                 LEDGER,
-                latencies,
+                Latencies.ofEncoded(
+                        latencies.encodedResponseTime(),
+                        latencies.encodedServiceTime(),
+                        latencies.encodedStartDelay()),
                 Map.of(200, 2L, 503, 1L),
                 Map.of(FailureKind.RESET, 2L, FailureKind.DNS, 1L),
                 1024,
@@ -60,5 +76,28 @@ final class Results {
     static Manifest manifest(UUID testId, String workerId, long intervals) {
         Ledger ledger = new Ledger(6 * intervals, 5 * intervals, intervals, 3 * intervals, 2 * intervals);
         return new Manifest(testId, workerId, 1, intervals, 0, ledger, 10, 20, 30, -5, 2, "stopped by admin");
+    }
+
+    static LoadTest endedTest(UUID id, Instant submittedAt, Instant endedAt) {
+        Target target =
+                new Target("home", "GET", URI.create("http://localhost:8080/"), List.of(), Body.of(new byte[0]));
+        return new LoadTest(
+                id,
+                "Checkout",
+                new AttackSpec(
+                        "attack",
+                        new ConstantPacer(50),
+                        Duration.ofSeconds(10),
+                        List.of(target),
+                        AttackOptions.DEFAULTS),
+                1,
+                RateDistribution.SHARED,
+                List.of(),
+                OnWorkerLoss.REBALANCE,
+                List.of(),
+                "admin",
+                submittedAt,
+                new TestStatus(TestState.COMPLETED, "", submittedAt, endedAt, List.of()),
+                List.of());
     }
 }

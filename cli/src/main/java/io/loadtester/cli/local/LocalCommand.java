@@ -1,5 +1,6 @@
 package io.loadtester.cli.local;
 
+import io.loadtester.cli.services.RetainFlag;
 import io.loadtester.cli.services.StartFailure;
 import io.loadtester.cli.submit.MasterClient;
 import io.loadtester.cli.terminal.CommandException;
@@ -17,6 +18,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Runs the whole system in this process until Ctrl-C. */
@@ -75,6 +77,9 @@ public final class LocalCommand implements Callable<Integer> {
                     + " [ADMIN_PASSWORD]")
     private String adminPassword = "";
 
+    @Mixin
+    private RetainFlag retain = new RetainFlag();
+
     @Option(names = "--verbose", description = "Log more, and show stack traces of failures.")
     private boolean verbose;
 
@@ -122,7 +127,7 @@ public final class LocalCommand implements Callable<Integer> {
     }
 
     private URI start(LocalData data, Parts parts) throws InterruptedException {
-        LocalSystem.Settings settings = new LocalSystem.Settings(data, httpPort, adminPassword, workers);
+        LocalSystem.Settings settings = new LocalSystem.Settings(data, httpPort, adminPassword, workers, retain);
         try {
             return new LocalSystem(settings, parts, System.err::println).start();
         } catch (RuntimeException e) {

@@ -1,5 +1,6 @@
 package io.loadtester.cli.local;
 
+import io.loadtester.cli.services.RetainFlag;
 import io.loadtester.consumer.ConsumerApplication;
 import io.loadtester.embedded.EmbeddedKafka;
 import io.loadtester.embedded.EmbeddedPostgres;
@@ -42,8 +43,9 @@ final class LocalSystem {
     /**
      * @param adminPassword empty for {@code password}
      * @param workers how many, 1 or more
+     * @param retain how long intervals are kept
      */
-    record Settings(LocalData data, int httpPort, String adminPassword, int workers) {}
+    record Settings(LocalData data, int httpPort, String adminPassword, int workers, RetainFlag retain) {}
 
     /**
      * Starts everything.
@@ -74,6 +76,7 @@ final class LocalSystem {
         masterOwn.put("loadtester.jwt-secret-key", settings.data().jwtKey());
         masterOwn.put("loadtester.admin-password", settings.adminPassword());
         masterOwn.put("loadtester.cluster-token", clusterToken);
+        settings.retain().addTo(masterOwn);
         ConfigurableApplicationContext master = Parts.await(
                 parts.start(Stage.MASTER, () -> MasterApplication.start(joined(joined(results, database), masterOwn))));
         tell(Stage.MASTER.title(), begin);

@@ -83,6 +83,9 @@ public final class MasterCommand implements Callable<Integer> {
             description = "Longest test that is accepted, like 90m or 24h. Default: ${DEFAULT-VALUE} [MAX_DURATION]")
     private String maxDuration = "";
 
+    @Mixin
+    private RetainFlag retain = new RetainFlag();
+
     @Option(names = "--verbose", description = "Log more, and show stack traces of failures.")
     private boolean verbose;
 
@@ -105,6 +108,7 @@ public final class MasterCommand implements Callable<Integer> {
         properties.put(
                 "loadtester.max-duration",
                 DurationParser.parse("--max-duration", maxDuration).toString());
+        retain.addTo(properties);
         return properties;
     }
 }

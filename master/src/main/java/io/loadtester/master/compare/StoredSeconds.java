@@ -1,10 +1,9 @@
 package io.loadtester.master.compare;
 
-import io.loadtester.common.result.Interval;
+import io.loadtester.common.result.Slice;
 import io.loadtester.common.test.LoadTest;
 import io.loadtester.master.compare.bootstrap.TestSeconds;
 import io.loadtester.master.compare.bootstrap.TestSecondsBuilder;
-import io.loadtester.storage.IntervalFilter;
 import io.loadtester.storage.ResultReader;
 import java.time.Duration;
 import java.util.Map;
@@ -22,16 +21,16 @@ final class StoredSeconds {
     TestSeconds of(LoadTest test, Duration attacked) {
         TestSecondsBuilder seconds =
                 new TestSecondsBuilder(wholeSeconds(test.spec().duration(), attacked));
-        results.forEachInterval(test.id(), IntervalFilter.ALL, interval -> add(seconds, interval));
+        results.forEachSecond(test.id(), 0, Integer.MAX_VALUE, slice -> add(seconds, slice));
         return seconds.build();
     }
 
-    private static void add(TestSecondsBuilder seconds, Interval interval) {
+    private static void add(TestSecondsBuilder seconds, Slice slice) {
         seconds.add(
-                interval.second(),
-                interval.latencies().responseTime(),
-                interval.ledger().scheduled(),
-                succeeded(interval.statusCodes()));
+                slice.second(),
+                slice.latencies().responseTime(),
+                slice.ledger().scheduled(),
+                succeeded(slice.statusCodes()));
     }
 
     private static long succeeded(Map<Integer, Long> statusCodes) {

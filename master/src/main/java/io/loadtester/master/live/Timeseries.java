@@ -1,6 +1,7 @@
 package io.loadtester.master.live;
 
 import io.loadtester.common.test.LoadTest;
+import io.loadtester.master.problem.ProblemException;
 import io.loadtester.storage.IntervalFilter;
 import io.loadtester.storage.ResultReader;
 import java.time.Clock;
@@ -9,6 +10,8 @@ import java.time.Instant;
 
 /** A test's seconds as they are stored, coarser where they are many. */
 final class Timeseries {
+
+    private static final int SECONDS_PER_MINUTE = 60;
 
     private final ResultReader results;
     private final Clock clock;
@@ -26,21 +29,36 @@ final class Timeseries {
     Points of(LoadTest test, SeriesQuery query) {
         int length = lengthSeconds(test);
         query.check(test, length);
-        Integer asked = query.resolution();
-        int resolution =
-                asked == null ? Resolution.of(query.end(length) - query.first(), Resolution.MAX_POINTS) : asked;
+        boolean retired = results.isRetired(test.id());
+        int resolution = resolution(query, length, retired && !query.isOfAll() ? SECONDS_PER_MINUTE : 1);
         TestSeries series = new TestSeries(test, resolution, query.worker(), query.isOfAll());
-        read(test, query, series);
+        read(test, query, retired, series);
         return new Points(resolution, series.points());
     }
 
+    /** @param finest of which it must be a multiple */
+    private static int resolution(SeriesQuery query, int length, int finest) {
+        Integer asked = query.resolution();
+        if (asked == null) {
+            return Math.max(finest, Resolution.of(query.end(length) - query.first(), Resolution.MAX_POINTS));
+        }
+        if (asked % finest != 0) {
+            throw ProblemException.badField(
+                    "resolution",
+                    "must be a multiple of " + finest + " s: of this test's workers and targets only minutes are kept");
+        }
+        return asked;
+    }
+
     /** All that is read from storage. */
-    private void read(LoadTest test, SeriesQuery query, TestSeries series) {
+    private void read(LoadTest test, SeriesQuery query, boolean retired, TestSeries series) {
         IntervalFilter filter =
                 IntervalFilter.of(query.first(), query.end(Integer.MAX_VALUE), query.target(), query.worker());
         // By second, so that only a few are open at a time; the pulses fit in afterwards.
         if (query.isOfAll()) {
             results.forEachSecond(test.id(), filter.fromSecond(), filter.toSecond(), series::add);
+        } else if (retired) {
+            results.forEachSlice(test.id(), filter, series::add);
         } else {
             results.forEachInterval(test.id(), filter, series::add);
         }

@@ -1,5 +1,6 @@
 package io.loadtester.master.problem;
 
+import io.loadtester.storage.IntervalsRetiredException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -62,6 +63,11 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
     ResponseEntity<ProblemDetail> badParameter(MethodArgumentTypeMismatchException exception) {
         return refused(ProblemException.badField(
                 exception.getName(), "is not what it should be: \"" + exception.getValue() + "\""));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> keptNoMore(IntervalsRetiredException exception) {
+        return refused(ProblemException.conflict(String.valueOf(exception.getMessage())));
     }
 
     @ExceptionHandler

@@ -21,8 +21,10 @@ final class LatencyOverTime {
     private final int secondsPerPoint;
     private final NavigableMap<Integer, Slot> slots = new TreeMap<>();
 
-    LatencyOverTime(Selection selection) {
-        this.secondsPerPoint = (selection.to() - selection.from() - 1) / MAX_POINTS + 1;
+    /** @param finest seconds of which a point must be a multiple */
+    LatencyOverTime(Selection selection, int finest) {
+        int perPoint = (selection.to() - selection.from() - 1) / MAX_POINTS + 1;
+        this.secondsPerPoint = (perPoint + finest - 1) / finest * finest;
     }
 
     /**

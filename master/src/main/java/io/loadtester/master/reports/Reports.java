@@ -4,6 +4,7 @@ import io.loadtester.common.test.LoadTest;
 import io.loadtester.common.test.TestState;
 import io.loadtester.master.problem.ProblemException;
 import io.loadtester.master.thresholds.Thresholds;
+import io.loadtester.storage.IntervalFilter;
 import io.loadtester.storage.ResultReader;
 import io.loadtester.storage.TestStore;
 import java.time.Clock;
@@ -13,6 +14,8 @@ import java.util.UUID;
 
 /** Makes reports from what is stored. For any thread. */
 public final class Reports {
+
+    private static final int SECONDS_PER_MINUTE = 60;
 
     private final TestStore tests;
     private final ResultReader results;
@@ -47,17 +50,29 @@ public final class Reports {
                     "The test has not started yet: " + test.status().reason() + ".");
         }
         ReportBuilder report = new ReportBuilder(test, question);
-        LatencyOverTime course = new LatencyOverTime(question.selection());
-        results.forEachSlice(testId, question.selection().filter(), slice -> {
-            report.add(slice);
-            if (overTime) {
-                course.add(slice);
-            }
-        });
+        results.forEachSlice(testId, question.selection().filter(), report::add);
         results.pulses(testId).stream().filter(question.selection()::covers).forEach(report::add);
         report.judged(thresholds.outcomes(test, clock.instant()));
         return new Findings(
-                report.build(results.audit(testId), clock.instant()), report.responseTime(), course.points());
+                report.build(results.audit(testId), clock.instant()),
+                report.responseTime(),
+                overTime ? course(testId, question.selection()) : List.of());
+    }
+
+    /** As fine as what is kept allows. */
+    private List<LatencyOverTime.Point> course(UUID testId, Selection selection) {
+        IntervalFilter filter = selection.filter();
+        boolean ofAll = filter.targets().isEmpty() && filter.workerIds().isEmpty();
+        boolean byMinute = !ofAll && results.isRetired(testId);
+        LatencyOverTime course = new LatencyOverTime(selection, byMinute ? SECONDS_PER_MINUTE : 1);
+        if (ofAll) {
+            results.forEachSecond(testId, filter.fromSecond(), filter.toSecond(), course::add);
+        } else if (byMinute) {
+            results.forEachSlice(testId, filter, course::add);
+        } else {
+            results.forEachInterval(testId, filter, course::add);
+        }
+        return course.points();
     }
 
     /** The figures that a report begins with; a 404 or 409 problem when there is none. */

@@ -71,7 +71,7 @@ class SubmissionController {
 
     private ResponseEntity<Submitted> submit(Submission submission, Principal user) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        LoadTest test = submission.toTest(UUID.randomUUID(), user.getName(), now);
+        LoadTest test = submission.toTest(TestId.at(now), user.getName(), now);
         dispatcher.submit(test);
         return ResponseEntity.created(URI.create("/api/tests/" + test.id()))
                 .body(new Submitted(test.id(), "The test was submitted."));

@@ -1,5 +1,6 @@
 package io.loadtester.master.thresholds;
 
+import io.loadtester.common.result.Slice;
 import io.loadtester.common.test.LoadTest;
 import io.loadtester.common.test.TestState;
 import io.loadtester.common.threshold.Scope;
@@ -8,24 +9,30 @@ import io.loadtester.common.threshold.ThresholdOutcome;
 import io.loadtester.common.threshold.ThresholdTally;
 import io.loadtester.storage.IntervalFilter;
 import io.loadtester.storage.ResultReader;
+import io.loadtester.storage.Retention;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /** Judges tests by what is stored of them. For any thread. */
 public final class Thresholds {
 
     private final ResultReader results;
+    private final Retention retention;
 
-    public Thresholds(ResultReader results) {
+    Thresholds(ResultReader results, Retention retention) {
         this.results = results;
+        this.retention = retention;
     }
 
     /** What came of the thresholds that the test was submitted with, so far while it runs. */
     public List<ThresholdOutcome> outcomes(LoadTest test, Instant now) {
-        return outcomes(test, test.thresholds(), now);
+        List<ThresholdOutcome> kept = retention.outcomes(test.id());
+        return kept.isEmpty() ? outcomes(test, test.thresholds(), now) : kept;
     }
 
     /** The same for others. What is stored is read once for each set of hits that any of them is about. */
@@ -38,12 +45,19 @@ public final class Thresholds {
         Map<Scope, List<ThresholdTally>> byScope = tallies.stream()
                 .collect(Collectors.groupingBy(
                         tally -> tally.threshold().scope(), LinkedHashMap::new, Collectors.toList()));
-        byScope.forEach((scope, about) -> results.forEachInterval(
-                test.id(),
-                IntervalFilter.of(scope.fromSecond(), scope.toSecond(), scope.target(), null),
-                interval -> about.forEach(tally -> tally.add(interval))));
+        byScope.forEach(
+                (scope, about) -> read(test.id(), scope, slice -> about.forEach(tally -> tally.add(slice))));
         RateSpans spans = RateSpans.of(test, results.manifests(test.id()), now);
         return tallies.stream().map(tally -> outcome(test, tally, spans)).toList();
+    }
+
+    private void read(UUID testId, Scope scope, Consumer<Slice> reader) {
+        IntervalFilter filter = IntervalFilter.of(scope.fromSecond(), scope.toSecond(), scope.target(), null);
+        if (scope.target() == null && !scope.isWholeTime()) {
+            results.forEachSecond(testId, filter.fromSecond(), filter.toSecond(), reader);
+        } else {
+            results.forEachSlice(testId, filter, reader);
+        }
     }
 
     private static ThresholdOutcome outcome(LoadTest test, ThresholdTally tally, RateSpans spans) {

@@ -1,6 +1,7 @@
 package io.loadtester.master.thresholds;
 
 import io.loadtester.storage.ResultReader;
+import io.loadtester.storage.Retention;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -9,7 +10,7 @@ import org.springframework.context.annotation.Configuration;
 class ThresholdsConfiguration {
 
     @Bean
-    Thresholds thresholds(ResultReader results) {
-        return new Thresholds(results);
+    Thresholds thresholds(ResultReader results, Retention retention) {
+        return new Thresholds(results, retention);
     }
 }

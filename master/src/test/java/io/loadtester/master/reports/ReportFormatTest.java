@@ -240,7 +240,7 @@ class ReportFormatTest {
         Question question = QuestionReader.read(made.test, parameters);
         Selection selection = question.selection();
         ReportBuilder builder = new ReportBuilder(made.test, question);
-        LatencyOverTime overTime = new LatencyOverTime(selection);
+        LatencyOverTime overTime = new LatencyOverTime(selection, 1);
         List<WorkerAudit> audits = new ArrayList<>();
         for (Object each : made.published) {
             if (each instanceof Manifest manifest) {

@@ -1,0 +1,40 @@
+package io.loadtester.cli.services;
+
+import io.loadtester.common.input.DurationParser;
+import io.loadtester.common.input.InputException;
+import java.time.Duration;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import picocli.CommandLine.Option;
+
+/** How long the intervals of tests are kept. */
+public final class RetainFlag {
+
+    private static final Pattern DAYS = Pattern.compile("(\\d{1,5})d");
+
+    @Option(
+            names = "--retain",
+            paramLabel = "DURATION",
+            description = "How long after its end a test is kept second by second, like 30d or 12h; then reports, by"
+                    + " whole minutes, and the time series stay. Without it for ever. Goes by weeks of tests. [RETAIN]")
+    private String retain = "";
+
+    /** Adds the property if the flag was given. */
+    public void addTo(Map<String, Object> properties) {
+        if (!retain.isEmpty()) {
+            properties.put("loadtester.retain", parse(retain).toString());
+        }
+    }
+
+    private static Duration parse(String text) {
+        Matcher days = DAYS.matcher(text.strip());
+        Duration duration = days.matches()
+                ? Duration.ofDays(Long.parseLong(days.group(1)))
+                : DurationParser.parse("--retain", text);
+        if (duration.isZero()) {
+            throw new InputException("--retain", "must be above 0");
+        }
+        return duration;
+    }
+}

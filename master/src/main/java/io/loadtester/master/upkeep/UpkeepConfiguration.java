@@ -1,0 +1,21 @@
+package io.loadtester.master.upkeep;
+
+import io.loadtester.master.thresholds.Thresholds;
+import io.loadtester.storage.Retention;
+import io.loadtester.storage.Rollups;
+import io.loadtester.storage.TestStore;
+import java.time.Clock;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Starts the upkeep. */
+@Configuration(proxyBeanMethods = false)
+class UpkeepConfiguration {
+
+    @Bean(initMethod = "start", destroyMethod = "stop")
+    Upkeep upkeep(
+            Rollups rollups, Retention retention, TestStore tests, Thresholds thresholds, UpkeepProperties properties) {
+        Retirement retirement = new Retirement(retention, tests, thresholds, properties.retain());
+        return new Upkeep(rollups, retirement, Clock.systemUTC());
+    }
+}

@@ -1,0 +1,20 @@
+package io.loadtester.master.upkeep;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+
+/**
+ * How long results are kept in full.
+ *
+ * @param retain from the end of a test on, until its intervals may go; null for ever
+ */
+@ConfigurationProperties("loadtester")
+record UpkeepProperties(@Nullable Duration retain) {
+
+    UpkeepProperties {
+        if (retain != null && (retain.isNegative() || retain.isZero())) {
+            throw new IllegalArgumentException("loadtester.retain must be above 0: " + retain);
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** What has to be done about stored results from time to time: roll-ups and retention; runs by itself. */
+@NullMarked
+package io.loadtester.master.upkeep;
+
+import org.jspecify.annotations.NullMarked;

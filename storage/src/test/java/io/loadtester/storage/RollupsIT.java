@@ -1,0 +1,155 @@
+package io.loadtester.storage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.loadtester.common.result.Published;
+import io.loadtester.common.result.Rollup;
+import io.loadtester.common.result.Slice;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.Test;
+
+class RollupsIT {
+
+    private final ResultWriter writer = StorageUnderTest.bean(ResultWriter.class);
+    private final ResultReader reader = StorageUnderTest.bean(ResultReader.class);
+    private final Rollups rollups = StorageUnderTest.bean(Rollups.class);
+    private final UUID testId = UUID.randomUUID();
+
+    @Test
+    void addUpToTheirIntervals() {
+        writer.append(attack("alpha", "home", 400));
+        writer.append(attack("beta", "search", 400));
+        List<IntervalFilter> filters = List.of(
+                IntervalFilter.ALL,
+                IntervalFilter.of(60, 120, null, null),
+                IntervalFilter.of(30, 150, null, null),
+                IntervalFilter.of(61, 62, null, null),
+                IntervalFilter.of(0, 190, "home", null),
+                IntervalFilter.of(0, Integer.MAX_VALUE, null, "beta"),
+                new IntervalFilter(59, 181, Set.of("search"), Set.of("alpha", "beta")));
+        List<WorkerAudit> audits = reader.audit(testId);
+
+        assertThat(rollups.rollUp(testId, 3)).isEqualTo(3);
+
+        for (IntervalFilter filter : filters) {
+            assertThat(Sums.of(to -> reader.forEachSlice(testId, filter, to)))
+                    .as(filter.toString())
+                    .isEqualTo(Sums.of(to -> reader.forEachInterval(testId, filter, to::accept)));
+        }
+        assertThat(slices(IntervalFilter.ALL)).filteredOn(Rollup.class::isInstance).hasSize(6);
+        assertThat(reader.audit(testId)).isEqualTo(audits);
+        assertThat(reader.audit(testId, "beta")).isEqualTo(audits.get(1));
+        assertThat(rollups.rollUp(testId, 3)).isZero();
+    }
+
+    @Test
+    void mergeEachSecondOfAllWorkersAndTargets() {
+        writer.append(attack("alpha", "home", 200));
+        writer.append(attack("beta", "search", 200));
+
+        rollups.rollUp(testId, 1);
+
+        List<Slice> seconds = new ArrayList<>();
+        reader.forEachSecond(testId, 10, 62, seconds::add);
+        assertThat(seconds).extracting(Slice::second).isSorted();
+        // Two workers with two intervals in each of the two seconds that are not rolled up.
+        assertThat(seconds).hasSize(50 + 8);
+        for (int second = 10; second < 62; second++) {
+            int each = second;
+            assertThat(Sums.of(to ->
+                            seconds.stream().filter(slice -> slice.second() == each).forEach(to)))
+                    .isEqualTo(Sums.of(to -> reader.forEachInterval(
+                            testId, IntervalFilter.of(each, each + 1, null, null), to::accept)));
+        }
+    }
+
+    @Test
+    void areTakenAwayByWhatComesLateAndMadeAnew() {
+        writer.append(attack("alpha", "home", 240));
+        rollups.rollUp(testId, 2);
+
+        writer.append(List.of(Results.interval(testId, "beta", 30)));
+
+        assertThat(slices(IntervalFilter.ALL)).filteredOn(Rollup.class::isInstance).hasSize(1);
+        assertAddUpTo(241);
+        assertThat(rollups.rollUp(testId, 2)).isEqualTo(1);
+        assertAddUpTo(241);
+        assertThat(slices(IntervalFilter.ALL)).hasSize(3).allMatch(Rollup.class::isInstance);
+    }
+
+    @Test
+    void stayWhereWhatIsStoredComesAgain() {
+        List<Published> published = attack("alpha", "home", 120);
+        writer.append(published);
+        rollups.rollUp(testId, 1);
+
+        writer.append(published);
+
+        assertThat(slices(IntervalFilter.ALL)).hasSize(1);
+    }
+
+    @Test
+    void missNothingThatIsStoredMeanwhile() throws Exception {
+        List<Published> published = new ArrayList<>(attack("alpha", "home", 480));
+        published.addAll(attack("beta", "search", 480));
+        Collections.shuffle(published, new Random(11));
+        ExecutorService threads = Executors.newFixedThreadPool(4);
+        try {
+            List<Future<?>> writing = new ArrayList<>();
+            for (int third = 0; third < 3; third++) {
+                List<Published> mine = published.subList(third * 320, third * 320 + 320);
+                writing.add(threads.submit(() -> {
+                    for (int from = 0; from < mine.size(); from += 8) {
+                        writer.append(mine.subList(from, from + 8));
+                    }
+                }));
+            }
+            Future<Integer> rolling = threads.submit(() -> {
+                int rolled = 0;
+                while (!writing.stream().allMatch(Future::isDone)) {
+                    rolled += rollups.rollUp(testId, 4);
+                }
+                return rolled;
+            });
+            for (Future<?> each : writing) {
+                each.get();
+            }
+
+            assertThat(rolling.get()).as("minutes rolled up while results came").isGreaterThan(4);
+            rollups.rollUp(testId, 4);
+            assertThat(slices(IntervalFilter.ALL)).allMatch(Rollup.class::isInstance);
+            assertAddUpTo(960);
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    private void assertAddUpTo(int intervals) {
+        Sums sums = Sums.of(to -> reader.forEachSlice(testId, IntervalFilter.ALL, to));
+        assertThat(sums.ledger().scheduled())
+                .isEqualTo(intervals * Results.LEDGER.scheduled());
+        assertThat(sums).isEqualTo(Sums.of(to -> reader.forEachInterval(testId, IntervalFilter.ALL, to::accept)));
+    }
+
+    private List<Slice> slices(IntervalFilter filter) {
+        List<Slice> slices = new ArrayList<>();
+        reader.forEachSlice(testId, filter, slices::add);
+        return slices;
+    }
+
+    private List<Published> attack(String workerId, String target, int intervals) {
+        List<Published> published = new ArrayList<>();
+        for (int sequence = 0; sequence < intervals; sequence++) {
+            published.add(Results.interval(testId, workerId, sequence, target, "connection reset"));
+        }
+        return published;
+    }
+}
