@@ -1,13 +1,15 @@
 package io.loadtester.common.result;
 
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 import java.util.zip.DataFormatException;
+import java.util.zip.Deflater;
 import java.util.zip.Inflater;
 
 /**
- * Looks into an encoded latency histogram without building it up: a consumer that only carries histograms along must
- * know that they are sound, and how many hits they count, at a fraction of what decoding costs. What is accepted here
- * can be decoded. Whatever the bytes claim, no more is allocated than the largest sound histogram needs.
+ * HdrHistogram's V2 compressed form of latency histograms, without building them up: carrying or merging histograms then
+ * takes a fraction of what decoding costs. What is accepted here can be decoded by HdrHistogram, and what is written
+ * here, too. Whatever the bytes claim, no more is allocated than the largest sound histogram needs.
  */
 final class EncodedHistogram {
 
@@ -15,15 +17,16 @@ final class EncodedHistogram {
     private static final int COOKIE = 0x1c849313;
     private static final int COMPRESSED_HEADER_BYTES = 8;
     private static final int HEADER_BYTES = 40;
-
-    /** Values are counted in steps of 2^9 ns, the largest power of two below the lowest value, in 2^11 steps at first. */
-    private static final int UNIT_MAGNITUDE = 9;
-
-    private static final int SUB_BUCKETS = 2_048;
-    private static final int HALF_SUB_BUCKETS = SUB_BUCKETS / 2;
     private static final int MAX_COUNT_BYTES = 9;
 
     private EncodedHistogram() {}
+
+    /** Takes what was counted, in ascending order. */
+    interface Reader {
+
+        /** @param index of the bucket, as in {@link LatencyBuckets} */
+        void count(int index, long count);
+    }
 
     /**
      * How many values it counts.
@@ -31,8 +34,22 @@ final class EncodedHistogram {
      * @throws IllegalArgumentException if the bytes are not a histogram of the common resolution
      */
     static long count(byte[] bytes) {
+        long[] sum = {0};
+        read(bytes, (index, count) -> {
+            sum[0] += count;
+            require(sum[0] >= 0, "of impossible counts");
+        });
+        return sum[0];
+    }
+
+    /**
+     * Hands over every count above zero.
+     *
+     * @throws IllegalArgumentException if the bytes are not a histogram of the common resolution
+     */
+    static void read(byte[] bytes, Reader reader) {
         if (bytes.length == 0) {
-            return 0;
+            return;
         }
         require(bytes.length > COMPRESSED_HEADER_BYTES, "too short");
         ByteBuffer compressed = ByteBuffer.wrap(bytes);
@@ -47,10 +64,14 @@ final class EncodedHistogram {
             require(header.getInt() == 0, "shifted");
             require(header.getInt() == LatencyHistogram.SIGNIFICANT_DIGITS, "of another resolution");
             require(header.getLong() == LatencyHistogram.LOWEST_NANOS, "of another resolution");
-            int most = countsUpTo(header.getLong());
+            long highest = header.getLong();
+            require(
+                    highest >= 2 * LatencyHistogram.LOWEST_NANOS && highest <= 2 * LatencyHistogram.HIGHEST_NANOS,
+                    "too wide");
+            int most = LatencyBuckets.countUpTo(highest);
             require(header.getDouble() == 1.0, "scaled");
             require(payloadBytes >= 0 && payloadBytes <= most * MAX_COUNT_BYTES, "of an impossible size");
-            return sum(inflate(inflater, payloadBytes), most);
+            readCounts(inflate(inflater, payloadBytes), most, reader);
         } catch (DataFormatException e) {
             throw new IllegalArgumentException("not a latency histogram: " + e.getMessage(), e);
         } finally {
@@ -69,21 +90,8 @@ final class EncodedHistogram {
         return inflated;
     }
 
-    /** How many counts a histogram up to this value has. */
-    private static int countsUpTo(long highest) {
-        require(
-                highest >= 2 * LatencyHistogram.LOWEST_NANOS && highest <= 2 * LatencyHistogram.HIGHEST_NANOS,
-                "too wide");
-        int buckets = 1;
-        for (long beyond = (long) SUB_BUCKETS << UNIT_MAGNITUDE; beyond <= highest; beyond <<= 1) {
-            buckets++;
-        }
-        return (buckets + 1) * HALF_SUB_BUCKETS;
-    }
-
     /** Counts are zig-zag LEB128 numbers, up to nine bytes long; a negative one stands for so many zeros. */
-    private static long sum(byte[] payload, int most) {
-        long sum = 0;
+    private static void readCounts(byte[] payload, int most, Reader reader) {
         long index = 0;
         int at = 0;
         while (at < payload.length) {
@@ -101,11 +109,70 @@ final class EncodedHistogram {
                 }
             } while (next < 0);
             long count = (coded >>> 1) ^ -(coded & 1);
+            require(count > -most && index + Math.max(1, -count) <= most, "of impossible counts");
+            if (count > 0) {
+                reader.count((int) index, count);
+            }
             index += count < 0 ? -count : 1;
-            sum += Math.max(0, count);
-            require(count > -most && index <= most && sum >= 0, "of impossible counts");
         }
-        return sum;
+    }
+
+    /**
+     * Writes counts.
+     *
+     * @param indexes of the buckets that are not empty, ascending
+     * @param size how many there are
+     */
+    static byte[] write(int[] indexes, long[] counts, int size) {
+        if (size == 0) {
+            return new byte[0];
+        }
+        ByteBuffer payload = ByteBuffer.allocate(HEADER_BYTES + 2 * size * MAX_COUNT_BYTES);
+        payload.position(HEADER_BYTES);
+        int next = 0;
+        for (int i = 0; i < size; i++) {
+            int zeros = indexes[i] - next;
+            if (zeros > 0) {
+                // A single zero is written as the count that it is.
+                writeNumber(payload, zeros == 1 ? 0 : -zeros);
+            }
+            writeNumber(payload, counts[i]);
+            next = indexes[i] + 1;
+        }
+        payload.putInt(0, COOKIE)
+                .putInt(4, payload.position() - HEADER_BYTES)
+                .putInt(8, 0)
+                .putInt(12, LatencyHistogram.SIGNIFICANT_DIGITS)
+                .putLong(16, LatencyHistogram.LOWEST_NANOS)
+                .putLong(24, Math.max(2 * LatencyHistogram.LOWEST_NANOS, LatencyBuckets.highest(indexes[size - 1])))
+                .putDouble(32, 1.0);
+        return compress(payload);
+    }
+
+    private static void writeNumber(ByteBuffer to, long number) {
+        long coded = (number << 1) ^ (number >> 63);
+        for (int i = 1; i < MAX_COUNT_BYTES && coded >>> 7 != 0; i++) {
+            to.put((byte) (coded | 0x80));
+            coded >>>= 7;
+        }
+        to.put((byte) coded);
+    }
+
+    private static byte[] compress(ByteBuffer content) {
+        Deflater deflater = new Deflater();
+        try {
+            deflater.setInput(content.duplicate().flip());
+            deflater.finish();
+            // Deflating never adds more than a few bytes to each 16 KiB.
+            byte[] compressed = new byte[COMPRESSED_HEADER_BYTES + content.position() + content.position() / 1_000 + 64];
+            int length = deflater.deflate(
+                    compressed, COMPRESSED_HEADER_BYTES, compressed.length - COMPRESSED_HEADER_BYTES);
+            byte[] bytes = Arrays.copyOf(compressed, COMPRESSED_HEADER_BYTES + length);
+            ByteBuffer.wrap(bytes).putInt(COMPRESSED_COOKIE).putInt(length);
+            return bytes;
+        } finally {
+            deflater.end();
+        }
     }
 
     private static void require(boolean holds, String otherwise) {

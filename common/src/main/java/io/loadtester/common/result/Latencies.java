@@ -4,7 +4,7 @@ import org.HdrHistogram.Histogram;
 
 /**
  * The three histograms of a set of hits, in nanoseconds. They show whether target, connection pool or generator was
- * slow. What came encoded stays so until it is asked for as a histogram, so that it can be carried from Kafka to
+ * slow. What came encoded stays so until it is asked for in another form, so that it can be carried from Kafka to
  * storage as it is. Mutable, not thread-safe; belongs to whoever holds it.
  */
 public final class Latencies {
@@ -30,30 +30,53 @@ public final class Latencies {
         this(LatencyForm.of(responseTime), LatencyForm.of(serviceTime), LatencyForm.of(startDelay));
     }
 
+    /** None yet, for merging others into: takes a few kilobytes. */
+    public static Latencies none() {
+        return new Latencies(
+                LatencyForm.of(SparseHistogram.NONE),
+                LatencyForm.of(SparseHistogram.NONE),
+                LatencyForm.of(SparseHistogram.NONE));
+    }
+
+    /** None yet, for recording into. */
     public static Latencies create() {
         return new Latencies(LatencyHistogram.create(), LatencyHistogram.create(), LatencyHistogram.create());
     }
 
     /**
-     * Of what {@link LatencyHistogram#encode} wrote. The arrays become this one's.
-     *
-     * @throws IllegalArgumentException if one is not such a histogram
+     * Of what {@link LatencyHistogram#encode} wrote. The arrays become this one's. Whether they are sound is found out
+     * when anything but them is asked for, by an IllegalArgumentException.
      */
     public static Latencies ofEncoded(byte[] responseTime, byte[] serviceTime, byte[] startDelay) {
         return new Latencies(LatencyForm.of(responseTime), LatencyForm.of(serviceTime), LatencyForm.of(startDelay));
     }
 
-    /** Done − due, of every hit that ended. */
+    /** Done − due, of every hit that ended; as it is now. */
+    public SparseHistogram sparseResponseTime() {
+        return responseTime.sparse();
+    }
+
+    /** Done − sent, of every sent hit that ended; as it is now. */
+    public SparseHistogram sparseServiceTime() {
+        return serviceTime.sparse();
+    }
+
+    /** Sent − due, of every sent hit; as it is now. */
+    public SparseHistogram sparseStartDelay() {
+        return startDelay.sparse();
+    }
+
+    /** Done − due, of every hit that ended; for recording into. */
     public Histogram responseTime() {
         return responseTime.histogram();
     }
 
-    /** Done − sent, of every sent hit that ended. */
+    /** Done − sent, of every sent hit that ended; for recording into. */
     public Histogram serviceTime() {
         return serviceTime.histogram();
     }
 
-    /** Sent − due, of every sent hit. */
+    /** Sent − due, of every sent hit; for recording into. */
     public Histogram startDelay() {
         return startDelay.histogram();
     }
@@ -87,23 +110,23 @@ public final class Latencies {
 
     /** Merges the other's hits into this. */
     public void add(Latencies other) {
-        responseTime().add(other.responseTime());
-        serviceTime().add(other.serviceTime());
-        startDelay().add(other.startDelay());
+        responseTime.add(other.responseTime);
+        serviceTime.add(other.serviceTime);
+        startDelay.add(other.startDelay);
     }
 
     /** Whether the same values were counted as often. */
     @Override
     public boolean equals(Object other) {
         return other instanceof Latencies that
-                && responseTime().equals(that.responseTime())
-                && serviceTime().equals(that.serviceTime())
-                && startDelay().equals(that.startDelay());
+                && sparseResponseTime().equals(that.sparseResponseTime())
+                && sparseServiceTime().equals(that.sparseServiceTime())
+                && sparseStartDelay().equals(that.sparseStartDelay());
     }
 
     @Override
     public int hashCode() {
-        return 31 * responseTime().hashCode() + startDelay().hashCode();
+        return 31 * sparseResponseTime().hashCode() + sparseStartDelay().hashCode();
     }
 
     @Override

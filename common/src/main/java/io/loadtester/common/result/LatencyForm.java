@@ -5,43 +5,77 @@ import org.HdrHistogram.Histogram;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A histogram as it is at hand: encoded until somebody wants to merge it, then built up. Not thread-safe.
+ * A histogram as it is at hand: encoded until somebody wants to merge it, sparse until somebody wants to record into it.
+ * Not thread-safe.
  */
 final class LatencyForm {
 
     private byte @Nullable [] encoded;
+    private @Nullable SparseHistogram sparse;
     private @Nullable Histogram histogram;
-    private final long encodedCount;
 
-    private LatencyForm(byte @Nullable [] encoded, @Nullable Histogram histogram, long encodedCount) {
+    private LatencyForm(
+            byte @Nullable [] encoded, @Nullable SparseHistogram sparse, @Nullable Histogram histogram) {
         this.encoded = encoded;
+        this.sparse = sparse;
         this.histogram = histogram;
-        this.encodedCount = encodedCount;
     }
 
     static LatencyForm of(Histogram histogram) {
-        return new LatencyForm(null, histogram, 0);
+        return new LatencyForm(null, null, histogram);
     }
 
-    /** @throws IllegalArgumentException if the bytes are not a latency histogram */
+    static LatencyForm of(SparseHistogram sparse) {
+        return new LatencyForm(null, sparse, null);
+    }
+
+    /** Looked into when it is asked for anything but its encoded form. */
     static LatencyForm of(byte[] encoded) {
-        return new LatencyForm(encoded, null, EncodedHistogram.count(encoded));
+        return new LatencyForm(encoded, null, null);
     }
 
+    /** @throws IllegalArgumentException if it came encoded, and is not a latency histogram */
     long count() {
-        return histogram == null ? encodedCount : histogram.getTotalCount();
+        if (histogram != null) {
+            return histogram.getTotalCount();
+        }
+        return sparse != null ? sparse.total() : EncodedHistogram.count(Objects.requireNonNull(encoded));
     }
 
     /** From here on the histogram is the truth, since whoever has it may change it. */
     Histogram histogram() {
         if (histogram == null) {
-            histogram = LatencyHistogram.decode(Objects.requireNonNull(encoded));
+            histogram = sparse().toHistogram();
+            sparse = null;
             encoded = null;
         }
         return histogram;
     }
 
+    /** As it is now. */
+    SparseHistogram sparse() {
+        if (histogram != null) {
+            return SparseHistogram.of(histogram);
+        }
+        if (sparse == null) {
+            sparse = SparseHistogram.decode(Objects.requireNonNull(encoded));
+        }
+        return sparse;
+    }
+
+    void add(LatencyForm other) {
+        if (histogram != null) {
+            other.sparse().addTo(histogram);
+        } else {
+            sparse = sparse().plus(other.sparse());
+            encoded = null;
+        }
+    }
+
     byte[] encoded() {
-        return encoded != null ? encoded : LatencyHistogram.encode(histogram());
+        if (encoded != null) {
+            return encoded;
+        }
+        return histogram == null ? sparse().encode() : LatencyHistogram.encode(histogram);
     }
 }

@@ -24,7 +24,8 @@ public final class LatencyHistogram {
         return histogram;
     }
 
-    private static Histogram empty() {
+    /** A new, empty histogram that is no larger than its values need; owned by the caller, not thread-safe. */
+    static Histogram growing() {
         Histogram histogram = new Histogram(LOWEST_NANOS, 2 * LOWEST_NANOS, SIGNIFICANT_DIGITS);
         histogram.setAutoResize(true);
         return histogram;
@@ -55,7 +56,7 @@ public final class LatencyHistogram {
      */
     public static Histogram decode(byte[] bytes) {
         if (bytes.length == 0) {
-            return empty();
+            return growing();
         }
         try {
             Histogram decoded = Histogram.decodeFromCompressedByteBuffer(ByteBuffer.wrap(bytes), 2 * LOWEST_NANOS);

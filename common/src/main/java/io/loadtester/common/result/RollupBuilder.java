@@ -21,7 +21,7 @@ public final class RollupBuilder {
     private final String target;
     private long intervals;
     private Ledger ledger = Ledger.ZERO;
-    private final Latencies latencies = Latencies.ofEncoded(new byte[0], new byte[0], new byte[0]);
+    private final Latencies latencies = Latencies.none();
     private final Map<Integer, Long> statusCodes = new TreeMap<>();
     private final Map<FailureKind, Long> failures = new EnumMap<>(FailureKind.class);
     private long bytesIn;

@@ -2,6 +2,7 @@ package io.loadtester.common.threshold;
 
 import io.loadtester.common.result.FailureKind;
 import io.loadtester.common.result.Slice;
+import io.loadtester.common.result.SparseHistogram;
 import io.loadtester.common.result.Latencies;
 import java.math.BigDecimal;
 import org.HdrHistogram.Histogram;
@@ -59,11 +60,11 @@ public sealed interface Measure {
             this.word = word;
         }
 
-        public Histogram of(Latencies latencies) {
+        public SparseHistogram of(Latencies latencies) {
             return switch (this) {
-                case RESPONSE -> latencies.responseTime();
-                case SERVICE -> latencies.serviceTime();
-                case START_DELAY -> latencies.startDelay();
+                case RESPONSE -> latencies.sparseResponseTime();
+                case SERVICE -> latencies.sparseServiceTime();
+                case START_DELAY -> latencies.sparseStartDelay();
             };
         }
 

@@ -39,7 +39,7 @@ public final class ThresholdTally {
         scheduled += slice.ledger().scheduled();
         ended += slice.ledger().ended();
         if (threshold.measure() instanceof Time time) {
-            times().add(time.time().of(slice.latencies()));
+            time.time().of(slice.latencies()).addTo(times());
         } else if (threshold.measure() instanceof Hits hits) {
             counted += hits.in(slice);
         } else if (threshold.measure() instanceof Rate rate) {

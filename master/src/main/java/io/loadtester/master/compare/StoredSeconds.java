@@ -28,7 +28,7 @@ final class StoredSeconds {
     private static void add(TestSecondsBuilder seconds, Slice slice) {
         seconds.add(
                 slice.second(),
-                slice.latencies().responseTime(),
+                slice.latencies().sparseResponseTime(),
                 slice.ledger().scheduled(),
                 succeeded(slice.statusCodes()));
     }

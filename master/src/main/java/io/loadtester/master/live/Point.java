@@ -1,8 +1,8 @@
 package io.loadtester.master.live;
 
+import io.loadtester.common.result.SparseHistogram;
 import java.util.List;
 import java.util.Map;
-import org.HdrHistogram.AbstractHistogram;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,15 +46,13 @@ record Point(
 
         static final Quantiles NONE = new Quantiles(0, 0, 0, 0, 0);
 
-        static Quantiles of(AbstractHistogram histogram) {
-            return histogram.getTotalCount() == 0
-                    ? NONE
-                    : new Quantiles(
-                            histogram.getValueAtPercentile(50),
-                            histogram.getValueAtPercentile(90),
-                            histogram.getValueAtPercentile(99),
-                            histogram.getValueAtPercentile(99.9),
-                            histogram.getMaxValue());
+        static Quantiles of(SparseHistogram histogram) {
+            return new Quantiles(
+                    histogram.valueAtPercentile(50),
+                    histogram.valueAtPercentile(90),
+                    histogram.valueAtPercentile(99),
+                    histogram.valueAtPercentile(99.9),
+                    histogram.max());
         }
     }
 }

@@ -3,7 +3,6 @@ package io.loadtester.master.live;
 import io.loadtester.common.result.Cause;
 import io.loadtester.common.result.Slice;
 import io.loadtester.common.result.Latencies;
-import io.loadtester.common.result.LatencyHistogram;
 import io.loadtester.common.result.Ledger;
 import io.loadtester.common.result.Pulse;
 import io.loadtester.common.result.Validity;
@@ -15,8 +14,6 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import org.HdrHistogram.Histogram;
-import org.HdrHistogram.PackedHistogram;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,7 +37,7 @@ final class SecondCell {
     private Status validity = Status.VALID;
     private final Set<Cause> causes = EnumSet.noneOf(Cause.class);
 
-    private @Nullable Latencies open = packed();
+    private @Nullable Latencies open = Latencies.none();
     private @Nullable Set<String> pulsed = new HashSet<>();
     private Quantiles responseTime = Quantiles.NONE;
     private Quantiles serviceTime = Quantiles.NONE;
@@ -136,19 +133,9 @@ final class SecondCell {
 
     private void reduce() {
         if (open != null) {
-            responseTime = Quantiles.of(open.responseTime());
-            serviceTime = Quantiles.of(open.serviceTime());
-            startDelay = Quantiles.of(open.startDelay());
+            responseTime = Quantiles.of(open.sparseResponseTime());
+            serviceTime = Quantiles.of(open.sparseServiceTime());
+            startDelay = Quantiles.of(open.sparseStartDelay());
         }
-    }
-
-    /** Packed histograms take kilobytes where plain ones take hundreds. */
-    private static Latencies packed() {
-        return new Latencies(packedHistogram(), packedHistogram(), packedHistogram());
-    }
-
-    private static Histogram packedHistogram() {
-        return new PackedHistogram(
-                LatencyHistogram.LOWEST_NANOS, LatencyHistogram.HIGHEST_NANOS, LatencyHistogram.SIGNIFICANT_DIGITS);
     }
 }

@@ -1,13 +1,11 @@
 package io.loadtester.master.reports;
 
 import io.loadtester.common.result.Slice;
-import io.loadtester.common.result.LatencyHistogram;
+import io.loadtester.common.result.SparseHistogram;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.TreeMap;
-import org.HdrHistogram.Histogram;
-import org.HdrHistogram.PackedHistogram;
 
 /**
  * Response times over the seconds of a selection, for a drawing: so many seconds become one point that the points stay
@@ -37,15 +35,14 @@ final class LatencyOverTime {
     private static final class Slot {
         private long requests;
         private long failed;
-        private final Histogram responseTime = new PackedHistogram(
-                LatencyHistogram.LOWEST_NANOS, LatencyHistogram.HIGHEST_NANOS, LatencyHistogram.SIGNIFICANT_DIGITS);
+        private SparseHistogram responseTime = SparseHistogram.NONE;
     }
 
     void add(Slice slice) {
         Slot slot = slots.computeIfAbsent(slice.second() / secondsPerPoint, key -> new Slot());
         slot.requests += slice.ledger().scheduled();
         slot.failed += slice.ledger().failed() + slice.ledger().abandoned();
-        slot.responseTime.add(slice.latencies().responseTime());
+        slot.responseTime = slot.responseTime.plus(slice.latencies().sparseResponseTime());
     }
 
     List<Point> points() {
@@ -55,7 +52,13 @@ final class LatencyOverTime {
     }
 
     private Point point(int second, Slot slot) {
-        Percentiles of = Percentiles.of(slot.responseTime, List.of());
-        return new Point(second, secondsPerPoint, slot.requests, slot.failed, of.p50(), of.p99(), of.max());
+        return new Point(
+                second,
+                secondsPerPoint,
+                slot.requests,
+                slot.failed,
+                slot.responseTime.valueAtPercentile(50),
+                slot.responseTime.valueAtPercentile(99),
+                slot.responseTime.max());
     }
 }

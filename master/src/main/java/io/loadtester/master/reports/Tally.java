@@ -2,14 +2,12 @@ package io.loadtester.master.reports;
 
 import io.loadtester.common.result.FailureKind;
 import io.loadtester.common.result.Slice;
-import io.loadtester.common.result.LatencyHistogram;
+import io.loadtester.common.result.SparseHistogram;
 import io.loadtester.common.result.Ledger;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.HdrHistogram.Histogram;
-import org.HdrHistogram.PackedHistogram;
 
 /** The sum of some intervals: of a target's or a worker's. Mutable, used by one thread. */
 final class Tally {
@@ -19,9 +17,8 @@ final class Tally {
     private final Map<Integer, Long> statusCodes = new TreeMap<>();
     private final Map<FailureKind, Long> failures = new TreeMap<>();
 
-    /** Packed: there may be a thousand workers, and each uses a small part of the range. */
-    private final Histogram responseTime = new PackedHistogram(
-            LatencyHistogram.LOWEST_NANOS, LatencyHistogram.HIGHEST_NANOS, LatencyHistogram.SIGNIFICANT_DIGITS);
+    /** Sparse: there may be a thousand workers. */
+    private SparseHistogram responseTime = SparseHistogram.NONE;
 
     void add(Slice slice) {
         ledger = ledger.plus(slice.ledger());
@@ -30,7 +27,7 @@ final class Tally {
             succeeded += code >= 200 && code < 400 ? hits : 0;
         });
         slice.failures().forEach((kind, hits) -> failures.merge(kind, hits, Long::sum));
-        responseTime.add(slice.latencies().responseTime());
+        responseTime = responseTime.plus(slice.latencies().sparseResponseTime());
     }
 
     Ledger ledger() {
@@ -48,7 +45,7 @@ final class Tally {
 
     /** @param asked percentiles besides those that every report has */
     Percentiles latencies(List<Percentile> asked) {
-        return Percentiles.of(responseTime, asked);
+        return Percentiles.of(responseTime.toHistogram(), asked);
     }
 
     Map<String, Long> statusCodes() {

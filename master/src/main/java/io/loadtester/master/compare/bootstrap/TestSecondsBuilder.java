@@ -1,8 +1,7 @@
 package io.loadtester.master.compare.bootstrap;
 
+import io.loadtester.common.result.SparseHistogram;
 import java.util.Arrays;
-import org.HdrHistogram.AbstractHistogram;
-import org.HdrHistogram.HistogramIterationValue;
 
 /**
  * Merges what was measured in the seconds of a test. The first second is left out, and so is a last one that is not
@@ -45,7 +44,7 @@ public final class TestSecondsBuilder {
      * @param second of the test, from 0; passed over if it is left out
      * @param responseTime of the hits that ended
      */
-    public void add(int second, AbstractHistogram responseTime, long scheduledHits, long succeededHits) {
+    public void add(int second, SparseHistogram responseTime, long scheduledHits, long succeededHits) {
         if (second < FIRST_SECOND || second >= endSecond) {
             return;
         }
@@ -54,12 +53,12 @@ public final class TestSecondsBuilder {
             closeSlot();
             openSlot = slot;
         }
-        for (HistogramIterationValue value : responseTime.recordedValues()) {
-            int bucket = Buckets.ordinal(value.getValueIteratedTo());
-            open[bucket] += value.getCountAtValueIteratedTo();
+        responseTime.forEach((nanos, count) -> {
+            int bucket = Buckets.ordinal(nanos);
+            open[bucket] += count;
             highestOpen = Math.max(highestOpen, bucket);
-        }
-        hits[slot] += responseTime.getTotalCount();
+        });
+        hits[slot] += responseTime.total();
         scheduled[slot] += scheduledHits;
         succeeded[slot] += succeededHits;
     }

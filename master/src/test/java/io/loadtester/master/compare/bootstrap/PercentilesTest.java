@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.loadtester.common.result.LatencyHistogram;
+import io.loadtester.common.result.SparseHistogram;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -29,7 +30,7 @@ class PercentilesTest {
             for (int hit = 0; hit < 200; hit++) {
                 histogram.recordValue(LatencyHistogram.clamp((long) (level * Math.exp(random.nextGaussian()))));
             }
-            builder.add(second, histogram, 200, 200);
+            builder.add(second, SparseHistogram.of(histogram), 200, 200);
             seconds.add(histogram);
         }
         int[][] times = Draws.of(40, 3, 300, new SplittableRandom(seed));
@@ -75,7 +76,7 @@ class PercentilesTest {
         for (int second = 0; second < 5; second++) {
             Histogram histogram = LatencyHistogram.create();
             histogram.recordValueWithCount(1_000_000, second + 1);
-            builder.add(second, histogram, second + 1, second);
+            builder.add(second, SparseHistogram.of(histogram), second + 1, second);
         }
 
         TestSeconds seconds = builder.build();
@@ -92,7 +93,7 @@ class PercentilesTest {
         Histogram histogram = LatencyHistogram.create();
         histogram.recordValue(1_000_000);
         for (int second = 0; second < 8 * 3_600; second++) {
-            builder.add(second, histogram, 1, 1);
+            builder.add(second, SparseHistogram.of(histogram), 1, 1);
         }
 
         TestSeconds seconds = builder.build();

@@ -1,6 +1,7 @@
 package io.loadtester.master.compare.bootstrap;
 
 import io.loadtester.common.result.LatencyHistogram;
+import io.loadtester.common.result.SparseHistogram;
 import java.util.Random;
 import org.HdrHistogram.Histogram;
 
@@ -46,7 +47,7 @@ record Target(long median, double spread, double wander, double memory, double s
                 histogram.recordValue(LatencyHistogram.clamp((long) nanos));
                 succeeded += random.nextDouble() < failures ? 0 : 1;
             }
-            builder.add(second, histogram, ratePerSecond, succeeded);
+            builder.add(second, SparseHistogram.of(histogram), ratePerSecond, succeeded);
         }
         return builder.build();
     }

@@ -1,0 +1,170 @@
+package io.loadtester.common.result;
+
+import java.util.Arrays;
+import org.HdrHistogram.AbstractHistogram;
+import org.HdrHistogram.Histogram;
+import org.HdrHistogram.HistogramIterationValue;
+
+/**
+ * What a latency histogram counts, without the buckets that are empty: a few kilobytes where the histogram takes hundreds,
+ * and merged in one pass. Immutable.
+ */
+public final class SparseHistogram {
+
+    public static final SparseHistogram NONE = new SparseHistogram(new int[0], new long[0], 0);
+
+    private static final int FIRST_CAPACITY = 64;
+
+    /** Of the buckets that are not empty, ascending; the arrays may be longer than there are buckets. */
+    private final int[] indexes;
+
+    private final long[] counts;
+    private final int size;
+    private final long total;
+
+    private SparseHistogram(int[] indexes, long[] counts, int size) {
+        this.indexes = indexes;
+        this.counts = counts;
+        this.size = size;
+        long sum = 0;
+        for (int i = 0; i < size; i++) {
+            sum += counts[i];
+        }
+        this.total = sum;
+    }
+
+    private static final class Builder implements EncodedHistogram.Reader {
+        private int[] indexes = new int[FIRST_CAPACITY];
+        private long[] counts = new long[FIRST_CAPACITY];
+        private int size;
+
+        @Override
+        public void count(int index, long count) {
+            if (size == indexes.length) {
+                indexes = Arrays.copyOf(indexes, 2 * size);
+                counts = Arrays.copyOf(counts, 2 * size);
+            }
+            indexes[size] = index;
+            counts[size++] = count;
+        }
+
+        SparseHistogram build() {
+            return new SparseHistogram(indexes, counts, size);
+        }
+    }
+
+    /**
+     * Of what {@link LatencyHistogram#encode} wrote.
+     *
+     * @throws IllegalArgumentException if the bytes are not such a histogram
+     */
+    static SparseHistogram decode(byte[] bytes) {
+        Builder builder = new Builder();
+        EncodedHistogram.read(bytes, builder);
+        return builder.build();
+    }
+
+    /** A copy of what a histogram of the common resolution counts. */
+    public static SparseHistogram of(AbstractHistogram histogram) {
+        Builder builder = new Builder();
+        for (HistogramIterationValue value : histogram.recordedValues()) {
+            builder.count(LatencyBuckets.index(value.getValueIteratedTo()), value.getCountAtValueIteratedTo());
+        }
+        return builder.build();
+    }
+
+    /** V2 compressed form; empty for no values. */
+    byte[] encode() {
+        return EncodedHistogram.write(indexes, counts, size);
+    }
+
+    /** How many values were counted. */
+    public long total() {
+        return total;
+    }
+
+    /** Both together. */
+    public SparseHistogram plus(SparseHistogram other) {
+        if (size == 0 || other.size == 0) {
+            return size == 0 ? other : this;
+        }
+        int[] mergedIndexes = new int[size + other.size];
+        long[] mergedCounts = new long[size + other.size];
+        int merged = 0;
+        int mine = 0;
+        int theirs = 0;
+        while (mine < size || theirs < other.size) {
+            int myIndex = mine < size ? indexes[mine] : Integer.MAX_VALUE;
+            int theirIndex = theirs < other.size ? other.indexes[theirs] : Integer.MAX_VALUE;
+            mergedIndexes[merged] = Math.min(myIndex, theirIndex);
+            mergedCounts[merged++] = (myIndex <= theirIndex ? counts[mine++] : 0)
+                    + (theirIndex <= myIndex ? other.counts[theirs++] : 0);
+        }
+        return new SparseHistogram(mergedIndexes, mergedCounts, merged);
+    }
+
+    /** Takes what was counted. */
+    public interface Reader {
+
+        /** @param nanos the highest value of a bucket */
+        void count(long nanos, long count);
+    }
+
+    /** Hands over every bucket that is not empty, in ascending order. */
+    public void forEach(Reader reader) {
+        for (int i = 0; i < size; i++) {
+            reader.count(LatencyBuckets.highest(indexes[i]), counts[i]);
+        }
+    }
+
+    /** Merges these values into a histogram. */
+    public void addTo(Histogram histogram) {
+        for (int i = 0; i < size; i++) {
+            histogram.recordValueWithCount(LatencyBuckets.highest(indexes[i]), counts[i]);
+        }
+    }
+
+    /** A new histogram, no larger than its values need; the caller's. */
+    public Histogram toHistogram() {
+        Histogram histogram = LatencyHistogram.growing();
+        addTo(histogram);
+        return histogram;
+    }
+
+    /** As HdrHistogram has it: the highest value of the bucket; 0 when there are no values. */
+    public long valueAtPercentile(double percentile) {
+        double wanted = Math.min(Math.max(Math.nextAfter(percentile, Double.NEGATIVE_INFINITY), 0), 100);
+        long rank = Math.max(1, (long) Math.ceil(wanted * total / 100));
+        long seen = 0;
+        for (int i = 0; i < size; i++) {
+            seen += counts[i];
+            if (seen >= rank) {
+                return percentile == 0 ? LatencyBuckets.lowest(indexes[i]) : LatencyBuckets.highest(indexes[i]);
+            }
+        }
+        return 0;
+    }
+
+    /** The highest value of the last bucket; 0 when there are no values. */
+    public long max() {
+        return size == 0 ? 0 : LatencyBuckets.highest(indexes[size - 1]);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof SparseHistogram that
+                && total == that.total
+                && Arrays.equals(indexes, 0, size, that.indexes, 0, that.size)
+                && Arrays.equals(counts, 0, size, that.counts, 0, that.size);
+    }
+
+    @Override
+    public int hashCode() {
+        return Long.hashCode(total);
+    }
+
+    @Override
+    public String toString() {
+        return total + " latencies";
+    }
+}

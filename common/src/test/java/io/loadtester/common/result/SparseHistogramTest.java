@@ -1,0 +1,97 @@
+package io.loadtester.common.result;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Random;
+import org.HdrHistogram.Histogram;
+import org.junit.jupiter.api.Test;
+
+/** Compared with HdrHistogram at every turn. */
+class SparseHistogramTest {
+
+    private static final int ROUNDS = 500;
+
+    private final Random random = new Random(17);
+
+    @Test
+    void readsWhatHdrHistogramWrote() {
+        for (int round = 0; round < ROUNDS; round++) {
+            Histogram histogram = histogram();
+
+            SparseHistogram sparse = SparseHistogram.decode(LatencyHistogram.encode(histogram));
+
+            assertThat(sparse).isEqualTo(SparseHistogram.of(histogram));
+            assertThat(sparse.total()).isEqualTo(histogram.getTotalCount());
+            Histogram again = sparse.toHistogram();
+            assertThat(SparseHistogram.of(again)).isEqualTo(sparse);
+            assertThat(again.getMean()).isEqualTo(histogram.getMean());
+            assertThat(again.getMinValue()).isEqualTo(histogram.getMinValue());
+            assertThat(again.getMaxValue()).isEqualTo(histogram.getMaxValue());
+        }
+    }
+
+    @Test
+    void writesWhatHdrHistogramReads() {
+        for (int round = 0; round < ROUNDS; round++) {
+            Histogram histogram = histogram();
+
+            byte[] bytes = SparseHistogram.of(histogram).encode();
+
+            assertThat(LatencyHistogram.decode(bytes)).isEqualTo(histogram);
+            assertThat(EncodedHistogram.count(bytes)).isEqualTo(histogram.getTotalCount());
+            assertThat(SparseHistogram.decode(bytes)).isEqualTo(SparseHistogram.of(histogram));
+        }
+    }
+
+    @Test
+    void addsAsHdrHistogramDoes() {
+        for (int round = 0; round < ROUNDS; round++) {
+            Histogram one = histogram();
+            Histogram other = histogram();
+
+            SparseHistogram sum = SparseHistogram.of(one).plus(SparseHistogram.of(other));
+            one.add(other);
+
+            assertThat(sum).isEqualTo(SparseHistogram.of(one));
+        }
+    }
+
+    @Test
+    void hasThePercentilesOfHdrHistogram() {
+        for (int round = 0; round < ROUNDS; round++) {
+            Histogram histogram = histogram();
+            SparseHistogram sparse = SparseHistogram.of(histogram);
+
+            for (double percentile : new double[] {0, 1e-9, 10, 50, 90, 95, 99, 99.9, 99.9999, 100}) {
+                assertThat(sparse.valueAtPercentile(percentile))
+                        .as("%s of %s", percentile, sparse)
+                        .isEqualTo(histogram.getValueAtPercentile(percentile));
+            }
+            assertThat(sparse.max()).isEqualTo(histogram.getMaxValue());
+        }
+    }
+
+    @Test
+    void isEmptyWithoutValues() {
+        assertThat(SparseHistogram.NONE.encode()).isEmpty();
+        assertThat(SparseHistogram.decode(new byte[0])).isEqualTo(SparseHistogram.NONE);
+        assertThat(SparseHistogram.NONE.plus(SparseHistogram.NONE)).isEqualTo(SparseHistogram.NONE);
+        assertThat(SparseHistogram.NONE.valueAtPercentile(50)).isZero();
+        assertThat(SparseHistogram.NONE.max()).isZero();
+    }
+
+    /** Values over the whole range, both ends included, single and in crowds. */
+    private Histogram histogram() {
+        Histogram histogram = LatencyHistogram.create();
+        for (int values = random.nextInt(80); values >= 0; values--) {
+            long nanos = (long) Math.exp(random.nextDouble() * Math.log(LatencyHistogram.HIGHEST_NANOS));
+            histogram.recordValueWithCount(nanos, 1 + (long) Math.exp(random.nextDouble() * 30));
+            histogram.recordValue(random.nextInt(5) * 512L);
+        }
+        if (random.nextBoolean()) {
+            histogram.recordValue(0);
+            histogram.recordValue(LatencyHistogram.HIGHEST_NANOS);
+        }
+        return histogram;
+    }
+}
