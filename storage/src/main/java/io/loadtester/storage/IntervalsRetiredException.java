@@ -6,7 +6,8 @@ public final class IntervalsRetiredException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     IntervalsRetiredException() {
-        super("The intervals of this test are kept no more. What is left are its whole minutes by worker and target, and"
-                + " its seconds of all workers and targets together.");
+        super(
+                "The intervals of this test are kept no more. What is left are its whole minutes by worker and target, and"
+                        + " its seconds of all workers and targets together.");
     }
 }

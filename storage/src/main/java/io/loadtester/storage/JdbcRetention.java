@@ -18,15 +18,13 @@ final class JdbcRetention implements Retention {
     /** The part for tests whose ids tell no instant, and for what comes after its test was retired. */
     private static final String OTHER = "attack_interval_other";
 
-    private static final String PARTS =
-            """
+    private static final String PARTS = """
             SELECT part.relname, substring(pg_get_expr(part.relpartbound, part.oid) from 'FROM \\(''([^'']+)') AS first,
                 substring(pg_get_expr(part.relpartbound, part.oid) from 'TO \\(''([^'']+)') AS next
             FROM pg_inherits JOIN pg_class part ON part.oid = inhrelid
             WHERE inhparent = CAST('attack_interval' AS regclass) ORDER BY part.relname""";
 
-    private static final String NOT_ROLLED_UP =
-            """
+    private static final String NOT_ROLLED_UP = """
             SELECT EXISTS (SELECT FROM %s i WHERE i.test_id = ANY (CAST(? AS uuid[])) AND NOT EXISTS (
                 SELECT FROM rolled_minute r WHERE r.test_id = i.test_id AND r.minute = i.second / 60))""";
 

@@ -22,8 +22,7 @@ import org.springframework.transaction.support.TransactionOperations;
 
 final class JdbcRollups implements Rollups {
 
-    private static final String PENDING =
-            """
+    private static final String PENDING = """
             SELECT id, minutes FROM (
                 SELECT id, CAST(floor(extract(epoch FROM
                     coalesce(ended_at + interval '1 minute', CAST(? AS timestamptz)) - starts_at) / 60) AS int) AS minutes

@@ -108,8 +108,8 @@ class JpaResultReader implements ResultReader {
     @Override
     public List<WorkerAudit> audit(UUID testId) {
         Map<String, WorkerAudit> audits = new TreeMap<>();
-        Stream<StoredSum> ofIntervals = gaps(testId).stream()
-                .flatMap(gap -> intervals.sums(testId, gap.from(), gap.to()).stream());
+        Stream<StoredSum> ofIntervals =
+                gaps(testId).stream().flatMap(gap -> intervals.sums(testId, gap.from(), gap.to()).stream());
         Map<String, StoredSum> stored = StoredSum.byWorker(Stream.concat(rollups.sums(testId).stream(), ofIntervals));
         stored.forEach((workerId, sum) -> audits.put(workerId, audit(workerId, null, sum)));
         for (Manifest manifest : manifests(testId)) {
@@ -125,8 +125,8 @@ class JpaResultReader implements ResultReader {
                 .findById(new ManifestRow.Key(testId, workerId))
                 .map(ManifestRow::toManifest)
                 .orElse(null);
-        Stream<StoredSum> ofIntervals = gaps(testId).stream()
-                .flatMap(gap -> intervals.sums(testId, workerId, gap.from(), gap.to()).stream());
+        Stream<StoredSum> ofIntervals =
+                gaps(testId).stream().flatMap(gap -> intervals.sums(testId, workerId, gap.from(), gap.to()).stream());
         StoredSum sum = StoredSum.byWorker(Stream.concat(rollups.sums(testId, workerId).stream(), ofIntervals))
                 .get(workerId);
         return audit(workerId, manifest, sum);

@@ -20,8 +20,7 @@ import org.springframework.transaction.annotation.Transactional;
  */
 class JpaResultWriter implements ResultWriter {
 
-    private static final String UNROLL =
-            """
+    private static final String UNROLL = """
             DELETE FROM rolled_minute rolled USING (SELECT DISTINCT * FROM unnest(CAST(? AS uuid[]), CAST(? AS int[])))
                 AS late (test_id, minute)
             WHERE rolled.test_id = late.test_id AND rolled.minute = late.minute

@@ -21,7 +21,8 @@ class JpaTestStore implements TestStore {
     private final PulseRows pulses;
     private final ManifestRows manifests;
 
-    JpaTestStore(LoadTestRows tests, IntervalRows intervals, RollupRows rollups, PulseRows pulses, ManifestRows manifests) {
+    JpaTestStore(
+            LoadTestRows tests, IntervalRows intervals, RollupRows rollups, PulseRows pulses, ManifestRows manifests) {
         this.tests = tests;
         this.intervals = intervals;
         this.rollups = rollups;

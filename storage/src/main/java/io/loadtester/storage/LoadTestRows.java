@@ -18,7 +18,9 @@ interface LoadTestRows extends Repository<LoadTestRow, UUID>, JpaSpecificationEx
 
     List<LoadTestRow> findByStateInOrderBySubmittedAtAscIdAsc(Collection<TestState> states);
 
-    @Query(value = "select exists (select from load_test where id = :testId and retired_at is not null)", nativeQuery = true)
+    @Query(
+            value = "select exists (select from load_test where id = :testId and retired_at is not null)",
+            nativeQuery = true)
     boolean isRetired(UUID testId);
 
     @Modifying

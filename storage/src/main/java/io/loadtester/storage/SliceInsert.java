@@ -24,7 +24,8 @@ abstract class SliceInsert<T> extends BatchInsert<T> {
                         common("abandoned", "int8", each -> each.ledger().abandoned()),
                         common("done", "int8", each -> each.ledger().done()),
                         common("failed", "int8", each -> each.ledger().failed()),
-                        common("response_time", "bytea", each -> each.latencies().encodedResponseTime()),
+                        common("response_time", "bytea", each -> each.latencies()
+                                .encodedResponseTime()),
                         common("service_time", "bytea", each -> each.latencies().encodedServiceTime()),
                         common("start_delay", "bytea", each -> each.latencies().encodedStartDelay()),
                         common("bytes_in", "int8", Slice::bytesIn),
@@ -32,8 +33,7 @@ abstract class SliceInsert<T> extends BatchInsert<T> {
                         common("status_codes", "jsonb", each -> CountsJson.writeStatusCodes(each.statusCodes())),
                         common("failures", "jsonb", each -> CountsJson.writeFailures(each.failures())),
                         common("exemplars", "jsonb", each -> ExemplarsJson.write(each.exemplars())))
-                .forEach(column -> columns.add(
-                        column(column.name(), column.type(), slice.andThen(column.value()))));
+                .forEach(column -> columns.add(column(column.name(), column.type(), slice.andThen(column.value()))));
         return columns;
     }
 

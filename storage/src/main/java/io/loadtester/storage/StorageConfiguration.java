@@ -55,8 +55,7 @@ public class StorageConfiguration {
     @Bean
     Rollups rollups(
             RollupRows rollups, ResultReader results, DataSource dataSource, PlatformTransactionManager transactions) {
-        return new JdbcRollups(
-                rollups, results, new JdbcTemplate(dataSource), new TransactionTemplate(transactions));
+        return new JdbcRollups(rollups, results, new JdbcTemplate(dataSource), new TransactionTemplate(transactions));
     }
 
     @Bean
@@ -66,11 +65,7 @@ public class StorageConfiguration {
 
     @Bean
     TestStore testStore(
-            LoadTestRows tests,
-            IntervalRows intervals,
-            RollupRows rollups,
-            PulseRows pulses,
-            ManifestRows manifests) {
+            LoadTestRows tests, IntervalRows intervals, RollupRows rollups, PulseRows pulses, ManifestRows manifests) {
         return new JpaTestStore(tests, intervals, rollups, pulses, manifests);
     }
 

@@ -56,9 +56,7 @@ final class Results {
                 target,
                 LEDGER,
                 Latencies.ofEncoded(
-                        latencies.encodedResponseTime(),
-                        latencies.encodedServiceTime(),
-                        latencies.encodedStartDelay()),
+                        latencies.encodedResponseTime(), latencies.encodedServiceTime(), latencies.encodedStartDelay()),
                 Map.of(200, 2L, 503, 1L),
                 Map.of(FailureKind.RESET, 2L, FailureKind.DNS, 1L),
                 1024,

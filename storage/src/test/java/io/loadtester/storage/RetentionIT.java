@@ -123,8 +123,7 @@ class RetentionIT {
 
         assertThat(reader.isRetired(test)).isTrue();
         assertThat(StorageUnderTest.sql()
-                        .queryForObject(
-                                "SELECT count(*) FROM attack_interval WHERE test_id = ?", Integer.class, test))
+                        .queryForObject("SELECT count(*) FROM attack_interval WHERE test_id = ?", Integer.class, test))
                 .isZero();
         assertThat(reader.audit(younger).get(0).storedIntervals()).isEqualTo(300);
     }
@@ -171,8 +170,7 @@ class RetentionIT {
 
     private UUID endedTest(Instant submittedAt, Instant endedAt) {
         UUID id = StorageUnderTest.sql()
-                .queryForObject(
-                        "SELECT first_test_id(CAST(? AS timestamptz))", UUID.class, submittedAt.toString());
+                .queryForObject("SELECT first_test_id(CAST(? AS timestamptz))", UUID.class, submittedAt.toString());
         return endedTest(id, submittedAt, endedAt);
     }
 

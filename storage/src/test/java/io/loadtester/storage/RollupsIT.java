@@ -44,7 +44,9 @@ class RollupsIT {
                     .as(filter.toString())
                     .isEqualTo(Sums.of(to -> reader.forEachInterval(testId, filter, to::accept)));
         }
-        assertThat(slices(IntervalFilter.ALL)).filteredOn(Rollup.class::isInstance).hasSize(6);
+        assertThat(slices(IntervalFilter.ALL))
+                .filteredOn(Rollup.class::isInstance)
+                .hasSize(6);
         assertThat(reader.audit(testId)).isEqualTo(audits);
         assertThat(reader.audit(testId, "beta")).isEqualTo(audits.get(1));
         assertThat(rollups.rollUp(testId, 3)).isZero();
@@ -64,10 +66,11 @@ class RollupsIT {
         assertThat(seconds).hasSize(50 + 8);
         for (int second = 10; second < 62; second++) {
             int each = second;
-            assertThat(Sums.of(to ->
-                            seconds.stream().filter(slice -> slice.second() == each).forEach(to)))
-                    .isEqualTo(Sums.of(to -> reader.forEachInterval(
-                            testId, IntervalFilter.of(each, each + 1, null, null), to::accept)));
+            assertThat(Sums.of(to -> seconds.stream()
+                            .filter(slice -> slice.second() == each)
+                            .forEach(to)))
+                    .isEqualTo(Sums.of(to ->
+                            reader.forEachInterval(testId, IntervalFilter.of(each, each + 1, null, null), to::accept)));
         }
     }
 
@@ -78,7 +81,9 @@ class RollupsIT {
 
         writer.append(List.of(Results.interval(testId, "beta", 30)));
 
-        assertThat(slices(IntervalFilter.ALL)).filteredOn(Rollup.class::isInstance).hasSize(1);
+        assertThat(slices(IntervalFilter.ALL))
+                .filteredOn(Rollup.class::isInstance)
+                .hasSize(1);
         assertAddUpTo(241);
         assertThat(rollups.rollUp(testId, 2)).isEqualTo(1);
         assertAddUpTo(241);
@@ -134,8 +139,7 @@ class RollupsIT {
 
     private void assertAddUpTo(int intervals) {
         Sums sums = Sums.of(to -> reader.forEachSlice(testId, IntervalFilter.ALL, to));
-        assertThat(sums.ledger().scheduled())
-                .isEqualTo(intervals * Results.LEDGER.scheduled());
+        assertThat(sums.ledger().scheduled()).isEqualTo(intervals * Results.LEDGER.scheduled());
         assertThat(sums).isEqualTo(Sums.of(to -> reader.forEachInterval(testId, IntervalFilter.ALL, to::accept)));
     }
 

@@ -26,8 +26,7 @@ class StretchTest {
     @Test
     void takesOnlyWholeRollUps() {
         assertThat(of(30, 150, 60, 0, 1, 2))
-                .containsExactly(
-                        new Stretch(30, 60, false), new Stretch(60, 120, true), new Stretch(120, 150, false));
+                .containsExactly(new Stretch(30, 60, false), new Stretch(60, 120, true), new Stretch(120, 150, false));
         assertThat(of(61, 119, 60, 0, 1, 2)).containsExactly(new Stretch(61, 119, false));
     }
 

@@ -36,8 +36,7 @@ final class MeasureReports {
             "timeseries?target=target-1",
             "timeseries?worker=worker-1");
 
-    private static final String SIZES =
-            """
+    private static final String SIZES = """
             SELECT 'attack_interval', sum(pg_total_relation_size(relid)) FROM pg_partition_tree('attack_interval')
             UNION ALL SELECT 'rollup', pg_total_relation_size('rollup')
             UNION ALL SELECT 'pulse', pg_total_relation_size('pulse')""";
@@ -103,8 +102,7 @@ final class MeasureReports {
                 .header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString("{\"username\":\"admin\",\"password\":\"password\"}"))
                 .build();
-        String answer =
-                http.send(login, HttpResponse.BodyHandlers.ofString()).body();
+        String answer = http.send(login, HttpResponse.BodyHandlers.ofString()).body();
         String token = answer.replaceAll("(?s).*\"token\"\\s*:\\s*\"([^\"]+)\".*", "$1");
         System.out.printf("%-34s %9s %9s %10s%n", "question", "first s", "median s", "bytes");
         for (String question : QUESTIONS) {
@@ -120,7 +118,8 @@ final class MeasureReports {
                 seconds[round] = secondsSince(begin);
                 bytes = response.body().length;
                 if (response.statusCode() != 200) {
-                    throw new IllegalStateException(question + ": " + new String(response.body(), StandardCharsets.UTF_8));
+                    throw new IllegalStateException(
+                            question + ": " + new String(response.body(), StandardCharsets.UTF_8));
                 }
             }
             double first = seconds[0];

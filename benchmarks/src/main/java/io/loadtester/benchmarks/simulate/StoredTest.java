@@ -59,11 +59,7 @@ final class StoredTest {
         Instant start = end.minusSeconds(fleet.seconds());
         List<Target> targets = IntStream.range(0, fleet.targets())
                 .mapToObj(number -> new Target(
-                        "target-" + number,
-                        "GET",
-                        URI.create("http://127.0.0.1:1/"),
-                        List.of(),
-                        Body.of(new byte[0])))
+                        "target-" + number, "GET", URI.create("http://127.0.0.1:1/"), List.of(), Body.of(new byte[0])))
                 .toList();
         double rate = (double) fleet.hitsPerInterval() * fleet.workers() * fleet.targets();
         List<Attack> attacks = IntStream.range(0, fleet.workers())

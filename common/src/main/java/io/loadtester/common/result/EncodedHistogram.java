@@ -164,9 +164,10 @@ final class EncodedHistogram {
             deflater.setInput(content.duplicate().flip());
             deflater.finish();
             // Deflating never adds more than a few bytes to each 16 KiB.
-            byte[] compressed = new byte[COMPRESSED_HEADER_BYTES + content.position() + content.position() / 1_000 + 64];
-            int length = deflater.deflate(
-                    compressed, COMPRESSED_HEADER_BYTES, compressed.length - COMPRESSED_HEADER_BYTES);
+            byte[] compressed =
+                    new byte[COMPRESSED_HEADER_BYTES + content.position() + content.position() / 1_000 + 64];
+            int length =
+                    deflater.deflate(compressed, COMPRESSED_HEADER_BYTES, compressed.length - COMPRESSED_HEADER_BYTES);
             byte[] bytes = Arrays.copyOf(compressed, COMPRESSED_HEADER_BYTES + length);
             ByteBuffer.wrap(bytes).putInt(COMPRESSED_COOKIE).putInt(length);
             return bytes;

@@ -38,7 +38,8 @@ final class LatencyBuckets {
 
     /** The bucket of a value from 0 to {@link LatencyHistogram#HIGHEST_NANOS}. */
     static int index(long nanos) {
-        int doublings = Math.max(0, Long.SIZE - UNIT_MAGNITUDE - HALF_MAGNITUDE - 1 - Long.numberOfLeadingZeros(nanos | 1));
+        int doublings =
+                Math.max(0, Long.SIZE - UNIT_MAGNITUDE - HALF_MAGNITUDE - 1 - Long.numberOfLeadingZeros(nanos | 1));
         int sub = (int) (nanos >>> (doublings + UNIT_MAGNITUDE));
         return (doublings << HALF_MAGNITUDE) + sub;
     }

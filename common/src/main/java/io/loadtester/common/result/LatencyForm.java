@@ -14,8 +14,7 @@ final class LatencyForm {
     private @Nullable SparseHistogram sparse;
     private @Nullable Histogram histogram;
 
-    private LatencyForm(
-            byte @Nullable [] encoded, @Nullable SparseHistogram sparse, @Nullable Histogram histogram) {
+    private LatencyForm(byte @Nullable [] encoded, @Nullable SparseHistogram sparse, @Nullable Histogram histogram) {
         this.encoded = encoded;
         this.sparse = sparse;
         this.histogram = histogram;

@@ -97,8 +97,8 @@ public final class SparseHistogram {
             int myIndex = mine < size ? indexes[mine] : Integer.MAX_VALUE;
             int theirIndex = theirs < other.size ? other.indexes[theirs] : Integer.MAX_VALUE;
             mergedIndexes[merged] = Math.min(myIndex, theirIndex);
-            mergedCounts[merged++] = (myIndex <= theirIndex ? counts[mine++] : 0)
-                    + (theirIndex <= myIndex ? other.counts[theirs++] : 0);
+            mergedCounts[merged++] =
+                    (myIndex <= theirIndex ? counts[mine++] : 0) + (theirIndex <= myIndex ? other.counts[theirs++] : 0);
         }
         return new SparseHistogram(mergedIndexes, mergedCounts, merged);
     }

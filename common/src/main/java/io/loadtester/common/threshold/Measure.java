@@ -1,9 +1,9 @@
 package io.loadtester.common.threshold;
 
 import io.loadtester.common.result.FailureKind;
+import io.loadtester.common.result.Latencies;
 import io.loadtester.common.result.Slice;
 import io.loadtester.common.result.SparseHistogram;
-import io.loadtester.common.result.Latencies;
 import java.math.BigDecimal;
 import org.HdrHistogram.Histogram;
 import org.jspecify.annotations.Nullable;

@@ -1,8 +1,8 @@
 package io.loadtester.common.threshold;
 
 import io.loadtester.common.result.GoDuration;
-import io.loadtester.common.result.Slice;
 import io.loadtester.common.result.LatencyHistogram;
+import io.loadtester.common.result.Slice;
 import io.loadtester.common.threshold.Measure.Hits;
 import io.loadtester.common.threshold.Measure.Rate;
 import io.loadtester.common.threshold.Measure.Time;

@@ -1,10 +1,10 @@
 package io.loadtester.master.live;
 
 import io.loadtester.common.result.Cause;
-import io.loadtester.common.result.Slice;
 import io.loadtester.common.result.Latencies;
 import io.loadtester.common.result.Ledger;
 import io.loadtester.common.result.Pulse;
+import io.loadtester.common.result.Slice;
 import io.loadtester.common.result.Validity;
 import io.loadtester.common.result.Verdict.Status;
 import io.loadtester.master.live.Point.Quantiles;

@@ -1,9 +1,9 @@
 package io.loadtester.master.reports;
 
-import io.loadtester.common.result.Slice;
 import io.loadtester.common.result.Latencies;
 import io.loadtester.common.result.Manifest;
 import io.loadtester.common.result.Pulse;
+import io.loadtester.common.result.Slice;
 import io.loadtester.common.test.Attack;
 import io.loadtester.common.test.LoadTest;
 import io.loadtester.common.test.Target;

@@ -1,9 +1,9 @@
 package io.loadtester.master.reports;
 
 import io.loadtester.common.result.FailureKind;
+import io.loadtester.common.result.Ledger;
 import io.loadtester.common.result.Slice;
 import io.loadtester.common.result.SparseHistogram;
-import io.loadtester.common.result.Ledger;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -45,8 +45,7 @@ public final class Thresholds {
         Map<Scope, List<ThresholdTally>> byScope = tallies.stream()
                 .collect(Collectors.groupingBy(
                         tally -> tally.threshold().scope(), LinkedHashMap::new, Collectors.toList()));
-        byScope.forEach(
-                (scope, about) -> read(test.id(), scope, slice -> about.forEach(tally -> tally.add(slice))));
+        byScope.forEach((scope, about) -> read(test.id(), scope, slice -> about.forEach(tally -> tally.add(slice))));
         RateSpans spans = RateSpans.of(test, results.manifests(test.id()), now);
         return tallies.stream().map(tally -> outcome(test, tally, spans)).toList();
     }

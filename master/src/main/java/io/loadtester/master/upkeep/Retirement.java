@@ -2,8 +2,8 @@ package io.loadtester.master.upkeep;
 
 import io.loadtester.common.threshold.ThresholdOutcome;
 import io.loadtester.master.thresholds.Thresholds;
-import io.loadtester.storage.RetirableWeek;
 import io.loadtester.storage.Retention;
+import io.loadtester.storage.RetirableWeek;
 import io.loadtester.storage.TestStore;
 import java.time.Duration;
 import java.time.Instant;
@@ -44,7 +44,10 @@ final class Retirement {
         Map<UUID, List<ThresholdOutcome>> outcomes = new HashMap<>();
         week.tests().forEach(id -> tests.find(id).ifPresent(test -> outcomes.put(id, thresholds.outcomes(test, now))));
         if (retention.retire(week, outcomes)) {
-            LOG.info("the intervals of {} tests are kept no more ({})", week.tests().size(), week.part());
+            LOG.info(
+                    "the intervals of {} tests are kept no more ({})",
+                    week.tests().size(),
+                    week.part());
         } else {
             LOG.warn("{} is kept for now: it is in use, or not all of it is rolled up", week.part());
         }
