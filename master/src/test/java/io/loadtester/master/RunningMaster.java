@@ -43,7 +43,7 @@ public final class RunningMaster {
     }
 
     /** Another one, on a database of its own; to be closed by the test. */
-    static RunningMaster start(String jdbcUrl) {
+    public static RunningMaster start(String jdbcUrl) {
         return new RunningMaster(properties(jdbcUrl));
     }
 
@@ -78,7 +78,7 @@ public final class RunningMaster {
     }
 
     /** The URL of a new, empty database. */
-    static String newDatabase(String name) {
+    public static String newDatabase(String name) {
         POSTGRES.createDatabase(name, "owner_of_" + name, "password");
         return POSTGRES.jdbcUrl(name);
     }

@@ -11,7 +11,7 @@ import java.util.TreeMap;
 public final class RollupBuilder {
 
     /** So many of the first failures, and of the slowest hits that did not fail, are kept. */
-    private static final int MAX_FAILURES = 50;
+    private static final int MAX_FAILURES = 100;
 
     private static final int MAX_SLOW = 5;
 

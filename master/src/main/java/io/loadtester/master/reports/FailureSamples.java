@@ -5,6 +5,7 @@ import io.loadtester.common.result.FailureKind;
 import io.loadtester.common.result.Slice;
 import io.loadtester.master.reports.Report.FailureSample;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -47,6 +48,7 @@ final class FailureSamples {
         List<FailureSample> list = new ArrayList<>();
         samples.forEach((key, count) ->
                 list.add(new FailureSample(key.second(), key.kind().word(), key.text(), count)));
+        list.sort(Comparator.comparingLong(FailureSample::secondOfTest));
         return list;
     }
 }

@@ -1,0 +1,128 @@
+package io.loadtester.master.upkeep;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.loadtester.common.schedule.ConstantPacer;
+import io.loadtester.common.schedule.RateDistribution;
+import io.loadtester.common.schedule.Share;
+import io.loadtester.common.test.Attack;
+import io.loadtester.common.test.AttackOptions;
+import io.loadtester.common.test.AttackSpec;
+import io.loadtester.common.test.Body;
+import io.loadtester.common.test.LoadTest;
+import io.loadtester.common.test.OnWorkerLoss;
+import io.loadtester.common.test.Target;
+import io.loadtester.common.test.TestState;
+import io.loadtester.common.test.TestStatus;
+import io.loadtester.common.threshold.Threshold;
+import io.loadtester.master.HandMade;
+import io.loadtester.master.RunningMaster;
+import io.loadtester.master.thresholds.Thresholds;
+import io.loadtester.storage.ResultReader;
+import io.loadtester.storage.Retention;
+import io.loadtester.storage.Rollups;
+import io.loadtester.storage.TestStore;
+import java.net.URI;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+
+/** What clients get of a test whose intervals are kept no more. */
+class RetirementIT {
+
+    private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
+    private static final int SECONDS = 150;
+    private static final String TARGET = "GET http://127.0.0.1:1/";
+    private static final List<String> STILL_ANSWERED = List.of(
+            "report",
+            "report?format=html",
+            "report?from=60&to=120",
+            "report?from=60&to=120&worker=beta",
+            "timeseries",
+            "timeseries?from=7&to=149",
+            "timeseries?worker=beta&resolution=60");
+
+    private static final RunningMaster MASTER = RunningMaster.start(RunningMaster.newDatabase("retirement"));
+
+    @AfterAll
+    static void stop() {
+        MASTER.context.close();
+    }
+
+    @Test
+    void reportsAndSeriesStayAndTheRestIsRefusedWithTheReason() {
+        LoadTest test = test();
+        bean(TestStore.class).insert(test);
+        for (String worker : List.of("alpha", "beta")) {
+            MASTER.results()
+                    .append(HandMade.attack(test.id(), worker, START, SECONDS, 20, worker.equals("beta") ? 4 : 0));
+        }
+        Map<String, String> before = new LinkedHashMap<>();
+        STILL_ANSWERED.forEach(
+                question -> before.put(question, ask(test, question).body()));
+        Instant end = START.plusSeconds(SECONDS);
+        bean(Rollups.class).rollUpAll(end.plusSeconds(1));
+
+        retirement(Duration.ofDays(30)).run(end.plus(Duration.ofDays(29)));
+        assertThat(bean(ResultReader.class).isRetired(test.id())).isFalse();
+        retirement(Duration.ofDays(30)).run(end.plus(Duration.ofDays(31)));
+        assertThat(bean(ResultReader.class).isRetired(test.id())).isTrue();
+
+        before.forEach((question, body) -> {
+            HttpResponse<String> answer = ask(test, question);
+            assertThat(answer.statusCode()).as(question).isEqualTo(200);
+            assertThat(answer.body()).as(question).isEqualTo(body);
+        });
+        assertThat(ask(test, "report").body()).contains("p99(response) < 1s for target", "\"passed\":true");
+        assertRefused(ask(test, "report?from=7&to=149"), 409, "are kept no more");
+        assertRefused(ask(test, "timeseries?worker=beta&resolution=7"), 400, "multiple of 60 s");
+    }
+
+    private static void assertRefused(HttpResponse<String> answer, int status, String why) {
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
+        assertThat(MASTER.json(answer).path("detail").asString()).contains(why);
+    }
+
+    private static HttpResponse<String> ask(LoadTest test, String question) {
+        return MASTER.send(MASTER.authorized("/api/tests/" + test.id() + "/" + question));
+    }
+
+    private static Retirement retirement(Duration retain) {
+        return new Retirement(bean(Retention.class), bean(TestStore.class), bean(Thresholds.class), retain);
+    }
+
+    private static <T> T bean(Class<T> type) {
+        return MASTER.context.getBean(type);
+    }
+
+    /** With a threshold about a part of a minute of one target, which cannot be judged from roll-ups. */
+    private static LoadTest test() {
+        Target target = new Target(TARGET, "GET", URI.create("http://127.0.0.1:1/"), List.of(), Body.of(new byte[0]));
+        List<Attack> attacks = List.of(
+                new Attack("alpha", 1, new Share(0.5, 0), 0, ""), new Attack("beta", 1, new Share(0.5, 0.5), 0, ""));
+        return new LoadTest(
+                UUID.randomUUID(),
+                "nightly",
+                new AttackSpec(
+                        "attack",
+                        new ConstantPacer(44),
+                        Duration.ofSeconds(SECONDS),
+                        List.of(target),
+                        AttackOptions.DEFAULTS),
+                2,
+                RateDistribution.SHARED,
+                List.of(),
+                OnWorkerLoss.REBALANCE,
+                List.of(),
+                "admin",
+                START,
+                new TestStatus(TestState.COMPLETED, "", START, START.plusSeconds(SECONDS), attacks),
+                List.of(Threshold.parse("p99(response) < 1s for target \"" + TARGET + "\" from 10s to 50s")));
+    }
+}
