@@ -1,6 +1,7 @@
 package io.loadtester.attack;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.loadtester.attack.transport.Transport;
@@ -19,7 +20,7 @@ import org.junit.jupiter.api.Test;
 class BrokenLoopTest {
 
     @Test
-    void endsItsAttackWithTheReason() throws Exception {
+    void endsItsAttackWithTheReasonAndTakesNoOther() throws Exception {
         Observed observed = new Observed();
         Pipe pipe = Pipe.open();
 
@@ -36,10 +37,18 @@ class BrokenLoopTest {
             registration.submit(NioIoOps.READ);
             sink.write(ByteBuffer.wrap(new byte[1]));
             AttackSummary summary = observed.summary();
+            await().until(loop::isShuttingDown);
 
             assertThat(summary.reason()).isEqualTo("the engine failed: java.lang.LinkageError: cursed");
             assertThat(summary.ledger().done()).isPositive().isLessThan(30_000);
             assertThat(cursed.failures).isEqualTo(100);
+            assertThatThrownBy(() -> engine.start(
+                            Plans.at(100, Duration.ofSeconds(1))
+                                    .on(server.url("/"))
+                                    .plan(),
+                            new Observed()))
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessageContaining("broken down");
             assertThat(observed.texts())
                     .allMatch(text -> text.contains("the engine failed: java.lang.LinkageError: cursed"));
         }
