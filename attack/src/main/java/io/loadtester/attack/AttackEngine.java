@@ -95,7 +95,11 @@ public final class AttackEngine implements AutoCloseable {
         }
     }
 
-    /** Starts an attack; several may run at once. */
+    /**
+     * Starts an attack; several may run at once.
+     *
+     * @throws IllegalStateException if one of the event loops has broken down, or the engine is closed
+     */
     public RunningAttack start(AttackPlan plan, AttackListener listener) {
         return start(plan, listener, List.of());
     }
@@ -107,6 +111,9 @@ public final class AttackEngine implements AutoCloseable {
      *     is called on its loop's thread, before the listener hears of the hit's second
      */
     public RunningAttack start(AttackPlan plan, AttackListener listener, List<? extends HitSink> watchers) {
+        if (loops.anyHasEnded()) {
+            throw new IllegalStateException("an event loop of this process has broken down; it has to be restarted");
+        }
         EngineAttack attack = EngineAttack.create(plan, listener, watchers, this);
         running.add(attack);
         attack.begin();

@@ -14,6 +14,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -41,6 +42,7 @@ final class Cutter {
     private final TreeMap<Integer, List<Part>> seconds = new TreeMap<>();
     private final List<LoopEnd> ends = new ArrayList<>();
     private Runnable afterEnd = () -> {};
+    private Consumer<String> whenBroken = reason -> {};
 
     private volatile Ledger ledger = Ledger.ZERO;
     private volatile String reason = "";
@@ -60,12 +62,22 @@ final class Cutter {
         afterEnd = action;
     }
 
+    /** To be told why a loop cannot go on, on that loop's thread; set before the attack begins. */
+    void onBroken(Consumer<String> action) {
+        whenBroken = action;
+    }
+
     /** Where one of the loops leaves its cuts. */
     LoopListener ofLoop() {
         return new LoopListener() {
             @Override
             public void cut(int second, LoopCut cut, LoopState state) {
                 thread.execute(() -> take(second, new Part(cut, state, null)));
+            }
+
+            @Override
+            public void broken(String reason) {
+                whenBroken.accept(reason);
             }
 
             @Override

@@ -52,6 +52,7 @@ final class EngineAttack implements RunningAttack {
                     cutter.ofLoop()));
         }
         EngineAttack attack = new EngineAttack(plan.cutOverNanos(), cutter, loops);
+        cutter.onBroken(attack::stop);
         cutter.onEnd(() -> {
             setup.dialling().names().close();
             engine.ended(attack);

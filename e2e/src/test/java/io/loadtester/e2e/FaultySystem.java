@@ -3,7 +3,6 @@ package io.loadtester.e2e;
 import static org.awaitility.Awaitility.await;
 
 import io.loadtester.consumer.ConsumerApplication;
-import io.loadtester.embedded.EmbeddedKafka;
 import io.loadtester.embedded.EmbeddedPostgres;
 import io.loadtester.master.MasterApplication;
 import io.loadtester.worker.WorkerApplication;
@@ -12,21 +11,24 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Base64;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.springframework.context.ConfigurableApplicationContext;
 import tools.jackson.databind.JsonNode;
 
-/** The services in this process, on a Kafka and a PostgreSQL that can be taken away and given back. For one test. */
+/**
+ * The services in this process, on a Kafka and a PostgreSQL of their own processes, which can be taken away and given
+ * back. For one test.
+ */
 final class FaultySystem implements AutoCloseable {
 
     private static final String TOPIC = "test_results";
@@ -35,16 +37,15 @@ final class FaultySystem implements AutoCloseable {
     private final Deque<AutoCloseable> parts = new ArrayDeque<>();
     private final int workers;
     private final Api api;
-    private final int kafkaPort = LocalSystem.freePort();
     private final int postgresPort = LocalSystem.freePort();
-    private EmbeddedKafka kafka;
+    private final BrokerProcess kafka;
     private EmbeddedPostgres postgres;
 
     FaultySystem(Path directory, int workers, boolean consuming, Map<String, Object> ofWorkers) {
         this.directory = directory;
         this.workers = workers;
         startPostgres();
-        startKafka();
+        kafka = new BrokerProcess(directory, LocalSystem.freePort());
         int httpPort = LocalSystem.freePort();
         int fleetPort = LocalSystem.freePort();
         api = new Api("http://127.0.0.1:" + httpPort);
@@ -72,12 +73,8 @@ final class FaultySystem implements AutoCloseable {
         parts.push(part);
     }
 
-    void startKafka() {
-        kafka = EmbeddedKafka.start(directory.resolve("kafka"), kafkaPort);
-    }
-
-    void stopKafka() {
-        kafka.close();
+    BrokerProcess kafka() {
+        return kafka;
     }
 
     void startPostgres() {
@@ -103,10 +100,6 @@ final class FaultySystem implements AutoCloseable {
         }
     }
 
-    String kafkaServers() {
-        return "127.0.0.1:" + kafkaPort;
-    }
-
     EmbeddedPostgres postgres() {
         return postgres;
     }
@@ -130,6 +123,11 @@ final class FaultySystem implements AutoCloseable {
                         Base64.getEncoder().encodeToString(list.toString().getBytes(StandardCharsets.UTF_8))));
     }
 
+    Instant startOf(String testId) {
+        return Instant.parse(query("select to_char(starts_at at time zone 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS.US\"Z\"')"
+                + " from load_test where id = '" + testId + "'"));
+    }
+
     /** Waits until the test has ended, and returns its report once it is complete, or as it is after that time. */
     JsonNode reportOf(String testId, Duration atMost) {
         await().atMost(atMost)
@@ -139,31 +137,60 @@ final class FaultySystem implements AutoCloseable {
         return api.json("/api/tests/" + testId + "/report");
     }
 
+    /** Starts a consumer in a process of its own; the caller ends it. */
+    Terminal startConsumerProcess(Map<String, Object> own) {
+        return ConsumerProcess.start(directory, with(own));
+    }
+
     long stored(String column, String table, String testId) {
         return Long.parseLong(
                 query("select coalesce(sum(" + column + "), 0) from " + table + " where test_id = '" + testId + "'"));
     }
 
-    /** The first column of a query's first row. */
-    String query(String sql) {
-        try (Connection connection =
-                        DriverManager.getConnection(postgres.jdbcUrl(), postgres.username(), postgres.password());
-                Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery(sql)) {
-            rows.next();
-            return rows.getString(1);
-        } catch (SQLException e) {
+    /** All results that are stored. */
+    long rows() {
+        return Long.parseLong(query("select (select count(*) from attack_interval) + (select count(*) from pulse)"));
+    }
+
+    /** Records that consumers need not read again. */
+    long committed() {
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", kafka.bootstrapServers()))) {
+            return admin
+                    .listConsumerGroupOffsets("load_tester_consumer_group")
+                    .partitionsToOffsetAndMetadata()
+                    .get()
+                    .values()
+                    .stream()
+                    .filter(Objects::nonNull)
+                    .mapToLong(OffsetAndMetadata::offset)
+                    .sum();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
         }
     }
 
+    /** Whether results are being inserted at this moment: a batch is under way. */
+    boolean isStoring() {
+        return !query("select count(*) from pg_stat_activity where pid <> pg_backend_pid() and xact_start is not null"
+                        + " and query ilike 'insert into%'")
+                .equals("0");
+    }
+
+    /** The first column of a query's first row. */
+    String query(String sql) {
+        return LocalSystem.query(postgres, sql);
+    }
+
     long deadLetters() {
-        return TopicContent.of(kafkaServers(), TOPIC + ".dlt").size();
+        return TopicContent.of(kafka.bootstrapServers(), TOPIC + ".dlt").size();
     }
 
     private Map<String, Object> with(Map<String, Object> own) {
         Map<String, Object> properties = new HashMap<>(own);
-        properties.put("spring.kafka.bootstrap-servers", kafkaServers());
+        properties.put("spring.kafka.bootstrap-servers", kafka.bootstrapServers());
         properties.put("spring.datasource.url", postgres.jdbcUrl());
         properties.put("spring.datasource.username", postgres.username());
         properties.put("spring.datasource.password", postgres.password());

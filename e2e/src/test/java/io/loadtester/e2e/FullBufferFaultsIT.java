@@ -31,9 +31,9 @@ class FullBufferFaultsIT {
             String testId = system.submit(target.url(), 10, RATE, 45);
             await().atMost(Duration.ofSeconds(60)).until(() -> system.stored("done", "attack_interval", testId) > 0);
 
-            system.stopKafka();
+            system.kafka().kill();
             await("results to be lost").atMost(Duration.ofSeconds(60)).until(() -> lost(system) > 20);
-            system.startKafka();
+            system.kafka().restart();
             JsonNode report = system.reportOf(testId, Duration.ofMinutes(4));
 
             long scheduled = system.stored("scheduled", "manifest", testId);

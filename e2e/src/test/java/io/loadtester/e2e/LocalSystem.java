@@ -50,7 +50,7 @@ final class LocalSystem {
                 "spring.grpc.server.port", fleetPort,
                 "loadtester.cluster-token", CLUSTER_TOKEN,
                 "loadtester.jwt-secret-key", "a-key-that-only-this-test-run-knows-0123456789")));
-        startConsumer("load_tester_consumer_group");
+        start(ConsumerApplication.start(with()));
         for (int i = 1; i <= WORKERS; i++) {
             start(WorkerApplication.start(with(
                     "spring.grpc.server.port",
@@ -87,8 +87,21 @@ final class LocalSystem {
         return kafka.bootstrapServers();
     }
 
-    ConfigurableApplicationContext startConsumer(String group) {
-        return start(ConsumerApplication.start(with("loadtester.group", group)));
+    EmbeddedPostgres postgres() {
+        return postgres;
+    }
+
+    /** Another consumer, for another topic and database; to be closed by the caller. */
+    ConfigurableApplicationContext startConsumer(String group, String topic, EmbeddedPostgres database) {
+        return ConsumerApplication.start(with(
+                "loadtester.group",
+                group,
+                "loadtester.topic",
+                topic,
+                "spring.datasource.url",
+                database.jdbcUrl(),
+                "spring.datasource.password",
+                database.password()));
     }
 
     /** Waits for a test's end and returns its report. */
@@ -102,6 +115,10 @@ final class LocalSystem {
 
     /** The first column of a query's first row. */
     String query(String sql) {
+        return query(postgres, sql);
+    }
+
+    static String query(EmbeddedPostgres postgres, String sql) {
         try (Connection connection =
                         DriverManager.getConnection(postgres.jdbcUrl(), postgres.username(), postgres.password());
                 Statement statement = connection.createStatement();

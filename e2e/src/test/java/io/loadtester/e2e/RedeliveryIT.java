@@ -3,68 +3,121 @@ package io.loadtester.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.loadtester.embedded.EmbeddedPostgres;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.Test;
 
-/** The same topic consumed a second time from its beginning leaves every row as it was. */
+/** Kafka may deliver a record more than once, and in another order: what is stored is the same. */
 class RedeliveryIT {
 
     private static final List<String> TABLES = List.of("attack_interval", "pulse", "manifest");
+    private static final String TOPIC = "test_results";
+    private static final String SHUFFLED = "shuffled_results";
+    private static final String GROUP = "of_shuffled_results";
+    private static final int TIMES = 3;
+    private static final long SEED = Long.getLong("e2e.seed", 20_261_128);
+
+    private final LocalSystem system = LocalSystem.shared();
 
     @Test
-    void consumingTheTopicTwiceChangesNothing() {
-        LocalSystem system = LocalSystem.shared();
+    void everyRecordThreeTimesAndShuffledLeavesTheSameTables() {
+        long arrived;
+        String testId;
         try (CountingTarget target = new CountingTarget()) {
-            String targets =
-                    Base64.getEncoder().encodeToString(("GET " + target.url()).getBytes(StandardCharsets.UTF_8));
-            system.reportOf(system.api().submit("""
-                    {"name": "twice", "durationSeconds": 2, "ratePerSecond": 300, "workerCount": 2,
-                     "targetsBase64": "%s"}
-                    """.formatted(targets)));
+            testId = run(target);
+            arrived = target.takeArrivals().length;
         }
-        Map<String, String> before = content(system);
+        List<ConsumerRecord<byte[], byte[]>> records = TopicContent.of(system.kafkaServers(), TOPIC);
+        publishShuffled(records);
 
-        try (var second = system.startConsumer("a_second_group")) {
-            await().atMost(Duration.ofSeconds(60)).until(() -> hasReadAll(system, "a_second_group"));
-            assertThat(second.isActive()).isTrue();
+        try (EmbeddedPostgres other = EmbeddedPostgres.temporary();
+                var consumer = system.startConsumer(GROUP, SHUFFLED, other)) {
+            await().atMost(Duration.ofSeconds(60)).until(() -> hasReadAll(GROUP));
+
+            assertThat(consumer.isActive()).isTrue();
+            assertThat(content(other, testId)).isEqualTo(content(system.postgres(), testId));
+            assertThat(LocalSystem.query(
+                            other,
+                            "select sum(done) || ' ' || sum(scheduled) from attack_interval where test_id = '" + testId
+                                    + "'"))
+                    .isEqualTo(arrived + " " + arrived);
+            assertThat(LocalSystem.query(
+                            other,
+                            "select sum(done) || ' ' || sum(scheduled) from manifest where test_id = '" + testId + "'"))
+                    .isEqualTo(arrived + " " + arrived);
         }
-
-        assertThat(content(system)).isEqualTo(before);
-        assertThat(before.values()).noneMatch("0:"::equals);
     }
 
-    private static Map<String, String> content(LocalSystem system) {
-        return TABLES.stream()
+    private String run(CountingTarget target) {
+        String targets = Base64.getEncoder()
+                .encodeToString(
+                        ("GET " + target.url() + "a\n\nGET " + target.url() + "b\n").getBytes(StandardCharsets.UTF_8));
+        String testId = system.api().submit("""
+                {"name": "three times", "durationSeconds": 4, "ratePerSecond": 300, "workerCount": 2,
+                 "targetsBase64": "%s"}
+                """.formatted(targets));
+        assertThat(system.reportOf(testId).get("complete").asBoolean()).isTrue();
+        return testId;
+    }
+
+    private void publishShuffled(List<ConsumerRecord<byte[], byte[]>> records) {
+        List<ConsumerRecord<byte[], byte[]>> all = new ArrayList<>();
+        for (int time = 0; time < TIMES; time++) {
+            all.addAll(records);
+        }
+        Collections.shuffle(all, new Random(SEED));
+        try (KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(
+                Map.of("bootstrap.servers", system.kafkaServers()),
+                new ByteArraySerializer(),
+                new ByteArraySerializer())) {
+            for (ConsumerRecord<byte[], byte[]> record : all) {
+                var unused = producer.send(new ProducerRecord<>(SHUFFLED, record.key(), record.value()));
+            }
+            producer.flush();
+        }
+        assertThat(TopicContent.of(system.kafkaServers(), SHUFFLED)).hasSize(TIMES * records.size());
+    }
+
+    /** Every row but for when it was stored. */
+    private static Map<String, String> content(EmbeddedPostgres postgres, String testId) {
+        Map<String, String> content = TABLES.stream()
                 .collect(Collectors.toMap(
                         table -> table,
-                        table -> system.query("select count(*) || ':' || coalesce(md5(string_agg(t::text, '|' order by"
-                                + " t::text)), '') from " + table + " t")));
+                        table -> LocalSystem.query(
+                                postgres,
+                                "select count(*) || ':' || coalesce(md5(string_agg(r, '|' order by r)), '')"
+                                        + " from (select (to_jsonb(t) - 'stored_at')::text as r from " + table
+                                        + " t where test_id = '" + testId + "') rows")));
+        assertThat(content.values()).noneMatch("0:"::equals);
+        return content;
     }
 
-    private static boolean hasReadAll(LocalSystem system, String group) throws InterruptedException {
+    private boolean hasReadAll(String group) throws InterruptedException {
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", system.kafkaServers()))) {
             Map<TopicPartition, OffsetAndMetadata> committed = admin.listConsumerGroupOffsets(group)
                     .partitionsToOffsetAndMetadata()
                     .get();
-            var partitions = admin
-                    .describeTopics(List.of("test_results"))
-                    .allTopicNames()
-                    .get()
-                    .get("test_results")
-                    .partitions()
-                    .stream()
-                    .map(partition -> new TopicPartition("test_results", partition.partition()))
-                    .collect(Collectors.toMap(partition -> partition, partition -> OffsetSpec.latest()));
+            Map<TopicPartition, OffsetSpec> partitions =
+                    admin.describeTopics(List.of(SHUFFLED)).allTopicNames().get().get(SHUFFLED).partitions().stream()
+                            .map(partition -> new TopicPartition(SHUFFLED, partition.partition()))
+                            .collect(Collectors.toMap(partition -> partition, partition -> OffsetSpec.latest()));
             return admin.listOffsets(partitions).all().get().entrySet().stream()
                     .allMatch(end -> end.getValue().offset() == 0
                             || (committed.get(end.getKey()) != null

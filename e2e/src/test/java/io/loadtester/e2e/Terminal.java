@@ -10,8 +10,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** A process started from the executable jar, as in a terminal of its own. Output goes to a file; closing ends it. */
+/** A process started as in a terminal of its own. Output goes to a file; closing ends it. */
 final class Terminal implements AutoCloseable {
+
+    /** The exit code of a process that ended by signal 9. */
+    private static final int KILLED = 128 + 9;
 
     private final Process process;
     private final Path output;
@@ -35,6 +38,20 @@ final class Terminal implements AutoCloseable {
                         .normalize()
                         .toString()));
         command.addAll(List.of(arguments));
+        return run(directory, command);
+    }
+
+    /** A main class of this module's, with all that is on its class path. */
+    static Terminal java(Path directory, Class<?> main, List<String> options, List<String> arguments) {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:+UseSerialGC",
+                "-Xmx384m",
+                "-cp",
+                System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"))));
+        command.addAll(options);
+        command.add(main.getName());
+        command.addAll(arguments);
         return run(directory, command);
     }
 
@@ -63,6 +80,26 @@ final class Terminal implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
+        }
+    }
+
+    /** Takes the process away as {@code kill -9} does, and sees that it was that of which it died. */
+    void kill() {
+        try {
+            new ProcessBuilder("kill", "-9", Long.toString(process.pid()))
+                    .start()
+                    .waitFor();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        int exitCode = exitCode(Duration.ofSeconds(20));
+        if (exitCode != KILLED
+                || ProcessHandle.of(process.pid())
+                        .filter(ProcessHandle::isAlive)
+                        .isPresent()) {
+            throw new AssertionError(process.pid() + " was not killed: " + exitCode + "\n" + errors());
         }
     }
 

@@ -20,6 +20,7 @@ import io.loadtester.proto.fleet.AttackProgress;
 import io.loadtester.proto.fleet.RunningAttack;
 import io.loadtester.proto.fleet.StopRequest;
 import io.loadtester.proto.fleet.WorkerState;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -105,6 +106,15 @@ class AttackIT {
         assertThat(fleet.progress().map(AttackProgress::getFinished)).contains(true);
         assertThat(fleet.progress().map(progress -> progress.getLedger().getDone()))
                 .contains(600L);
+        MeterRegistry meters = worker.getBean(MeterRegistry.class);
+        for (String term : List.of("scheduled", "sent", "done")) {
+            assertThat(meters.get("loadtester.hits").tag("term", term).counter().count())
+                    .as(term)
+                    .isEqualTo(600);
+        }
+        assertThat(meters.get("loadtester.results.unsent").gauge().value()).isZero();
+        assertThat(meters.get("loadtester.results.lost").functionCounter().count())
+                .isZero();
     }
 
     @Test

@@ -110,6 +110,10 @@ public final class LoopAttack implements Paced {
      * @param graceful whether hits in flight may still end by themselves, for two seconds at most
      */
     public void stop(String reason, boolean graceful) {
+        if (loop.eventLoop().isShuttingDown()) {
+            // It was broken, and has ended what it had.
+            return;
+        }
         loop.eventLoop().execute(() -> {
             if (ended) {
                 return;
@@ -245,10 +249,12 @@ public final class LoopAttack implements Paced {
 
     @Override
     public void broken(Throwable cause) {
-        stopReason = "the engine failed: " + cause;
+        String reason = "the engine failed: " + cause;
+        stopReason = reason;
         timetable.end();
         try {
-            exchanges.cancel(hit -> true, stopReason);
+            listener.broken(reason);
+            exchanges.cancel(hit -> true, reason);
         } finally {
             end();
         }

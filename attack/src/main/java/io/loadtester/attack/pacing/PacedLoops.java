@@ -51,6 +51,11 @@ public final class PacedLoops implements AutoCloseable {
         return loops;
     }
 
+    /** Whether a loop has been given up, or all have been closed. */
+    public boolean anyHasEnded() {
+        return loops.stream().anyMatch(loop -> loop.eventLoop().isShuttingDown());
+    }
+
     /** Ends the loops' threads and waits for that, for some seconds at most. */
     @Override
     public void close() {

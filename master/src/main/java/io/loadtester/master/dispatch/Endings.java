@@ -18,8 +18,11 @@ import org.slf4j.LoggerFactory;
  */
 final class Endings {
 
-    /** How long the last results may take to be stored. */
+    /** How long nothing more of a test may be stored before what is missing is given up. */
     static final Duration SETTLE_WITHIN = Duration.ofSeconds(60);
+
+    /** A look that takes longer had to wait for the database, as results have to. */
+    static final Duration LOOK_WITHIN = Duration.ofSeconds(5);
 
     static final Duration STOP_WITHIN = Duration.ofSeconds(60);
     private static final Duration STOP_AGAIN_AFTER = Duration.ofSeconds(2);
@@ -70,16 +73,21 @@ final class Endings {
     void settleWhenAllEnded(Execution execution) {
         if (execution.phase == Phase.RUNNING && execution.attacking().isEmpty()) {
             execution.phase = Phase.SETTLING;
-            boolean hopeless = execution.notLost().isEmpty() || execution.noneCameBack;
-            execution.giveUpAtNanos = around.after(hopeless ? Duration.ZERO : SETTLE_WITHIN);
+            waitForMore(execution);
             audit(execution);
         }
+    }
+
+    private void waitForMore(Execution execution) {
+        boolean hopeless = execution.notLost().isEmpty() || execution.noneCameBack;
+        execution.giveUpAtNanos = around.after(hopeless ? Duration.ZERO : SETTLE_WITHIN);
     }
 
     /** Looks whether the results are stored; one look at a time. */
     void audit(Execution execution) {
         if (!execution.auditUnderWay) {
             execution.auditUnderWay = true;
+            execution.lookIsLateAtNanos = around.after(LOOK_WITHIN);
             around.ports()
                     .audit()
                     .check(execution.test().id(), execution.notLost())
@@ -97,7 +105,15 @@ final class Endings {
                     "test {}: what is stored cannot be looked at yet: {}",
                     execution.test().id(),
                     failure.getMessage());
-        } else if (audit.isSettled() || around.isPast(execution.giveUpAtNanos)) {
+            waitForMore(execution);
+            return;
+        }
+        boolean changed = !audit.equals(execution.lastAudit);
+        execution.lastAudit = audit;
+        if (changed || around.isPast(execution.lookIsLateAtNanos)) {
+            waitForMore(execution);
+        }
+        if (audit.isSettled() || around.isPast(execution.giveUpAtNanos)) {
             finish(execution, Outcome.of(execution, audit));
         }
     }

@@ -7,6 +7,7 @@ import io.loadtester.common.test.OnWorkerLoss;
 import io.loadtester.common.test.TestState;
 import io.loadtester.common.test.TestStatus;
 import io.loadtester.master.fleet.FleetClock;
+import io.loadtester.master.reports.Completeness;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -56,6 +57,11 @@ final class Execution {
     Duration startAhead = Starts.START_AHEAD;
 
     boolean auditUnderWay;
+    long lookIsLateAtNanos;
+
+    /** What the last look at its stored results found. */
+    @Nullable
+    Completeness lastAudit;
 
     Execution(LoadTest test, Phase phase) {
         this.test = test;

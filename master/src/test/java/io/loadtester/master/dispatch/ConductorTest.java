@@ -184,6 +184,57 @@ class ConductorTest {
         assertThat(shop.reason(test)).isEqualTo("results are missing: something");
     }
 
+    @Test
+    void waitsForTheLastResultsAsLongAsMoreAreStored() {
+        shop.workers("a");
+        LoadTest test = shop.submit(1);
+        shop.fleet.finished(test.id(), "a");
+
+        for (int hits = 1; hits <= 5; hits++) {
+            shop.audit = new Completeness(List.of("something"), 1, List.of(), 1, hits);
+            shop.pass(Endings.SETTLE_WITHIN.minusSeconds(1));
+        }
+        assertThat(shop.state(test)).isEqualTo(TestState.RUNNING);
+        shop.audit = Workshop.COMPLETE;
+        shop.conductor.tick();
+
+        assertThat(shop.state(test)).isEqualTo(TestState.COMPLETED);
+    }
+
+    @Test
+    void waitsForTheLastResultsAsLongAsTheDatabaseIsAway() {
+        shop.workers("a");
+        LoadTest test = shop.submit(1);
+        shop.databaseIsAway = true;
+        shop.fleet.finished(test.id(), "a");
+
+        shop.pass(Endings.SETTLE_WITHIN.multipliedBy(3));
+        shop.databaseIsAway = false;
+        shop.pass(Endings.SETTLE_WITHIN.minusSeconds(1));
+        assertThat(shop.state(test)).as("the database is back").isEqualTo(TestState.RUNNING);
+        shop.pass(Duration.ofSeconds(2));
+
+        assertThat(shop.state(test)).isEqualTo(TestState.PARTIALLY_FAILED);
+    }
+
+    @Test
+    void waitsForTheLastResultsAfterALookThatHadToWaitForTheDatabase() {
+        shop.workers("a");
+        LoadTest test = shop.submit(1);
+        shop.fleet.finished(test.id(), "a");
+        shop.looksHang = true;
+        shop.pass(Endings.SETTLE_WITHIN.multipliedBy(3));
+
+        shop.looksHang = false;
+        shop.unanswered.get(0).complete(shop.audit);
+        shop.pass(Duration.ofSeconds(5));
+        assertThat(shop.state(test)).as("the database has been away").isEqualTo(TestState.RUNNING);
+        shop.audit = Workshop.COMPLETE;
+        shop.conductor.tick();
+
+        assertThat(shop.state(test)).isEqualTo(TestState.COMPLETED);
+    }
+
     @ParameterizedTest
     @EnumSource(RateDistribution.class)
     void givesTheShareOfALostWorkerToTheSurvivors(RateDistribution distribution) {

@@ -48,6 +48,14 @@ final class Workshop {
     Duration storingTakes = Duration.ZERO;
     final List<String> events = new ArrayList<>();
     Completeness audit = ON_ITS_WAY;
+
+    /** Whether looks at what is stored fail. */
+    boolean databaseIsAway;
+
+    /** Looks that the database has not answered. */
+    final List<CompletableFuture<Completeness>> unanswered = new ArrayList<>();
+
+    boolean looksHang;
     final Conductor conductor = newConductor();
 
     private Conductor newConductor() {
@@ -67,11 +75,22 @@ final class Workshop {
                     return CompletableFuture.completedFuture(null);
                 },
                 new Gateway(),
-                (testId, workers) -> CompletableFuture.completedFuture(audit),
+                (testId, workers) -> look(),
                 board);
         Conductor made = new Conductor(new Surroundings(roster, clock, Runnable::run, ports));
         roster.listen(made);
         return made;
+    }
+
+    private CompletionStage<Completeness> look() {
+        if (looksHang) {
+            CompletableFuture<Completeness> look = new CompletableFuture<>();
+            unanswered.add(look);
+            return look;
+        }
+        return databaseIsAway
+                ? CompletableFuture.failedFuture(new IllegalStateException("no database"))
+                : CompletableFuture.completedFuture(audit);
     }
 
     void workers(String... ids) {

@@ -90,6 +90,9 @@ public final class AttackRoster {
             next.start(starter);
         } catch (IllegalArgumentException e) {
             throw RefusedException.badRequest("this attack cannot be carried out: " + e.getMessage());
+        } catch (IllegalStateException e) {
+            error = String.valueOf(e.getMessage());
+            throw RefusedException.notReady(error);
         }
         session = next;
         endHeardNanoTime = null;

@@ -10,6 +10,7 @@ interface AttackStarter {
 
     /**
      * @throws IllegalArgumentException if the plan cannot be carried out
+     * @throws IllegalStateException if no attack can be any more
      */
     RunningAttack start(AttackPlan plan, AttackListener listener);
 }

@@ -8,6 +8,7 @@ import io.loadtester.worker.WorkerProperties;
 import io.loadtester.worker.clock.MasterClock;
 import io.loadtester.worker.health.HealthMonitor;
 import io.loadtester.worker.publishing.ResultPublisher;
+import io.micrometer.core.instrument.MeterRegistry;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.grpc.server.GlobalServerInterceptor;
@@ -26,13 +27,19 @@ class AttacksConfiguration {
     }
 
     @Bean
+    AttackStarter attackStarter(AttackEngine engine, MeterRegistry registry) {
+        HitMeters meters = new HitMeters(registry);
+        return (plan, listener) -> engine.start(plan, meters.before(listener));
+    }
+
+    @Bean
     AttackRoster attackRoster(
             WorkerProperties properties,
-            AttackEngine engine,
+            AttackStarter starter,
             ResultPublisher publisher,
             MasterClock clock,
             HealthMonitor health) {
-        return new AttackRoster(properties.workerId(), engine::start, publisher, clock, health);
+        return new AttackRoster(properties.workerId(), starter, publisher, clock, health);
     }
 
     @Bean

@@ -1,6 +1,9 @@
 package io.loadtester.worker.publishing;
 
 import io.loadtester.worker.WorkerProperties;
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -17,15 +20,26 @@ class PublishingConfiguration {
 
     /** The factory gives the settings only: the publisher owns its producer and replaces it when it has failed. */
     @Bean
-    ResultPublisher resultPublisher(WorkerProperties properties, ProducerFactory<?, ?> factory) {
+    ResultPublisher resultPublisher(WorkerProperties properties, ProducerFactory<?, ?> factory, MeterRegistry meters) {
         Map<String, Object> settings = new HashMap<>(factory.getConfigurationProperties());
         settings.put(ProducerConfig.CLIENT_ID_CONFIG, properties.workerId());
         settings.remove(ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG);
         settings.remove(ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG);
-        return new ResultPublisher(
+        ResultPublisher publisher = new ResultPublisher(
                 buffer(properties),
                 properties.topic(),
                 () -> new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer()));
+        meter(publisher, meters);
+        return publisher;
+    }
+
+    private static void meter(ResultPublisher publisher, MeterRegistry meters) {
+        Gauge.builder("loadtester.results.unsent", publisher, each -> each.backlog()
+                        .unsent())
+                .register(meters);
+        FunctionCounter.builder("loadtester.results.lost", publisher, each -> each.backlog()
+                        .lost())
+                .register(meters);
     }
 
     private static BufferOptions buffer(WorkerProperties properties) {

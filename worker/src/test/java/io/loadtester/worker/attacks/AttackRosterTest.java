@@ -139,6 +139,15 @@ class AttackRosterTest {
     }
 
     @Test
+    void isInErrorWhenTheEngineCanNoMore() {
+        assertRefused(Cause.NOT_READY, () -> roster.assign(assignment(TEST, 1, SECOND, 0, "broken")));
+
+        assertThat(state(0)).isEqualTo(WorkerState.ERROR);
+        assertThat(roster.report(now).reason()).isEqualTo("a loop has broken down");
+        assertThat(roster.unheard()).isEmpty();
+    }
+
+    @Test
     void joinsATestThatIsRunning() throws InterruptedException {
         roster.assign(assignment(TEST, 3, -4 * SECOND, 5 * SECOND, ""));
 

@@ -24,6 +24,9 @@ final class FakeEngine implements AttackStarter {
         if (plan.spec().name().equals("impossible")) {
             throw new IllegalArgumentException("no such protocol");
         }
+        if (plan.spec().name().equals("broken")) {
+            throw new IllegalStateException("a loop has broken down");
+        }
         plans.add(plan);
         listener = attackListener;
         return new RunningAttack() {

@@ -1,0 +1,68 @@
+package io.loadtester.e2e;
+
+import static org.awaitility.Awaitility.await;
+
+import io.loadtester.embedded.EmbeddedKafka;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+
+/** A Kafka broker in a process of its own, which can be killed and started again on the same data and port. */
+final class BrokerProcess implements AutoCloseable {
+
+    private static final String READY = "ready";
+
+    private final Path directory;
+    private final int port;
+    private Terminal process;
+
+    BrokerProcess(Path directory, int port) {
+        this.directory = directory;
+        this.port = port;
+        process = run();
+    }
+
+    String bootstrapServers() {
+        return "127.0.0.1:" + port;
+    }
+
+    /** As the kernel would for want of memory: the broker has no time to write or to say anything. */
+    void kill() {
+        process.kill();
+    }
+
+    /** Starts it anew and waits until it takes requests. */
+    void restart() {
+        process = run();
+    }
+
+    private Terminal run() {
+        Terminal started = Terminal.java(
+                directory,
+                BrokerProcess.class,
+                List.of(),
+                List.of(directory.resolve("kafka").toString(), Integer.toString(port)));
+        await("broker on port " + port)
+                .atMost(Duration.ofSeconds(60))
+                .pollInterval(Duration.ofMillis(50))
+                .until(() -> started.output().contains(READY) || !started.isAlive());
+        if (!started.isAlive()) {
+            throw new AssertionError("the broker did not start:\n" + started.errors());
+        }
+        return started;
+    }
+
+    @Override
+    public void close() {
+        process.close();
+    }
+
+    /** The process itself: a broker on this directory and port, until it or the process of the test is ended. */
+    public static void main(String[] arguments) throws InterruptedException {
+        Parent.dieWith();
+        EmbeddedKafka kafka = EmbeddedKafka.start(Path.of(arguments[0]), Integer.parseInt(arguments[1]));
+        Runtime.getRuntime().addShutdownHook(new Thread(kafka::close));
+        System.out.println(READY);
+        Thread.currentThread().join();
+    }
+}

@@ -1,0 +1,35 @@
+package io.loadtester.e2e;
+
+import io.loadtester.consumer.ConsumerApplication;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** A consumer in a process of its own. */
+final class ConsumerProcess {
+
+    private ConsumerProcess() {}
+
+    /** Starts one; what its compiler would do in the long run is left out, as none of them gets old. */
+    static Terminal start(Path directory, Map<String, Object> properties) {
+        return Terminal.java(
+                directory,
+                ConsumerProcess.class,
+                List.of("-XX:TieredStopAtLevel=1"),
+                properties.entrySet().stream()
+                        .map(property -> property.getKey() + "=" + property.getValue())
+                        .toList());
+    }
+
+    /** The process itself. */
+    public static void main(String[] arguments) {
+        Parent.dieWith();
+        Map<String, Object> properties = new HashMap<>();
+        for (String argument : arguments) {
+            int equals = argument.indexOf('=');
+            properties.put(argument.substring(0, equals), argument.substring(equals + 1));
+        }
+        ConsumerApplication.start(properties);
+    }
+}

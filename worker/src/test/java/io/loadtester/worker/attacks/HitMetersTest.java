@@ -1,0 +1,95 @@
+package io.loadtester.worker.attacks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.loadtester.attack.AttackListener;
+import io.loadtester.attack.AttackSummary;
+import io.loadtester.attack.SecondCut;
+import io.loadtester.common.result.FailureKind;
+import io.loadtester.common.result.Interval;
+import io.loadtester.common.result.Latencies;
+import io.loadtester.common.result.Ledger;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+class HitMetersTest {
+
+    private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
+    private final HitMeters meters = new HitMeters(registry);
+    private final List<Object> heard = new ArrayList<>();
+
+    @Test
+    void addUpTheTermsOfAllAttacks() {
+        meters.before(listener()).cut(cut(new Ledger(10, 7, 2, 4, 1), new Ledger(100, 90, 5, 80, 3)));
+        meters.before(listener()).cut(cut(new Ledger(1, 1, 0, 1, 0)));
+
+        assertThat(count("scheduled")).isEqualTo(111);
+        assertThat(count("sent")).isEqualTo(98);
+        assertThat(count("abandoned")).isEqualTo(7);
+        assertThat(count("done")).isEqualTo(85);
+        assertThat(count("failed")).isEqualTo(4);
+    }
+
+    @Test
+    void tellTheListenerAll() {
+        SecondCut cut = cut(Ledger.ZERO);
+        AttackSummary summary = new AttackSummary(0, Ledger.ZERO, 1, 2, 3, 4, 2, "");
+        AttackListener listener = meters.before(listener());
+
+        listener.cut(cut);
+        listener.ended(summary);
+
+        assertThat(heard).containsExactly(cut, summary);
+    }
+
+    private double count(String term) {
+        return registry.get("loadtester.hits").tag("term", term).counter().count();
+    }
+
+    private AttackListener listener() {
+        return new AttackListener() {
+            @Override
+            public void cut(SecondCut cut) {
+                heard.add(cut);
+            }
+
+            @Override
+            public void ended(AttackSummary summary) {
+                heard.add(summary);
+            }
+        };
+    }
+
+    private static SecondCut cut(Ledger... ledgers) {
+        List<Interval> intervals = new ArrayList<>();
+        for (Ledger ledger : ledgers) {
+            intervals.add(interval(intervals.size(), ledger));
+        }
+        return new SecondCut(0, intervals, 0, 0, 0, 0, 0, 0);
+    }
+
+    private static Interval interval(long sequence, Ledger ledger) {
+        Latencies latencies = Latencies.create();
+        latencies.responseTime().recordValueWithCount(1, ledger.ended());
+        latencies.serviceTime().recordValueWithCount(1, ledger.done() + ledger.failed());
+        latencies.startDelay().recordValueWithCount(1, ledger.sent());
+        return new Interval(
+                new UUID(0, 1),
+                "w",
+                1,
+                sequence,
+                0,
+                "t",
+                ledger,
+                latencies,
+                Map.of(200, ledger.done()),
+                Map.of(FailureKind.RESET, ledger.failed() + ledger.abandoned()),
+                0,
+                0,
+                List.of());
+    }
+}
