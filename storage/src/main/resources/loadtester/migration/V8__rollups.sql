@@ -1,17 +1,19 @@
 -- Roll-ups: the intervals of a minute merged, once for each worker and target, and once for each second of all of them
--- (worker and target are empty then). A minute that has its row here is merged in whole: what is stored of it later
--- takes the row away, and its roll-ups with it.
+-- (worker and target are empty then); and the minutes of an hour merged. A span that has its row here is merged in whole:
+-- what is stored of it later takes the row away, and its roll-ups with it.
 
-CREATE TABLE rolled_minute (
-    test_id uuid    NOT NULL,
-    minute  integer NOT NULL,
-    PRIMARY KEY (test_id, minute)
+CREATE TABLE rolled_span (
+    test_id      uuid    NOT NULL,
+    span_seconds integer NOT NULL CHECK (span_seconds IN (60, 3600)),
+    span_first   integer NOT NULL,
+    PRIMARY KEY (test_id, span_seconds, span_first)
 );
 
 CREATE TABLE rollup (
     test_id       uuid    NOT NULL,
-    minute        integer NOT NULL,
-    seconds       integer NOT NULL CHECK (seconds IN (1, 60)),
+    span_seconds  integer NOT NULL,
+    span_first    integer NOT NULL,
+    seconds       integer NOT NULL,
     second        integer NOT NULL,
     worker_id     text    NOT NULL,
     target        text    NOT NULL,
@@ -29,8 +31,8 @@ CREATE TABLE rollup (
     bytes_in      bigint  NOT NULL,
     bytes_out     bigint  NOT NULL,
     exemplars     jsonb   NOT NULL,
-    PRIMARY KEY (test_id, minute, seconds, second, worker_id, target),
-    FOREIGN KEY (test_id, minute) REFERENCES rolled_minute ON DELETE CASCADE
+    PRIMARY KEY (test_id, span_seconds, span_first, seconds, second, worker_id, target),
+    FOREIGN KEY (test_id, span_seconds, span_first) REFERENCES rolled_span ON DELETE CASCADE
 );
 
 -- Retention: since when a test's intervals are gone and its roll-ups are all there is, and what came of its thresholds.

@@ -1,10 +1,8 @@
 package io.loadtester.storage;
 
-import static io.loadtester.storage.Stretch.SECONDS_PER_MINUTE;
-
-import io.loadtester.common.result.Interval;
 import io.loadtester.common.result.Rollup;
 import io.loadtester.common.result.RollupBuilder;
+import io.loadtester.common.result.Slice;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -15,11 +13,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.transaction.support.TransactionOperations;
 
+/** Merging takes its time, and holds nobody up: it is done before the lock is taken, and in vain if something came. */
 final class JdbcRollups implements Rollups {
 
     private static final String PENDING = """
@@ -27,7 +27,19 @@ final class JdbcRollups implements Rollups {
                 SELECT id, CAST(floor(extract(epoch FROM
                     coalesce(ended_at + interval '1 minute', CAST(? AS timestamptz)) - starts_at) / 60) AS int) AS minutes
                 FROM load_test WHERE starts_at IS NOT NULL AND retired_at IS NULL) AS test
-            WHERE minutes > (SELECT count(*) FROM rolled_minute WHERE test_id = id AND minute < minutes) ORDER BY id""";
+            WHERE minutes + minutes / 60 > (SELECT count(*) FROM rolled_span
+                WHERE test_id = id AND span_first + span_seconds <= minutes * 60)
+            ORDER BY id""";
+
+    private static final String STORED_INTERVALS =
+            "SELECT count(*) FROM attack_interval WHERE test_id = ? AND second >= ? AND second < ?";
+
+    /** Fewer than there can be if not all minutes of the hour are rolled up. */
+    private static final String ROLLED_INTERVALS = """
+            WITH minutes AS (SELECT * FROM rolled_span
+                WHERE test_id = ? AND span_seconds = 60 AND span_first >= ? AND span_first < ?)
+            SELECT CASE WHEN (SELECT count(*) FROM minutes) = 60 THEN coalesce(sum(intervals), 0) ELSE -1 END
+            FROM minutes JOIN rollup USING (test_id, span_seconds, span_first) WHERE seconds = span_seconds""";
 
     /** How long the results of a running test's minute may take to be stored, for it to be rolled up just once. */
     private static final Duration STORED_WITHIN = Duration.ofSeconds(45);
@@ -36,13 +48,13 @@ final class JdbcRollups implements Rollups {
 
     private record Pending(UUID testId, int minutes) {}
 
-    private final RollupRows rollups;
+    private final RolledSpans spans;
     private final ResultReader results;
     private final JdbcOperations jdbc;
     private final TransactionOperations transactions;
 
-    JdbcRollups(RollupRows rollups, ResultReader results, JdbcOperations jdbc, TransactionOperations transactions) {
-        this.rollups = rollups;
+    JdbcRollups(ResultReader results, JdbcOperations jdbc, TransactionOperations transactions) {
+        this.spans = new RolledSpans(jdbc);
         this.results = results;
         this.jdbc = jdbc;
         this.transactions = transactions;
@@ -61,73 +73,74 @@ final class JdbcRollups implements Rollups {
 
     @Override
     public int rollUp(UUID testId, int toMinute) {
-        Set<Integer> done = new HashSet<>(rollups.minutes(testId));
-        int count = 0;
-        for (int minute = 0; minute < toMinute && !Thread.currentThread().isInterrupted(); minute++) {
-            if (!done.contains(minute)) {
-                count += rollUpMinute(testId, minute) ? 1 : 0;
+        int end = toMinute * Span.MINUTE;
+        Set<Span> done = new HashSet<>(spans.ofTest(testId));
+        int minutes = 0;
+        for (Span span = new Span(0, Span.MINUTE); isToBeDone(span, end); span = new Span(span.end(), Span.MINUTE)) {
+            boolean isNew = !done.contains(span) && insert(testId, span, mergeMinute(testId, span), STORED_INTERVALS);
+            minutes += isNew ? 1 : 0;
+        }
+        for (Span span = new Span(0, Span.HOUR); isToBeDone(span, end); span = new Span(span.end(), Span.HOUR)) {
+            if (!done.contains(span)) {
+                insert(testId, span, mergeHour(testId, span), ROLLED_INTERVALS);
             }
         }
-        return count;
+        return minutes;
     }
 
-    /** Merging takes its time, and holds nobody up: only what is stored meanwhile makes it vain. */
-    private boolean rollUpMinute(UUID testId, int minute) {
-        List<Rollup> merged = merge(testId, minute * SECONDS_PER_MINUTE);
-        return Boolean.TRUE.equals(transactions.execute(transaction -> insert(testId, minute, merged)));
+    private static boolean isToBeDone(Span span, int end) {
+        return span.end() <= end && !Thread.currentThread().isInterrupted();
     }
 
-    private boolean insert(UUID testId, int minute, List<Rollup> merged) {
-        new MinuteLock(jdbc).own(testId);
+    /** @param counting the intervals of which the span should have been merged; the more there are, the newer they are */
+    private boolean insert(UUID testId, Span span, List<Rollup> merged, String counting) {
         long intervals = merged.stream()
-                .filter(rollup -> rollup.seconds() == SECONDS_PER_MINUTE)
+                .filter(rollup -> rollup.seconds() == span.seconds())
                 .mapToLong(Rollup::intervals)
                 .sum();
-        Long stored = jdbc.queryForObject(
-                "SELECT count(*) FROM attack_interval WHERE test_id = ? AND second >= ? AND second < ?",
-                Long.class,
-                testId,
-                minute * SECONDS_PER_MINUTE,
-                (minute + 1) * SECONDS_PER_MINUTE);
-        boolean isNew = Objects.equals(stored, intervals)
-                && jdbc.update(
-                                "INSERT INTO rolled_minute (test_id, minute) VALUES (?, ?) ON CONFLICT DO NOTHING",
-                                testId,
-                                minute)
-                        > 0;
-        if (isNew) {
-            jdbc.execute((ConnectionCallback<Integer>)
-                    connection -> new RollupInsert(testId, minute).insert(connection, merged));
-        }
-        return isNew;
+        return Boolean.TRUE.equals(transactions.execute(transaction -> {
+            new MinuteLock(jdbc).own(testId);
+            Long there = jdbc.queryForObject(counting, Long.class, testId, span.first(), span.end());
+            boolean isNew = Objects.equals(there, intervals) && spans.add(testId, span);
+            if (isNew) {
+                jdbc.execute((ConnectionCallback<Integer>)
+                        connection -> new RollupInsert(testId, span).insert(connection, merged));
+            }
+            return isNew;
+        }));
     }
 
-    private List<Rollup> merge(UUID testId, int fromSecond) {
-        Map<Key, RollupBuilder> ofMinute = new HashMap<>();
-        RollupBuilder[] ofSeconds = new RollupBuilder[SECONDS_PER_MINUTE];
-        IntervalFilter minute = IntervalFilter.of(fromSecond, fromSecond + SECONDS_PER_MINUTE, null, null);
-        results.forEachInterval(testId, minute, interval -> {
-            Key key = new Key(interval.workerId(), interval.target());
-            ofMinute.computeIfAbsent(
-                            key, of -> new RollupBuilder(fromSecond, SECONDS_PER_MINUTE, of.workerId(), of.target()))
-                    .add(interval);
-            second(ofSeconds, interval, fromSecond).add(interval);
+    private List<Rollup> mergeMinute(UUID testId, Span minute) {
+        Map<Key, RollupBuilder> parts = new HashMap<>();
+        Map<Integer, RollupBuilder> seconds = new TreeMap<>();
+        results.forEachInterval(testId, filter(minute), interval -> {
+            part(parts, interval, minute).add(interval);
+            seconds.computeIfAbsent(interval.second(), RollupBuilder::ofSecond).add(interval);
         });
+        return build(parts, seconds);
+    }
+
+    private List<Rollup> mergeHour(UUID testId, Span hour) {
+        Map<Key, RollupBuilder> parts = new HashMap<>();
+        results.forEachSlice(testId, filter(hour), Span.MINUTE, slice -> part(parts, slice, hour)
+                .add(slice));
+        return build(parts, Map.of());
+    }
+
+    private static RollupBuilder part(Map<Key, RollupBuilder> parts, Slice slice, Span span) {
+        return parts.computeIfAbsent(
+                new Key(slice.workerId(), slice.target()),
+                key -> new RollupBuilder(span.first(), span.seconds(), key.workerId(), key.target()));
+    }
+
+    private static List<Rollup> build(Map<Key, RollupBuilder> parts, Map<Integer, RollupBuilder> seconds) {
         List<Rollup> merged = new ArrayList<>();
-        ofMinute.values().forEach(builder -> merged.add(builder.build()));
-        for (RollupBuilder builder : ofSeconds) {
-            if (builder != null) {
-                merged.add(builder.build());
-            }
-        }
+        parts.values().forEach(builder -> merged.add(builder.build()));
+        seconds.values().forEach(builder -> merged.add(builder.build()));
         return merged;
     }
 
-    private static RollupBuilder second(RollupBuilder[] seconds, Interval interval, int fromSecond) {
-        int index = interval.second() - fromSecond;
-        if (seconds[index] == null) {
-            seconds[index] = new RollupBuilder(interval.second(), 1, "", "");
-        }
-        return seconds[index];
+    private static IntervalFilter filter(Span span) {
+        return IntervalFilter.of(span.first(), span.end(), null, null);
     }
 }

@@ -1,7 +1,5 @@
 package io.loadtester.storage;
 
-import static io.loadtester.storage.Stretch.SECONDS_PER_MINUTE;
-
 import io.loadtester.common.result.Interval;
 import io.loadtester.common.result.Ledger;
 import io.loadtester.common.result.Manifest;
@@ -10,10 +8,9 @@ import io.loadtester.common.result.Slice;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.transaction.annotation.Isolation;
 import org.springframework.transaction.annotation.Transactional;
@@ -26,7 +23,8 @@ class JpaResultReader implements ResultReader {
     private final SliceQueries slices;
     private final IntervalRows intervals;
     private final RollupRows rollups;
-    private final PulseRows pulses;
+    private final RolledSpans spans;
+    private final PulseQuery pulses;
     private final ManifestRows manifests;
 
     JpaResultReader(
@@ -34,12 +32,14 @@ class JpaResultReader implements ResultReader {
             SliceQueries slices,
             IntervalRows intervals,
             RollupRows rollups,
-            PulseRows pulses,
+            RolledSpans spans,
+            PulseQuery pulses,
             ManifestRows manifests) {
         this.tests = tests;
         this.slices = slices;
         this.intervals = intervals;
         this.rollups = rollups;
+        this.spans = spans;
         this.pulses = pulses;
         this.manifests = manifests;
     }
@@ -54,10 +54,15 @@ class JpaResultReader implements ResultReader {
 
     @Override
     public void forEachSlice(UUID testId, IntervalFilter filter, Consumer<Slice> reader) {
-        for (Stretch stretch : stretches(testId, filter.fromSecond(), filter.toSecond(), SECONDS_PER_MINUTE)) {
+        forEachSlice(testId, filter, Integer.MAX_VALUE, reader);
+    }
+
+    @Override
+    public void forEachSlice(UUID testId, IntervalFilter filter, int longestSeconds, Consumer<Slice> reader) {
+        for (Stretch stretch : stretches(testId, filter.fromSecond(), filter.toSecond(), longestSeconds)) {
             IntervalFilter part = filter.within(stretch);
-            if (stretch.rolledUp()) {
-                slices.rollups(testId, SECONDS_PER_MINUTE, part, reader);
+            if (stretch.isRolledUp()) {
+                slices.rollups(testId, stretch.spanSeconds(), stretch.spanSeconds(), part, reader);
             } else {
                 slices.intervals(testId, part, reader::accept);
             }
@@ -68,26 +73,33 @@ class JpaResultReader implements ResultReader {
     public void forEachSecond(UUID testId, int fromSecond, int toSecond, Consumer<Slice> reader) {
         for (Stretch stretch : stretches(testId, fromSecond, toSecond, 1)) {
             IntervalFilter part = IntervalFilter.ALL.within(stretch);
-            if (stretch.rolledUp()) {
-                slices.rollups(testId, 1, part, reader);
+            if (stretch.isRolledUp()) {
+                slices.rollups(testId, Span.MINUTE, 1, part, reader);
             } else {
                 slices.intervals(testId, part, reader::accept);
             }
         }
     }
 
-    /** What is left out of a retired test, since nothing of it is kept, must be more than a part of a minute. */
-    private List<Stretch> stretches(UUID testId, int from, int to, int granularity) {
-        TreeSet<Integer> minutes = new TreeSet<>(rollups.minutes(testId));
-        List<Stretch> stretches = Stretch.of(from, to, minutes, granularity);
+    /**
+     * What is left out of a retired test, since nothing of it is kept, must be more than a part of a minute.
+     *
+     * @param longestSeconds of a slice; below a minute for single seconds
+     */
+    private List<Stretch> stretches(UUID testId, int from, int to, int longestSeconds) {
+        boolean bySecond = longestSeconds < Span.MINUTE;
+        List<Span> rolledUp = spans.ofTest(testId).stream()
+                .filter(span -> span.seconds() <= Math.max(Span.MINUTE, longestSeconds))
+                .toList();
+        List<Stretch> stretches = Stretch.of(from, to, rolledUp, bySecond);
         if (!isRetired(testId)) {
             return stretches;
         }
-        int end = minutes.isEmpty() ? 0 : (minutes.last() + 1) * SECONDS_PER_MINUTE;
-        if (stretches.stream().anyMatch(stretch -> !stretch.rolledUp() && stretch.from() < end)) {
+        int end = rolledUp.stream().mapToInt(Span::end).max().orElse(0);
+        if (stretches.stream().anyMatch(stretch -> !stretch.isRolledUp() && stretch.from() < end)) {
             throw new IntervalsRetiredException();
         }
-        return stretches.stream().filter(Stretch::rolledUp).toList();
+        return stretches.stream().filter(Stretch::isRolledUp).toList();
     }
 
     @Override
@@ -97,7 +109,7 @@ class JpaResultReader implements ResultReader {
 
     @Override
     public List<Pulse> pulses(UUID testId) {
-        return pulses.ofTest(testId).stream().map(PulseRow::toPulse).toList();
+        return pulses.ofTest(testId);
     }
 
     @Override
@@ -108,9 +120,11 @@ class JpaResultReader implements ResultReader {
     @Override
     public List<WorkerAudit> audit(UUID testId) {
         Map<String, WorkerAudit> audits = new TreeMap<>();
-        Stream<StoredSum> ofIntervals =
-                gaps(testId).stream().flatMap(gap -> intervals.sums(testId, gap.from(), gap.to()).stream());
-        Map<String, StoredSum> stored = StoredSum.byWorker(Stream.concat(rollups.sums(testId).stream(), ofIntervals));
+        Map<String, StoredSum> stored = sums(
+                testId,
+                part -> part.isRolledUp()
+                        ? rollups.sums(testId, part.spanSeconds(), part.from(), part.to())
+                        : intervals.sums(testId, part.from(), part.to()));
         stored.forEach((workerId, sum) -> audits.put(workerId, audit(workerId, null, sum)));
         for (Manifest manifest : manifests(testId)) {
             String workerId = manifest.workerId();
@@ -125,18 +139,17 @@ class JpaResultReader implements ResultReader {
                 .findById(new ManifestRow.Key(testId, workerId))
                 .map(ManifestRow::toManifest)
                 .orElse(null);
-        Stream<StoredSum> ofIntervals =
-                gaps(testId).stream().flatMap(gap -> intervals.sums(testId, workerId, gap.from(), gap.to()).stream());
-        StoredSum sum = StoredSum.byWorker(Stream.concat(rollups.sums(testId, workerId).stream(), ofIntervals))
-                .get(workerId);
-        return audit(workerId, manifest, sum);
+        Map<String, StoredSum> stored = sums(
+                testId,
+                part -> part.isRolledUp()
+                        ? rollups.sums(testId, workerId, part.spanSeconds(), part.from(), part.to())
+                        : intervals.sums(testId, workerId, part.from(), part.to()));
+        return audit(workerId, manifest, stored.get(workerId));
     }
 
-    /** The seconds whose intervals no roll-up stands for. */
-    private List<Stretch> gaps(UUID testId) {
-        return stretches(testId, 0, Integer.MAX_VALUE, SECONDS_PER_MINUTE).stream()
-                .filter(stretch -> !stretch.rolledUp())
-                .toList();
+    private Map<String, StoredSum> sums(UUID testId, Function<Stretch, List<StoredSum>> ofStretch) {
+        return StoredSum.byWorker(stretches(testId, 0, Integer.MAX_VALUE, Integer.MAX_VALUE).stream()
+                .flatMap(stretch -> ofStretch.apply(stretch).stream()));
     }
 
     private static WorkerAudit audit(String workerId, @Nullable Manifest manifest, @Nullable StoredSum sum) {

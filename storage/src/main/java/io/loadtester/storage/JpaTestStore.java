@@ -8,6 +8,7 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.springframework.data.domain.Sort;
 import org.springframework.data.jpa.domain.Specification;
+import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.transaction.annotation.Transactional;
 
 @Transactional
@@ -17,16 +18,13 @@ class JpaTestStore implements TestStore {
 
     private final LoadTestRows tests;
     private final IntervalRows intervals;
-    private final RollupRows rollups;
-    private final PulseRows pulses;
+    private final JdbcOperations jdbc;
     private final ManifestRows manifests;
 
-    JpaTestStore(
-            LoadTestRows tests, IntervalRows intervals, RollupRows rollups, PulseRows pulses, ManifestRows manifests) {
+    JpaTestStore(LoadTestRows tests, IntervalRows intervals, ManifestRows manifests, JdbcOperations jdbc) {
         this.tests = tests;
         this.intervals = intervals;
-        this.rollups = rollups;
-        this.pulses = pulses;
+        this.jdbc = jdbc;
         this.manifests = manifests;
     }
 
@@ -82,8 +80,8 @@ class JpaTestStore implements TestStore {
     @Override
     public boolean delete(UUID testId) {
         intervals.deleteByTest(testId);
-        rollups.deleteByTest(testId);
-        pulses.deleteByTest(testId);
+        new RolledSpans(jdbc).removeTest(testId);
+        jdbc.update("DELETE FROM pulse WHERE test_id = ?", testId);
         manifests.deleteByTest(testId);
         return tests.deleteByTest(testId) > 0;
     }

@@ -20,11 +20,18 @@ public interface ResultReader {
     void forEachInterval(UUID testId, IntervalFilter filter, Consumer<Interval> reader);
 
     /**
-     * Hands over the same hits, merged over minutes where that has been done.
+     * Hands over the same hits, merged over minutes and hours where that has been done.
      *
      * @throws IntervalsRetiredException if a part of a minute is asked for whose intervals are kept no more
      */
     void forEachSlice(UUID testId, IntervalFilter filter, Consumer<Slice> reader);
+
+    /**
+     * Hands over the same hits, merged over so many seconds at most.
+     *
+     * @throws IntervalsRetiredException if a part of a minute is asked for whose intervals are kept no more
+     */
+    void forEachSlice(UUID testId, IntervalFilter filter, int longestSeconds, Consumer<Slice> reader);
 
     /**
      * Hands over all hits of a test, by second: merged over workers and targets where that has been done, else in

@@ -7,12 +7,13 @@ import java.util.UUID;
 
 final class RollupInsert extends SliceInsert<Rollup> {
 
-    RollupInsert(UUID testId, int minute) {
+    RollupInsert(UUID testId, Span span) {
         super(
                 "rollup",
                 List.of(
                         column("test_id", "uuid", rollup -> testId),
-                        column("minute", "int4", rollup -> minute),
+                        column("span_seconds", "int4", rollup -> span.seconds()),
+                        column("span_first", "int4", rollup -> span.first()),
                         column("seconds", "int4", Rollup::seconds),
                         column("intervals", "int8", Rollup::intervals)),
                 rollup -> rollup,

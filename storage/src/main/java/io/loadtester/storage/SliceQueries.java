@@ -36,17 +36,23 @@ final class SliceQueries {
                 row -> reader.accept(row.toInterval()));
     }
 
-    /** @param seconds how many each is to stand for */
-    void rollups(UUID testId, int seconds, IntervalFilter filter, Consumer<Slice> reader) {
+    /**
+     * @param spanSeconds the length of the spans that they are of
+     * @param seconds how many each is to stand for
+     */
+    void rollups(UUID testId, int spanSeconds, int seconds, IntervalFilter filter, Consumer<Slice> reader) {
         String query = "select s from RollupRow s where s.key.testId = :testId"
-                + " and s.key.minute >= :fromMinute and s.key.minute <= :toMinute and s.key.seconds = :seconds"
+                + " and s.key.spanSeconds = :spanSeconds and s.key.spanFirst >= :fromSpan and s.key.spanFirst < :toSecond"
+                + " and s.key.seconds = :seconds"
                 + " and s.key.second >= :fromSecond and s.key.second < :toSecond" + named(filter, "s.key.target")
-                + " order by s.key.minute, s.key.seconds, s.key.second, s.key.workerId, s.key.target";
+                + " order by s.key.spanFirst, s.key.seconds, s.key.second, s.key.workerId, s.key.target";
         read(
                 entityManager
                         .createQuery(query, RollupRow.class)
-                        .setParameter("fromMinute", filter.fromSecond() / Stretch.SECONDS_PER_MINUTE)
-                        .setParameter("toMinute", filter.toSecond() / Stretch.SECONDS_PER_MINUTE)
+                        .setParameter("spanSeconds", spanSeconds)
+                        .setParameter(
+                                "fromSpan",
+                                Span.of(filter.fromSecond(), spanSeconds).first())
                         .setParameter("seconds", seconds)
                         .setParameter("fromSecond", filter.fromSecond())
                         .setParameter("toSecond", filter.toSecond()),

@@ -44,18 +44,24 @@ public class StorageConfiguration {
     @Bean
     ResultReader resultReader(
             EntityManager entityManager,
+            DataSource dataSource,
             LoadTestRows tests,
             IntervalRows intervals,
             RollupRows rollups,
-            PulseRows pulses,
             ManifestRows manifests) {
-        return new JpaResultReader(tests, new SliceQueries(entityManager), intervals, rollups, pulses, manifests);
+        return new JpaResultReader(
+                tests,
+                new SliceQueries(entityManager),
+                intervals,
+                rollups,
+                new RolledSpans(new JdbcTemplate(dataSource)),
+                new PulseQuery(dataSource),
+                manifests);
     }
 
     @Bean
-    Rollups rollups(
-            RollupRows rollups, ResultReader results, DataSource dataSource, PlatformTransactionManager transactions) {
-        return new JdbcRollups(rollups, results, new JdbcTemplate(dataSource), new TransactionTemplate(transactions));
+    Rollups rollups(ResultReader results, DataSource dataSource, PlatformTransactionManager transactions) {
+        return new JdbcRollups(results, new JdbcTemplate(dataSource), new TransactionTemplate(transactions));
     }
 
     @Bean
@@ -64,9 +70,8 @@ public class StorageConfiguration {
     }
 
     @Bean
-    TestStore testStore(
-            LoadTestRows tests, IntervalRows intervals, RollupRows rollups, PulseRows pulses, ManifestRows manifests) {
-        return new JpaTestStore(tests, intervals, rollups, pulses, manifests);
+    TestStore testStore(LoadTestRows tests, IntervalRows intervals, ManifestRows manifests, DataSource dataSource) {
+        return new JpaTestStore(tests, intervals, manifests, new JdbcTemplate(dataSource));
     }
 
     @Bean

@@ -1,55 +1,57 @@
 package io.loadtester.storage;
 
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
-import java.util.SortedSet;
 
 /**
- * Seconds in a row that are all read from roll-ups, or all from intervals.
+ * Seconds in a row that are all read from roll-ups of the same length, or all from intervals.
  *
  * @param from first second of the test
  * @param to exclusive
+ * @param spanSeconds the length of the spans that are rolled up; 0 for intervals
  */
-record Stretch(int from, int to, boolean rolledUp) {
+record Stretch(int from, int to, int spanSeconds) {
 
-    static final int SECONDS_PER_MINUTE = 60;
+    boolean isRolledUp() {
+        return spanSeconds > 0;
+    }
 
     /**
-     * Cuts seconds into stretches, in order.
+     * Cuts seconds into as long stretches as can be, in order.
      *
-     * @param rolledMinutes those that have roll-ups
-     * @param granularity how many seconds a roll-up stands for: a part of one cannot be read
+     * @param spans those that are rolled up
+     * @param divisible whether a part of a span may be read
      */
-    static List<Stretch> of(int from, int to, SortedSet<Integer> rolledMinutes, int granularity) {
+    static List<Stretch> of(int from, int to, Collection<Span> spans, boolean divisible) {
         List<Stretch> stretches = new ArrayList<>();
         int end = from;
-        for (int minute : rolledMinutes) {
-            int first = up(Math.max(from, minute * SECONDS_PER_MINUTE), granularity);
-            int last = down(Math.min(to, (minute + 1) * SECONDS_PER_MINUTE), granularity);
-            if (first < last) {
-                append(stretches, end, first, false);
-                append(stretches, first, last, true);
-                end = last;
-            }
+        while (end < to) {
+            Stretch next = next(end, to, spans, divisible);
+            append(stretches, next);
+            end = next.to();
         }
-        append(stretches, end, to, false);
         return stretches;
     }
 
-    private static void append(List<Stretch> stretches, int from, int to, boolean rolledUp) {
+    private static Stretch next(int from, int to, Collection<Span> spans, boolean divisible) {
+        return spans.stream()
+                .filter(span ->
+                        divisible ? span.end() > from && span.first() < to : span.first() >= from && span.end() <= to)
+                .min(Comparator.comparingInt(Span::first).thenComparing(Span::seconds, Comparator.reverseOrder()))
+                .map(span -> span.first() > from
+                        ? new Stretch(from, span.first(), 0)
+                        : new Stretch(from, Math.min(to, span.end()), span.seconds()))
+                .orElse(new Stretch(from, to, 0));
+    }
+
+    private static void append(List<Stretch> stretches, Stretch next) {
         int last = stretches.size() - 1;
-        if (last >= 0 && stretches.get(last).rolledUp == rolledUp && stretches.get(last).to == from) {
-            stretches.set(last, new Stretch(stretches.get(last).from, to, rolledUp));
-        } else if (from < to) {
-            stretches.add(new Stretch(from, to, rolledUp));
+        if (last >= 0 && stretches.get(last).spanSeconds == next.spanSeconds) {
+            stretches.set(last, new Stretch(stretches.get(last).from, next.to, next.spanSeconds));
+        } else {
+            stretches.add(next);
         }
-    }
-
-    private static int up(int second, int granularity) {
-        return down(second + granularity - 1, granularity);
-    }
-
-    private static int down(int second, int granularity) {
-        return second - second % granularity;
     }
 }

@@ -55,6 +55,30 @@ class RollupsIT {
     }
 
     @Test
+    void mergeTheMinutesOfAnHour() {
+        for (int hour = 0; hour < 2; hour++) {
+            writer.append(attack("alpha", "home", hour * 7_200, hour * 7_200 + 7_200));
+        }
+        writer.append(attack("beta", "search", 0, 240));
+        Sums whole = Sums.of(to -> reader.forEachInterval(testId, IntervalFilter.ALL, to::accept));
+        List<WorkerAudit> audits = reader.audit(testId);
+
+        rollups.rollUp(testId, 125);
+
+        assertThat(slices(IntervalFilter.ALL)).hasSize(3).allMatch(slice -> slice.seconds() == 3_600);
+        assertThat(Sums.of(to -> reader.forEachSlice(testId, IntervalFilter.ALL, to)))
+                .isEqualTo(whole);
+        assertThat(reader.audit(testId)).isEqualTo(audits);
+
+        writer.append(List.of(Results.interval(testId, "beta", 300)));
+
+        assertAddUpTo(14_400 + 240 + 1);
+        rollups.rollUp(testId, 125);
+        assertThat(slices(IntervalFilter.ALL)).hasSize(4).allMatch(slice -> slice.seconds() == 3_600);
+        assertAddUpTo(14_400 + 240 + 1);
+    }
+
+    @Test
     void mergeEachSecondOfAllWorkersAndTargets() {
         writer.append(attack("alpha", "home", 200));
         writer.append(attack("beta", "search", 200));
@@ -157,8 +181,12 @@ class RollupsIT {
     }
 
     private List<Published> attack(String workerId, String target, int intervals) {
+        return attack(workerId, target, 0, intervals);
+    }
+
+    private List<Published> attack(String workerId, String target, int first, int end) {
         List<Published> published = new ArrayList<>();
-        for (int sequence = 0; sequence < intervals; sequence++) {
+        for (int sequence = first; sequence < end; sequence++) {
             published.add(Results.interval(testId, workerId, sequence, target, "connection reset"));
         }
         return published;

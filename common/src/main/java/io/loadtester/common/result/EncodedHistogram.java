@@ -19,6 +19,9 @@ final class EncodedHistogram {
     private static final int HEADER_BYTES = 40;
     private static final int MAX_COUNT_BYTES = 9;
 
+    /** To make one for each histogram would take as long as to use it. */
+    private static final ThreadLocal<Inflater> INFLATER = ThreadLocal.withInitial(Inflater::new);
+
     private EncodedHistogram() {}
 
     /** Takes what was counted, in ascending order. */
@@ -55,7 +58,7 @@ final class EncodedHistogram {
         ByteBuffer compressed = ByteBuffer.wrap(bytes);
         require(compressed.getInt() == COMPRESSED_COOKIE, "not compressed by V2");
         require(compressed.getInt() == compressed.remaining(), "cut off");
-        Inflater inflater = new Inflater();
+        Inflater inflater = INFLATER.get();
         try {
             inflater.setInput(bytes, COMPRESSED_HEADER_BYTES, bytes.length - COMPRESSED_HEADER_BYTES);
             ByteBuffer header = ByteBuffer.wrap(inflate(inflater, HEADER_BYTES));
@@ -75,7 +78,7 @@ final class EncodedHistogram {
         } catch (DataFormatException e) {
             throw new IllegalArgumentException("not a latency histogram: " + e.getMessage(), e);
         } finally {
-            inflater.end();
+            inflater.reset();
         }
     }
 

@@ -4,11 +4,11 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Intervals merged: a minute of one worker and target, or a second of all of them. Its percentiles are those of all its
+ * Intervals merged: a minute or an hour of one worker and target, or a second of all of them. Its percentiles are those of all its
  * hits, since histograms were added.
  *
  * @param intervals how many were merged
- * @param exemplars some of theirs
+ * @param exemplars some of theirs; none of seconds
  */
 public record Rollup(
         int second,

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Merges intervals into one {@link Rollup}. Mutable, used by one thread. */
+/** Merges intervals, or roll-ups of them, into one {@link Rollup}. Mutable, used by one thread. */
 public final class RollupBuilder {
 
     /** So many of the first failures, and of the slowest hits that did not fail, are kept. */
@@ -37,15 +37,26 @@ public final class RollupBuilder {
         this.target = target;
     }
 
-    public void add(Interval interval) {
-        intervals++;
-        ledger = ledger.plus(interval.ledger());
-        latencies.add(interval.latencies());
-        interval.statusCodes().forEach((code, hits) -> statusCodes.merge(code, hits, Long::sum));
-        interval.failures().forEach((kind, hits) -> failures.merge(kind, hits, Long::sum));
-        bytesIn += interval.bytesIn();
-        bytesOut += interval.bytesOut();
-        for (Exemplar exemplar : interval.exemplars()) {
+    /** Of one second of all workers and targets; without exemplars, which nobody asks it for. */
+    public static RollupBuilder ofSecond(int second) {
+        return new RollupBuilder(second, 1, "", "");
+    }
+
+    public void add(Slice slice) {
+        intervals += slice instanceof Rollup rollup ? rollup.intervals() : 1;
+        ledger = ledger.plus(slice.ledger());
+        latencies.add(slice.latencies());
+        slice.statusCodes().forEach((code, hits) -> statusCodes.merge(code, hits, Long::sum));
+        slice.failures().forEach((kind, hits) -> failures.merge(kind, hits, Long::sum));
+        bytesIn += slice.bytesIn();
+        bytesOut += slice.bytesOut();
+        if (!workerId.isEmpty()) {
+            add(slice.exemplars());
+        }
+    }
+
+    private void add(List<Exemplar> exemplars) {
+        for (Exemplar exemplar : exemplars) {
             (exemplar.failure() == null ? slow : failed).add(exemplar);
         }
         keep(failed, MAX_FAILURES, Comparator.comparingLong(Exemplar::dueNanos));

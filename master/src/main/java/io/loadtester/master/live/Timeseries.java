@@ -58,7 +58,7 @@ final class Timeseries {
         if (query.isOfAll()) {
             results.forEachSecond(test.id(), filter.fromSecond(), filter.toSecond(), series::add);
         } else if (retired) {
-            results.forEachSlice(test.id(), filter, series::add);
+            results.forEachSlice(test.id(), filter, SECONDS_PER_MINUTE, series::add);
         } else {
             results.forEachInterval(test.id(), filter, series::add);
         }

@@ -68,7 +68,7 @@ public final class Reports {
         if (ofAll) {
             results.forEachSecond(testId, filter.fromSecond(), filter.toSecond(), course::add);
         } else if (byMinute) {
-            results.forEachSlice(testId, filter, course::add);
+            results.forEachSlice(testId, filter, SECONDS_PER_MINUTE, course::add);
         } else {
             results.forEachInterval(testId, filter, course::add);
         }
