@@ -5,13 +5,17 @@ import io.loadtester.storage.ResultReader;
 import io.loadtester.storage.WorkerAudit;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Compares what is stored of an attack with its manifest, and warns once when they differ. A worker's intervals come
+ * Compares what is stored of attacks with their manifests, and warns once when they differ. A worker's intervals come
  * before its manifest, so that by then they should all be there.
  */
 final class ManifestCheck {
@@ -26,29 +30,39 @@ final class ManifestCheck {
         this.reader = reader;
     }
 
-    /** Never fails: the results are stored, and the report makes the same comparison. */
-    void check(Manifest manifest) {
+    /**
+     * Looks once at each of their tests. Never fails: the results are stored, and the report makes the same comparison.
+     */
+    void check(List<Manifest> manifests) {
+        manifests.stream()
+                .collect(Collectors.groupingBy(
+                        Manifest::testId, Collectors.mapping(Manifest::workerId, Collectors.toSet())))
+                .forEach(this::check);
+    }
+
+    private void check(UUID testId, Set<String> workerIds) {
         try {
-            WorkerAudit audit = reader.audit(manifest.testId(), manifest.workerId());
-            if (!audit.agrees() && warned.add(manifest.testId() + "/" + manifest.workerId())) {
-                LOG.warn(
-                        "Results of test {} from worker {} are not complete: stored {} of {} intervals ({} given up by"
-                                + " the worker), {} of {} hits",
-                        manifest.testId(),
-                        manifest.workerId(),
-                        audit.storedIntervals(),
-                        manifest.intervals(),
-                        manifest.lostIntervals(),
-                        audit.storedLedger().scheduled(),
-                        manifest.ledger().scheduled());
-            }
+            reader.audit(testId).stream()
+                    .filter(audit -> workerIds.contains(audit.workerId()) && !audit.agrees())
+                    .filter(audit -> warned.add(testId + "/" + audit.workerId()))
+                    .forEach(audit -> warn(testId, audit));
         } catch (RuntimeException e) {
-            LOG.warn(
-                    "Results of test {} from worker {} could not be compared with its manifest",
-                    manifest.testId(),
-                    manifest.workerId(),
-                    e);
+            LOG.warn("Results of test {} could not be compared with its manifests", testId, e);
         }
+    }
+
+    private static void warn(UUID testId, WorkerAudit audit) {
+        Manifest manifest = Objects.requireNonNull(audit.manifest());
+        LOG.warn(
+                "Results of test {} from worker {} are not complete: stored {} of {} intervals ({} given up by the"
+                        + " worker), {} of {} hits",
+                testId,
+                audit.workerId(),
+                audit.storedIntervals(),
+                manifest.intervals(),
+                manifest.lostIntervals(),
+                audit.storedLedger().scheduled(),
+                manifest.ledger().scheduled());
     }
 
     /** The latest attacks warned of. */

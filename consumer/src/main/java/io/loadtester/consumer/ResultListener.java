@@ -34,6 +34,6 @@ class ResultListener {
         Intake.Outcome outcome = intake.store(records);
         // Last, so that a batch that fails in storage leaves no dead letter each time it is tried.
         deadLetters.send(outcome.deadLetters());
-        outcome.manifests().forEach(manifestCheck::check);
+        manifestCheck.check(outcome.manifests());
     }
 }

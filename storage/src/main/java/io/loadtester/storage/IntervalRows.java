@@ -8,18 +8,12 @@ import org.springframework.data.repository.Repository;
 
 interface IntervalRows extends Repository<IntervalRow, IntervalKey> {
 
-    String SUMS = """
+    @Query("""
             select new io.loadtester.storage.StoredSum(i.key.workerId, count(*), sum(i.ledger.scheduled),
                 sum(i.ledger.sent), sum(i.ledger.abandoned), sum(i.ledger.done), sum(i.ledger.failed))
-            from IntervalRow i where i.key.testId = :testId and i.second >= :fromSecond and i.second < :toSecond""";
-
-    String BY_WORKER = " group by i.key.workerId";
-
-    @Query(SUMS + BY_WORKER)
+            from IntervalRow i where i.key.testId = :testId and i.second >= :fromSecond and i.second < :toSecond
+            group by i.key.workerId""")
     List<StoredSum> sums(UUID testId, int fromSecond, int toSecond);
-
-    @Query(SUMS + " and i.key.workerId = :workerId" + BY_WORKER)
-    List<StoredSum> sums(UUID testId, String workerId, int fromSecond, int toSecond);
 
     @Modifying
     @Query("delete from IntervalRow i where i.key.testId = :testId")

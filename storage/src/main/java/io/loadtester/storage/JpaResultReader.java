@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.transaction.annotation.Isolation;
 import org.springframework.transaction.annotation.Transactional;
@@ -120,11 +119,9 @@ class JpaResultReader implements ResultReader {
     @Override
     public List<WorkerAudit> audit(UUID testId) {
         Map<String, WorkerAudit> audits = new TreeMap<>();
-        Map<String, StoredSum> stored = sums(
-                testId,
-                part -> part.isRolledUp()
-                        ? rollups.sums(testId, part.spanSeconds(), part.from(), part.to())
-                        : intervals.sums(testId, part.from(), part.to()));
+        Map<String, StoredSum> stored =
+                StoredSum.byWorker(stretches(testId, 0, Integer.MAX_VALUE, Integer.MAX_VALUE).stream()
+                        .flatMap(stretch -> sums(testId, stretch).stream()));
         stored.forEach((workerId, sum) -> audits.put(workerId, audit(workerId, null, sum)));
         for (Manifest manifest : manifests(testId)) {
             String workerId = manifest.workerId();
@@ -133,23 +130,10 @@ class JpaResultReader implements ResultReader {
         return List.copyOf(audits.values());
     }
 
-    @Override
-    public WorkerAudit audit(UUID testId, String workerId) {
-        Manifest manifest = manifests
-                .findById(new ManifestRow.Key(testId, workerId))
-                .map(ManifestRow::toManifest)
-                .orElse(null);
-        Map<String, StoredSum> stored = sums(
-                testId,
-                part -> part.isRolledUp()
-                        ? rollups.sums(testId, workerId, part.spanSeconds(), part.from(), part.to())
-                        : intervals.sums(testId, workerId, part.from(), part.to()));
-        return audit(workerId, manifest, stored.get(workerId));
-    }
-
-    private Map<String, StoredSum> sums(UUID testId, Function<Stretch, List<StoredSum>> ofStretch) {
-        return StoredSum.byWorker(stretches(testId, 0, Integer.MAX_VALUE, Integer.MAX_VALUE).stream()
-                .flatMap(stretch -> ofStretch.apply(stretch).stream()));
+    private List<StoredSum> sums(UUID testId, Stretch stretch) {
+        return stretch.isRolledUp()
+                ? rollups.sums(testId, stretch.spanSeconds(), stretch.from(), stretch.to())
+                : intervals.sums(testId, stretch.from(), stretch.to());
     }
 
     private static WorkerAudit audit(String workerId, @Nullable Manifest manifest, @Nullable StoredSum sum) {

@@ -1,7 +1,6 @@
 package io.loadtester.storage;
 
 import io.loadtester.common.result.Interval;
-import io.loadtester.common.result.Ledger;
 import io.loadtester.common.result.Manifest;
 import io.loadtester.common.result.Pulse;
 import io.loadtester.common.result.Slice;
@@ -52,12 +51,4 @@ public interface ResultReader {
 
     /** Of every worker that has a manifest or intervals of the test stored, by worker id; cheap: no histogram is read. */
     List<WorkerAudit> audit(UUID testId);
-
-    /** The same of one worker; all zero if nothing of it is stored. */
-    default WorkerAudit audit(UUID testId, String workerId) {
-        return audit(testId).stream()
-                .filter(audit -> audit.workerId().equals(workerId))
-                .findFirst()
-                .orElse(new WorkerAudit(workerId, null, 0, Ledger.ZERO));
-    }
 }

@@ -7,17 +7,11 @@ import org.springframework.data.repository.Repository;
 
 interface RollupRows extends Repository<RollupRow, RollupRow.Key> {
 
-    String SUMS = """
+    @Query("""
             select new io.loadtester.storage.StoredSum(r.key.workerId, sum(r.intervals), sum(r.ledger.scheduled),
                 sum(r.ledger.sent), sum(r.ledger.abandoned), sum(r.ledger.done), sum(r.ledger.failed))
             from RollupRow r where r.key.testId = :testId and r.key.spanSeconds = :spanSeconds
-                and r.key.spanFirst >= :fromSecond and r.key.spanFirst < :toSecond and r.key.seconds = :spanSeconds""";
-
-    String BY_WORKER = " group by r.key.workerId";
-
-    @Query(SUMS + BY_WORKER)
+                and r.key.spanFirst >= :fromSecond and r.key.spanFirst < :toSecond and r.key.seconds = :spanSeconds
+            group by r.key.workerId""")
     List<StoredSum> sums(UUID testId, int spanSeconds, int fromSecond, int toSecond);
-
-    @Query(SUMS + " and r.key.workerId = :workerId" + BY_WORKER)
-    List<StoredSum> sums(UUID testId, String workerId, int spanSeconds, int fromSecond, int toSecond);
 }

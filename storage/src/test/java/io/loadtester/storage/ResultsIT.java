@@ -134,10 +134,6 @@ class ResultsIT {
         assertThat(audits.get(0).storedLedger()).isEqualTo(new Ledger(24, 20, 4, 12, 8));
         assertThat(audits.get(1).manifest()).isNull();
         assertThat(audits.get(2).storedIntervals()).isZero();
-        for (WorkerAudit audit : audits) {
-            assertThat(reader.audit(testId, audit.workerId())).isEqualTo(audit);
-        }
-        assertThat(reader.audit(testId, "nobody")).isEqualTo(new WorkerAudit("nobody", null, 0, Ledger.ZERO));
     }
 
     @Test

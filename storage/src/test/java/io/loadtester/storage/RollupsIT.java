@@ -50,7 +50,6 @@ class RollupsIT {
                 .filteredOn(Rollup.class::isInstance)
                 .hasSize(6);
         assertThat(reader.audit(testId)).isEqualTo(audits);
-        assertThat(reader.audit(testId, "beta")).isEqualTo(audits.get(1));
         assertThat(rollups.rollUp(testId, 3)).isZero();
     }
 
