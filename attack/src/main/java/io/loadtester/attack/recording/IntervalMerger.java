@@ -95,7 +95,7 @@ public final class IntervalMerger {
                 key.second(),
                 names.name(key.name()),
                 ledger,
-                new Latencies(sum.responseTime.copy(), sum.serviceTime.copy(), sum.startDelay.copy()),
+                new Latencies(sum.responseTime.toSparse(), sum.serviceTime.toSparse(), sum.startDelay.toSparse()),
                 sum.statusCodes.asMap(),
                 sum.failures,
                 sum.bytesIn,

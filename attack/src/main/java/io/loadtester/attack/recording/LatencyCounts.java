@@ -1,6 +1,7 @@
 package io.loadtester.attack.recording;
 
 import io.loadtester.common.result.LatencyHistogram;
+import io.loadtester.common.result.SparseHistogram;
 import java.util.Arrays;
 import org.HdrHistogram.Histogram;
 import org.HdrHistogram.IntCountsHistogram;
@@ -67,24 +68,9 @@ final class LatencyCounts {
         }
     }
 
-    /** A histogram of the common resolution, no larger than its values need: a full one takes 200 kB. */
-    Histogram copy() {
-        long highest = Math.max(2 * LatencyHistogram.LOWEST_NANOS, highest());
-        Histogram copy = new Histogram(LatencyHistogram.LOWEST_NANOS, highest, LatencyHistogram.SIGNIFICANT_DIGITS);
-        copy.setAutoResize(true);
-        addTo(copy);
-        return copy;
-    }
-
-    private long highest() {
-        if (histogram != null) {
-            return histogram.getMaxValue();
-        }
-        long highest = 0;
-        for (int i = 0; i < size; i++) {
-            highest = Math.max(highest, values[i]);
-        }
-        return highest;
+    /** What was counted; a few kilobytes where a histogram takes hundreds. */
+    SparseHistogram toSparse() {
+        return histogram == null ? SparseHistogram.of(Arrays.copyOf(values, size)) : SparseHistogram.of(histogram);
     }
 
     private IntCountsHistogram counting() {

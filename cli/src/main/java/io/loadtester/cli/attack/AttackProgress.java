@@ -22,7 +22,7 @@ final class AttackProgress {
         long done = 0;
         long failed = 0;
         for (Interval interval : cut.intervals()) {
-            latencies.add(interval.latencies().responseTime());
+            interval.latencies().sparseResponseTime().addTo(latencies);
             done += interval.ledger().done();
             failed += interval.ledger().failed() + interval.ledger().abandoned();
         }

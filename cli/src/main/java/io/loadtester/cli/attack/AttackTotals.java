@@ -81,9 +81,7 @@ final class AttackTotals implements AttackListener {
     }
 
     private void add(Interval interval) {
-        latencies.responseTime().add(interval.latencies().responseTime());
-        latencies.serviceTime().add(interval.latencies().serviceTime());
-        latencies.startDelay().add(interval.latencies().startDelay());
+        latencies.add(interval.latencies());
         interval.statusCodes().forEach((code, hits) -> statusCodes.merge(code, hits, Long::sum));
         interval.failures().forEach((kind, hits) -> failures.merge(kind, hits, Long::sum));
         bytesIn += interval.bytesIn();

@@ -19,8 +19,10 @@ final class EncodedHistogram {
     private static final int HEADER_BYTES = 40;
     private static final int MAX_COUNT_BYTES = 9;
 
-    /** To make one for each histogram would take as long as to use it. */
+    /** To make one for each histogram would take as long as to use it; so with {@link #DEFLATER}. */
     private static final ThreadLocal<Inflater> INFLATER = ThreadLocal.withInitial(Inflater::new);
+
+    private static final ThreadLocal<Deflater> DEFLATER = ThreadLocal.withInitial(Deflater::new);
 
     private EncodedHistogram() {}
 
@@ -162,7 +164,7 @@ final class EncodedHistogram {
     }
 
     private static byte[] compress(ByteBuffer content) {
-        Deflater deflater = new Deflater();
+        Deflater deflater = DEFLATER.get();
         try {
             deflater.setInput(content.duplicate().flip());
             deflater.finish();
@@ -175,7 +177,7 @@ final class EncodedHistogram {
             ByteBuffer.wrap(bytes).putInt(COMPRESSED_COOKIE).putInt(length);
             return bytes;
         } finally {
-            deflater.end();
+            deflater.reset();
         }
     }
 

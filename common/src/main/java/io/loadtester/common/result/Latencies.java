@@ -30,12 +30,18 @@ public final class Latencies {
         this(LatencyForm.of(responseTime), LatencyForm.of(serviceTime), LatencyForm.of(startDelay));
     }
 
+    /**
+     * @param responseTime done − due, of every hit that ended
+     * @param serviceTime done − sent, of every sent hit that ended
+     * @param startDelay sent − due, of every sent hit
+     */
+    public Latencies(SparseHistogram responseTime, SparseHistogram serviceTime, SparseHistogram startDelay) {
+        this(LatencyForm.of(responseTime), LatencyForm.of(serviceTime), LatencyForm.of(startDelay));
+    }
+
     /** None yet, for merging others into: takes a few kilobytes. */
     public static Latencies none() {
-        return new Latencies(
-                LatencyForm.of(SparseHistogram.NONE),
-                LatencyForm.of(SparseHistogram.NONE),
-                LatencyForm.of(SparseHistogram.NONE));
+        return new Latencies(SparseHistogram.NONE, SparseHistogram.NONE, SparseHistogram.NONE);
     }
 
     /** None yet, for recording into. */

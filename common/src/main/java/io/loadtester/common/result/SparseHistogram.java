@@ -73,6 +73,22 @@ public final class SparseHistogram {
         return builder.build();
     }
 
+    /** @param nanos from 0 to {@link LatencyHistogram#HIGHEST_NANOS}, in any order; used up by this */
+    public static SparseHistogram of(long[] nanos) {
+        Arrays.sort(nanos);
+        Builder builder = new Builder();
+        for (int from = 0, to; from < nanos.length; from = to) {
+            int index = LatencyBuckets.index(nanos[from]);
+            long highest = LatencyBuckets.highest(index);
+            to = from + 1;
+            while (to < nanos.length && nanos[to] <= highest) {
+                to++;
+            }
+            builder.count(index, to - from);
+        }
+        return builder.build();
+    }
+
     /** V2 compressed form; empty for no values. */
     byte[] encode() {
         return EncodedHistogram.write(indexes, counts, size);

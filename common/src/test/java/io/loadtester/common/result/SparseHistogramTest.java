@@ -72,6 +72,21 @@ class SparseHistogramTest {
     }
 
     @Test
+    void countsSingleValuesAsHdrHistogramDoes() {
+        for (int round = 0; round < ROUNDS; round++) {
+            Histogram histogram = LatencyHistogram.create();
+            long[] nanos = random.doubles(random.nextInt(300), 0, Math.log(LatencyHistogram.HIGHEST_NANOS))
+                    .mapToLong(exponent -> (long) Math.exp(exponent))
+                    .toArray();
+            for (long each : nanos) {
+                histogram.recordValue(each);
+            }
+
+            assertThat(SparseHistogram.of(nanos)).isEqualTo(SparseHistogram.of(histogram));
+        }
+    }
+
+    @Test
     void isEmptyWithoutValues() {
         assertThat(SparseHistogram.NONE.encode()).isEmpty();
         assertThat(SparseHistogram.decode(new byte[0])).isEqualTo(SparseHistogram.NONE);
