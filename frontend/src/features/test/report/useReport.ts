@@ -20,7 +20,7 @@ export function useReport(testId: string, state: Ref<TestState>): TestReport {
     if (settled.value) {
       return settled.value
     }
-    const report = await fetchReport(testId, signal)
+    const report = await fetchReport(testId, null, signal)
     if (report.complete && isFinal(report.state)) {
       settled.value = report
     }
