@@ -1,10 +1,11 @@
 import type { OnWorkerLoss, RateDistribution, Submission, TestView } from '@/api/types'
 import { parseSeconds } from '@/format/durations'
+import { formatThreshold } from '@/format/thresholds'
 import { goDuration } from './goDuration'
 import { checkPacer, emptyPacer, pacerFormOf, pacerOf, type PacerForm } from './pacers'
 import { parseWeights } from './plan'
 import { readTargets, targetObjects, writeTargets } from './targets'
-import { thresholdsOf, thresholdText } from './thresholds'
+import { thresholdsOf } from './thresholds'
 
 /** The form as it is typed. */
 export interface TestForm {
@@ -68,7 +69,7 @@ export function formOf(test: TestView): TestForm {
     keepalive: options.keepalive ?? true,
     insecure: options.insecure ?? false,
     tags: (test.tags ?? []).join(', '),
-    thresholds: (test.thresholds ?? []).map(thresholdText),
+    thresholds: (test.thresholds ?? []).map(formatThreshold),
   }
 }
 

@@ -72,13 +72,12 @@ export function pacerOf(form: PacerForm): Pacer {
 /** The form of an earlier test's pacer; what that pacer does not have is as in an empty one. */
 export function pacerFormOf(pacer: Pacer): PacerForm {
   const form = emptyPacer()
-  form.type = pacer.type
   if (pacer.type === 'stepped') {
+    form.type = 'stepped'
     form.steps = pacer.steps.map((step) => ({ ratePerSecond: String(step.ratePerSecond), duration: step.duration }))
     return form
   }
-  const { type: _type, ...fields } = pacer
-  return Object.assign(form, Object.fromEntries(Object.entries(fields).map(([name, value]) => [name, String(value ?? '')])))
+  return Object.assign(form, Object.fromEntries(Object.entries(pacer).map(([name, value]) => [name, String(value ?? '')])))
 }
 
 /** What can be seen to be wrong with the chosen pacer, by the field that the master would name. */

@@ -1,5 +1,3 @@
-import type { ThresholdView } from '@/api/types'
-
 export const thresholdExamples = ['p99(response) < 250ms', 'failures < 1%', 'rate > 99% of target']
 
 /** The expressions that are sent: blank lines are not. */
@@ -10,11 +8,6 @@ export function thresholdsOf(lines: string[]): string[] {
 /** The lines that are not blank: the master counts only those. */
 export function filledLines(lines: string[]): number[] {
   return [...lines.keys()].filter((line) => (lines[line] ?? '').trim() !== '')
-}
-
-/** A threshold as one expression, as the master shows it in parts. */
-export function thresholdText({ expression, abort, after }: ThresholdView): string {
-  return [expression, abort ? 'abort' : '', abort && after ? `after ${after}` : ''].filter(Boolean).join(' ')
 }
 
 /** What the master says of an expression: in words, where in it, and the text with a caret below that place. */
