@@ -22,6 +22,15 @@ it('puts an example into a blank line, and into a new one otherwise', async () =
   expect(field.props('modelValue')).toEqual(['failures < 1%', 'success > 90%', 'failures < 1%'])
 })
 
+it('goes on in the line that is added', async () => {
+  const field = fieldWith(['success > 90%'])
+
+  await field.get('[data-add]').trigger('click')
+  await nextTick()
+
+  expect(document.activeElement).toBe(field.findAll('input')[1]?.element)
+})
+
 it('makes a threshold of each line that is pasted', async () => {
   const field = fieldWith([''])
 
@@ -36,6 +45,7 @@ it('removes a line', async () => {
   await field.get('[aria-label="Remove threshold 1"]').trigger('click')
 
   expect(field.props('modelValue')).toEqual(['b'])
+  expect(document.activeElement).toBe(field.get('input').element)
 })
 
 it('shows what the master refused at its line, with the caret at the place', async () => {
