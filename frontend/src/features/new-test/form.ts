@@ -1,7 +1,6 @@
 import type { OnWorkerLoss, RateDistribution, Submission, TestView } from '@/api/types'
-import { parseSeconds } from '@/format/durations'
+import { goDuration, parseSeconds } from '@/format/durations'
 import { formatThreshold } from '@/format/thresholds'
-import { goDuration } from './goDuration'
 import { checkPacer, emptyPacer, pacerFormOf, pacerOf, type PacerForm } from './pacers'
 import { parseWeights } from './plan'
 import { readTargets, targetObjects, writeTargets } from './targets'

@@ -1,6 +1,5 @@
 import type { Pacer, Rate } from '@/api/types'
-import { parseSeconds } from '@/format/durations'
-import { goDuration } from './goDuration'
+import { goDuration, parseSeconds } from '@/format/durations'
 import { parseRate } from './rates'
 
 /** The fields of all pacers as they are typed, under the names the master knows them by. */

@@ -1,4 +1,4 @@
-import { shallowRef, watch, type ComputedRef, type Ref, type ShallowRef, computed } from 'vue'
+import { computed, shallowRef, watch, type ComputedRef, type Ref, type ShallowRef } from 'vue'
 import { Problem } from '@/api/problem'
 import { fetchTimeSeries } from '@/api/tests'
 import type { TestState, TestWindow, TimeSeries } from '@/api/types'
