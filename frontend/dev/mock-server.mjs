@@ -18,7 +18,7 @@ let failedLogins = 0
 
 function addTest(fields) {
   const durationNanos = fields.durationNanos ?? 30e9
-  const rate = fields.ratePerSecond ?? 500
+  const rate = fields.ratePerSecond === undefined ? 500 : fields.ratePerSecond
   const workerCount = fields.workerCount ?? 2
   const hits = Math.ceil((rate * durationNanos) / 1e9 - 1e-6)
   const test = {
@@ -36,6 +36,7 @@ function addTest(fields) {
     rateWeights: [],
     onWorkerLoss: 'rebalance',
     tags: [],
+    thresholds: [],
     plannedHits: fields.rateDistribution === 'same' ? hits * workerCount : hits,
     targets: [{ name: 'GET http://127.0.0.1:9000/products', method: 'GET', url: 'http://127.0.0.1:9000/products' }],
     options: { timeoutNanos: 30e9, redirects: 10, keepalive: true, insecure: false, connections: 10000, maxConnections: 0, workers: 10, maxWorkers: 0 },
@@ -211,16 +212,39 @@ async function login(request, response) {
   return json(response, 200, { token: 'synthetic', expiresAt, user: { username, role: 'ADMIN' } })
 }
 
+/** A few of the master's refusals, in its words. */
+function refusals(body) {
+  const { pacer } = body
+  const errors = []
+  if (Number(pacer?.ratePerSecond) > 1e9) {
+    errors.push({ field: 'pacer.ratePerSecond', message: 'must be at most 1000000000 hits per second; got "' + pacer.ratePerSecond + '"' })
+  }
+  if (pacer?.type === 'stepped' && pacer.steps.length > 10) {
+    errors.push({ field: 'pacer.steps', message: `must have at most 10 elements; has ${pacer.steps.length}` })
+  }
+  for (const [i, text] of (body.thresholds ?? []).entries()) {
+    const relation = text.search(/[<>]/)
+    if (relation < 0) {
+      const at = text.search(/(?<=[a-z)])\s+\S/) + 1 || text.length
+      errors.push({ field: `thresholds[${i}]`, message: `at character ${at + 1}: expected <, <=, > or >=\n${text}\n${' '.repeat(at)}^` })
+    }
+  }
+  return errors
+}
+
+function firstRate(pacer) {
+  const rate = pacer.ratePerSecond ?? pacer.meanRatePerSecond ?? pacer.startRatePerSecond ?? pacer.steps?.[0].ratePerSecond
+  return rate === undefined ? null : Number(rate) || 50
+}
+
 async function submit(request, response) {
   const body = await bodyOf(request)
-  const text = Buffer.from(body.targetsBase64 ?? '', 'base64').toString()
-  const targets = [...text.matchAll(/^([A-Z]+)\s+(\S+)/gm)].map(([, method, url]) => ({ name: `${method} ${url}`, method, url }))
-  if (Number(body.ratePerSecond) > 1e9) {
-    const message = 'must be at most 1,000,000,000 a second'
-    return problem(response, 400, 'Bad Request', message, { errors: [{ field: 'ratePerSecond', message }] })
+  const errors = refusals(body)
+  if (errors.length > 0) {
+    return problem(response, 400, 'Bad Request', errors.map(({ field, message }) => `${field} ${message}`).join('; '), { errors })
   }
   const ready = fleet().filter((worker) => worker.state === 'READY').length
-  const seconds = Number(String(body.durationSeconds).replace('s', ''))
+  const seconds = Number(body.duration.replace('s', ''))
   const waits = body.workerCount > ready
   const test = addTest({
     name: body.name,
@@ -229,12 +253,14 @@ async function submit(request, response) {
     queuePosition: waits ? 1 : null,
     startsAt: waits ? null : new Date(Date.now() + 1000).toISOString(),
     durationNanos: (seconds || 10) * 1e9,
-    ratePerSecond: Number(body.ratePerSecond) || 50,
+    pacer: body.pacer,
+    ratePerSecond: firstRate(body.pacer),
     workerCount: body.workerCount,
     rateDistribution: body.rateDistribution,
     rateWeights: body.rateWeights ?? [],
     tags: body.tags ?? [],
-    targets,
+    targets: body.targets.map(({ name, method, url }) => ({ name: name ?? `${method} ${url}`, method, url })),
+    thresholds: (body.thresholds ?? []).map((expression) => ({ expression, abort: false, after: null })),
   })
   test.events = waits ? [] : [{ at: test.startsAt, second: 0, kind: 'started', text: `starts on ${test.workerCount} workers` }]
   return json(response, 201, { testId: test.testId, message: 'accepted' }, { Location: `/api/tests/${test.testId}` })
@@ -288,15 +314,38 @@ function events(test, response) {
   })
 }
 
+/** The seconds asked for; answers with a problem and gives null when the test has none such. */
+function windowOf(test, url, response) {
+  const length = Math.ceil(test.durationNanos / 1e9)
+  const from = Number(url.searchParams.get('from') ?? 0)
+  const to = Number(url.searchParams.get('to') ?? length)
+  if (from >= 0 && from < to && to <= length) {
+    return { whole: !url.searchParams.has('from') && !url.searchParams.has('to'), from, to }
+  }
+  const message = `is outside the test: the test has the seconds 0 to ${length} (exclusive)`
+  problem(response, 400, 'Bad Request', `to ${message}`, { errors: [{ field: 'to', message }] })
+  return null
+}
+
 function report(test, url, response) {
   if (test.state === 'PENDING') {
     return problem(response, 409, 'Conflict', 'the test has not started')
   }
-  const made = reportOf(test, pointsOf(test))
+  const selection = windowOf(test, url, response)
+  if (!selection) {
+    return undefined
+  }
+  const points = pointsOf(test, selection.from).filter(({ second }) => second < selection.to)
+  const made = { ...reportOf(test, points), selection, ...(selection.whole ? {} : { planned: null }) }
   if (url.searchParams.get('format') === 'text') {
     return response.writeHead(200, { 'Content-Type': 'text/plain' }).end(`Requests      [total]  ${made.requests}\n`)
   }
   return json(response, 200, made)
+}
+
+function timeseries(test, url, response) {
+  const selection = windowOf(test, url, response)
+  return selection && json(response, 200, { resolution: 1, points: pointsOf(test, selection.from).filter(({ second }) => second < selection.to) })
 }
 
 function stop(test, response) {
@@ -331,7 +380,7 @@ async function api(request, response, url) {
   if (noun === 'workers') {
     return json(response, 200, { workers: fleet() })
   }
-  if (url.pathname === '/api/test/submit') {
+  if (url.pathname === '/api/tests' && request.method === 'POST') {
     return submit(request, response)
   }
   if (noun === 'tests' && !id) {
@@ -341,8 +390,13 @@ async function api(request, response, url) {
   if (!test) {
     return problem(response, 404, 'Not Found', `no test has the id ${id}`)
   }
-  return { events: () => events(test, response), report: () => report(test, url, response), stop: () => stop(test, response) }[verb]?.() ??
-    (verb ? undefined : json(response, 200, viewOf(test)))
+  const verbs = {
+    events: () => events(test, response),
+    report: () => report(test, url, response),
+    timeseries: () => timeseries(test, url, response),
+    stop: () => stop(test, response),
+  }
+  return verb ? verbs[verb]?.() : json(response, 200, viewOf(test))
 }
 
 function file(response, url) {

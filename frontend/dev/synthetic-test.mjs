@@ -14,7 +14,7 @@ export function pointOf(test, second) {
   if (test.gapAt === second) {
     return null
   }
-  const target = test.ratePerSecond * (test.rateDistribution === 'same' ? test.workerCount : 1)
+  const target = (test.ratePerSecond ?? 2000) * (test.rateDistribution === 'same' ? test.workerCount : 1)
   const scheduled = Math.round(target)
   const trouble = test.troubled && second % 17 > 13
   const failed = trouble ? Math.round(scheduled * 0.03 * (1 + noise(second))) : 0

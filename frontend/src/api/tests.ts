@@ -1,5 +1,5 @@
 import { fetchJson, send } from './client'
-import type { Report, Submission, TestPage, TestState, TestView } from './types'
+import type { Report, Submission, TestPage, TestState, TestView, TestWindow, TimeSeries } from './types'
 
 export interface TestQuery {
   search?: string
@@ -9,13 +9,7 @@ export interface TestQuery {
 }
 
 export function fetchTests(query: TestQuery, signal?: AbortSignal): Promise<TestPage> {
-  const parameters = new URLSearchParams()
-  for (const [name, value] of Object.entries(query)) {
-    if (value !== undefined && value !== '') {
-      parameters.set(name, String(value))
-    }
-  }
-  return fetchJson<TestPage>(`/api/tests?${parameters}`, { signal })
+  return fetchJson<TestPage>(`/api/tests${queryOf(query)}`, { signal })
 }
 
 export function fetchTest(testId: string, signal?: AbortSignal): Promise<TestView> {
@@ -23,7 +17,7 @@ export function fetchTest(testId: string, signal?: AbortSignal): Promise<TestVie
 }
 
 export async function submitTest(submission: Submission): Promise<string> {
-  const { testId } = await fetchJson<{ testId: string }>('/api/test/submit', { method: 'POST', body: submission })
+  const { testId } = await fetchJson<{ testId: string }>('/api/tests', { method: 'POST', body: submission })
   return testId
 }
 
@@ -35,18 +29,35 @@ export async function deleteTest(testId: string): Promise<void> {
   await send(pathOf(testId), { method: 'DELETE' })
 }
 
-export function fetchReport(testId: string, signal?: AbortSignal): Promise<Report> {
-  return fetchJson<Report>(`${pathOf(testId)}/report`, { signal })
+/** The report of a whole test, or of a window of it. */
+export function fetchReport(testId: string, window?: TestWindow | null, signal?: AbortSignal): Promise<Report> {
+  return fetchJson<Report>(`${pathOf(testId)}/report${queryOf({ ...window })}`, { signal })
+}
+
+/** The seconds of a test from one on; to the newest without an end. */
+export function fetchTimeSeries(testId: string, part: Partial<TestWindow>, signal?: AbortSignal): Promise<TimeSeries> {
+  return fetchJson<TimeSeries>(`${pathOf(testId)}/timeseries${queryOf(part)}`, { signal })
 }
 
 export type ReportFormat = 'json' | 'text' | 'csv' | 'hgrm' | 'html' | 'junit' | 'markdown'
 
 /** The report as a file, as the master writes it. */
-export async function fetchReportFile(testId: string, format: ReportFormat): Promise<Blob> {
-  const response = await send(`${pathOf(testId)}/report?format=${format}`, { accept: '*/*' })
+export async function fetchReportFile(testId: string, format: ReportFormat, window?: TestWindow | null): Promise<Blob> {
+  const response = await send(`${pathOf(testId)}/report${queryOf({ format, ...window })}`, { accept: '*/*' })
   return response.blob()
 }
 
 export function pathOf(testId: string): string {
   return `/api/tests/${encodeURIComponent(testId)}`
+}
+
+/** What is given, as the query of a URL. */
+function queryOf(parameters: object): string {
+  const given = new URLSearchParams()
+  for (const [name, value] of Object.entries(parameters)) {
+    if (value !== undefined && value !== '') {
+      given.set(name, String(value))
+    }
+  }
+  return given.size > 0 ? `?${given}` : ''
 }

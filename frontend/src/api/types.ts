@@ -47,6 +47,25 @@ export interface Attack {
   lost?: string | Absent
 }
 
+/** Hits per second, or hits per duration such as "100/m". */
+export type Rate = number | string
+
+/** The arrival schedule of a test, as it is submitted and shown. Durations are texts such as "30s". */
+export type Pacer =
+  | { type: 'constant'; ratePerSecond: Rate }
+  | { type: 'linear'; startRatePerSecond: Rate; slopePerSecond: number }
+  | { type: 'sine'; meanRatePerSecond: Rate; amplitudePerSecond: Rate; period: string; offsetRadians: number }
+  | { type: 'stepped'; steps: { ratePerSecond: Rate; duration: string }[] }
+  | { type: 'poisson'; ratePerSecond: Rate; seed?: number | Absent }
+  | { type: 'unpaced' }
+
+/** What must hold of a test's results. */
+export interface ThresholdView {
+  expression: string
+  abort: boolean
+  after?: string | Absent
+}
+
 export interface TestView {
   testId: string
   name: string
@@ -57,8 +76,8 @@ export interface TestView {
   startsAt?: string | Absent
   endedAt?: string | Absent
   durationNanos: number
-  pacer?: { type: string; ratePerSecond?: number | Absent } | Absent
-  /** Absent for as fast as possible. */
+  pacer?: Pacer | Absent
+  /** At the first instant; absent for as fast as possible. */
   ratePerSecond?: number | Absent
   workerCount: number
   rateDistribution: RateDistribution
@@ -71,6 +90,7 @@ export interface TestView {
   options?: AttackOptions | Absent
   attacks?: Attack[] | Absent
   queuePosition?: number | Absent
+  thresholds?: ThresholdView[] | Absent
 }
 
 export interface TestPage {
@@ -120,6 +140,19 @@ export interface TestEvent {
   second?: number | Absent
   kind: string
   text: string
+}
+
+/** Some seconds of a test, coarser where they are many. */
+export interface TimeSeries {
+  /** Seconds each point stands for. */
+  resolution: number
+  points: Point[]
+}
+
+/** Seconds of a test: from the first to before the last. */
+export interface TestWindow {
+  from: number
+  to: number
 }
 
 export interface LiveSnapshot {
@@ -210,6 +243,7 @@ export interface Report {
   testId: string
   name: string
   state: TestState
+  selection?: { whole: boolean; from: number; to: number } | Absent
   complete: boolean
   missing?: string[] | Absent
   verdict?: VerdictReport | Absent
@@ -281,18 +315,20 @@ export interface WorkerView {
   health?: WorkerHealth | Absent
 }
 
-/** The body of POST /api/test/submit. */
+/** The body of POST /api/tests. */
 export interface Submission {
   name: string
-  vegetaPayloadJson: string
-  durationSeconds: string
-  ratePerSecond: string | number
-  targetsBase64: string
+  pacer: Pacer
+  duration: string
+  /** Targets as objects, with whatever else a user wrote into them. */
+  targets: object[]
+  attack: { timeout: string; maxConnections: number; keepalive: boolean; insecure: boolean; maxWorkers?: number }
   workerCount: number
   rateDistribution: RateDistribution
   rateWeights?: number[]
   onWorkerLoss: OnWorkerLoss
   tags?: string[]
+  thresholds?: string[]
 }
 
 export type ComparisonVerdict = 'worse' | 'better' | 'no difference found' | 'too little data'

@@ -68,3 +68,35 @@ it('shows the same figures as a table', async () => {
     ['0:02', '30/s', '3/s'],
   ])
 })
+
+it('tells which seconds are dragged over', async () => {
+  const { wrapper } = await chart()
+  const picture = wrapper.get('[role=img]')
+  // 1000 pixels between the margins: 100 a second.
+  Object.assign(picture.element, { setPointerCapture: () => undefined })
+  Object.defineProperty(picture.element, 'clientWidth', { value: 1078 })
+
+  await picture.trigger('pointerdown', { isPrimary: true, button: 0, clientX: 62 + 520 })
+  await picture.trigger('pointermove', { clientX: 62 + 260 })
+  const stripe = wrapper.get('[data-testid=drag]').attributes('style')
+  await picture.trigger('pointerup', { clientX: 62 + 260 })
+
+  expect(stripe).toBe('left: 322px; width: 260px;')
+  expect(wrapper.emitted('select')).toEqual([[2, 6]])
+  expect(wrapper.find('[data-testid=drag]').exists()).toBe(false)
+})
+
+it('takes a click for no choice, and Escape for a change of mind', async () => {
+  const { wrapper } = await chart()
+  const picture = wrapper.get('[role=img]')
+  Object.assign(picture.element, { setPointerCapture: () => undefined })
+
+  await picture.trigger('pointerdown', { isPrimary: true, button: 0, clientX: 100 })
+  await picture.trigger('pointerup', { clientX: 102 })
+  await picture.trigger('pointerdown', { isPrimary: true, button: 0, clientX: 100 })
+  await picture.trigger('pointermove', { clientX: 300 })
+  dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape' }))
+  await picture.trigger('pointerup', { clientX: 300 })
+
+  expect(wrapper.emitted('select')).toBeUndefined()
+})

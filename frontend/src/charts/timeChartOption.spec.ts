@@ -4,7 +4,7 @@ import { timeChartOption, timeStep, type TimeChartContent } from './timeChartOpt
 const colours = (name: string) => `the ${name}`
 
 function content(changes: Partial<TimeChartContent>): TimeChartContent {
-  return { seconds: [], series: [], marks: [], end: 60, logarithmic: false, format: String, ...changes }
+  return { seconds: [], series: [], marks: [], start: 0, end: 60, logarithmic: false, format: String, ...changes }
 }
 
 function seriesOf(changes: Partial<TimeChartContent>) {

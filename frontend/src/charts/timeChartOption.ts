@@ -9,19 +9,22 @@ export interface TimeChartContent {
   marks: Mark[]
   /** Stretches to shade. */
   spans?: Span[]
-  /** Last second of the axis. */
+  /** First and last second of the axis. */
+  start: number
   end: number
   logarithmic: boolean
   format(value: number): string
 }
+
+/** Pixels left and right of the axis: the same in every chart, so that their cursors stand below each other. */
+export const MARGIN = { left: 62, right: 16 }
 
 /** Tells ECharts how to draw lines over the seconds of a test. */
 export function timeChartOption(content: TimeChartContent, colours: Colours): EChartsOption {
   const axisText = { color: colours('ink-3'), fontSize: 11, hideOverlap: true }
   return {
     animation: false,
-    // The same margins in every chart: their cursors stand below each other.
-    grid: { left: 62, right: 16, top: 14, bottom: 24, outerBoundsMode: 'none' },
+    grid: { ...MARGIN, top: 14, bottom: 24, outerBoundsMode: 'none' },
     tooltip: { trigger: 'axis', showContent: false, renderMode: 'richText' },
     axisPointer: {
       type: 'line',
@@ -31,9 +34,9 @@ export function timeChartOption(content: TimeChartContent, colours: Colours): EC
     },
     xAxis: {
       type: 'value',
-      min: 0,
+      min: content.start,
       max: content.end,
-      interval: timeStep(content.end),
+      interval: timeStep(content.end - content.start),
       splitLine: { show: false },
       axisLine: { lineStyle: { color: colours('line-strong') } },
       axisTick: { lineStyle: { color: colours('line-strong') } },
@@ -52,9 +55,9 @@ export function timeChartOption(content: TimeChartContent, colours: Colours): EC
 
 const timeSteps = [1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200, 14400, 28800]
 
-/** Seconds between the labels of an axis: a step of the clock, not of the decimal system. */
-export function timeStep(end: number): number {
-  return timeSteps.find((step) => end / step <= 8) ?? Math.ceil(end / 8)
+/** Seconds between the labels of an axis so long: a step of the clock, not of the decimal system. */
+export function timeStep(length: number): number {
+  return timeSteps.find((step) => length / step <= 8) ?? Math.ceil(length / 8)
 }
 
 function line(series: Series, seconds: number[], colours: Colours): LineSeriesOption {

@@ -27,7 +27,7 @@ export function useComparison(testIds: Ref<string[]>): TestComparison {
     problem.value = null
     try {
       comparison.value = await fetchComparison(ids, signal)
-      reports.value = await Promise.all(ids.map((id) => fetchReport(id, signal)))
+      reports.value = await Promise.all(ids.map((id) => fetchReport(id, null, signal)))
     } catch (error) {
       if (signal.aborted) {
         return

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { testView } from '@/features/test/sampleTest'
-import { check, emptyForm, formOf, placeErrors, submissionOf } from './form'
+import { check, emptyForm, formOf, submissionOf } from './form'
+import { emptyPacer } from './pacers'
 
-const filled = { ...emptyForm(), name: ' Checkout ', targets: 'GET http://a/\n', rate: '100/m', duration: '10' }
+const filled = { ...emptyForm(), name: ' Checkout ', targets: 'GET http://a/\n', duration: '10' }
 
 describe('the form of a new test', () => {
   it('wants a name and a target, and has defaults for the rest', () => {
@@ -18,47 +19,47 @@ describe('the form of a new test', () => {
   })
 
   it('becomes what the master takes', () => {
-    expect(submissionOf({ ...filled, tags: 'nightly, shop,' })).toEqual({
+    expect(submissionOf({ ...filled, tags: 'nightly, shop,', thresholds: ['failures < 1%', ' ', 'success > 99% '] })).toEqual({
       name: 'Checkout',
-      vegetaPayloadJson: '{"timeout":"30s","maxConnections":0,"keepalive":true,"insecure":false}',
-      durationSeconds: '10s',
-      ratePerSecond: '100/m',
-      targetsBase64: 'R0VUIGh0dHA6Ly9hLwo=',
+      pacer: { type: 'constant', ratePerSecond: 50 },
+      duration: '10s',
+      targets: [{ method: 'GET', url: 'http://a/' }],
+      attack: { timeout: '30s', maxConnections: 0, keepalive: true, insecure: false },
       workerCount: 1,
       rateDistribution: 'shared',
       onWorkerLoss: 'rebalance',
       tags: ['nightly', 'shop'],
+      thresholds: ['failures < 1%', 'success > 99%'],
     })
   })
 
+  it('limits the hits in flight only as fast as possible', () => {
+    const unpaced = { ...filled, pacer: { ...emptyPacer(), type: 'unpaced' as const } }
+
+    expect(submissionOf(unpaced)).toMatchObject({ pacer: { type: 'unpaced' }, attack: { maxWorkers: 10 } })
+    expect(check({ ...unpaced, maxWorkers: '0' })).toEqual({ maxWorkers: 'A whole number, 1 or more' })
+    expect(check({ ...filled, maxWorkers: '0' })).toEqual({})
+  })
+
   it('is filled from an earlier test', () => {
-    const form = formOf(testView({ options: { timeoutNanos: 250e6, maxConnections: 8 }, tags: ['a', 'b'] }))
+    const form = formOf(
+      testView({
+        options: { timeoutNanos: 250e6, maxConnections: 8 },
+        tags: ['a', 'b'],
+        thresholds: [{ expression: 'failures < 1%', abort: true, after: '10s' }],
+      }),
+    )
 
     expect(form).toMatchObject({
       name: 'Checkout',
       targets: 'GET http://127.0.0.1:8080/\n',
-      rate: '500',
+      pacer: { type: 'constant', ratePerSecond: '500' },
       duration: '10s',
       timeout: '250ms',
       maxConnections: '8',
       tags: 'a, b',
+      thresholds: ['failures < 1% abort after 10s'],
     })
     expect(check(form)).toEqual({})
-  })
-
-  it.each([
-    ['targetsBase64', 'targets'],
-    ['duration_seconds', 'duration'],
-    ['vegetaPayloadJson.timeout', 'timeout'],
-    ['targets[1].url', 'targets'],
-    ['rateWeights[2]', 'rateWeights'],
-  ])('shows an error of %s at %s', (field, place) => {
-    expect(placeErrors([{ field, message: 'wrong' }])).toEqual({ errors: { [place]: 'wrong' }, elsewhere: [] })
-  })
-
-  it('keeps an error of a field it does not have', () => {
-    const refused = [{ field: 'thresholds', message: 'is given twice' }]
-
-    expect(placeErrors(refused)).toEqual({ errors: {}, elsewhere: refused })
   })
 })

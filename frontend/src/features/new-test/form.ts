@@ -1,14 +1,16 @@
 import type { OnWorkerLoss, RateDistribution, Submission, TestView } from '@/api/types'
-import type { FieldError } from '@/api/problem'
-import { parseSeconds } from '@/format/durations'
-import { parseRate, parseWeights } from './plan'
-import { readTargets, toBase64, writeTargets } from './targets'
+import { goDuration, parseSeconds } from '@/format/durations'
+import { formatThreshold } from '@/format/thresholds'
+import { checkPacer, emptyPacer, pacerFormOf, pacerOf, type PacerForm } from './pacers'
+import { parseWeights } from './plan'
+import { readTargets, targetObjects, writeTargets } from './targets'
+import { thresholdsOf } from './thresholds'
 
 /** The form as it is typed. */
 export interface TestForm {
   name: string
   targets: string
-  rate: string
+  pacer: PacerForm
   duration: string
   workerCount: string
   rateDistribution: RateDistribution
@@ -16,18 +18,23 @@ export interface TestForm {
   onWorkerLoss: OnWorkerLoss
   timeout: string
   maxConnections: string
+  /** Hits in flight at most; only as fast as possible needs it. */
+  maxWorkers: string
   keepalive: boolean
   insecure: boolean
   tags: string
+  /** One expression a line; those that are blank do not count. */
+  thresholds: string[]
 }
 
-export type FormErrors = Partial<Record<keyof TestForm, string>>
+/** What is wrong, by field: a name of the form, or a part of one such as "pacer.steps[1].duration" or "thresholds[0]". */
+export type FormErrors = Partial<Record<string, string>>
 
 export function emptyForm(): TestForm {
   return {
     name: '',
     targets: '',
-    rate: '50',
+    pacer: emptyPacer(),
     duration: '30s',
     workerCount: '1',
     rateDistribution: 'shared',
@@ -35,9 +42,11 @@ export function emptyForm(): TestForm {
     onWorkerLoss: 'rebalance',
     timeout: '30s',
     maxConnections: '0',
+    maxWorkers: '10',
     keepalive: true,
     insecure: false,
     tags: '',
+    thresholds: [],
   }
 }
 
@@ -47,7 +56,7 @@ export function formOf(test: TestView): TestForm {
   return {
     name: test.name,
     targets: writeTargets(test.targets.map(({ method, url }) => ({ method, url, headers: [], body: '' }))),
-    rate: String(test.ratePerSecond ?? ''),
+    pacer: pacerFormOf(test.pacer ?? { type: 'constant', ratePerSecond: test.ratePerSecond ?? 50 }),
     duration: durationText(test.durationNanos),
     workerCount: String(test.workerCount),
     rateDistribution: test.rateDistribution,
@@ -55,15 +64,17 @@ export function formOf(test: TestView): TestForm {
     onWorkerLoss: test.onWorkerLoss,
     timeout: durationText(options.timeoutNanos ?? 30e9),
     maxConnections: String(options.maxConnections ?? 0),
+    maxWorkers: String(options.maxWorkers || 10),
     keepalive: options.keepalive ?? true,
     insecure: options.insecure ?? false,
     tags: (test.tags ?? []).join(', '),
+    thresholds: (test.thresholds ?? []).map(formatThreshold),
   }
 }
 
 /** What can be seen to be wrong before the master is asked, which has the last word. */
 export function check(form: TestForm): FormErrors {
-  const errors: FormErrors = {}
+  const errors: FormErrors = checkPacer(form.pacer)
   const workers = Number(form.workerCount)
   const seconds = parseSeconds(form.duration)
   const connections = Number(form.maxConnections)
@@ -73,9 +84,6 @@ export function check(form: TestForm): FormErrors {
   }
   if (problem !== '' || targets.length === 0) {
     errors.targets = problem || 'Name at least one target'
-  }
-  if (!parseRate(form.rate)) {
-    errors.rate = 'A number above 0, or a rate such as 100/m'
   }
   if (!seconds) {
     errors.duration = 'A duration such as 30s, 5m or 1h30m'
@@ -92,76 +100,35 @@ export function check(form: TestForm): FormErrors {
   if (!Number.isInteger(connections) || connections < 0 || form.maxConnections.trim() === '') {
     errors.maxConnections = 'A whole number; 0 for no limit'
   }
+  if (form.pacer.type === 'unpaced' && !(Number.isInteger(Number(form.maxWorkers)) && Number(form.maxWorkers) > 0)) {
+    errors.maxWorkers = 'A whole number, 1 or more'
+  }
   return errors
 }
 
-/** What is sent: the targets as they were typed, for the master to read. */
+/** What is sent. */
 export function submissionOf(form: TestForm): Submission {
-  const rate = form.rate.trim()
   const tags = form.tags.split(',').map((tag) => tag.trim()).filter(Boolean)
+  const thresholds = thresholdsOf(form.thresholds)
   return {
     name: form.name.trim(),
-    vegetaPayloadJson: JSON.stringify({
+    pacer: pacerOf(form.pacer),
+    duration: goDuration(form.duration),
+    targets: targetObjects(form.targets),
+    attack: {
       timeout: goDuration(form.timeout),
       maxConnections: Number(form.maxConnections),
       keepalive: form.keepalive,
       insecure: form.insecure,
-    }),
-    durationSeconds: goDuration(form.duration),
-    ratePerSecond: rate.includes('/') ? rate : Number(rate),
-    targetsBase64: toBase64(form.targets),
+      ...(form.pacer.type === 'unpaced' ? { maxWorkers: Number(form.maxWorkers) } : {}),
+    },
     workerCount: Number(form.workerCount),
     rateDistribution: form.rateDistribution,
     ...(form.rateDistribution === 'weighted' ? { rateWeights: parseWeights(form.rateWeights) ?? [] } : {}),
     onWorkerLoss: form.onWorkerLoss,
     ...(tags.length > 0 ? { tags } : {}),
+    ...(thresholds.length > 0 ? { thresholds } : {}),
   }
-}
-
-const fieldOf: Record<string, keyof TestForm> = {
-  name: 'name',
-  targets: 'targets',
-  targetsbase64: 'targets',
-  ratepersecond: 'rate',
-  rate: 'rate',
-  pacer: 'rate',
-  duration: 'duration',
-  durationseconds: 'duration',
-  workercount: 'workerCount',
-  ratedistribution: 'rateDistribution',
-  rateweights: 'rateWeights',
-  onworkerloss: 'onWorkerLoss',
-  timeout: 'timeout',
-  maxconnections: 'maxConnections',
-  keepalive: 'keepalive',
-  insecure: 'insecure',
-  tags: 'tags',
-}
-
-/** Puts the master's errors at the fields they belong to; the rest is returned as it is. */
-export function placeErrors(refused: FieldError[]): { errors: FormErrors; elsewhere: FieldError[] } {
-  const errors: FormErrors = {}
-  const elsewhere: FieldError[] = []
-  for (const error of refused) {
-    const field = error.field
-      .toLowerCase()
-      .replaceAll('_', '')
-      .split(/[.[\]]+/)
-      .filter(Boolean)
-      .map((part) => fieldOf[part])
-      .findLast((known) => known !== undefined)
-    if (field) {
-      errors[field] = error.message
-    } else {
-      elsewhere.push(error)
-    }
-  }
-  return { errors, elsewhere }
-}
-
-function goDuration(text: string): string {
-  const trimmed = text.trim()
-  return /^\d+(\.\d+)?$/.test(trimmed) ? `${trimmed}s` : trimmed
 }
 
 function durationText(nanos: number): string {

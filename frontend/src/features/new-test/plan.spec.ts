@@ -1,22 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { parseRate, parseWeights, planOf, sharesOf } from './plan'
-
-describe('rates', () => {
-  it.each([
-    ['50', 50],
-    ['50/1s', 50],
-    ['120/m', 2],
-    ['5/500ms', 10],
-    ['0.5', 0.5],
-    ['', null],
-    ['fast', null],
-    ['-1', null],
-    ['50/', null],
-    ['50/0s', null],
-  ])('reads %j as %j a second', (text, rate) => {
-    expect(parseRate(text)).toBe(rate)
-  })
-})
+import { emptyForm, type TestForm } from './form'
+import { emptyPacer, type PacerForm } from './pacers'
+import { parseWeights, planOf, sharesOf } from './plan'
 
 describe('shares', () => {
   it.each([
@@ -48,20 +33,50 @@ describe('shares', () => {
 })
 
 describe('plan', () => {
+  const plan = (pacer: Partial<PacerForm>, changes: Partial<TestForm> = {}) =>
+    planOf({ ...emptyForm(), ...changes, pacer: { ...emptyPacer(), ...pacer } })
+
   it('counts the requests of the whole test', () => {
-    expect(planOf(500, 10, 'shared', 2, [])).toMatchObject({ totalHits: 5000, totalRate: 500, workerRates: [250, 250] })
-    expect(planOf(500, 10, 'same', 2, [])).toMatchObject({ totalHits: 10000, totalRate: 1000 })
-    expect(planOf(0.1, 30, 'shared', 1, [])).toMatchObject({ totalHits: 3 })
-    expect(planOf(3, 0.5, 'shared', 1, [])).toMatchObject({ totalHits: 2 })
+    expect(plan({ ratePerSecond: '500' }, { duration: '10s', workerCount: '2' })).toMatchObject({
+      totalHits: 5000,
+      totalRate: { lowest: 500, highest: 500 },
+      workerRate: { lowest: 250, highest: 250 },
+    })
+    expect(plan({ ratePerSecond: '500' }, { duration: '10s', workerCount: '2', rateDistribution: 'same' })).toMatchObject({
+      totalHits: 10000,
+      totalRate: { lowest: 1000, highest: 1000 },
+      workerRate: { lowest: 500, highest: 500 },
+    })
+    expect(plan({ ratePerSecond: '0.1' }, { duration: '30s' })).toMatchObject({ totalHits: 3 })
+    expect(plan({ ratePerSecond: '3' }, { duration: '500ms' })).toMatchObject({ totalHits: 2 })
+  })
+
+  it('says between what a rate varies, and for whom', () => {
+    const ramp = { type: 'linear', startRatePerSecond: '10', slopePerSecond: '3' } as const
+
+    expect(plan(ramp, { duration: '30s', workerCount: '2', rateDistribution: 'ramped' })).toMatchObject({
+      totalHits: 1650,
+      totalRate: { lowest: 10, highest: 100 },
+      workerRate: { lowest: 2.5, highest: 75 },
+    })
+  })
+
+  it('has no rate and no total as fast as possible', () => {
+    expect(plan({ type: 'unpaced' })).toMatchObject({ totalRate: null, totalHits: null, curve: null })
+  })
+
+  it('expects a total of arrivals at random', () => {
+    expect(plan({ type: 'poisson' })).toMatchObject({ totalHits: 1500, random: true })
   })
 
   it.each([
-    [null, 10, 1],
-    [50, null, 1],
-    [50, 10, 0],
-    [50, 10, 1.5],
-    [50, 10, NaN],
-  ])('has none while a field cannot be read', (rate, duration, workers) => {
-    expect(planOf(rate, duration, 'shared', workers, [])).toBeNull()
+    [{ ratePerSecond: '' }, {}],
+    [{}, { duration: '' }],
+    [{}, { duration: '0s' }],
+    [{}, { workerCount: '0' }],
+    [{}, { workerCount: '1.5' }],
+    [{}, { workerCount: '' }],
+  ])('has none while a field cannot be read: %j %j', (pacer, changes) => {
+    expect(plan(pacer, changes)).toBeNull()
   })
 })

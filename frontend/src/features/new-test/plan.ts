@@ -1,17 +1,7 @@
 import type { RateDistribution } from '@/api/types'
-
-const secondsOf: Record<string, number> = { '': 1, ns: 1e-9, us: 1e-6, µs: 1e-6, ms: 1e-3, s: 1, m: 60, h: 3600 }
-
-/** Hits per second in a rate as Vegeta's users write it: 50, 50/1s, 100/m, 5/500ms. Null when it is none. */
-export function parseRate(text: string): number | null {
-  const match = /^(\d+(?:\.\d+)?)(?:\/(\d+(?:\.\d+)?)?(ns|us|µs|ms|s|m|h))?$/.exec(text.trim())
-  if (!match) {
-    return null
-  }
-  const [, hits, amount, unit] = match
-  const seconds = Number(amount ?? 1) * (secondsOf[unit ?? ''] ?? 1)
-  return seconds > 0 ? Number(hits) / seconds : null
-}
+import { parseSeconds } from '@/format/durations'
+import type { TestForm } from './form'
+import { scheduleOf, type CurvePoint } from './schedule'
 
 /** Weights as a list: "2, 1, 1". Null when one is not a number above 0. */
 export function parseWeights(text: string): number[] | null {
@@ -42,38 +32,64 @@ export function sharesOf(mode: RateDistribution, workers: number, weights: numbe
   return indices.map((i) => (i < strong ? 0.7 / strong : 0.3 / (workers - strong)))
 }
 
+/** Hits per second, from the lowest to the highest that is planned. */
+export interface RateRange {
+  lowest: number
+  highest: number
+}
+
 export interface Plan {
-  ratePerSecond: number
   durationSeconds: number
-  /** Of each worker, in hits per second. */
-  workerRates: number[]
-  totalRate: number
-  /** Requests in total, exactly. */
-  totalHits: number
+  /** What each worker has of the curve. */
+  shares: number[]
+  /** One whole schedule; null for as fast as possible. */
+  curve: CurvePoint[] | null
+  /** Of all workers together, and of each of them; null for as fast as possible. */
+  totalRate: RateRange | null
+  workerRate: RateRange | null
+  /** Requests in total; null for as fast as possible. */
+  totalHits: number | null
+  /** They come at random: the total is what is to be expected. */
+  random: boolean
 }
 
 /** What a test will do; null while a field it depends on cannot be read. */
-export function planOf(
-  rate: number | null,
-  durationSeconds: number | null,
-  mode: RateDistribution,
-  workers: number,
-  weights: number[] | null,
-): Plan | null {
-  if (rate === null || durationSeconds === null || !(workers >= 1) || !Number.isInteger(workers)) {
+export function planOf(form: TestForm): Plan | null {
+  const durationSeconds = parseSeconds(form.duration)
+  const workers = Number(form.workerCount)
+  if (!durationSeconds || !(workers >= 1) || !Number.isInteger(workers)) {
     return null
   }
-  const shares = sharesOf(mode, workers, weights ?? [])
+  const shares = sharesOf(form.rateDistribution, workers, parseWeights(form.rateWeights) ?? [])
   if (!shares) {
     return null
   }
-  // The hits n = 0 … R·D − 1; a product that is whole but for its floating-point noise is whole.
-  const hits = Math.ceil(rate * durationSeconds - 1e-6)
-  return {
-    ratePerSecond: rate,
-    durationSeconds,
-    workerRates: shares.map((share) => share * rate),
-    totalRate: mode === 'same' ? rate * workers : rate,
-    totalHits: mode === 'same' ? hits * workers : hits,
+  if (form.pacer.type === 'unpaced') {
+    return { durationSeconds, shares, curve: null, totalRate: null, workerRate: null, totalHits: null, random: false }
   }
+  const schedule = scheduleOf(form.pacer, durationSeconds)
+  if (!schedule) {
+    return null
+  }
+  const schedules = form.rateDistribution === 'same' ? workers : 1
+  const rates = schedule.curve.map(([, rate]) => rate)
+  const whole = { lowest: lowestOf(rates), highest: highestOf(rates) }
+  return {
+    durationSeconds,
+    shares,
+    curve: schedule.curve,
+    totalRate: { lowest: whole.lowest * schedules, highest: whole.highest * schedules },
+    workerRate: { lowest: whole.lowest * lowestOf(shares), highest: whole.highest * highestOf(shares) },
+    // The hits n = 0 … H − 1; a count that is whole but for its floating-point noise is whole.
+    totalHits: Math.ceil(schedule.hits - 1e-6) * schedules,
+    random: form.pacer.type === 'poisson',
+  }
+}
+
+function lowestOf(numbers: number[]): number {
+  return numbers.reduce((lowest, one) => Math.min(lowest, one), Infinity)
+}
+
+function highestOf(numbers: number[]): number {
+  return numbers.reduce((highest, one) => Math.max(highest, one), 0)
 }

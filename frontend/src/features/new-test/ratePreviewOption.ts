@@ -10,7 +10,8 @@ const MOST_STRIPES = 12
 /** Tells ECharts how to draw the planned rate: one area for each worker, on top of each other. */
 export function ratePreviewOption(plan: Plan, colours: Colours): EChartsOption {
   const axisText = { color: colours('ink-3'), fontSize: 11, hideOverlap: true }
-  const rates = plan.workerRates.length <= MOST_STRIPES ? plan.workerRates : [plan.totalRate]
+  const curve = plan.curve ?? []
+  const stripes = plan.shares.length <= MOST_STRIPES ? plan.shares : [plan.shares.reduce((a, b) => a + b, 0)]
   return {
     animation: false,
     grid: { left: 52, right: 14, top: 10, bottom: 24, outerBoundsMode: 'none' },
@@ -30,7 +31,7 @@ export function ratePreviewOption(plan: Plan, colours: Colours): EChartsOption {
       splitLine: { lineStyle: { color: colours('chart-grid') } },
       axisLabel: { ...axisText, formatter: (value: number) => formatDecimal(value) },
     },
-    series: rates.map((rate, i) => ({
+    series: stripes.map((share, i) => ({
       type: 'line' as const,
       stack: 'rate',
       symbol: 'none',
@@ -38,10 +39,7 @@ export function ratePreviewOption(plan: Plan, colours: Colours): EChartsOption {
       color: colours('accent'),
       lineStyle: { width: 1.25 },
       areaStyle: { opacity: i % 2 === 0 ? 0.3 : 0.16 },
-      data: [
-        [0, rate],
-        [plan.durationSeconds, rate],
-      ],
+      data: curve.map(([second, rate]) => [second, rate * share]),
     })),
   }
 }

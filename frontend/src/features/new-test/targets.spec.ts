@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { readTargets, toBase64, writeTargets, type TargetDraft } from './targets'
+import { readTargets, targetObjects, toBase64, writeTargets, type TargetDraft } from './targets'
 
 const get: TargetDraft = { method: 'GET', url: 'http://a/1', headers: [], body: '' }
 const post: TargetDraft = {
@@ -54,5 +54,18 @@ describe('targets', () => {
 
   it('encodes text beyond ASCII', () => {
     expect(toBase64('ö')).toBe('w7Y=')
+  })
+
+  it('become objects as the master takes them', () => {
+    expect(targetObjects('GET http://a/{{randomInt 1 6}}\nA: b\nA: c\n')).toEqual([
+      { method: 'GET', url: 'http://a/{{randomInt 1 6}}', header: { A: ['b', 'c'] } },
+    ])
+  })
+
+  it('lose nothing that a JSON target says', () => {
+    const target = { method: 'GET', url: 'http://a/', name: 'home', weight: 3, assertions: [{ status: ['2xx'] }] }
+
+    expect(targetObjects(`${JSON.stringify(target)}\n\n${JSON.stringify(target)}`)).toEqual([target, target])
+    expect(targetObjects(JSON.stringify([target]))).toEqual([target])
   })
 })

@@ -13,20 +13,25 @@ export interface TargetsReading {
 }
 
 /**
- * Reads targets in one of Vegeta's two formats: blocks of "METHOD URL" and header lines, or one JSON object a line. Only
- * for counting and for turning one into the other: the master reads the text itself and has the last word.
+ * Reads targets in one of Vegeta's two formats: blocks of "METHOD URL" and header lines, or one JSON object a line. The
+ * master has the last word on what they hold.
  */
 export function readTargets(text: string): TargetsReading {
   if (text.trim() === '') {
     return { targets: [], problem: '' }
   }
-  return /^[{[]/.test(text.trim()) ? readJson(text) : readHttp(text)
+  return isJson(text) ? readJson(text) : readHttp(text)
+}
+
+/** Targets as the master takes them; of those that were JSON already nothing is lost. Their text must be readable. */
+export function targetObjects(text: string): object[] {
+  return isJson(text) ? jsonPieces(text).flatMap(({ text }) => jsonObjects(text)) : readHttp(text).targets.map(jsonObject)
 }
 
 /** Writes targets as blocks when that can hold them, and as JSON lines when one has a body. */
 export function writeTargets(targets: TargetDraft[]): string {
   return targets.some((target) => target.body !== '')
-    ? targets.map(jsonLine).join('\n') + '\n'
+    ? targets.map((target) => JSON.stringify(jsonObject(target))).join('\n') + '\n'
     : targets.map(httpBlock).join('\n\n') + '\n'
 }
 
@@ -44,7 +49,8 @@ function readHttp(text: string): TargetsReading {
   let current: TargetDraft | null = null
   for (const [index, raw] of text.split(/\r?\n/).entries()) {
     const line = raw.trim()
-    const request = /^([A-Z]+)\s+(\S+)$/.exec(line)
+    // A placeholder in a URL may have spaces.
+    const request = /^([A-Z]+(?:-[A-Z]+)*)\s+(\S.*)$/.exec(line)
     if (line === '') {
       current = null
     } else if (request) {
@@ -68,21 +74,30 @@ function readHttp(text: string): TargetsReading {
 
 function readJson(text: string): TargetsReading {
   const targets: TargetDraft[] = []
-  const whole = text.trim().startsWith('[')
-  const pieces = whole ? [text] : text.split(/\r?\n/)
-  for (const [index, piece] of pieces.entries()) {
-    if (piece.trim() === '') {
-      continue
-    }
-    const where = whole ? 'Targets' : `Line ${index + 1}`
+  for (const { where, text: piece } of jsonPieces(text)) {
     try {
-      const value: unknown = JSON.parse(piece)
-      targets.push(...(Array.isArray(value) ? value : [value]).map(jsonTarget))
+      targets.push(...jsonObjects(piece).map(jsonTarget))
     } catch (error) {
       return { targets, problem: `${where}: ${error instanceof Error ? error.message : 'not JSON'}` }
     }
   }
   return { targets, problem: '' }
+}
+
+function isJson(text: string): boolean {
+  return /^[{[]/.test(text.trim())
+}
+
+/** An array is one piece; otherwise each line is. */
+function jsonPieces(text: string): { where: string; text: string }[] {
+  const pieces = text.trim().startsWith('[')
+    ? [{ where: 'Targets', text }]
+    : text.split(/\r?\n/).map((line, index) => ({ where: `Line ${index + 1}`, text: line }))
+  return pieces.filter((piece) => piece.text.trim() !== '')
+}
+
+function jsonObjects(piece: string): object[] {
+  return [JSON.parse(piece) as object].flat()
 }
 
 function jsonTarget(value: unknown): TargetDraft {
@@ -109,15 +124,15 @@ function httpBlock(target: TargetDraft): string {
   return [`${target.method} ${target.url}`, ...target.headers.map(([name, value]) => `${name}: ${value}`)].join('\n')
 }
 
-function jsonLine(target: TargetDraft): string {
+function jsonObject(target: TargetDraft): object {
   const header: Record<string, string[]> = {}
   for (const [name, value] of target.headers) {
     header[name] = [...(header[name] ?? []), value]
   }
-  return JSON.stringify({
+  return {
     method: target.method,
     url: target.url,
     ...(target.headers.length > 0 ? { header } : {}),
     ...(target.body !== '' ? { body: toBase64(target.body) } : {}),
-  })
+  }
 }

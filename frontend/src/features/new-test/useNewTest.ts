@@ -2,9 +2,10 @@ import { computed, reactive, ref, shallowRef, watch, type ComputedRef, type Ref,
 import { Problem } from '@/api/problem'
 import { fetchTest, submitTest } from '@/api/tests'
 import type { TestView } from '@/api/types'
-import { parseSeconds } from '@/format/durations'
-import { check, emptyForm, formOf, placeErrors, submissionOf, type FormErrors, type TestForm } from './form'
-import { parseRate, parseWeights, planOf, type Plan } from './plan'
+import { check, emptyForm, formOf, submissionOf, type FormErrors, type TestForm } from './form'
+import type { PacerForm } from './pacers'
+import { isPartOf, placeErrors } from './placeErrors'
+import { planOf, type Plan } from './plan'
 
 export interface NewTest {
   form: TestForm
@@ -28,24 +29,18 @@ export function useNewTest(): NewTest {
   const busy = ref(false)
   const origin = shallowRef<TestView | null>(null)
 
-  const plan = computed(() =>
-    planOf(
-      parseRate(form.rate),
-      parseSeconds(form.duration),
-      form.rateDistribution,
-      Number(form.workerCount),
-      parseWeights(form.rateWeights),
-    ),
-  )
+  const plan = computed(() => planOf(form))
 
   // An error at a field is said until the field is changed.
-  for (const field of Object.keys(form) as (keyof TestForm)[]) {
-    watch(
-      () => form[field],
-      () => {
-        errors.value = { ...errors.value, [field]: undefined }
-      },
-    )
+  for (const field of Object.keys(form).filter((name) => name !== 'pacer') as (keyof TestForm)[]) {
+    watch(() => form[field], () => forget(field), { deep: true })
+  }
+  for (const field of Object.keys(form.pacer) as (keyof PacerForm)[]) {
+    watch(() => form.pacer[field], () => forget(field === 'type' ? 'pacer' : `pacer.${field}`), { deep: true })
+  }
+
+  function forget(field: string): void {
+    errors.value = Object.fromEntries(Object.entries(errors.value).filter(([at]) => !isPartOf(at, field)))
   }
 
   async function fillFrom(testId: string): Promise<void> {
@@ -75,7 +70,7 @@ export function useNewTest(): NewTest {
       if (!(error instanceof Problem)) {
         throw error
       }
-      const placed = placeErrors(error.fieldErrors)
+      const placed = placeErrors(error.fieldErrors, form.thresholds)
       errors.value = placed.errors
       const elsewhere = placed.elsewhere.map(({ field, message }) => `${field}: ${message}`)
       refusal.value = error.fieldErrors.length > 0 ? elsewhere.join('; ') : error.message

@@ -14,6 +14,13 @@ describe('timeline', () => {
     expect(points.map((entry) => entry?.second ?? null)).toEqual([null, 1, null, 3])
   })
 
+  it('begins where a window does', () => {
+    const { seconds, points } = timelineOf([point(8), point(9)], 10, 7)
+
+    expect(seconds).toEqual([7, 8, 9])
+    expect(points[0]).toBeNull()
+  })
+
   it('thins a long test to mean rates and worst times', () => {
     const slow = { p50: 5e6, p90: 5e6, p99: 5e6, p999: 5e6, max: 5e6 }
     const points = [0, 1, 2, 3].map((second) =>

@@ -19,18 +19,21 @@ export function widthOf(point: Point): number {
   return point.seconds ?? 1
 }
 
-/** @param points in ascending order of their seconds; those of a long test's past may be coarser */
-export function timelineOf(points: Point[], most = MOST_POINTS): Timeline {
+/**
+ * @param points in ascending order of their seconds; those of a long test's past may be coarser
+ * @param from the second to begin with
+ */
+export function timelineOf(points: Point[], most = MOST_POINTS, from = 0): Timeline {
   const last = points.at(-1)?.second ?? -1
   const widest = points.reduce((width, point) => Math.max(width, widthOf(point)), 1)
-  const step = Math.max(1, Math.ceil((last + 1) / most / widest)) * widest
+  const step = Math.max(1, Math.ceil((last + 1 - from) / most / widest)) * widest
   const groups = new Map<number, Point[]>()
   for (const point of points) {
     const start = point.second - (point.second % step)
     groups.set(start, [...(groups.get(start) ?? []), point])
   }
   const seconds: number[] = []
-  for (let second = 0; second <= last; second += step) {
+  for (let second = from - (from % step); second <= last; second += step) {
     seconds.push(second)
   }
   return { step, seconds, points: seconds.map((second) => merged(second, groups.get(second) ?? [])) }

@@ -40,6 +40,16 @@ it('fetches each form of the report and saves it under its ending', async () => 
   expect(saved).toEqual(['html', 'txt', 'json', 'csv', 'hgrm', 'xml', 'md'].map((ending) => `report-größe-500-s.${ending}`))
 })
 
+it('asks for the window that is shown', async () => {
+  const menu = mount(ReportDownloads, { props: { testId: '42', name: 'Cart', window: { from: 10, to: 20 } } })
+
+  await menu.get('button').trigger('click')
+  await flushPromises()
+
+  expect(fetched.mock.calls[0]?.[0]).toBe('/api/tests/42/report?format=html&from=10&to=20')
+  expect(saved).toEqual(['report-cart-10-20.html'])
+})
+
 it('says why there is no file', async () => {
   fetched.mockResolvedValue(Response.json({ detail: 'The test has not started yet.' }, { status: 409 }))
   const menu = downloads()

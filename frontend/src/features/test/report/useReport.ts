@@ -1,7 +1,7 @@
 import { computed, shallowRef, watch, type ComputedRef, type Ref, type ShallowRef } from 'vue'
 import { Problem } from '@/api/problem'
 import { fetchReport } from '@/api/tests'
-import type { Report, TestState } from '@/api/types'
+import type { Report, TestState, TestWindow } from '@/api/types'
 import { isFinal } from '@/components/states'
 import { usePolling } from '@/composables/usePolling'
 
@@ -11,16 +11,16 @@ export interface TestReport {
 }
 
 /**
- * The report of a test: of a running one so far, of one that ended until every result has arrived. Then it does not
+ * The report of a test or of a window of it: of a running one so far, of one that ended until every result has arrived. Then it does not
  * change any more and is not asked for again.
  */
-export function useReport(testId: string, state: Ref<TestState>): TestReport {
+export function useReport(testId: string, state: Ref<TestState>, window: TestWindow | null = null): TestReport {
   const settled = shallowRef<Report | null>(null)
   const polling = usePolling(async (signal) => {
     if (settled.value) {
       return settled.value
     }
-    const report = await fetchReport(testId, signal)
+    const report = await fetchReport(testId, window, signal)
     if (report.complete && isFinal(report.state)) {
       settled.value = report
     }
