@@ -80,7 +80,8 @@ final class MeasureReports {
                         "spring.datasource.password", postgres.password(),
                         "loadtester.jwt-secret-key", UUID.randomUUID().toString()))) {
             long begin = System.nanoTime();
-            new StoredTest(fleet, master.getBean(ResultWriter.class)).store(master.getBean(TestStore.class));
+            StoredTest test = new StoredTest(fleet, master.getBean(ResultWriter.class));
+            test.storeResults();
             System.out.printf(
                     "%d workers x %d targets x %d s = %,d intervals of about %d hits, stored in %.1f s%n",
                     fleet.workers(),
@@ -92,6 +93,7 @@ final class MeasureReports {
             begin = System.nanoTime();
             master.getBean(Rollups.class).rollUp(fleet.testId(), fleet.seconds() / 60 + 1);
             System.out.printf("rolled up in %.1f s%n", secondsSince(begin));
+            test.storeTest(master.getBean(TestStore.class));
             ask(URI.create("http://127.0.0.1:" + master.getEnvironment().getProperty("local.server.port")));
             printSizes(postgres);
         }
