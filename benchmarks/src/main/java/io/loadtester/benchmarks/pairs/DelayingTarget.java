@@ -21,6 +21,11 @@ final class DelayingTarget implements AutoCloseable {
     private final ExecutorService threads = Executors.newFixedThreadPool(THREADS);
     private final HttpServer server;
 
+    static {
+        // Or else its answers, which it writes in two parts, would wait for the client's acknowledgement.
+        System.setProperty("sun.net.httpserver.nodelay", "true");
+    }
+
     /** @param slowness 1.1 takes ten percent longer than 1 */
     DelayingTarget(double slowness) throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);

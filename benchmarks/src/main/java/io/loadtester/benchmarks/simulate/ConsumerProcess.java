@@ -17,6 +17,7 @@ final class ConsumerProcess implements AutoCloseable {
 
     private final Process process;
     private volatile Sample latest = new Sample(0, 0);
+    private volatile boolean closing;
 
     /**
      * @param cpu that it has to itself, or less than 0 for any
@@ -56,7 +57,9 @@ final class ConsumerProcess implements AutoCloseable {
                 }
             }
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            if (!closing) {
+                throw new UncheckedIOException(e);
+            }
         }
     }
 
@@ -70,6 +73,7 @@ final class ConsumerProcess implements AutoCloseable {
 
     @Override
     public void close() {
+        closing = true;
         process.destroy();
         process.onExit().join();
     }
