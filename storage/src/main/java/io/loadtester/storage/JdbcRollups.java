@@ -115,7 +115,8 @@ final class JdbcRollups implements Rollups {
         Map<Integer, RollupBuilder> seconds = new TreeMap<>();
         results.forEachInterval(testId, filter(minute), interval -> {
             part(parts, interval, minute).add(interval);
-            seconds.computeIfAbsent(interval.second(), RollupBuilder::ofSecond).add(interval);
+            seconds.computeIfAbsent(interval.second(), second -> RollupBuilder.ofAll(second, 1))
+                    .add(interval);
         });
         return build(parts, seconds);
     }
@@ -124,7 +125,11 @@ final class JdbcRollups implements Rollups {
         Map<Key, RollupBuilder> parts = new HashMap<>();
         results.forEachSlice(testId, filter(hour), Span.MINUTE, slice -> part(parts, slice, hour)
                 .add(slice));
-        return build(parts, Map.of());
+        Map<Integer, RollupBuilder> steps = new TreeMap<>();
+        results.forEachStep(testId, hour.first(), hour.end(), 1, slice -> steps.computeIfAbsent(
+                        slice.second() - slice.second() % Span.STEP, step -> RollupBuilder.ofAll(step, Span.STEP))
+                .add(slice));
+        return build(parts, steps);
     }
 
     private static RollupBuilder part(Map<Key, RollupBuilder> parts, Slice slice, Span span) {
@@ -133,10 +138,10 @@ final class JdbcRollups implements Rollups {
                 key -> new RollupBuilder(span.first(), span.seconds(), key.workerId(), key.target()));
     }
 
-    private static List<Rollup> build(Map<Key, RollupBuilder> parts, Map<Integer, RollupBuilder> seconds) {
+    private static List<Rollup> build(Map<Key, RollupBuilder> parts, Map<Integer, RollupBuilder> all) {
         List<Rollup> merged = new ArrayList<>();
         parts.values().forEach(builder -> merged.add(builder.build()));
-        seconds.values().forEach(builder -> merged.add(builder.build()));
+        all.values().forEach(builder -> merged.add(builder.build()));
         return merged;
     }
 

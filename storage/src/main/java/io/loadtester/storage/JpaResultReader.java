@@ -7,9 +7,11 @@ import io.loadtester.common.result.Pulse;
 import io.loadtester.common.result.Slice;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 import org.springframework.transaction.annotation.Isolation;
 import org.springframework.transaction.annotation.Transactional;
@@ -53,44 +55,39 @@ class JpaResultReader implements ResultReader {
 
     @Override
     public void forEachSlice(UUID testId, IntervalFilter filter, Consumer<Slice> reader) {
-        forEachSlice(testId, filter, Integer.MAX_VALUE, reader);
+        forEachSlice(testId, filter, Span.HOUR, reader);
     }
 
     @Override
     public void forEachSlice(UUID testId, IntervalFilter filter, int longestSeconds, Consumer<Slice> reader) {
-        for (Stretch stretch : stretches(testId, filter.fromSecond(), filter.toSecond(), longestSeconds)) {
-            IntervalFilter part = filter.within(stretch);
-            if (stretch.isRolledUp()) {
-                slices.rollups(testId, stretch.spanSeconds(), stretch.spanSeconds(), part, reader);
-            } else {
-                slices.intervals(testId, part, reader::accept);
-            }
-        }
+        read(testId, filter, longestSeconds, Span::seconds, reader);
     }
 
     @Override
-    public void forEachSecond(UUID testId, int fromSecond, int toSecond, Consumer<Slice> reader) {
-        for (Stretch stretch : stretches(testId, fromSecond, toSecond, 1)) {
-            IntervalFilter part = IntervalFilter.ALL.within(stretch);
+    public void forEachStep(UUID testId, int fromSecond, int toSecond, int step, Consumer<Slice> reader) {
+        IntervalFilter filter = new IntervalFilter(fromSecond, toSecond, Set.of(), Set.of());
+        read(testId, filter, step % Span.STEP == 0 ? Span.HOUR : Span.MINUTE, Span::stepSeconds, reader);
+    }
+
+    /** @param slice how many seconds each of a span's roll-ups is to stand for */
+    private void read(
+            UUID testId, IntervalFilter filter, int longestSpan, ToIntFunction<Span> slice, Consumer<Slice> reader) {
+        for (Stretch stretch : stretches(testId, filter.fromSecond(), filter.toSecond(), longestSpan, slice)) {
+            IntervalFilter part = filter.within(stretch);
             if (stretch.isRolledUp()) {
-                slices.rollups(testId, Span.MINUTE, 1, part, reader);
+                slices.rollups(testId, stretch.spanSeconds(), stretch.sliceSeconds(), part, reader);
             } else {
                 slices.intervals(testId, part, reader::accept);
             }
         }
     }
 
-    /**
-     * What is left out of a retired test, since nothing of it is kept, must be more than a part of a minute.
-     *
-     * @param longestSeconds of a slice; below a minute for single seconds
-     */
-    private List<Stretch> stretches(UUID testId, int from, int to, int longestSeconds) {
-        boolean bySecond = longestSeconds < Span.MINUTE;
+    /** What is left out of a retired test, since nothing of it is kept, must be more than a part of a minute. */
+    private List<Stretch> stretches(UUID testId, int from, int to, int longestSpan, ToIntFunction<Span> slice) {
         List<Span> rolledUp = spans.ofTest(testId).stream()
-                .filter(span -> span.seconds() <= Math.max(Span.MINUTE, longestSeconds))
+                .filter(span -> span.seconds() <= longestSpan)
                 .toList();
-        List<Stretch> stretches = Stretch.of(from, to, rolledUp, bySecond);
+        List<Stretch> stretches = Stretch.of(from, to, rolledUp, slice);
         if (!isRetired(testId)) {
             return stretches;
         }
@@ -120,7 +117,7 @@ class JpaResultReader implements ResultReader {
     public List<WorkerAudit> audit(UUID testId) {
         Map<String, WorkerAudit> audits = new TreeMap<>();
         Map<String, StoredSum> stored =
-                StoredSum.byWorker(stretches(testId, 0, Integer.MAX_VALUE, Integer.MAX_VALUE).stream()
+                StoredSum.byWorker(stretches(testId, 0, Integer.MAX_VALUE, Span.HOUR, Span::seconds).stream()
                         .flatMap(stretch -> sums(testId, stretch).stream()));
         stored.forEach((workerId, sum) -> audits.put(workerId, audit(workerId, null, sum)));
         for (Manifest manifest : manifests(testId)) {

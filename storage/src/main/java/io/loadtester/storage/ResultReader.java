@@ -37,8 +37,9 @@ public interface ResultReader {
      * several slices a second.
      *
      * @param toSecond exclusive
+     * @param step seconds that need not be told apart, from a multiple of it on: of ten, far less is read
      */
-    void forEachSecond(UUID testId, int fromSecond, int toSecond, Consumer<Slice> reader);
+    void forEachStep(UUID testId, int fromSecond, int toSecond, int step, Consumer<Slice> reader);
 
     /** Whether intervals are kept no more, but only roll-ups. */
     boolean isRetired(UUID testId);

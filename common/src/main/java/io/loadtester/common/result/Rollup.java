@@ -4,11 +4,11 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Intervals merged: a minute or an hour of one worker and target, or a second of all of them. Its percentiles are those of all its
- * hits, since histograms were added.
+ * Intervals merged: a minute or an hour of one worker and target, or a second or ten of all of them. Its percentiles are those
+ * of all its hits, since histograms were added.
  *
  * @param intervals how many were merged
- * @param exemplars some of theirs; none of seconds
+ * @param exemplars some of theirs; none of all workers and targets
  */
 public record Rollup(
         int second,

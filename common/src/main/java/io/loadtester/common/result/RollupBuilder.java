@@ -37,9 +37,9 @@ public final class RollupBuilder {
         this.target = target;
     }
 
-    /** Of one second of all workers and targets; without exemplars, which nobody asks it for. */
-    public static RollupBuilder ofSecond(int second) {
-        return new RollupBuilder(second, 1, "", "");
+    /** Of some seconds of all workers and targets; without exemplars, which nobody asks it for. */
+    public static RollupBuilder ofAll(int second, int seconds) {
+        return new RollupBuilder(second, seconds, "", "");
     }
 
     public void add(Slice slice) {

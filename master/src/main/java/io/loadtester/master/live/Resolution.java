@@ -9,7 +9,7 @@ final class Resolution {
     static final int MAX_POINTS = 4_000;
 
     /** Steps of the clock, so that points stand on whole minutes and hours. */
-    private static final int[] STEPS = {1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1_800, 3_600, 7_200, 21_600};
+    private static final int[] STEPS = {1, 2, 5, 10, 20, 30, 60, 120, 300, 600, 900, 1_800, 3_600, 7_200, 21_600};
 
     private Resolution() {}
 

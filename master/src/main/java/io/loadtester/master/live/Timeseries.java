@@ -12,6 +12,7 @@ import java.time.Instant;
 final class Timeseries {
 
     private static final int SECONDS_PER_MINUTE = 60;
+    private static final int SECONDS_PER_HOUR = 3_600;
 
     private final ResultReader results;
     private final Clock clock;
@@ -29,35 +30,37 @@ final class Timeseries {
     Points of(LoadTest test, SeriesQuery query) {
         int length = lengthSeconds(test);
         query.check(test, length);
-        boolean retired = results.isRetired(test.id());
-        int resolution = resolution(query, length, retired && !query.isOfAll() ? SECONDS_PER_MINUTE : 1);
+        int resolution = resolution(test, query, query.end(length) - query.first());
         TestSeries series = new TestSeries(test, resolution, query.worker(), query.isOfAll());
-        read(test, query, retired, series);
+        read(test, query, resolution, series);
         return new Points(resolution, series.points());
     }
 
-    /** @param finest of which it must be a multiple */
-    private static int resolution(SeriesQuery query, int length, int finest) {
+    /** By the minute where only minutes are kept, and where seconds would take long to read. */
+    private int resolution(LoadTest test, SeriesQuery query, int seconds) {
+        boolean minutesOnly = !query.isOfAll() && results.isRetired(test.id());
         Integer asked = query.resolution();
         if (asked == null) {
-            return Math.max(finest, Resolution.of(query.end(length) - query.first(), Resolution.MAX_POINTS));
+            boolean byMinute = minutesOnly || (!query.isOfAll() && seconds > SECONDS_PER_HOUR);
+            return Math.max(byMinute ? SECONDS_PER_MINUTE : 1, Resolution.of(seconds, Resolution.MAX_POINTS));
         }
-        if (asked % finest != 0) {
+        if (minutesOnly && asked % SECONDS_PER_MINUTE != 0) {
             throw ProblemException.badField(
                     "resolution",
-                    "must be a multiple of " + finest + " s: of this test's workers and targets only minutes are kept");
+                    "must be a multiple of " + SECONDS_PER_MINUTE
+                            + " s: of this test's workers and targets only minutes are kept");
         }
         return asked;
     }
 
     /** All that is read from storage. */
-    private void read(LoadTest test, SeriesQuery query, boolean retired, TestSeries series) {
+    private void read(LoadTest test, SeriesQuery query, int resolution, TestSeries series) {
         IntervalFilter filter =
                 IntervalFilter.of(query.first(), query.end(Integer.MAX_VALUE), query.target(), query.worker());
         // By second, so that only a few are open at a time; the pulses fit in afterwards.
         if (query.isOfAll()) {
-            results.forEachSecond(test.id(), filter.fromSecond(), filter.toSecond(), series::add);
-        } else if (retired) {
+            results.forEachStep(test.id(), filter.fromSecond(), filter.toSecond(), resolution, series::add);
+        } else if (resolution % SECONDS_PER_MINUTE == 0) {
             results.forEachSlice(test.id(), filter, SECONDS_PER_MINUTE, series::add);
         } else {
             results.forEachInterval(test.id(), filter, series::add);

@@ -16,13 +16,21 @@ final class LatencyOverTime {
     /** One for each two pixels of a chart, and little enough to keep a histogram for each. */
     private static final int MAX_POINTS = 240;
 
+    private static final int TEN = 10;
+
     private final int secondsPerPoint;
     private final NavigableMap<Integer, Slot> slots = new TreeMap<>();
 
     /** @param finest seconds of which a point must be a multiple */
     LatencyOverTime(Selection selection, int finest) {
-        int perPoint = (selection.to() - selection.from() - 1) / MAX_POINTS + 1;
-        this.secondsPerPoint = (perPoint + finest - 1) / finest * finest;
+        int perPoint = (selection.seconds() - 1) / MAX_POINTS + 1;
+        // Whole tens are stored merged.
+        int multiple = perPoint > TEN ? Math.max(TEN, finest) : finest;
+        this.secondsPerPoint = (perPoint + multiple - 1) / multiple * multiple;
+    }
+
+    int secondsPerPoint() {
+        return secondsPerPoint;
     }
 
     /**

@@ -16,6 +16,7 @@ import java.util.UUID;
 public final class Reports {
 
     private static final int SECONDS_PER_MINUTE = 60;
+    private static final int SECONDS_PER_HOUR = 3_600;
 
     private final TestStore tests;
     private final ResultReader results;
@@ -59,14 +60,14 @@ public final class Reports {
                 overTime ? course(testId, question.selection()) : List.of());
     }
 
-    /** As fine as what is kept allows. */
+    /** As fine as what is kept allows, and as is read in little time. */
     private List<LatencyOverTime.Point> course(UUID testId, Selection selection) {
         IntervalFilter filter = selection.filter();
         boolean ofAll = filter.targets().isEmpty() && filter.workerIds().isEmpty();
-        boolean byMinute = !ofAll && results.isRetired(testId);
+        boolean byMinute = !ofAll && (selection.seconds() > SECONDS_PER_HOUR || results.isRetired(testId));
         LatencyOverTime course = new LatencyOverTime(selection, byMinute ? SECONDS_PER_MINUTE : 1);
         if (ofAll) {
-            results.forEachSecond(testId, filter.fromSecond(), filter.toSecond(), course::add);
+            results.forEachStep(testId, filter.fromSecond(), filter.toSecond(), course.secondsPerPoint(), course::add);
         } else if (byMinute) {
             results.forEachSlice(testId, filter, SECONDS_PER_MINUTE, course::add);
         } else {

@@ -33,6 +33,10 @@ record Selection(int from, int to, boolean isWindow, Set<String> targets, Set<St
         return (int) Math.min(Integer.MAX_VALUE, (nanos - 1) / NANOS_PER_SECOND + 1);
     }
 
+    int seconds() {
+        return to - from;
+    }
+
     boolean isWhole() {
         return !isWindow && targets.isEmpty() && workers.isEmpty();
     }

@@ -21,6 +21,9 @@ import java.util.stream.Collectors;
 /** Judges tests by what is stored of them. For any thread. */
 public final class Thresholds {
 
+    /** Seconds in the window of a threshold need not be told apart. */
+    private static final int COARSEST_STEP = 60;
+
     private final ResultReader results;
     private final Retention retention;
 
@@ -53,7 +56,7 @@ public final class Thresholds {
     private void read(UUID testId, Scope scope, Consumer<Slice> reader) {
         IntervalFilter filter = IntervalFilter.of(scope.fromSecond(), scope.toSecond(), scope.target(), null);
         if (scope.target() == null && !scope.isWholeTime()) {
-            results.forEachSecond(testId, filter.fromSecond(), filter.toSecond(), reader);
+            results.forEachStep(testId, filter.fromSecond(), filter.toSecond(), COARSEST_STEP, reader);
         } else {
             results.forEachSlice(testId, filter, reader);
         }
