@@ -85,6 +85,7 @@ export function reportOf(test, points) {
     verdict: test.slowGenerator
       ? { status: 'degraded', reason: 'worker-1 started hits up to 14 ms late (p99) in 11 of 30 seconds' }
       : { status: 'valid', reason: '' },
+    thresholds: outcomesOf(test, points),
     planned: test.plannedHits,
     ledger,
     latencies,
@@ -130,6 +131,23 @@ export function reportOf(test, points) {
     })),
     percentile_curve: { response_time: curve(latencies, done), service_time: curve(summary(points, 'serviceTime', done), done) },
   }
+}
+
+/** What came of a test's thresholds; of those on other things than p99 and failures, that nothing was measured. */
+export function outcomesOf(test, points) {
+  const p99 = summary(points, 'responseTime', 1)['99th'] / 1e6
+  const hits = points.reduce((sum, point) => sum + point.scheduled, 0)
+  const failed = points.reduce((sum, point) => sum + point.failed + point.abandoned, 0)
+  const percent = (100 * failed) / Math.max(1, hits)
+  return test.thresholds.map(({ expression }) => {
+    const limit = Number(/< ([\d.]+)/.exec(expression)?.[1])
+    const [actual, text] = expression.startsWith('p99')
+      ? [p99, `was ${p99.toFixed(2)}ms`]
+      : expression.startsWith('failures')
+        ? [percent, `was ${failed} of ${hits} hits (${percent.toFixed(3)}%)`]
+        : [null, 'there were no hits']
+    return { expression, passed: actual !== null && actual < limit, actual, text, aborted: false }
+  })
 }
 
 function share(total, parts, index) {

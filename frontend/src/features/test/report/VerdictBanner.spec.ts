@@ -2,25 +2,11 @@
 import { mount } from '@vue/test-utils'
 import { expect, it } from 'vitest'
 import type { Report } from '@/api/types'
+import { report } from '../sampleTest'
 import VerdictBanner from './VerdictBanner.vue'
 
-const report: Report = {
-  testId: '42',
-  name: 'Checkout',
-  state: 'COMPLETED',
-  complete: true,
-  missing: [],
-  verdict: { status: 'valid', reason: '' },
-  planned: 500,
-  ledger: { scheduled: 500, sent: 500, waiting: 0, abandoned: 0, done: 500, failed: 0, inFlight: 0, stored: 500, missing: 0 },
-  requests: 500,
-  rate: 50,
-  throughput: 50,
-  success: 1,
-}
-
 function banner(changes: Partial<Report> = {}) {
-  return mount(VerdictBanner, { props: { report: { ...report, ...changes } } })
+  return mount(VerdictBanner, { props: { report: report(changes) } })
 }
 
 it('says in words whether the numbers can be trusted', () => {
