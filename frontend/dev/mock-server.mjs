@@ -337,7 +337,7 @@ function report(test, url, response) {
     return undefined
   }
   const points = pointsOf(test, selection.from).filter(({ second }) => second < selection.to)
-  const made = { ...reportOf(test, points), selection, ...(selection.whole ? {} : { planned: null }) }
+  const made = { ...reportOf(test, points), selection, thresholds: outcomesOf(test, pointsOf(test)), ...(selection.whole ? {} : { planned: null }) }
   if (url.searchParams.get('format') === 'text') {
     return response.writeHead(200, { 'Content-Type': 'text/plain' }).end(`Requests      [total]  ${made.requests}\n`)
   }

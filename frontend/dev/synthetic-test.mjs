@@ -85,7 +85,6 @@ export function reportOf(test, points) {
     verdict: test.slowGenerator
       ? { status: 'degraded', reason: 'worker-1 started hits up to 14 ms late (p99) in 11 of 30 seconds' }
       : { status: 'valid', reason: '' },
-    thresholds: outcomesOf(test, points),
     planned: test.plannedHits,
     ledger,
     latencies,
@@ -141,7 +140,7 @@ export function outcomesOf(test, points) {
   const percent = (100 * failed) / Math.max(1, hits)
   return test.thresholds.map(({ expression }) => {
     const limit = Number(/< ([\d.]+)/.exec(expression)?.[1])
-    const [actual, text] = expression.startsWith('p99')
+    const [actual, text] = expression.startsWith('p99(')
       ? [p99, `was ${p99.toFixed(2)}ms`]
       : expression.startsWith('failures')
         ? [percent, `was ${failed} of ${hits} hits (${percent.toFixed(3)}%)`]

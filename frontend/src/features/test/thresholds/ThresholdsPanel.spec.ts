@@ -19,7 +19,7 @@ function linesOf(shown: ReturnType<typeof panel>): string[] {
 it('says of each what had to hold, what was measured and what came of it; those that failed first', () => {
   expect(linesOf(panel([held, lost, unjudged]))).toEqual([
     'Failed | p99(response) < 250ms | was 312ms',
-    'Failed, could not be judged | max(service) < 1s from 60s | there were no hits',
+    'Failed | max(service) < 1s from 60s | could not be judged: there were no hits',
     'Passed | failures < 1% | was 0 of 500 hits (0%)',
   ])
 })

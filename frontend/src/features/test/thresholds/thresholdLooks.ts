@@ -1,17 +1,19 @@
 import type { ThresholdOutcome } from '@/api/types'
 import type { StateLook } from '@/components/states'
 
-/** What is said of a threshold: of one about no hits, that nothing could judge it. */
 export function lookOf(outcome: ThresholdOutcome, over: boolean): StateLook {
   if (outcome.passed) {
     return { tone: 'ok', icon: 'check', text: 'Passed' }
   }
-  if (!isJudged(outcome)) {
-    return over
-      ? { tone: 'bad', icon: 'warning', text: 'Failed, could not be judged' }
-      : { tone: 'neutral', icon: 'clock', text: 'Not judged yet' }
+  if (over || isJudged(outcome)) {
+    return { tone: 'bad', icon: 'cross', text: 'Failed' }
   }
-  return { tone: 'bad', icon: 'cross', text: 'Failed' }
+  return { tone: 'neutral', icon: 'clock', text: 'Not judged yet' }
+}
+
+/** What was measured; in the end, that nothing could judge it. */
+export function textOf(outcome: ThresholdOutcome, over: boolean): string {
+  return isJudged(outcome) || !over ? outcome.text : `could not be judged: ${outcome.text}`
 }
 
 /** What is said of all of them: "1 of 3 failed", "all passed so far". */
