@@ -6,12 +6,8 @@
 // Ends with exit code 0 when all of it works, and with 1 and the reason when something does not, or when a page writes
 // an error to the console, violates its content security policy, talks to another host, is wider than a phone or has a
 // serious accessibility finding.
-import { mkdirSync } from 'node:fs'
-import { join } from 'node:path'
 import { parseArgs } from 'node:util'
-import { launchBrowser } from './browser.mjs'
-import { inspect } from './inspect.mjs'
-import { watchForTrouble } from './watch.mjs'
+import { must, openDashboard } from './dashboard.mjs'
 
 const { values: options } = parseArgs({
   options: {
@@ -35,21 +31,10 @@ const base = options.url.replace(/\/$/, '')
 const ended = (Number(options.seconds) + 60) * 1000
 const planned = Number(options.rate) * Number(options.seconds)
 const name = `Start page, ${new Date().toISOString().slice(0, 19).replace('T', ' ')}`
-mkdirSync(options.screenshots, { recursive: true })
 
 let address = ''
 
-const browser = await launchBrowser()
-const context = await browser.newContext({
-  viewport: { width: 1440, height: 1000 },
-  colorScheme: 'light',
-  reducedMotion: 'reduce',
-  locale: 'en-US',
-})
-const page = await context.newPage()
-page.setDefaultTimeout(20_000)
-const troubles = await watchForTrouble(page, new URL(base).origin)
-const look = (picture) => inspect(page, picture, options.screenshots)
+const { page, troubles, look, logIn, step, fail, close } = await openDashboard(base, options.screenshots)
 
 try {
   await step('the page has a content security policy', async () => {
@@ -61,10 +46,8 @@ try {
 
   await step('the login keeps the address that was asked for', async () => {
     await page.waitForURL((url) => url.pathname === '/login')
-    await page.getByLabel('Username').fill(options.username)
     await look('login')
-    await page.getByLabel('Password').fill(options.password)
-    await page.getByRole('button', { name: 'Log in', exact: true }).click()
+    await logIn(options.username, options.password)
     await page.waitForURL((url) => url.pathname === '/tests/new')
   })
 
@@ -197,36 +180,14 @@ try {
   })
   console.log('The journey went well.')
 } catch (error) {
-  await page.screenshot({ path: join(options.screenshots, 'failure.png') }).catch(() => undefined)
-  console.error(`FAILED at ${page.url()}\n${error instanceof Error ? error.message : error}`)
-  process.exitCode = 1
+  await fail(error)
 } finally {
-  await browser.close()
+  await close()
 }
 
 /** Rows of the table behind the rate's chart: one for each second on screen. */
 function rateRows() {
   return page.getByRole('region', { name: 'Rate, second by second' }).locator('tbody tr')
-}
-
-async function step(what, act) {
-  console.log(`- ${what}`)
-  try {
-    await act()
-  } catch (error) {
-    throw new Error(`${what}: ${error instanceof Error ? error.message : error}${alsoSeen()}`)
-  }
-  must(troubles.length === 0, `${what}: the page misbehaved${alsoSeen()}`)
-}
-
-function alsoSeen() {
-  return troubles.map((trouble) => `\n  ${trouble}`).join('')
-}
-
-function must(condition, complaint) {
-  if (!condition) {
-    throw new Error(complaint)
-  }
 }
 
 function number(text) {

@@ -5,7 +5,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import { extname, join, normalize } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { pointOf, reportOf, WORKERS } from './synthetic-test.mjs'
+import { outcomesOf, pointOf, reportOf, WORKERS } from './synthetic-test.mjs'
 
 const DIST = fileURLToPath(new URL('../dist', import.meta.url))
 const CSP =
@@ -14,6 +14,7 @@ const TYPES = { '.html': 'text/html; charset=utf-8', '.js': 'text/javascript', '
 const FINAL = ['COMPLETED', 'PARTIALLY_FAILED', 'FAILED', 'STOPPED']
 
 const tests = new Map()
+const held = ['p99(response) < 250ms', 'failures < 0.5%', 'p99.9(service) < 1s for target "checkout" from 1m'].map((expression) => ({ expression, abort: false, after: null }))
 let failedLogins = 0
 
 function addTest(fields) {
@@ -82,13 +83,13 @@ if (!process.argv.includes('--empty')) {
   }
   past({ name: 'Search, first attempt', state: 'FAILED', reason: 'no worker could connect to the target', seconds: 2 }, 130)
   past({
-    name: 'Checkout with a lost worker', state: 'PARTIALLY_FAILED', reason: 'worker-2 was lost', workerCount: 3, gapAt: 12,
+    name: 'Checkout with a lost worker', thresholds: held, state: 'PARTIALLY_FAILED', reason: 'worker-2 was lost', workerCount: 3, gapAt: 12,
     events: [
       { second: 11, kind: 'worker_lost', text: 'worker worker-2 was lost: its stream broke' },
       { second: 13, kind: 'rebalanced', text: 'a new epoch began' },
     ],
   }, 95)
-  past({ name: 'Cart on one core', state: 'COMPLETED', slowGenerator: true, ratePerSecond: 12000, workerCount: 1 }, 60)
+  past({ name: 'Cart on one core', state: 'COMPLETED', thresholds: held.slice(0, 1), slowGenerator: true, ratePerSecond: 12000, workerCount: 1 }, 60)
   past({ name: 'Long soak of the search', state: 'STOPPED', reason: 'stopped by admin', durationNanos: 7200e9, seconds: 5400, troubled: true, ratePerSecond: 200 }, 100)
   past({
     name: 'Two shops, one missing', state: 'COMPLETED', unreachable: true,
@@ -97,9 +98,9 @@ if (!process.argv.includes('--empty')) {
       { name: 'mirror', method: 'GET', url: 'http://shop.invalid/' },
     ],
   }, 22)
-  past({ name: 'Checkout under a spike', state: 'COMPLETED', troubled: true, ratePerSecond: 1000, workerCount: 3, durationNanos: 60e9, tags: ['checkout'] }, 8)
+  past({ name: 'Checkout under a spike', state: 'COMPLETED', troubled: true, ratePerSecond: 1000, workerCount: 3, durationNanos: 60e9, tags: ['checkout'], thresholds: held }, 8)
   addTest({ name: 'Checkout, ten workers', state: 'PENDING', workerCount: 10, reason: 'needs 10 workers, 2 are ready', queuePosition: 1, submittedAt: ago(0.5) })
-  const running = addTest({ name: 'Checkout, two workers', state: 'RUNNING', durationNanos: 120e9, ratePerSecond: 800, troubled: true, startsAt: ago(0.65), submittedAt: ago(0.7), tags: ['checkout'] })
+  const running = addTest({ name: 'Checkout, two workers', state: 'RUNNING', durationNanos: 120e9, ratePerSecond: 800, troubled: true, startsAt: ago(0.65), submittedAt: ago(0.7), tags: ['checkout'], thresholds: held })
   running.events = [{ at: running.startsAt, second: 0, kind: 'started', text: 'starts on 2 workers' }]
 }
 
@@ -336,7 +337,7 @@ function report(test, url, response) {
     return undefined
   }
   const points = pointsOf(test, selection.from).filter(({ second }) => second < selection.to)
-  const made = { ...reportOf(test, points), selection, ...(selection.whole ? {} : { planned: null }) }
+  const made = { ...reportOf(test, points), selection, thresholds: outcomesOf(test, pointsOf(test)), ...(selection.whole ? {} : { planned: null }) }
   if (url.searchParams.get('format') === 'text') {
     return response.writeHead(200, { 'Content-Type': 'text/plain' }).end(`Requests      [total]  ${made.requests}\n`)
   }
@@ -394,6 +395,7 @@ async function api(request, response, url) {
     events: () => events(test, response),
     report: () => report(test, url, response),
     timeseries: () => timeseries(test, url, response),
+    thresholds: () => json(response, 200, { testId: test.testId, state: test.state, thresholds: outcomesOf(test, pointsOf(test)) }),
     stop: () => stop(test, response),
   }
   return verb ? verbs[verb]?.() : json(response, 200, viewOf(test))

@@ -132,6 +132,23 @@ export function reportOf(test, points) {
   }
 }
 
+/** What came of a test's thresholds; of those on other things than p99 and failures, that nothing was measured. */
+export function outcomesOf(test, points) {
+  const p99 = summary(points, 'responseTime', 1)['99th'] / 1e6
+  const hits = points.reduce((sum, point) => sum + point.scheduled, 0)
+  const failed = points.reduce((sum, point) => sum + point.failed + point.abandoned, 0)
+  const percent = (100 * failed) / Math.max(1, hits)
+  return test.thresholds.map(({ expression }) => {
+    const limit = Number(/< ([\d.]+)/.exec(expression)?.[1])
+    const [actual, text] = expression.startsWith('p99(')
+      ? [p99, `was ${p99.toFixed(2)}ms`]
+      : expression.startsWith('failures')
+        ? [percent, `was ${failed} of ${hits} hits (${percent.toFixed(3)}%)`]
+        : [null, 'there were no hits']
+    return { expression, passed: actual !== null && actual < limit, actual, text, aborted: false }
+  })
+}
+
 function share(total, parts, index) {
   return Math.floor(total / parts) + (index < total % parts ? 1 : 0)
 }

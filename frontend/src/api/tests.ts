@@ -1,5 +1,5 @@
 import { fetchJson, send } from './client'
-import type { Report, Submission, TestPage, TestState, TestView, TestWindow, TimeSeries } from './types'
+import type { Report, Submission, TestPage, TestState, TestView, TestWindow, ThresholdOutcome, TimeSeries } from './types'
 
 export interface TestQuery {
   search?: string
@@ -32,6 +32,12 @@ export async function deleteTest(testId: string): Promise<void> {
 /** The report of a whole test, or of a window of it. */
 export function fetchReport(testId: string, window?: TestWindow | null, signal?: AbortSignal): Promise<Report> {
   return fetchJson<Report>(`${pathOf(testId)}/report${queryOf({ ...window })}`, { signal })
+}
+
+/** What came of a test's thresholds, so far while it runs. */
+export async function fetchThresholds(testId: string, signal?: AbortSignal): Promise<ThresholdOutcome[]> {
+  const { thresholds } = await fetchJson<{ thresholds: ThresholdOutcome[] }>(`${pathOf(testId)}/thresholds`, { signal })
+  return thresholds
 }
 
 /** The seconds of a test from one on; to the newest without an end. */

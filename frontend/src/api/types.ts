@@ -66,6 +66,18 @@ export interface ThresholdView {
   after?: string | Absent
 }
 
+/** What came of a threshold. */
+export interface ThresholdOutcome {
+  expression: string
+  passed: boolean
+  /** Absent when there was nothing to judge it by; then it has not passed. */
+  actual?: number | Absent
+  /** What was measured, such as "was 312ms". */
+  text: string
+  /** The test was stopped because of it. */
+  aborted: boolean
+}
+
 export interface TestView {
   testId: string
   name: string
@@ -247,6 +259,8 @@ export interface Report {
   complete: boolean
   missing?: string[] | Absent
   verdict?: VerdictReport | Absent
+  /** Of the whole test, whatever is selected. */
+  thresholds?: ThresholdOutcome[] | Absent
   planned?: number | Absent
   ledger: Ledger
   latencies?: LatencySummary | Absent

@@ -1,4 +1,4 @@
-import type { Point, TestView } from '@/api/types'
+import type { Point, Report, TestView } from '@/api/types'
 
 /** A running test for specs, with what matters to one spec put in its place. */
 export function testView(changes: Partial<TestView> = {}): TestView {
@@ -43,6 +43,25 @@ export function point(second: number, changes: Partial<Point> = {}): Point {
     failures: {},
     bytesIn: 1000,
     bytesOut: 1000,
+    ...changes,
+  }
+}
+
+/** The report of a test in which everything went well. */
+export function report(changes: Partial<Report> = {}): Report {
+  return {
+    testId: '42',
+    name: 'Checkout',
+    state: 'COMPLETED',
+    complete: true,
+    missing: [],
+    verdict: { status: 'valid', reason: '' },
+    planned: 500,
+    ledger: { scheduled: 500, sent: 500, waiting: 0, abandoned: 0, done: 500, failed: 0, inFlight: 0, stored: 500, missing: 0 },
+    requests: 500,
+    rate: 50,
+    throughput: 50,
+    success: 1,
     ...changes,
   }
 }

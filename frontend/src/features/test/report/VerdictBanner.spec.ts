@@ -2,29 +2,15 @@
 import { mount } from '@vue/test-utils'
 import { expect, it } from 'vitest'
 import type { Report } from '@/api/types'
+import { report } from '../sampleTest'
 import VerdictBanner from './VerdictBanner.vue'
 
-const report: Report = {
-  testId: '42',
-  name: 'Checkout',
-  state: 'COMPLETED',
-  complete: true,
-  missing: [],
-  verdict: { status: 'valid', reason: '' },
-  planned: 500,
-  ledger: { scheduled: 500, sent: 500, waiting: 0, abandoned: 0, done: 500, failed: 0, inFlight: 0, stored: 500, missing: 0 },
-  requests: 500,
-  rate: 50,
-  throughput: 50,
-  success: 1,
-}
-
 function banner(changes: Partial<Report> = {}) {
-  return mount(VerdictBanner, { props: { report: { ...report, ...changes } } })
+  return mount(VerdictBanner, { props: { report: report(changes) } })
 }
 
 it('says in words whether the numbers can be trusted', () => {
-  expect(banner().get('h2').text()).toBe('Valid')
+  expect(banner().get('h2').text()).toBe('Verdict: valid')
   expect(banner().text()).toContain('The load generator kept its schedule')
 })
 
@@ -44,13 +30,14 @@ it('lists every reason, and states what does not make the test invalid', () => {
 it('names what is missing', () => {
   const shown = banner({ complete: false, state: 'PARTIALLY_FAILED', missing: ['worker w2: its manifest has not arrived'] })
 
-  expect(shown.text()).toContain('incomplete')
+  expect(shown.get('h2').text()).toBe('Verdict: valid, results incomplete')
+  expect(shown.text()).not.toContain('these numbers describe the target')
   expect(shown.get('li').text()).toBe('worker w2: its manifest has not arrived')
 })
 
 it('says that a running test is not over', () => {
   const shown = banner({ complete: false, state: 'RUNNING' })
 
-  expect(shown.get('h2').text()).toBe('Valid, so far')
+  expect(shown.get('h2').text()).toBe('Verdict: valid, so far')
   expect(shown.text()).toContain('still running')
 })

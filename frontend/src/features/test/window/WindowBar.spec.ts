@@ -36,7 +36,25 @@ it('says what is wrong with what is typed', async () => {
   await fill(wrapper, '10', '31')
 
   expect(wrapper.emitted('choose')).toBeUndefined()
-  expect(wrapper.get('[role=alert]').text()).toBe('The test has the seconds 0 to 30.')
+  expect(wrapper.get('[role=alert]').text()).toBe('Outside the test: the test has the seconds 0 to 30.')
+})
+
+it('says what is wrong with what the address asks for, until it is taken back', async () => {
+  const refused = { from: '40', to: '50', problem: 'Outside the test: the test has the seconds 0 to 30' }
+  const wrapper = mount(WindowBar, { props: { window: null, refused, seconds: 30 } })
+
+  expect(wrapper.get('[role=alert]').text()).toBe(`${refused.problem}; the whole test is shown.`)
+  for (const [name, text] of [['from', '40'], ['to', '50']] as const) {
+    const field = wrapper.get<HTMLInputElement>(`[name=${name}]`)
+    expect(field.element.value).toBe(text)
+    expect(field.attributes('aria-invalid')).toBe('true')
+    expect(field.attributes('aria-describedby')).toBe(wrapper.get('[role=alert]').attributes('id'))
+  }
+  await wrapper.findAll('button').find((button) => button.text() === 'Whole test')?.trigger('click')
+  expect(wrapper.emitted('choose')).toEqual([[null]])
+  await wrapper.setProps({ refused: null })
+  expect(wrapper.find('[role=alert]').exists()).toBe(false)
+  expect(wrapper.get<HTMLInputElement>('[name=to]').element.value).toBe('30')
 })
 
 it('says that a part is shown, and takes it back', async () => {

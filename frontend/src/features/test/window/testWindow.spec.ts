@@ -11,14 +11,21 @@ describe('windows', () => {
     expect(secondsOf(testView({ durationNanos }))).toBe(seconds)
   })
 
+  it('of a test that ended early end with it', () => {
+    const stopped = testView({ durationNanos: 30e9, startsAt: '2026-01-10T12:00:00Z', endedAt: '2026-01-10T12:00:06.4Z' })
+
+    expect(secondsOf(stopped)).toBe(7)
+    expect(secondsOf({ ...stopped, endedAt: '2026-01-10T12:00:31Z' })).toBe(30)
+  })
+
   it.each([
     ['0', '10', { from: 0, to: 10 }],
     [' 9', '10 ', { from: 9, to: 10 }],
-    ['10', '11', 'The test has the seconds 0 to 10'],
-    ['5', '5', 'The end must be above the beginning'],
-    ['', '5', 'Two whole seconds'],
-    ['1.5', '5', 'Two whole seconds'],
-    ['-1', '5', 'Two whole seconds'],
+    ['10', '11', 'Outside the test: the test has the seconds 0 to 10'],
+    ['5', '5', 'The end must be above the beginning: the test has the seconds 0 to 10'],
+    ['', '5', 'Two whole seconds are needed: the test has the seconds 0 to 10'],
+    ['1.5', '5', 'Two whole seconds are needed: the test has the seconds 0 to 10'],
+    ['-1', '5', 'Two whole seconds are needed: the test has the seconds 0 to 10'],
   ])('from %j to %j are %j', (from, to, reading) => {
     expect(readWindow(from, to, 10)).toEqual(reading)
   })
@@ -28,8 +35,11 @@ describe('windows', () => {
     [{ from: '2', to: '5' }, { from: 2, to: 5 }],
     [{ from: '2' }, { from: 2, to: 10 }],
     [{ to: '5' }, { from: 0, to: 5 }],
-    [{ from: '5', to: '2' }, null],
-    [{ from: ['1', '2'], to: '99' }, null],
+    [{ from: '12' }, { from: '12', to: '10', problem: 'Outside the test: the test has the seconds 0 to 10' }],
+    [
+      { from: ['1', '2'], to: null },
+      { from: '1,2', to: '', problem: 'Two whole seconds are needed: the test has the seconds 0 to 10' },
+    ],
   ])('in the query %j is %j', (query, window) => {
     expect(windowIn(query, 10)).toEqual(window)
   })

@@ -1,33 +1,47 @@
 import type { TestView, TestWindow } from '@/api/types'
 
-/** How many seconds a test has, a last one that is cut short included. */
-export function secondsOf(test: TestView): number {
-  return Math.ceil(test.durationNanos / 1e9)
+/** A window that a test does not have, as it was asked for. */
+export interface RefusedWindow {
+  from: string
+  to: string
+  problem: string
 }
 
-/** The window that a URL names; null when it names none, or one that the test does not have. */
-export function windowIn(query: Record<string, unknown>, seconds: number): TestWindow | null {
+/** How many seconds a test has, a last one that is cut short included; fewer than planned when it ended early. */
+export function secondsOf(test: TestView): number {
+  const planned = Math.ceil(test.durationNanos / 1e9)
+  if (!test.startsAt || !test.endedAt) {
+    return planned
+  }
+  const lasted = Math.floor((Date.parse(test.endedAt) - Date.parse(test.startsAt)) / 1000) + 1
+  return Math.max(1, Math.min(planned, lasted))
+}
+
+/** The window that a URL names; null when it names none. */
+export function windowIn(query: Record<string, unknown>, seconds: number): TestWindow | RefusedWindow | null {
   if (query.from === undefined && query.to === undefined) {
     return null
   }
-  const reading = readWindow(textOf(query.from, '0'), textOf(query.to, String(seconds)), seconds)
-  return typeof reading === 'string' ? null : reading
+  const [from, to] = [textOf(query.from, '0'), textOf(query.to, String(seconds))]
+  const reading = readWindow(from, to, seconds)
+  return typeof reading === 'string' ? { from, to, problem: reading } : reading
 }
 
 function textOf(value: unknown, otherwise: string): string {
-  return typeof value === 'string' ? value : otherwise
+  return value === undefined ? otherwise : String(value ?? '')
 }
 
 /** The window between two seconds as they are typed, or what is wrong with them. */
 export function readWindow(from: string, to: string, seconds: number): TestWindow | string {
+  const extent = `the test has the seconds 0 to ${seconds}`
   const [first, end] = [secondIn(from), secondIn(to)]
   if (first === null || end === null) {
-    return 'Two whole seconds'
+    return `Two whole seconds are needed: ${extent}`
   }
-  if (first >= end) {
-    return 'The end must be above the beginning'
+  if (end > seconds || first >= seconds) {
+    return `Outside the test: ${extent}`
   }
-  return end > seconds ? `The test has the seconds 0 to ${seconds}` : { from: first, to: end }
+  return first >= end ? `The end must be above the beginning: ${extent}` : { from: first, to: end }
 }
 
 function secondIn(text: string): number | null {

@@ -51,3 +51,14 @@ it('leaves an end in the future open while the test runs, and asks again', async
     '/api/tests/42/timeseries?from=10&to=20',
   ])
 })
+
+it('does not ask for a window that has not begun', async () => {
+  const newest = ref(5)
+  const { series } = scope.run(() => useTimeSeries('42', { from: 10, to: 20 }, ref<TestState>('RUNNING'), () => newest.value)) ?? {}
+  await flushPromises()
+  expect(series?.value?.points).toEqual([])
+  newest.value = 10
+  await vi.advanceTimersByTimeAsync(3000)
+
+  expect(asked).toEqual(['/api/tests/42/timeseries?from=10'])
+})

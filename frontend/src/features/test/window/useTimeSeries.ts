@@ -22,6 +22,9 @@ export function useTimeSeries(
       return settled.value
     }
     const over = isFinal(state.value)
+    if (!over && window.from > newestSecond()) {
+      return { resolution: 1, points: [] }
+    }
     const to = window.to <= newestSecond() ? window.to : undefined
     const series = await fetchTimeSeries(testId, { from: window.from, to }, signal)
     if (over) {

@@ -8,7 +8,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Login → new test → live → report in a real browser; the journey itself is in e2e/browser. */
+/** The dashboard in a real browser; what is done there is in e2e/browser. */
 class BrowserIT {
 
     private static final Path HOME = Path.of(System.getProperty("loadtester.home"), "e2e", "browser");
@@ -16,15 +16,25 @@ class BrowserIT {
     @TempDir
     Path directory;
 
+    /** Login → new test → live → report. */
     @Test
     void aUserFindsTheWayFromLoginToReport() {
+        run("journey.mjs");
+    }
+
+    @Test
+    void aUserReadsWhatCameOfThresholdsAndIsToldOfSecondsThatTheTestDoesNotHave() {
+        run("outcomes.mjs");
+    }
+
+    private void run(String script) {
         LocalSystem system = LocalSystem.shared();
         try (CountingTarget target = new CountingTarget();
                 Terminal browser = Terminal.run(
                         directory,
                         List.of(
                                 "node",
-                                HOME.resolve("journey.mjs").toAbsolutePath().toString(),
+                                HOME.resolve(script).toAbsolutePath().toString(),
                                 "--url",
                                 system.url(),
                                 "--username",
