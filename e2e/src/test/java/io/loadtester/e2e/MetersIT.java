@@ -1,18 +1,20 @@
 package io.loadtester.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.loadtester.common.fleet.WorkerState;
 import io.loadtester.common.result.Ledger;
 import io.loadtester.common.test.TestState;
 import java.lang.reflect.RecordComponent;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Base64;
-import java.util.List;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -41,12 +43,12 @@ class MetersIT {
 
         String testId = runATestThatMeetsEveryTerm().get("testId").asString();
 
-        double rows = 0;
-        for (String table : List.of("attack_interval", "pulse", "manifest")) {
-            rows += Double.parseDouble(
-                    SYSTEM.query("select count(*) from " + table + " where test_id = '" + testId + "'"));
-        }
-        assertThat(SYSTEM.meter("loadtester_results_stored_total") - before).isEqualTo(rows);
+        double rows = Stream.of("attack_interval", "pulse", "manifest")
+                .map(table -> SYSTEM.query("select count(*) from " + table + " where test_id = '" + testId + "'"))
+                .mapToDouble(Double::parseDouble)
+                .sum();
+        assertThat(rows).isPositive();
+        awaitMeter("loadtester_results_stored_total", before + rows);
     }
 
     @Test
@@ -55,9 +57,8 @@ class MetersIT {
 
         assertThat(runATestThatMeetsEveryTerm().get("state").asString()).isEqualTo("COMPLETED");
 
-        assertThat(SYSTEM.meter("loadtester_tests_ended_total{state=\"COMPLETED\"}"))
-                .isEqualTo(before + 1);
-        assertThat(SYSTEM.meter("loadtester_tests{state=\"RUNNING\"}")).isZero();
+        awaitMeter("loadtester_tests_ended_total{state=\"COMPLETED\"}", before + 1);
+        awaitMeter("loadtester_tests{state=\"RUNNING\"}", 0);
     }
 
     @ParameterizedTest
@@ -71,9 +72,7 @@ class MetersIT {
     @ParameterizedTest
     @EnumSource
     void theMasterShowsWorkersInEveryState(WorkerState state) {
-        double workers = SYSTEM.meter("loadtester_workers{state=\"" + state + "\"}");
-
-        assertThat(workers).isEqualTo(state == WorkerState.READY ? LocalSystem.WORKERS : 0);
+        awaitMeter("loadtester_workers{state=\"" + state + "\"}", state == WorkerState.READY ? LocalSystem.WORKERS : 0);
     }
 
     /** Hits that are done, that fail and that are abandoned, on two workers. */
@@ -90,6 +89,11 @@ class MetersIT {
                     """.formatted(
                             Base64.getEncoder().encodeToString(targets.getBytes(StandardCharsets.UTF_8)))));
         }
+    }
+
+    private static void awaitMeter(String meter, double value) {
+        await().atMost(Duration.ofSeconds(60))
+                .untilAsserted(() -> assertThat(SYSTEM.meter(meter)).isEqualTo(value));
     }
 
     private static double hits(String term) {
