@@ -113,6 +113,15 @@ class MetersEndpointTest {
     }
 
     @Test
+    void listensOnLoopbackUnlessToldOtherwise() throws IOException {
+        InetAddress told = InetAddress.getByName("10.0.0.7");
+
+        assertThat(new MetersProperties(1, null).socketAddress().getAddress().isLoopbackAddress())
+                .isTrue();
+        assertThat(new MetersProperties(1, told).socketAddress().getAddress()).isEqualTo(told);
+    }
+
+    @Test
     void closesItsPortAtTheEnd() {
         int[] port = new int[1];
         shown.run(service -> port[0] = port(service));
