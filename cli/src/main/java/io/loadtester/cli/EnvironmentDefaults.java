@@ -32,6 +32,7 @@ final class EnvironmentDefaults implements IDefaultValueProvider {
             "--master-address",
             "--max-duration",
             "--memory-buffer",
+            "--metrics-port",
             "--retain",
             "--worker-id");
 

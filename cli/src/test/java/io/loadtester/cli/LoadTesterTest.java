@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
@@ -115,6 +116,7 @@ class LoadTesterTest {
                 "master --jwt-secret-key x",
                 "master --http-port many",
                 "worker --grpc-port 1.5",
+                "consumer --database-url postgres://db/x --metrics-port any",
                 "submit --targets - --rate 1",
                 "submit --targets - --rate 1 --duration 1s --workers x"
             })
@@ -147,6 +149,22 @@ class LoadTesterTest {
         assertThat(execute(Map.of(), arguments)).isEqualTo(ExitCode.USAGE);
 
         assertThat(err.toString()).contains("--max-duration: must be a duration");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "worker, 0",
+        "worker, 65536",
+        "worker, -1",
+        "consumer --database-url postgres://db/x, 0",
+        "master --database-url postgres://db/x --jwt-secret-key x, 0"
+    })
+    void namesTheFlagOfAPortWhereNobodyCouldReadMeters(String command, String port) {
+        String[] arguments = (command + " --metrics-port " + port).split(" ", -1);
+
+        assertThat(execute(Map.of(), arguments)).isEqualTo(ExitCode.USAGE);
+
+        assertThat(err.toString()).contains("--metrics-port: must be from 1 to 65535, was " + port);
     }
 
     private int lines() {

@@ -1,5 +1,6 @@
 package io.loadtester.consumer;
 
+import io.loadtester.meters.MetersConfiguration;
 import io.loadtester.storage.StorageConfiguration;
 import java.util.HashMap;
 import java.util.Map;
@@ -13,10 +14,10 @@ import org.springframework.context.annotation.Import;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.StandardEnvironment;
 
-/** The consumer service. It serves nothing: no port is opened. */
+/** The consumer service. It serves nothing: no port is opened, unless one for its meters was asked for. */
 @SpringBootConfiguration(proxyBeanMethods = false)
 @ImportAutoConfiguration({PropertyPlaceholderAutoConfiguration.class, KafkaAutoConfiguration.class})
-@Import({StorageConfiguration.class, ConsumerConfiguration.class})
+@Import({StorageConfiguration.class, MetersConfiguration.class, ConsumerConfiguration.class})
 public class ConsumerApplication {
 
     /**

@@ -3,7 +3,6 @@ package io.loadtester.consumer;
 import io.loadtester.storage.ResultReader;
 import io.loadtester.storage.ResultWriter;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.util.Map;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -22,11 +21,6 @@ class ConsumerConfiguration {
 
     private static final Duration FIRST_RETRY_AFTER = Duration.ofMillis(200);
     private static final Duration RETRY_AT_LEAST_EVERY = Duration.ofSeconds(5);
-
-    @Bean
-    MeterRegistry meterRegistry() {
-        return new SimpleMeterRegistry();
-    }
 
     @Bean
     ResultListener resultListener(Intake intake, DeadLetters deadLetters, ManifestCheck manifestCheck) {

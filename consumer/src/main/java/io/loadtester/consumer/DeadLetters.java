@@ -1,9 +1,14 @@
 package io.loadtester.consumer;
 
+import io.loadtester.consumer.DeadLetter.Kind;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.charset.StandardCharsets;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -24,12 +29,18 @@ final class DeadLetters {
 
     private final KafkaOperations<byte[], byte[]> kafka;
     private final String topic;
-    private final Counter sent;
+    private final Map<Kind, Counter> sent = new EnumMap<>(Kind.class);
 
     DeadLetters(KafkaOperations<byte[], byte[]> kafka, String topic, MeterRegistry meters) {
         this.kafka = kafka;
         this.topic = topic;
-        this.sent = meters.counter("loadtester.results.dead_letters");
+        for (Kind kind : Kind.values()) {
+            sent.put(kind, meters.counter("loadtester.results.dead_letters", "kind", word(kind)));
+        }
+    }
+
+    private static String word(Kind kind) {
+        return kind.name().toLowerCase(Locale.ROOT);
     }
 
     /** Returns when Kafka has them all; throws if it does not take one. */
@@ -39,7 +50,8 @@ final class DeadLetters {
         }
         CompletableFuture<?>[] sending = deadLetters.stream().map(this::send).toArray(CompletableFuture[]::new);
         CompletableFuture.allOf(sending).join();
-        sent.increment(deadLetters.size());
+        deadLetters.forEach(deadLetter ->
+                Objects.requireNonNull(sent.get(deadLetter.kind())).increment());
         DeadLetter first = deadLetters.get(0);
         LOG.warn(
                 "{} record(s) cannot be stored and went to {}; the first was offset {} of {}-{}: {}",

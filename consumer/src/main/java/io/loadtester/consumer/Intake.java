@@ -4,6 +4,7 @@ import io.loadtester.common.result.Manifest;
 import io.loadtester.common.result.Published;
 import io.loadtester.common.wire.PublishedCodec;
 import io.loadtester.common.wire.UndecodableException;
+import io.loadtester.consumer.DeadLetter.Kind;
 import io.loadtester.storage.RefusedResultException;
 import io.loadtester.storage.ResultWriter;
 import io.micrometer.core.instrument.Counter;
@@ -60,13 +61,13 @@ final class Intake {
         for (ConsumerRecord<byte[], byte[]> record : records) {
             byte[] value = record.value();
             if (value == null) {
-                outcome.deadLetters().add(new DeadLetter(record, "a record without a value"));
+                outcome.deadLetters().add(new DeadLetter(record, Kind.EMPTY, "a record without a value"));
                 continue;
             }
             try {
                 decoded.add(new Decoded(record, PublishedCodec.decode(value)));
             } catch (UndecodableException e) {
-                outcome.deadLetters().add(new DeadLetter(record, String.valueOf(e.getMessage())));
+                outcome.deadLetters().add(new DeadLetter(record, Kind.UNDECODABLE, String.valueOf(e.getMessage())));
             }
         }
         return decoded;
@@ -89,7 +90,8 @@ final class Intake {
         } catch (RefusedResultException e) {
             if (results.size() == 1) {
                 outcome.deadLetters()
-                        .add(new DeadLetter(results.get(0).record(), "refused by the database: " + e.getMessage()));
+                        .add(new DeadLetter(
+                                results.get(0).record(), Kind.REFUSED, "refused by the database: " + e.getMessage()));
                 return;
             }
             int half = results.size() / 2;

@@ -8,9 +8,15 @@ import io.loadtester.common.result.Published;
 import io.loadtester.common.wire.PublishedCodec;
 import io.loadtester.embedded.EmbeddedKafka;
 import io.loadtester.embedded.EmbeddedPostgres;
+import io.loadtester.meters.MetersEndpoint;
 import io.loadtester.storage.ResultReader;
 import io.loadtester.storage.WorkerAudit;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -171,6 +177,38 @@ class ConsumerIT {
     }
 
     @Test
+    void showsWhatItCounts() throws Exception {
+        List<byte[]> values = new ArrayList<>();
+        for (Published each : Results.attack(testId, "alpha", 30)) {
+            values.add(PublishedCodec.encode(each));
+        }
+        values.add(values.get(0));
+        values.add(null);
+        values.add(new byte[0]);
+        values.add(PublishedCodec.encode(Results.interval(testId, "al\0pha", 0)));
+        Map<String, Object> properties = properties(BROKER.bootstrapServers(), POSTGRES, topic, topic + "-group");
+        properties.put("loadtester.metrics-port", 0);
+        try (ConfigurableApplicationContext consumer = ConsumerApplication.start(properties)) {
+            BROKER.publishRaw(topic, values);
+            awaitDone("group");
+
+            URI page = URI.create(
+                    "http://127.0.0.1:" + consumer.getBean(MetersEndpoint.class).port() + "/metrics");
+            String metrics = HttpClient.newHttpClient()
+                    .send(HttpRequest.newBuilder(page).build(), BodyHandlers.ofString())
+                    .body();
+            assertThat(metrics.lines())
+                    .contains(
+                            "loadtester_results_stored_total 61.0",
+                            "loadtester_results_duplicates_total 1.0",
+                            "loadtester_results_dead_letters_total{kind=\"empty\"} 1.0",
+                            "loadtester_results_dead_letters_total{kind=\"undecodable\"} 1.0",
+                            "loadtester_results_dead_letters_total{kind=\"refused\"} 1.0",
+                            "loadtester_results_retries_total 0.0");
+        }
+    }
+
+    @Test
     void goesOnWhereAnEarlierOneOfTheGroupEnded() throws Exception {
         try (ConfigurableApplicationContext first = start("group")) {
             BROKER.publish(topic, Results.attack(testId, "alpha", 10));
@@ -227,7 +265,9 @@ class ConsumerIT {
     }
 
     private static double count(ConfigurableApplicationContext consumer, String counter) {
-        return consumer.getBean(MeterRegistry.class).counter(counter).count();
+        return consumer.getBean(MeterRegistry.class).get(counter).counters().stream()
+                .mapToDouble(Counter::count)
+                .sum();
     }
 
     private static String header(ConsumerRecord<byte[], byte[]> record, String name) {

@@ -6,6 +6,7 @@ import io.loadtester.consumer.ConsumerApplication;
 import io.loadtester.embedded.EmbeddedKafka;
 import io.loadtester.embedded.EmbeddedPostgres;
 import io.loadtester.master.MasterApplication;
+import io.loadtester.meters.MetersEndpoint;
 import io.loadtester.worker.WorkerApplication;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -17,8 +18,10 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.springframework.context.ConfigurableApplicationContext;
 import tools.jackson.databind.JsonNode;
@@ -38,6 +41,7 @@ final class LocalSystem {
     private final EmbeddedPostgres postgres = EmbeddedPostgres.temporary();
     private final EmbeddedKafka kafka = EmbeddedKafka.temporary();
     private final Deque<AutoCloseable> parts = new ArrayDeque<>();
+    private final List<Api> metrics = new ArrayList<>();
     private final int httpPort = freePort();
     private final Api api = new Api("http://127.0.0.1:" + httpPort);
 
@@ -113,6 +117,16 @@ final class LocalSystem {
         return api.json("/api/tests/" + testId + "/report");
     }
 
+    /** The sum of a meter over all services that show it, one at least; its labels belong to its name. */
+    double meter(String name) {
+        return metrics.stream()
+                .flatMap(service -> service.get("/metrics").body().lines())
+                .filter(line -> line.startsWith(name + " "))
+                .mapToDouble(line -> Double.parseDouble(line.substring(name.length() + 1)))
+                .reduce(Double::sum)
+                .orElseThrow(() -> new AssertionError("no service shows " + name));
+    }
+
     /** The first column of a query's first row. */
     String query(String sql) {
         return query(postgres, sql);
@@ -138,9 +152,10 @@ final class LocalSystem {
         }
     }
 
-    private ConfigurableApplicationContext start(ConfigurableApplicationContext context) {
+    private void start(ConfigurableApplicationContext context) {
         parts.push(context);
-        return context;
+        metrics.add(new Api(
+                "http://127.0.0.1:" + context.getBean(MetersEndpoint.class).port()));
     }
 
     private Map<String, Object> with(Object... namesAndValues) {
@@ -149,6 +164,7 @@ final class LocalSystem {
         properties.put("spring.datasource.url", postgres.jdbcUrl());
         properties.put("spring.datasource.username", postgres.username());
         properties.put("spring.datasource.password", postgres.password());
+        properties.put("loadtester.metrics-port", 0);
         for (int i = 0; i < namesAndValues.length; i += 2) {
             properties.put((String) namesAndValues[i], namesAndValues[i + 1]);
         }

@@ -83,8 +83,10 @@ class RedeliveryIT {
             all.addAll(records);
         }
         Collections.shuffle(all, new Random(SEED));
+        // One request at a time: to a topic that is just being made the second could otherwise get through before the
+        // first, which the broker would then refuse for good as out of order.
         try (KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(
-                Map.of("bootstrap.servers", system.kafkaServers()),
+                Map.of("bootstrap.servers", system.kafkaServers(), "max.in.flight.requests.per.connection", 1),
                 new ByteArraySerializer(),
                 new ByteArraySerializer())) {
             for (ConsumerRecord<byte[], byte[]> record : all) {

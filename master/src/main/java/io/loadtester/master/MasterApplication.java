@@ -1,5 +1,6 @@
 package io.loadtester.master;
 
+import io.loadtester.meters.MetersConfiguration;
 import io.loadtester.storage.StorageConfiguration;
 import java.util.Map;
 import org.springdoc.core.configuration.SpringDocConfiguration;
@@ -50,7 +51,7 @@ import org.springframework.context.annotation.Import;
 @SpringBootConfiguration(proxyBeanMethods = false)
 @ComponentScan
 @ConfigurationPropertiesScan
-@Import(StorageConfiguration.class)
+@Import({StorageConfiguration.class, MetersConfiguration.class})
 @ImportAutoConfiguration({
     ApplicationAvailabilityAutoConfiguration.class,
     ConfigurationPropertiesAutoConfiguration.class,

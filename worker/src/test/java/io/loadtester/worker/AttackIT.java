@@ -16,14 +16,17 @@ import io.loadtester.common.test.Body;
 import io.loadtester.common.test.Target;
 import io.loadtester.common.wire.FleetCodec;
 import io.loadtester.embedded.EmbeddedKafka;
+import io.loadtester.meters.MetersEndpoint;
 import io.loadtester.proto.fleet.AttackProgress;
 import io.loadtester.proto.fleet.RunningAttack;
 import io.loadtester.proto.fleet.StopRequest;
 import io.loadtester.proto.fleet.WorkerState;
-import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -106,15 +109,15 @@ class AttackIT {
         assertThat(fleet.progress().map(AttackProgress::getFinished)).contains(true);
         assertThat(fleet.progress().map(progress -> progress.getLedger().getDone()))
                 .contains(600L);
-        MeterRegistry meters = worker.getBean(MeterRegistry.class);
-        for (String term : List.of("scheduled", "sent", "done")) {
-            assertThat(meters.get("loadtester.hits").tag("term", term).counter().count())
-                    .as(term)
-                    .isEqualTo(600);
-        }
-        assertThat(meters.get("loadtester.results.unsent").gauge().value()).isZero();
-        assertThat(meters.get("loadtester.results.lost").functionCounter().count())
-                .isZero();
+        assertThat(metrics().lines())
+                .contains(
+                        "loadtester_hits_total{term=\"scheduled\"} 600.0",
+                        "loadtester_hits_total{term=\"sent\"} 600.0",
+                        "loadtester_hits_total{term=\"done\"} 600.0",
+                        "loadtester_hits_total{term=\"failed\"} 0.0",
+                        "loadtester_hits_total{term=\"abandoned\"} 0.0",
+                        "loadtester_results_unsent 0.0",
+                        "loadtester_results_lost_total 0.0");
     }
 
     @Test
@@ -236,11 +239,21 @@ class AttackIT {
                 "127.0.0.1:" + fleet.port(),
                 "loadtester.topic",
                 topic,
+                "loadtester.metrics-port",
+                0,
                 "spring.grpc.server.port",
                 0,
                 "spring.kafka.bootstrap-servers",
                 bootstrapServers)));
         await().until(() -> fleet.state() == WorkerState.WORKER_STATE_READY);
+    }
+
+    private String metrics() throws IOException {
+        URI page = URI.create(
+                "http://127.0.0.1:" + worker.getBean(MetersEndpoint.class).port() + "/metrics");
+        try (InputStream body = page.toURL().openStream()) {
+            return new String(body.readAllBytes(), StandardCharsets.UTF_8);
+        }
     }
 
     private void assign(double ratePerSecond, Duration duration) {

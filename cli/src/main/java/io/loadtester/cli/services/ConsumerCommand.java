@@ -34,6 +34,16 @@ public final class ConsumerCommand implements Callable<Integer> {
     @Mixin
     private DatabaseFlags database = new DatabaseFlags();
 
+    @Option(
+            names = "--bind-address",
+            paramLabel = "ADDRESS",
+            defaultValue = "127.0.0.1",
+            description = "Address the port of --metrics-port listens on. Default: ${DEFAULT-VALUE} [BIND_ADDRESS]")
+    private String bindAddress = "";
+
+    @Mixin
+    private MetricsPortFlag metricsPort = new MetricsPortFlag();
+
     @Option(names = "--verbose", description = "Log more, and show stack traces of failures.")
     private boolean verbose;
 
@@ -47,6 +57,8 @@ public final class ConsumerCommand implements Callable<Integer> {
         kafka.addTo(properties);
         properties.put("loadtester.group", group);
         database.addTo(properties);
+        properties.put("loadtester.metrics-address", bindAddress);
+        metricsPort.addTo(properties);
         return properties;
     }
 }

@@ -45,7 +45,7 @@ public final class MasterCommand implements Callable<Integer> {
             names = "--bind-address",
             paramLabel = "ADDRESS",
             defaultValue = "127.0.0.1",
-            description = "Address both ports listen on. With any but a loopback address the master refuses to start"
+            description = "Address the ports listen on. With any but a loopback address the master refuses to start"
                     + " with weak secrets. Default: ${DEFAULT-VALUE} [BIND_ADDRESS]")
     private String bindAddress = "";
 
@@ -86,6 +86,9 @@ public final class MasterCommand implements Callable<Integer> {
     @Mixin
     private RetainFlag retain = new RetainFlag();
 
+    @Mixin
+    private MetricsPortFlag metricsPort = new MetricsPortFlag();
+
     @Option(names = "--verbose", description = "Log more, and show stack traces of failures.")
     private boolean verbose;
 
@@ -109,6 +112,7 @@ public final class MasterCommand implements Callable<Integer> {
                 "loadtester.max-duration",
                 DurationParser.parse("--max-duration", maxDuration).toString());
         retain.addTo(properties);
+        metricsPort.addTo(properties);
         return properties;
     }
 }

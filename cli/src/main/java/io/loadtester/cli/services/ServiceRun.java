@@ -3,6 +3,7 @@ package io.loadtester.cli.services;
 import io.loadtester.cli.terminal.CommandException;
 import io.loadtester.cli.terminal.ExitCode;
 import io.loadtester.cli.terminal.Logs;
+import io.loadtester.meters.MetersEndpoint;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Function;
@@ -54,6 +55,8 @@ final class ServiceRun {
         StringBuilder ports = new StringBuilder(httpPort == null ? "" : ", HTTP on port " + httpPort);
         context.getBeanProvider(GrpcServerLifecycle.class)
                 .forEach(server -> ports.append(", gRPC on port ").append(server.getPort()));
+        context.getBeanProvider(MetersEndpoint.class)
+                .forEach(endpoint -> ports.append(", metrics on port ").append(endpoint.port()));
         return ports.toString();
     }
 }

@@ -1,5 +1,6 @@
 package io.loadtester.cli.services;
 
+import io.loadtester.meters.CannotListenException;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.UnknownHostException;
@@ -40,6 +41,9 @@ public final class StartFailure {
     private static Optional<String> explainOne(Throwable failure, Map<String, Object> properties) {
         if (failure instanceof PortInUseException inUse) {
             return Optional.of("port " + inUse.getPort() + " is in use; choose another with --http-port");
+        }
+        if (failure instanceof CannotListenException metrics) {
+            return Optional.of(metrics.getMessage() + "; choose another with --metrics-port");
         }
         if (isAddressInUse(failure)) {
             return Optional.of("it cannot listen on " + properties.get("spring.grpc.server.address") + ":"

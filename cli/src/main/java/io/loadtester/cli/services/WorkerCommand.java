@@ -60,7 +60,7 @@ public final class WorkerCommand implements Callable<Integer> {
             names = "--bind-address",
             paramLabel = "ADDRESS",
             defaultValue = "127.0.0.1",
-            description = "Address the port listens on. Default: ${DEFAULT-VALUE} [BIND_ADDRESS]")
+            description = "Address the ports listen on. Default: ${DEFAULT-VALUE} [BIND_ADDRESS]")
     private String bindAddress = "";
 
     @Option(
@@ -78,6 +78,9 @@ public final class WorkerCommand implements Callable<Integer> {
 
     @Mixin
     private BufferFlags buffer = new BufferFlags();
+
+    @Mixin
+    private MetricsPortFlag metricsPort = new MetricsPortFlag();
 
     @Option(names = "--verbose", description = "Log more, and show stack traces of failures.")
     private boolean verbose;
@@ -98,6 +101,7 @@ public final class WorkerCommand implements Callable<Integer> {
                 "loadtester.advertised-address", advertisedAddress.isBlank() ? defaultAddress() : advertisedAddress);
         properties.put("loadtester.cluster-token", clusterToken);
         buffer.addTo(properties);
+        metricsPort.addTo(properties);
         return properties;
     }
 

@@ -4,10 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.loadtester.cli.LoadTester;
+import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 
@@ -192,6 +196,38 @@ class ServiceCommandLinesTest {
         assertThat(consumer(Map.of("KAFKA_GROUP", "mine", "DATABASE_URL", DATABASE_URL), "consumer"))
                 .containsAllEntriesOf(DATABASE)
                 .containsEntry("loadtester.group", "mine");
+    }
+
+    @ParameterizedTest
+    @MethodSource("services")
+    void showsMetersWhereItIsTold(Function<String[], Map<String, Object>> service) {
+        assertThat(service.apply(new String[0])).doesNotContainKey("loadtester.metrics-port");
+        assertThat(service.apply(new String[] {"--metrics-port", "9464"}))
+                .containsEntry("loadtester.metrics-port", 9464);
+    }
+
+    @Test
+    void readsTheMetricsPortFromTheEnvironment() {
+        Map<String, String> environment =
+                Map.of("METRICS_PORT", "9464", "BIND_ADDRESS", "0.0.0.0", "DATABASE_URL", DATABASE_URL);
+
+        assertThat(consumer(environment, "consumer"))
+                .containsEntry("loadtester.metrics-port", 9464)
+                .containsEntry("loadtester.metrics-address", "0.0.0.0");
+        assertThat(consumer(Map.of("DATABASE_URL", DATABASE_URL), "consumer"))
+                .containsEntry("loadtester.metrics-address", "127.0.0.1");
+    }
+
+    static List<Function<String[], Map<String, Object>>> services() {
+        Map<String, String> environment = Map.of("DATABASE_URL", DATABASE_URL, "JWT_SECRET_KEY", "key");
+        return List.of(
+                flags -> master(environment, with("master", flags)),
+                flags -> worker(environment, with("worker", flags)),
+                flags -> consumer(environment, with("consumer", flags)));
+    }
+
+    private static String[] with(String command, String... flags) {
+        return Stream.concat(Stream.of(command), Stream.of(flags)).toArray(String[]::new);
     }
 
     private static Map<String, Object> master(Map<String, String> environment, String... arguments) {

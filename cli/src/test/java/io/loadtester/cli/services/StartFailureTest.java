@@ -2,8 +2,11 @@ package io.loadtester.cli.services;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.loadtester.meters.MetersConfiguration;
 import java.io.IOException;
 import java.net.BindException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.UnknownHostException;
 import java.sql.SQLException;
 import java.util.List;
@@ -11,6 +14,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.boot.web.server.PortInUseException;
 
 class StartFailureTest {
@@ -53,6 +57,20 @@ class StartFailureTest {
         Throwable failure = new IllegalStateException("context", new RuntimeException("bean", cause));
 
         assertThat(StartFailure.explain(failure, PROPERTIES)).contains(message).doesNotContain("secret");
+    }
+
+    @Test
+    void namesTheFlagOfAMetricsPortThatIsTaken() throws IOException {
+        try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            int port = other.getLocalPort();
+
+            new ApplicationContextRunner()
+                    .withUserConfiguration(MetersConfiguration.class)
+                    .withPropertyValues("loadtester.metrics-port=" + port, "loadtester.metrics-address=127.0.0.1")
+                    .run(service -> assertThat(StartFailure.explain(service.getStartupFailure(), PROPERTIES))
+                            .isEqualTo("it cannot listen on 127.0.0.1:" + port
+                                    + " (Address already in use); choose another with --metrics-port"));
+        }
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.loadtester.master.fleet;
 
+import io.loadtester.common.fleet.WorkerState;
 import java.util.List;
 
 /** The workers, for other threads to look at. */
@@ -15,5 +16,9 @@ public final class Fleet {
 
     public List<WorkerView> workers() {
         return loop.ask(roster::views);
+    }
+
+    long count(WorkerState state) {
+        return workers().stream().filter(worker -> worker.state() == state).count();
     }
 }

@@ -3,6 +3,9 @@ package io.loadtester.master.fleet;
 import io.grpc.BindableService;
 import io.loadtester.common.clustertoken.ClusterToken;
 import io.loadtester.common.clustertoken.ClusterTokenServerInterceptor;
+import io.loadtester.common.fleet.WorkerState;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -32,8 +35,14 @@ class FleetConfiguration {
     }
 
     @Bean
-    Fleet fleet(FleetLoop loop, FleetRoster roster) {
-        return new Fleet(loop, roster);
+    Fleet fleet(FleetLoop loop, FleetRoster roster, MeterRegistry meters) {
+        Fleet fleet = new Fleet(loop, roster);
+        for (WorkerState state : WorkerState.values()) {
+            Gauge.builder("loadtester.workers", fleet, each -> each.count(state))
+                    .tag("state", state.name())
+                    .register(meters);
+        }
+        return fleet;
     }
 
     @Bean

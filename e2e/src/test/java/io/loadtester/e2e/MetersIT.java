@@ -1,0 +1,108 @@
+package io.loadtester.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.loadtester.common.fleet.WorkerState;
+import io.loadtester.common.result.Ledger;
+import io.loadtester.common.test.TestState;
+import java.lang.reflect.RecordComponent;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.Map;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import tools.jackson.databind.JsonNode;
+
+/** What Prometheus reads of the services is what reports and the database say, in the same words. */
+class MetersIT {
+
+    private static final LocalSystem SYSTEM = LocalSystem.shared();
+
+    @Test
+    void everyTermOfTheLedgerIsCountedByWorkersAsTheReportHasIt() {
+        Map<String, Double> before = terms(MetersIT::hits);
+
+        JsonNode report = runATestThatMeetsEveryTerm();
+
+        Map<String, Double> reported =
+                terms(term -> report.at("/ledger/" + term).asDouble());
+        assertThat(reported.values()).allMatch(hits -> hits > 0);
+        assertThat(terms(term -> hits(term) - before.get(term))).isEqualTo(reported);
+    }
+
+    @Test
+    void theConsumerCountsWhatCameIntoTheDatabase() {
+        double before = SYSTEM.meter("loadtester_results_stored_total");
+
+        String testId = runATestThatMeetsEveryTerm().get("testId").asString();
+
+        double rows = Stream.of("attack_interval", "pulse", "manifest")
+                .map(table -> SYSTEM.query("select count(*) from " + table + " where test_id = '" + testId + "'"))
+                .mapToDouble(Double::parseDouble)
+                .sum();
+        assertThat(rows).isPositive();
+        awaitMeter("loadtester_results_stored_total", before + rows);
+    }
+
+    @Test
+    void theMasterCountsTestsByTheirEnd() {
+        double before = SYSTEM.meter("loadtester_tests_ended_total{state=\"COMPLETED\"}");
+
+        assertThat(runATestThatMeetsEveryTerm().get("state").asString()).isEqualTo("COMPLETED");
+
+        awaitMeter("loadtester_tests_ended_total{state=\"COMPLETED\"}", before + 1);
+        awaitMeter("loadtester_tests{state=\"RUNNING\"}", 0);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void theMasterShowsTestsInEveryState(TestState state) {
+        String meter = state.isFinal() ? "loadtester_tests_ended_total" : "loadtester_tests";
+
+        assertThat(SYSTEM.meter(meter + "{state=\"" + state + "\"}")).isNotNegative();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void theMasterShowsWorkersInEveryState(WorkerState state) {
+        awaitMeter("loadtester_workers{state=\"" + state + "\"}", state == WorkerState.READY ? LocalSystem.WORKERS : 0);
+    }
+
+    /** Hits that are done, that fail and that are abandoned, on two workers. */
+    private static JsonNode runATestThatMeetsEveryTerm() {
+        try (CountingTarget target = new CountingTarget()) {
+            String targets = """
+                    {"method": "GET", "url": "%s"}
+                    {"method": "GET", "url": "%<s", "assertions": [{"status": [404]}], "name": "not as it should be"}
+                    {"method": "GET", "url": "http://host.invalid/"}
+                    """.formatted(target.url());
+            return SYSTEM.reportOf(SYSTEM.api().submit("""
+                    {"name": "every term", "durationSeconds": 2, "ratePerSecond": 150, "workerCount": 2,
+                     "targetsBase64": "%s"}
+                    """.formatted(
+                            Base64.getEncoder().encodeToString(targets.getBytes(StandardCharsets.UTF_8)))));
+        }
+    }
+
+    private static void awaitMeter(String meter, double value) {
+        await().atMost(Duration.ofSeconds(60))
+                .untilAsserted(() -> assertThat(SYSTEM.meter(meter)).isEqualTo(value));
+    }
+
+    private static double hits(String term) {
+        return SYSTEM.meter("loadtester_hits_total{term=\"" + term + "\"}");
+    }
+
+    private static Map<String, Double> terms(ToDoubleFunction<String> hits) {
+        return Arrays.stream(Ledger.class.getRecordComponents())
+                .map(RecordComponent::getName)
+                .collect(Collectors.toMap(term -> term, hits::applyAsDouble));
+    }
+}
