@@ -37,6 +37,11 @@ public final class Dispatcher {
         return loop.ask(() -> conductor.stop(testId, reason));
     }
 
+    /** Has a test stopped because of what was measured, if it still attacks. */
+    public void abort(UUID testId, String reason) {
+        loop.execute(() -> conductor.abort(testId, reason));
+    }
+
     void resume(List<LoadTest> unfinished) {
         loop.ask(() -> {
             conductor.resume(unfinished);

@@ -150,91 +150,6 @@ class ConductorTest {
                 .isAfter(shop.clock.now().plusMillis(WorkerGateway.DEADLINE_MILLIS));
     }
 
-    @Test
-    void completesOnlyWhenAllResultsAreStored() {
-        shop.workers("a", "b");
-        LoadTest test = shop.submit(2);
-        shop.fleet.finished(test.id(), "a");
-        shop.fleet.attacking(test.id(), "b");
-        shop.audit = Workshop.COMPLETE;
-        shop.pass(Duration.ofSeconds(1));
-        assertThat(shop.state(test)).as("b is not through").isEqualTo(TestState.RUNNING);
-
-        shop.audit = Workshop.ON_ITS_WAY;
-        shop.fleet.finished(test.id(), "b");
-        shop.pass(Duration.ofSeconds(30));
-        assertThat(shop.state(test)).as("results are on their way").isEqualTo(TestState.RUNNING);
-        shop.audit = Workshop.COMPLETE;
-        shop.pass(Duration.ofMillis(250));
-
-        assertThat(shop.state(test)).isEqualTo(TestState.COMPLETED);
-        assertThat(shop.board.all()).isEmpty();
-        assertThat(shop.stored.get(test.id()).status().endedAt()).isNotNull();
-    }
-
-    @Test
-    void saysWhatIsMissingWhenResultsDoNotArrive() {
-        shop.workers("a");
-        LoadTest test = shop.submit(1);
-        shop.fleet.finished(test.id(), "a");
-
-        shop.pass(Endings.SETTLE_WITHIN.plusSeconds(1));
-
-        assertThat(shop.state(test)).isEqualTo(TestState.PARTIALLY_FAILED);
-        assertThat(shop.reason(test)).isEqualTo("results are missing: something");
-    }
-
-    @Test
-    void waitsForTheLastResultsAsLongAsMoreAreStored() {
-        shop.workers("a");
-        LoadTest test = shop.submit(1);
-        shop.fleet.finished(test.id(), "a");
-
-        for (int hits = 1; hits <= 5; hits++) {
-            shop.audit = new Completeness(List.of("something"), 1, List.of(), 1, hits);
-            shop.pass(Endings.SETTLE_WITHIN.minusSeconds(1));
-        }
-        assertThat(shop.state(test)).isEqualTo(TestState.RUNNING);
-        shop.audit = Workshop.COMPLETE;
-        shop.conductor.tick();
-
-        assertThat(shop.state(test)).isEqualTo(TestState.COMPLETED);
-    }
-
-    @Test
-    void waitsForTheLastResultsAsLongAsTheDatabaseIsAway() {
-        shop.workers("a");
-        LoadTest test = shop.submit(1);
-        shop.databaseIsAway = true;
-        shop.fleet.finished(test.id(), "a");
-
-        shop.pass(Endings.SETTLE_WITHIN.multipliedBy(3));
-        shop.databaseIsAway = false;
-        shop.pass(Endings.SETTLE_WITHIN.minusSeconds(1));
-        assertThat(shop.state(test)).as("the database is back").isEqualTo(TestState.RUNNING);
-        shop.pass(Duration.ofSeconds(2));
-
-        assertThat(shop.state(test)).isEqualTo(TestState.PARTIALLY_FAILED);
-    }
-
-    @Test
-    void waitsForTheLastResultsAfterALookThatHadToWaitForTheDatabase() {
-        shop.workers("a");
-        LoadTest test = shop.submit(1);
-        shop.fleet.finished(test.id(), "a");
-        shop.looksHang = true;
-        shop.pass(Endings.SETTLE_WITHIN.multipliedBy(3));
-
-        shop.looksHang = false;
-        shop.unanswered.get(0).complete(shop.audit);
-        shop.pass(Duration.ofSeconds(5));
-        assertThat(shop.state(test)).as("the database has been away").isEqualTo(TestState.RUNNING);
-        shop.audit = Workshop.COMPLETE;
-        shop.conductor.tick();
-
-        assertThat(shop.state(test)).isEqualTo(TestState.COMPLETED);
-    }
-
     @ParameterizedTest
     @EnumSource(RateDistribution.class)
     void givesTheShareOfALostWorkerToTheSurvivors(RateDistribution distribution) {
@@ -375,7 +290,7 @@ class ConductorTest {
         LoadTest test = shop.submit(1);
         shop.conductor.stop(test.id(), "stopped by admin");
 
-        shop.pass(Endings.STOP_WITHIN.plus(Endings.SETTLE_WITHIN).plusSeconds(2));
+        shop.pass(Endings.STOP_WITHIN.plus(Settling.SETTLE_WITHIN).plusSeconds(2));
 
         assertThat(shop.state(test)).isEqualTo(TestState.STOPPED);
     }
