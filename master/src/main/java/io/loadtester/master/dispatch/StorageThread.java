@@ -2,6 +2,7 @@ package io.loadtester.master.dispatch;
 
 import io.loadtester.common.test.LoadTest;
 import io.loadtester.master.reports.Completeness;
+import io.loadtester.storage.DatabaseOutage;
 import io.loadtester.storage.ResultReader;
 import io.loadtester.storage.TestStore;
 import java.util.Set;
@@ -13,10 +14,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.dao.DataAccessResourceFailureException;
-import org.springframework.dao.RecoverableDataAccessException;
-import org.springframework.dao.TransientDataAccessException;
-import org.springframework.transaction.TransactionException;
 
 /**
  * Journal and audit on a thread of their own, so that the fleet's thread never waits for the database. Statuses are
@@ -53,7 +50,7 @@ final class StorageThread implements TestJournal, ResultAudit, AutoCloseable {
                 tests.updateStatus(test);
                 return;
             } catch (RuntimeException e) {
-                if (!isPassing(e)) {
+                if (!DatabaseOutage.isCauseOf(e)) {
                     LOG.error("test {}: its status cannot be stored", test.id(), e);
                     return;
                 }
@@ -63,14 +60,6 @@ final class StorageThread implements TestJournal, ResultAudit, AutoCloseable {
                 pause();
             }
         }
-    }
-
-    /** Whether it may work later: the database is away, or busy. */
-    private static boolean isPassing(RuntimeException failure) {
-        return failure instanceof DataAccessResourceFailureException
-                || failure instanceof TransientDataAccessException
-                || failure instanceof RecoverableDataAccessException
-                || failure instanceof TransactionException;
     }
 
     private static void pause() {
