@@ -41,21 +41,30 @@ final class StorageThread implements TestJournal, ResultAudit, AutoCloseable {
 
     @Override
     public CompletionStage<Void> write(LoadTest test) {
-        return CompletableFuture.runAsync(() -> writeUntilDone(test), thread);
+        return untilDone(test.id(), () -> tests.updateStatus(test));
     }
 
-    private void writeUntilDone(LoadTest test) {
+    /** Takes back a test of which nobody knows whether it was stored: its client was told that it was not. */
+    void withdraw(UUID testId) {
+        var unused = untilDone(testId, () -> tests.delete(testId));
+    }
+
+    private CompletableFuture<Void> untilDone(UUID testId, Runnable change) {
+        return CompletableFuture.runAsync(() -> repeatUntilDone(testId, change), thread);
+    }
+
+    private static void repeatUntilDone(UUID testId, Runnable change) {
         for (int attempt = 1; ; attempt++) {
             try {
-                tests.updateStatus(test);
+                change.run();
                 return;
             } catch (RuntimeException e) {
                 if (!DatabaseOutage.isCauseOf(e)) {
-                    LOG.error("test {}: its status cannot be stored", test.id(), e);
+                    LOG.error("test {}: what becomes of it cannot be stored", testId, e);
                     return;
                 }
                 if (attempt == 1) {
-                    LOG.warn("test {}: its status cannot be stored yet: {}", test.id(), e.getMessage());
+                    LOG.warn("test {}: what becomes of it cannot be stored yet: {}", testId, e.getMessage());
                 }
                 pause();
             }
