@@ -30,6 +30,10 @@ class SearchIT {
     private static final long SERVICE_MILLIS = 5;
 
     private static final double LIMIT_PER_SECOND = 1_000.0 / SERVICE_MILLIS;
+
+    /** Above the limit a line grows; in a step this short it may not be long enough to be noticed. */
+    private static final double HIGHEST_PLAUSIBLE = LIMIT_PER_SECOND * 1.1;
+
     private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final int INTERRUPTED = 130;
 
@@ -70,7 +74,7 @@ class SearchIT {
             Matcher found = Pattern.compile("Holds up to (\\d+(\\.\\d+)?)/s, confirmed\\.")
                     .matcher(curve);
             assertThat(found.find()).as(curve).isTrue();
-            assertThat(Double.parseDouble(found.group(1))).as(curve).isBetween(LIMIT_PER_SECOND / 3, LIMIT_PER_SECOND);
+            assertThat(Double.parseDouble(found.group(1))).as(curve).isBetween(LIMIT_PER_SECOND / 3, HIGHEST_PLAUSIBLE);
             assertThat(tests(search)).hasSize((int) curve.lines().count() - 2).allSatisfy(test -> assertThat(
                             test.path("state").asString())
                     .as(test.toString())
