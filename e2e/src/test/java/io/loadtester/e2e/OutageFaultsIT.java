@@ -23,6 +23,7 @@ class OutageFaultsIT {
     private static final int SECONDS = 60;
     private static final long HITS = (long) RATE * SECONDS;
     private static final Duration OUTAGE = Duration.ofSeconds(30);
+    private static final Duration AWAY_AFTER_THE_END = Duration.ofSeconds(75);
     private static final Duration END_WITHIN = Duration.ofMinutes(4);
 
     @TempDir
@@ -55,6 +56,46 @@ class OutageFaultsIT {
             assertThat(unsentResults).as("results that wait").doesNotMatch("[0,]*");
             assertThat(share).isBetween(0.99, 1.01);
             assertAllIsThereOnce(system, testId, report, arrivals.length);
+        }
+    }
+
+    @Test
+    void aBrokerThatIsAwayForLongerThanAMinuteAfterTheLastHitLosesNothing() {
+        int seconds = 20;
+        try (CountingTarget target = new CountingTarget();
+                FaultySystem system = new FaultySystem(directory, 2, true, Map.of("loadtester.buffer-bytes", "64KB"))) {
+            target.takeArrivals();
+            String testId = system.submit(target.url(), 5, RATE, seconds);
+            awaitStored(system, testId, 1);
+
+            system.kafka().kill();
+            Duration untilTheEnd =
+                    Duration.between(Instant.now(), system.startOf(testId).plusSeconds(seconds));
+            Duration outage = untilTheEnd.plus(AWAY_AFTER_THE_END);
+            await().pollDelay(outage).atMost(outage.plusSeconds(10)).until(() -> true);
+            JsonNode waiting = system.api().json("/api/tests/" + testId);
+            String unsentResults = unsent(system);
+            system.kafka().restart();
+            JsonNode report = system.reportOf(testId, END_WITHIN);
+
+            int arrived = target.takeArrivals().length;
+            System.out.printf(
+                    "broker killed %.1f s before the last hit was due, down for %.1f s: %s, \"%s\", unsent %s; %d"
+                            + " arrived, report %s%n",
+                    untilTheEnd.toMillis() / 1e3,
+                    outage.toMillis() / 1e3,
+                    waiting.get("state"),
+                    waiting.get("reason").asString(),
+                    unsentResults,
+                    arrived,
+                    inShort(report));
+            assertThat(untilTheEnd).isPositive();
+            assertThat(waiting.get("state").asString()).isEqualTo("RUNNING");
+            assertThat(waiting.get("reason").asString())
+                    .matches("all hits have ended; waits for Kafka to take \\d+ results from 2 workers");
+            assertThat(arrived).isEqualTo(RATE * seconds);
+            assertThat(report.get("state").asString()).isEqualTo("COMPLETED");
+            assertAllIsThereOnce(system, testId, report, arrived);
         }
     }
 

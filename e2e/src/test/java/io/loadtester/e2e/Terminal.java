@@ -28,6 +28,17 @@ final class Terminal implements AutoCloseable {
 
     /** The executable jar as this build made it; the launcher would build again. */
     static Terminal loadtester(Path directory, String... arguments) {
+        return run(directory, loadtester(arguments));
+    }
+
+    /** The same, that takes Ctrl-C even where this process was started to ignore it. */
+    static Terminal interruptible(Path directory, String... arguments) {
+        List<String> command = new ArrayList<>(List.of("env", "--default-signal=INT"));
+        command.addAll(loadtester(arguments));
+        return run(directory, command);
+    }
+
+    private static List<String> loadtester(String... arguments) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:+UseSerialGC",
@@ -38,7 +49,7 @@ final class Terminal implements AutoCloseable {
                         .normalize()
                         .toString()));
         command.addAll(List.of(arguments));
-        return run(directory, command);
+        return command;
     }
 
     /** A main class of this module's, with all that is on its class path. */
@@ -83,10 +94,14 @@ final class Terminal implements AutoCloseable {
         }
     }
 
-    /** Takes the process away as {@code kill -9} does, and sees that it was that of which it died. */
-    void kill() {
+    /** As Ctrl-C does. */
+    void interrupt() {
+        signal("-INT");
+    }
+
+    private void signal(String signal) {
         try {
-            new ProcessBuilder("kill", "-9", Long.toString(process.pid()))
+            new ProcessBuilder("kill", signal, Long.toString(process.pid()))
                     .start()
                     .waitFor();
         } catch (IOException e) {
@@ -94,6 +109,11 @@ final class Terminal implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    /** Takes the process away as {@code kill -9} does, and sees that it was that of which it died. */
+    void kill() {
+        signal("-9");
         int exitCode = exitCode(Duration.ofSeconds(20));
         if (exitCode != KILLED
                 || ProcessHandle.of(process.pid())
@@ -115,7 +135,7 @@ final class Terminal implements AutoCloseable {
         return read(errors);
     }
 
-    /** As Ctrl-C does; waits for the end. */
+    /** Ends it in good order; waits for the end. */
     @Override
     public void close() {
         process.destroy();

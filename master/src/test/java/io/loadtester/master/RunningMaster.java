@@ -8,6 +8,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.HashMap;
 import java.util.Map;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -45,6 +46,13 @@ public final class RunningMaster {
     /** Another one, on a database of its own; to be closed by the test. */
     public static RunningMaster start(String jdbcUrl) {
         return new RunningMaster(properties(jdbcUrl));
+    }
+
+    /** Another one, on a server of its own; to be closed by the test. */
+    static RunningMaster start(EmbeddedPostgres postgres) {
+        Map<String, Object> properties = new HashMap<>(properties(postgres.jdbcUrl()));
+        properties.put("spring.datasource.password", postgres.password());
+        return new RunningMaster(properties);
     }
 
     static Map<String, Object> properties(String jdbcUrl) {

@@ -18,6 +18,11 @@ public final class AttackSeries implements AutoCloseable {
         return attacker.measure(spec, thresholds);
     }
 
+    /** Ends the attack that is running, and lets none go on that comes later; for any thread. */
+    public void stop(String reason) {
+        attacker.stop(reason);
+    }
+
     @Override
     public void close() {
         attacker.close();

@@ -13,6 +13,7 @@ import io.loadtester.cli.results.RecordFormat;
 import io.loadtester.cli.results.RecordWriter;
 import io.loadtester.cli.terminal.CommandException;
 import io.loadtester.cli.terminal.ExitCode;
+import io.loadtester.cli.terminal.Interrupts;
 import io.loadtester.cli.terminal.Output;
 import io.loadtester.cli.terminal.ProgressLine;
 import io.loadtester.common.result.Verdict;
@@ -28,7 +29,6 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -44,8 +44,9 @@ final class Attacker implements AutoCloseable {
 
     private final AttackEngine engine;
     private final WallClock clock = WallClock.now();
-    private final AtomicReference<@Nullable RunningAttack> running = new AtomicReference<>();
     private final AttackProgress progress = new AttackProgress(ProgressLine.onTerminal());
+    private @Nullable RunningAttack running;
+    private @Nullable String stopped;
 
     private Attacker(AttackEngine engine) {
         this.engine = engine;
@@ -61,6 +62,7 @@ final class Attacker implements AutoCloseable {
 
     /** Writes a record for every hit. */
     int record(AttackSpec spec, RecordFormat format, String output) throws IOException, InterruptedException {
+        Interrupts.first(exitCode -> stop("interrupted"));
         RecordChunks chunks = new RecordChunks();
         Capture capture = Capture.recording(spec.options().response());
         List<LoopRecords> loops = forEachLoop(() -> new LoopRecords(spec, capture.maxBody(), clock, chunks));
@@ -77,6 +79,7 @@ final class Attacker implements AutoCloseable {
 
     /** Writes a report when all is over. */
     int report(AttackSpec spec, ReportType type, String output) throws InterruptedException {
+        Interrupts.first(exitCode -> stop("interrupted"));
         List<ErrorTexts> loops = forEachLoop(ErrorTexts::new);
         AttackTotals totals = new AttackTotals(progress::show);
         AttackSummary summary = run(spec, Capture.NOTHING, totals, loops);
@@ -102,7 +105,7 @@ final class Attacker implements AutoCloseable {
                 tallies.stream()
                         .map(tally -> tally.outcome(spans.in(tally.threshold().scope())))
                         .toList(),
-                !summary.reason().isEmpty());
+                summary.reason());
     }
 
     private AttackSummary run(AttackSpec spec, Capture capture, AttackTotals totals, List<? extends HitSink> watchers)
@@ -110,8 +113,7 @@ final class Attacker implements AutoCloseable {
         AttackPlan plan =
                 new AttackPlan(UUID.randomUUID(), "attack", 1, Share.WHOLE, spec, System.nanoTime() + LEAD_NANOS, 0);
         try {
-            running.set(engine.start(plan.with(capture), totals, watchers));
-            Interrupts.first(() -> stop("interrupted"));
+            start(plan.with(capture), totals, watchers);
             return totals.end().get();
         } catch (IllegalArgumentException e) {
             throw new CommandException(ExitCode.USAGE, String.valueOf(e.getMessage()), e);
@@ -122,10 +124,19 @@ final class Attacker implements AutoCloseable {
         }
     }
 
-    private void stop(String reason) {
-        RunningAttack attack = running.get();
-        if (attack != null) {
-            attack.stop(reason);
+    private synchronized void start(AttackPlan plan, AttackTotals totals, List<? extends HitSink> watchers) {
+        RunningAttack attack = engine.start(plan, totals, watchers);
+        running = attack;
+        if (stopped != null) {
+            attack.stop(stopped);
+        }
+    }
+
+    /** Ends the attack that is running, and every later one as soon as it begins; for any thread. */
+    synchronized void stop(String reason) {
+        stopped = reason;
+        if (running != null) {
+            running.stop(reason);
         }
     }
 

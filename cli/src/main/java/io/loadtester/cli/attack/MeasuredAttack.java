@@ -8,9 +8,9 @@ import java.util.List;
 /**
  * An attack of this process that has ended, and what came of it.
  *
- * @param interrupted whether it was stopped before its end
+ * @param cutShort why it ended before its end, else empty
  */
-public record MeasuredAttack(Metrics metrics, Verdict verdict, List<ThresholdOutcome> outcomes, boolean interrupted) {
+public record MeasuredAttack(Metrics metrics, Verdict verdict, List<ThresholdOutcome> outcomes, String cutShort) {
 
     public MeasuredAttack {
         outcomes = List.copyOf(outcomes);

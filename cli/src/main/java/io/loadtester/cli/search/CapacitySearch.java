@@ -65,6 +65,13 @@ final class CapacitySearch {
      */
     record GeneratorLimit(double ratePerSecond, double heldPerSecond) implements Move {}
 
+    /**
+     * A user had enough before there was a result.
+     *
+     * @param heldPerSecond the highest rate that held, unconfirmed; 0 if there is none
+     */
+    record Interrupted(double heldPerSecond) implements Move {}
+
     private final Bounds bounds;
     private final TreeSet<Double> held = new TreeSet<>();
     private double lowestFailed = Double.POSITIVE_INFINITY;
@@ -80,6 +87,11 @@ final class CapacitySearch {
 
     Move next() {
         return next;
+    }
+
+    /** What has come of it if it ends now, before the next step. */
+    Interrupted interrupted() {
+        return new Interrupted(highestHeld());
     }
 
     /** Takes in how the step went that was next. */

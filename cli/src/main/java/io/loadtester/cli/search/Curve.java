@@ -2,6 +2,7 @@ package io.loadtester.cli.search;
 
 import io.loadtester.cli.search.CapacitySearch.Found;
 import io.loadtester.cli.search.CapacitySearch.GeneratorLimit;
+import io.loadtester.cli.search.CapacitySearch.Interrupted;
 import io.loadtester.cli.search.CapacitySearch.Move;
 import io.loadtester.cli.search.CapacitySearch.NoneHolds;
 import io.loadtester.cli.terminal.ExitCode;
@@ -20,15 +21,22 @@ record Curve(List<CurvePoint> points, Move end) {
         points = List.copyOf(points);
     }
 
-    int exitCode() {
+    /** @param interrupted what stands for an interrupted process */
+    int exitCode(int interrupted) {
+        if (end instanceof Interrupted) {
+            return interrupted;
+        }
         if (end instanceof Found) {
             return ExitCode.OK;
         }
         return end instanceof NoneHolds ? ExitCode.THRESHOLD : ExitCode.DOUBTFUL;
     }
 
-    /** What a script wants to know: found, none_holds or generator_limit. */
+    /** What a script wants to know: found, none_holds, generator_limit or interrupted. */
     String result() {
+        if (end instanceof Interrupted) {
+            return "interrupted";
+        }
         if (end instanceof Found) {
             return "found";
         }
@@ -52,6 +60,12 @@ record Curve(List<CurvePoint> points, Move end) {
             String before =
                     limit.heldPerSecond() > 0 ? "; up to " + rate(limit.heldPerSecond()) + " the thresholds held" : "";
             return "The generator is the limit at " + rate(limit.ratePerSecond()) + before + ".";
+        }
+        if (end instanceof Interrupted interrupted) {
+            return interrupted.heldPerSecond() > 0
+                    ? "Interrupted; up to " + rate(interrupted.heldPerSecond())
+                            + " the thresholds held, which is not confirmed."
+                    : "Interrupted before the thresholds held at any rate.";
         }
         return end instanceof NoneHolds none
                 ? "Does not hold, not even at " + rate(none.ratePerSecond()) + "."

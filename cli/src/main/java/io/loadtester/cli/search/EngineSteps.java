@@ -12,6 +12,7 @@ import io.loadtester.common.schedule.ConstantPacer;
 import io.loadtester.common.threshold.Threshold;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /** Attacks by the engine of this process. */
 final class EngineSteps implements Steps {
@@ -19,6 +20,7 @@ final class EngineSteps implements Steps {
     private final SpecFlags.Given given;
     private final List<Threshold> thresholds;
     private final AttackSeries attacks;
+    private volatile boolean stopped;
 
     /** @param attacks closed with this */
     EngineSteps(SpecFlags.Given given, List<Threshold> thresholds, AttackSeries attacks) {
@@ -28,13 +30,16 @@ final class EngineSteps implements Steps {
     }
 
     @Override
-    public CurvePoint run(Step step, Duration duration) throws InterruptedException {
+    public Optional<CurvePoint> run(Step step, Duration duration) throws InterruptedException {
         MeasuredAttack attack = attacks.run(given.spec(new ConstantPacer(step.ratePerSecond()), duration), thresholds);
-        if (attack.interrupted()) {
-            throw new CommandException(ExitCode.FAILED, "the search was interrupted");
+        if (stopped) {
+            return Optional.empty();
+        }
+        if (!attack.cutShort().isEmpty()) {
+            throw new CommandException(ExitCode.FAILED, "the search ends: " + attack.cutShort());
         }
         Distribution latency = attack.metrics().times().latency();
-        return new CurvePoint(
+        return Optional.of(new CurvePoint(
                 step.stage(),
                 step.ratePerSecond(),
                 attack.metrics().throughput(),
@@ -49,7 +54,13 @@ final class EngineSteps implements Steps {
                 attack.verdict().reason(),
                 attack.verdict().status() != Verdict.Status.INVALID,
                 attack.outcomes(),
-                null);
+                null));
+    }
+
+    @Override
+    public void stop() {
+        stopped = true;
+        attacks.stop("interrupted");
     }
 
     @Override

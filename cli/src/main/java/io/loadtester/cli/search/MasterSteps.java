@@ -15,6 +15,8 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** Attacks by the workers of a master: each step is a stored test, and all have a tag in common. */
@@ -26,6 +28,8 @@ final class MasterSteps implements Steps {
     private final int workers;
     private final String tag;
     private int count;
+    private @Nullable String running;
+    private boolean stopped;
 
     /** @param tag of all its tests */
     MasterSteps(MasterClient client, SpecFlags.Given given, List<Threshold> thresholds, int workers, String tag) {
@@ -37,9 +41,13 @@ final class MasterSteps implements Steps {
     }
 
     @Override
-    public CurvePoint run(Step step, Duration duration) throws InterruptedException {
+    public Optional<CurvePoint> run(Step step, Duration duration) throws InterruptedException {
         String testId = client.submit(body(step, duration));
+        runs(testId);
         JudgedTest test = JudgedTest.of(new TestWatch(client, ProgressLine.onStandardError()).toTheEnd(testId));
+        if (!goesOnAfterEnd()) {
+            return Optional.empty();
+        }
         if (test.exitCode() == ExitCode.FAILED) {
             throw new CommandException(
                     ExitCode.FAILED,
@@ -47,7 +55,35 @@ final class MasterSteps implements Steps {
                             + test.report().path("state").asString("") + ": "
                             + client.test(testId).path("reason").asString(""));
         }
-        return point(step, test, testId);
+        return Optional.of(point(step, test, testId));
+    }
+
+    private synchronized void runs(String testId) {
+        running = testId;
+        if (stopped) {
+            stopRunning(testId);
+        }
+    }
+
+    private synchronized boolean goesOnAfterEnd() {
+        running = null;
+        return !stopped;
+    }
+
+    @Override
+    public synchronized void stop() {
+        stopped = true;
+        if (running != null) {
+            stopRunning(running);
+        }
+    }
+
+    private void stopRunning(String testId) {
+        try {
+            client.stop(testId);
+        } catch (CommandException e) {
+            System.err.println("loadtester: test " + testId + " could not be stopped: " + e.getMessage());
+        }
     }
 
     private Map<String, Object> body(Step step, Duration duration) {

@@ -5,6 +5,7 @@ import io.loadtester.cli.search.CapacitySearch.Bounds;
 import io.loadtester.cli.submit.LoginFlags;
 import io.loadtester.cli.terminal.CommandException;
 import io.loadtester.cli.terminal.ExitCode;
+import io.loadtester.cli.terminal.Interrupts;
 import io.loadtester.cli.terminal.Logs;
 import io.loadtester.cli.terminal.Output;
 import io.loadtester.cli.threshold.ThresholdFlags;
@@ -19,6 +20,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -33,11 +35,12 @@ import picocli.CommandLine.Option;
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             " 0:a rate was found, and confirmed",
-            " 1:the search was interrupted or could not go on",
+            " 1:the search could not go on",
             " 2:wrong usage, or input that was refused",
             " 3:the master cannot be reached",
             "98:the load generator is the limit, before a threshold failed",
-            "99:the thresholds do not hold, not even at the lowest rate"
+            "99:the thresholds do not hold, not even at the lowest rate",
+            "130:interrupted with Ctrl-C (143: terminated); the curve so far is there"
         },
         footerHeading = "%nExamples:%n",
         footer = {
@@ -133,10 +136,17 @@ public final class SearchCommand implements Callable<Integer> {
         given.spec(new ConstantPacer(bounds.from()), times.step());
         SearchProgress progress = new SearchProgress(System.err);
         try (Steps steps = steps(given, wanted)) {
-            Curve curve = new SearchRun(new CapacitySearch(bounds), steps, times, progress::show).toTheEnd();
+            SearchRun run = new SearchRun(new CapacitySearch(bounds), steps, times, progress::show);
+            AtomicInteger interrupted = new AtomicInteger();
+            Interrupts.first(exitCode -> {
+                interrupted.set(exitCode);
+                progress.interrupted();
+                run.stop();
+            });
+            Curve curve = run.toTheEnd();
             Output.write(output, out -> out.write(form.render(curve).getBytes(StandardCharsets.UTF_8)));
             progress.end(curve);
-            return curve.exitCode();
+            return curve.exitCode(interrupted.get());
         }
     }
 

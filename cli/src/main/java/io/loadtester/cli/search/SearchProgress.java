@@ -30,6 +30,10 @@ final class SearchProgress {
                 why.isEmpty() ? "holds" : why);
     }
 
+    void interrupted() {
+        out.println("Interrupted: the step that is running is being stopped. Once more to leave at once.");
+    }
+
     void end(Curve curve) {
         out.println(curve.conclusion());
     }

@@ -6,10 +6,12 @@ import io.loadtester.cli.search.CapacitySearch.Step;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
-/** A search from its first step to its end. For one thread. */
+/** A search from its first step to its end. For one thread, but that any may stop it. */
 final class SearchRun {
 
     private final CapacitySearch search;
@@ -17,6 +19,7 @@ final class SearchRun {
     private final Times times;
     private final Consumer<CurvePoint> watcher;
     private final List<CurvePoint> points = new ArrayList<>();
+    private final CountDownLatch stopped = new CountDownLatch(1);
 
     /**
      * How long things take.
@@ -35,14 +38,26 @@ final class SearchRun {
 
     Curve toTheEnd() throws InterruptedException {
         for (Move move = search.next(); move instanceof Step step; move = search.next()) {
-            if (!points.isEmpty()) {
-                TimeUnit.NANOSECONDS.sleep(times.pause().toNanos());
+            Optional<CurvePoint> point = isStoppedWithin(points.isEmpty() ? Duration.ZERO : times.pause())
+                    ? Optional.empty()
+                    : steps.run(step, step.stage() == Stage.CONFIRM ? times.confirmation() : times.step());
+            if (point.isEmpty()) {
+                return new Curve(points, search.interrupted());
             }
-            CurvePoint point = steps.run(step, step.stage() == Stage.CONFIRM ? times.confirmation() : times.step());
-            points.add(point);
-            watcher.accept(point);
-            search.tell(point.outcome());
+            points.add(point.get());
+            watcher.accept(point.get());
+            search.tell(point.get().outcome());
         }
         return new Curve(points, search.next());
+    }
+
+    private boolean isStoppedWithin(Duration pause) throws InterruptedException {
+        return stopped.await(pause.toNanos(), TimeUnit.NANOSECONDS);
+    }
+
+    /** Ends it with what was measured so far, without the step that is running. */
+    void stop() {
+        stopped.countDown();
+        steps.stop();
     }
 }

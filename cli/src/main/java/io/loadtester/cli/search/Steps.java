@@ -2,6 +2,7 @@ package io.loadtester.cli.search;
 
 import io.loadtester.cli.search.CapacitySearch.Step;
 import java.time.Duration;
+import java.util.Optional;
 
 /** Where a search attacks. */
 interface Steps extends AutoCloseable {
@@ -9,9 +10,13 @@ interface Steps extends AutoCloseable {
     /**
      * Attacks at a rate for so long, and measures.
      *
-     * @throws io.loadtester.cli.terminal.CommandException when it could not, or was interrupted
+     * @return nothing when it was stopped
+     * @throws io.loadtester.cli.terminal.CommandException when it could not
      */
-    CurvePoint run(Step step, Duration duration) throws InterruptedException;
+    Optional<CurvePoint> run(Step step, Duration duration) throws InterruptedException;
+
+    /** Ends the step that is running, or that is about to; for any thread. */
+    void stop();
 
     @Override
     void close();

@@ -129,6 +129,11 @@ public final class MasterClient {
         return new EventStream(response.body());
     }
 
+    /** Has a test stopped; it ends some moments later. */
+    public void stop(String testId) {
+        text(post("/api/tests/" + testId + "/stop", Map.of()));
+    }
+
     /** Where a person looks at a test. */
     public URI page(String testId) {
         return master.resolve("/tests/" + testId);

@@ -43,7 +43,7 @@ final class TestProgress {
     /** One line about now. */
     String line() {
         String reason = test.path("reason").asString("");
-        if (points.isEmpty()) {
+        if (points.isEmpty() || !reason.isEmpty()) {
             String waiting = "waiting".equals(reason) || reason.isEmpty() ? "" : ": " + reason;
             return String.format("%s%s", state().toLowerCase(Locale.ROOT), waiting);
         }

@@ -10,6 +10,10 @@ import io.loadtester.common.threshold.ThresholdOutcome;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -21,6 +25,8 @@ class SearchRunTest {
 
     private static final SearchRun.Times TIMES =
             new SearchRun.Times(Duration.ofSeconds(10), Duration.ofSeconds(30), Duration.ZERO);
+
+    private static final Bounds BOUNDS = new Bounds(100, 200, 0.5);
 
     private final List<String> runs = new ArrayList<>();
 
@@ -39,7 +45,7 @@ class SearchRunTest {
         Curve curve = search(capacity, generator);
 
         assertThat(curve.conclusion()).isEqualTo(conclusion);
-        assertThat(curve.exitCode()).isEqualTo(exitCode);
+        assertThat(curve.exitCode(130)).isEqualTo(exitCode);
         assertThat(curve.result()).isEqualTo(result);
         assertThat(curve.foundPerSecond() > 0).isEqualTo(exitCode == ExitCode.OK);
     }
@@ -49,6 +55,42 @@ class SearchRunTest {
         search(150, 9999);
 
         assertThat(runs).containsExactly("RAMP PT10S", "RAMP PT10S", "BISECT PT10S", "CONFIRM PT30S");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "0 | Interrupted before the thresholds held at any rate.",
+                "1 | Interrupted; up to 100/s the thresholds held, which is not confirmed."
+            })
+    void keepsTheCurveSoFarWhenItIsInterrupted(int stepsBefore, String conclusion) throws Exception {
+        EndlessSteps steps = new EndlessSteps(stepsBefore);
+        SearchRun run = new SearchRun(new CapacitySearch(BOUNDS), steps, TIMES, point -> {});
+        Future<Curve> search = Executors.newSingleThreadExecutor().submit(run::toTheEnd);
+        steps.endless.await();
+
+        run.stop();
+
+        Curve curve = search.get();
+        assertThat(curve.points()).hasSize(stepsBefore);
+        assertThat(curve.conclusion()).isEqualTo(conclusion);
+        assertThat(curve.result()).isEqualTo("interrupted");
+        assertThat(curve.exitCode(130)).isEqualTo(130);
+    }
+
+    @Test
+    void canBeInterruptedBetweenSteps() throws Exception {
+        CountDownLatch pausing = new CountDownLatch(1);
+        SearchRun.Times times = new SearchRun.Times(Duration.ofSeconds(10), Duration.ofSeconds(30), Duration.ofDays(1));
+        SearchRun run =
+                new SearchRun(new CapacitySearch(BOUNDS), new EndlessSteps(9), times, point -> pausing.countDown());
+        Future<Curve> search = Executors.newSingleThreadExecutor().submit(run::toTheEnd);
+        pausing.await();
+
+        run.stop();
+
+        assertThat(search.get().points()).hasSize(1);
     }
 
     @Test
@@ -86,15 +128,48 @@ class SearchRunTest {
         Steps steps = new Steps() {
 
             @Override
-            public CurvePoint run(Step step, Duration duration) {
+            public Optional<CurvePoint> run(Step step, Duration duration) {
                 runs.add(step.stage() + " " + duration);
-                return point(step.stage(), step.ratePerSecond(), capacity, generator);
+                return Optional.of(point(step.stage(), step.ratePerSecond(), capacity, generator));
             }
+
+            @Override
+            public void stop() {}
 
             @Override
             public void close() {}
         };
-        return new SearchRun(new CapacitySearch(new Bounds(100, 200, 0.5)), steps, TIMES, point -> {}).toTheEnd();
+        return new SearchRun(new CapacitySearch(BOUNDS), steps, TIMES, point -> {}).toTheEnd();
+    }
+
+    /** Steps that are in force until they are stopped, but for so many at first. */
+    private static final class EndlessSteps implements Steps {
+
+        private final CountDownLatch stopped = new CountDownLatch(1);
+        private final CountDownLatch endless = new CountDownLatch(1);
+        private int passing;
+
+        EndlessSteps(int passing) {
+            this.passing = passing;
+        }
+
+        @Override
+        public Optional<CurvePoint> run(Step step, Duration duration) throws InterruptedException {
+            if (passing-- > 0) {
+                return Optional.of(point(step.stage(), step.ratePerSecond(), 9999, 9999));
+            }
+            endless.countDown();
+            stopped.await();
+            return Optional.empty();
+        }
+
+        @Override
+        public void stop() {
+            stopped.countDown();
+        }
+
+        @Override
+        public void close() {}
     }
 
     private static CurvePoint point(Stage stage, double rate, double capacity, double generator) {

@@ -44,6 +44,14 @@ class TestProgressTest {
         assertThat(progress.line()).isEqualTo("pending: needs 3 workers, 2 are ready");
     }
 
+    @Test
+    void showsWhatATestThatHasNoMoreHitsWaitsFor() {
+        take("point", "{\"second\":0,\"sent\":500,\"done\":500}");
+        take("test", "{\"state\":\"RUNNING\",\"reason\":\"all hits have ended; waits for the database\"}");
+
+        assertThat(progress.line()).isEqualTo("running: all hits have ended; waits for the database");
+    }
+
     @ParameterizedTest
     @CsvSource({
         "PENDING, false",

@@ -14,7 +14,7 @@ class AbortConfiguration {
     @Bean
     AbortWatch abortWatch(Dispatcher dispatcher, TestBoard board) {
         AbortWatch watch =
-                new AbortWatch(Executors.newSingleThreadExecutor(AbortConfiguration::thread), dispatcher::stop);
+                new AbortWatch(Executors.newSingleThreadExecutor(AbortConfiguration::thread), dispatcher::abort);
         board.listen(watch);
         return watch;
     }

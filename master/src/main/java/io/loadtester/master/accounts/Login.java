@@ -32,8 +32,7 @@ final class Login {
             throw ProblemException.tooManyRequests(
                     "Too many failed logins; try again in " + (wait.get().toMinutes() + 1) + " min.", wait.get());
         }
-        // PostgreSQL has no text with a NUL in it; nobody has such a name.
-        Optional<Account> account = username.indexOf('\0') < 0 ? accounts.find(username) : Optional.empty();
+        Optional<Account> account = find(username, address);
         String hash = account.map(Account::passwordHash).orElse(hashOfNobody);
         boolean matches = passwords.matches(password, hash);
         if (account.isEmpty() || !matches) {
@@ -41,5 +40,15 @@ final class Login {
         }
         guard.succeeded(username, address);
         return account.get();
+    }
+
+    private Optional<Account> find(String username, String address) {
+        try {
+            // PostgreSQL has no text with a NUL in it; nobody has such a name.
+            return username.indexOf('\0') < 0 ? accounts.find(username) : Optional.empty();
+        } catch (RuntimeException withoutDatabase) {
+            guard.notChecked(username, address);
+            throw withoutDatabase;
+        }
     }
 }

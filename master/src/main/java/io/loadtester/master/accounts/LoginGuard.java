@@ -44,6 +44,14 @@ final class LoginGuard {
         return Optional.empty();
     }
 
+    /** The password could not be checked: that try was none. */
+    synchronized void notChecked(String username, String address) {
+        Deque<Instant> tries = failures.get(who(username, address));
+        if (tries != null) {
+            tries.pollLast();
+        }
+    }
+
     /** The password was right: what went before is forgiven. */
     synchronized void succeeded(String username, String address) {
         failures.remove(who(username, address));

@@ -33,6 +33,7 @@ final class Conductor implements FleetListener {
     private final FleetRoster roster;
     private final Suspects suspects;
     private final Endings endings;
+    private final Settling settling;
     private final Losses losses;
     private final Starts starts;
     private final PendingQueue queue = new PendingQueue();
@@ -43,7 +44,8 @@ final class Conductor implements FleetListener {
         this.roster = around.roster();
         this.suspects = new Suspects(around.clock());
         this.endings = new Endings(around, this::forget);
-        this.losses = new Losses(around, endings);
+        this.settling = new Settling(around, endings);
+        this.losses = new Losses(around, endings, settling);
         this.starts = new Starts(around, endings, suspects, this::requeue);
     }
 
@@ -73,7 +75,7 @@ final class Conductor implements FleetListener {
         post();
     }
 
-    /** Stops a test; false if there is no such unfinished test. */
+    /** Stops a test, or its waiting for last results; false if there is no such unfinished test. */
     boolean stop(UUID testId, String reason) {
         LoadTest waiting = queue.remove(testId).orElse(null);
         if (waiting != null) {
@@ -86,13 +88,23 @@ final class Conductor implements FleetListener {
         if (execution == null) {
             return false;
         }
-        if (execution.stopReason == null && execution.phase != Phase.ENDING) {
+        if (execution.phase == Phase.SETTLING) {
+            settling.stopWaiting(execution, reason);
+        } else if (execution.stopReason == null && execution.phase != Phase.ENDING) {
             execution.stopReason = reason;
             if (execution.phase == Phase.RUNNING) {
                 endings.beginStopping(execution, reason);
             }
         }
         return true;
+    }
+
+    /** Stops a test whose hits are not over yet; the last results of one whose are stay wanted. */
+    void abort(UUID testId, String reason) {
+        Execution execution = executions.get(testId);
+        if (execution != null && execution.phase != Phase.SETTLING) {
+            stop(testId, reason);
+        }
     }
 
     // What happens to workers
@@ -131,7 +143,7 @@ final class Conductor implements FleetListener {
                     starts.run(execution);
                 }
             }
-            endings.settleWhenAllEnded(execution);
+            settling.beginWhenAllEnded(execution);
         }
     }
 
@@ -166,7 +178,7 @@ final class Conductor implements FleetListener {
         for (Execution execution : List.copyOf(executions.values())) {
             switch (execution.phase) {
                 case RUNNING -> tickRunning(execution);
-                case SETTLING -> endings.audit(execution);
+                case SETTLING -> settling.look(execution);
                 case ASSIGNING, ENDING -> {}
             }
         }
@@ -180,7 +192,7 @@ final class Conductor implements FleetListener {
         } else {
             endings.pressOn(execution);
         }
-        endings.settleWhenAllEnded(execution);
+        settling.beginWhenAllEnded(execution);
     }
 
     /** The time to come back after the master's restart is over. */

@@ -46,8 +46,8 @@ class DispatchConfiguration {
     }
 
     @Bean
-    Dispatcher dispatcher(FleetLoop loop, Conductor conductor, TestStore tests) {
-        return new Dispatcher(loop, conductor, tests);
+    Dispatcher dispatcher(FleetLoop loop, Conductor conductor, TestStore tests, StorageThread storage) {
+        return new Dispatcher(loop, conductor, tests, storage::withdraw);
     }
 
     /**

@@ -5,6 +5,7 @@ import io.loadtester.master.fleet.FleetLoop;
 import io.loadtester.storage.TestStore;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Consumer;
 
 /** The front door of dispatch, for any thread. */
 public final class Dispatcher {
@@ -12,16 +13,25 @@ public final class Dispatcher {
     private final FleetLoop loop;
     private final Conductor conductor;
     private final TestStore tests;
+    private final Consumer<UUID> withdrawals;
 
-    Dispatcher(FleetLoop loop, Conductor conductor, TestStore tests) {
+    /** @param withdrawals has a test taken back that may have been stored; does not wait */
+    Dispatcher(FleetLoop loop, Conductor conductor, TestStore tests, Consumer<UUID> withdrawals) {
         this.loop = loop;
         this.conductor = conductor;
         this.tests = tests;
+        this.withdrawals = withdrawals;
     }
 
-    /** Stores a new test and queues it. */
+    /** Stores a new test and queues it; when this fails, nothing of it stays. */
     public void submit(LoadTest test) {
-        tests.insert(test);
+        try {
+            tests.insert(test);
+        } catch (RuntimeException e) {
+            // The connection may have broken after the database had it.
+            withdrawals.accept(test.id());
+            throw e;
+        }
         loop.ask(() -> {
             conductor.submit(test);
             return test;
@@ -35,6 +45,11 @@ public final class Dispatcher {
      */
     public boolean stop(UUID testId, String reason) {
         return loop.ask(() -> conductor.stop(testId, reason));
+    }
+
+    /** Has a test stopped because of what was measured, if it still attacks. */
+    public void abort(UUID testId, String reason) {
+        loop.execute(() -> conductor.abort(testId, reason));
     }
 
     void resume(List<LoadTest> unfinished) {

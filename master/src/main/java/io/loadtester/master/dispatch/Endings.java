@@ -3,26 +3,14 @@ package io.loadtester.master.dispatch;
 import io.loadtester.common.test.LoadTest;
 import io.loadtester.common.test.TestState;
 import io.loadtester.master.dispatch.Execution.Phase;
-import io.loadtester.master.reports.Completeness;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
-import java.util.Objects;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/**
- * How tests come to their end: stopping them, waiting until their results are stored, storing the final state. Used on
- * the fleet's thread only.
- */
+/** How tests come to their end: stopping them, storing the final state. Used on the fleet's thread only. */
 final class Endings {
-
-    /** How long nothing more of a test may be stored before what is missing is given up. */
-    static final Duration SETTLE_WITHIN = Duration.ofSeconds(60);
-
-    /** A look that takes longer had to wait for the database, as results have to. */
-    static final Duration LOOK_WITHIN = Duration.ofSeconds(5);
 
     static final Duration STOP_WITHIN = Duration.ofSeconds(60);
     private static final Duration STOP_AGAIN_AFTER = Duration.ofSeconds(2);
@@ -66,56 +54,7 @@ final class Endings {
 
     private void tellToStop(Execution execution) {
         execution.nextStopNanos = around.after(STOP_AGAIN_AFTER);
-        around.tellToStop(
-                execution, Objects.requireNonNullElse(execution.stopReason, String.valueOf(execution.abortReason)));
-    }
-
-    void settleWhenAllEnded(Execution execution) {
-        if (execution.phase == Phase.RUNNING && execution.attacking().isEmpty()) {
-            execution.phase = Phase.SETTLING;
-            waitForMore(execution);
-            audit(execution);
-        }
-    }
-
-    private void waitForMore(Execution execution) {
-        boolean hopeless = execution.notLost().isEmpty() || execution.noneCameBack;
-        execution.giveUpAtNanos = around.after(hopeless ? Duration.ZERO : SETTLE_WITHIN);
-    }
-
-    /** Looks whether the results are stored; one look at a time. */
-    void audit(Execution execution) {
-        if (!execution.auditUnderWay) {
-            execution.auditUnderWay = true;
-            execution.lookIsLateAtNanos = around.after(LOOK_WITHIN);
-            around.ports()
-                    .audit()
-                    .check(execution.test().id(), execution.notLost())
-                    .whenCompleteAsync((audit, failure) -> audited(execution, audit, failure), around.loop());
-        }
-    }
-
-    private void audited(Execution execution, Completeness audit, @Nullable Throwable failure) {
-        execution.auditUnderWay = false;
-        if (execution.phase != Phase.SETTLING) {
-            return;
-        }
-        if (failure != null) {
-            LOG.warn(
-                    "test {}: what is stored cannot be looked at yet: {}",
-                    execution.test().id(),
-                    failure.getMessage());
-            waitForMore(execution);
-            return;
-        }
-        boolean changed = !audit.equals(execution.lastAudit);
-        execution.lastAudit = audit;
-        if (changed || around.isPast(execution.lookIsLateAtNanos)) {
-            waitForMore(execution);
-        }
-        if (audit.isSettled() || around.isPast(execution.giveUpAtNanos)) {
-            finish(execution, Outcome.of(execution, audit));
-        }
+        around.tellToStop(execution, execution.whyStopping());
     }
 
     /** Has the final state stored, and tells of it then. */

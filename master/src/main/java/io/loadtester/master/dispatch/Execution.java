@@ -15,6 +15,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -56,8 +57,17 @@ final class Execution {
     /** How far ahead its start is put; more when storing that takes long. */
     Duration startAhead = Starts.START_AHEAD;
 
-    boolean auditUnderWay;
+    boolean lookUnderWay;
     long lookIsLateAtNanos;
+
+    /** When a user who wonders is told what is waited for. */
+    long sayWaitsAtNanos;
+
+    /** Whether a user has been told that it waits. */
+    boolean saysItWaits;
+
+    /** Whether a user would rather have an end than the last results. */
+    boolean waitsNoMore;
 
     /** What the last look at its stored results found. */
     @Nullable
@@ -159,6 +169,11 @@ final class Execution {
                 .reduce((earlier, later) -> later)
                 .map(attack -> attack.share().weight())
                 .orElse(0.0);
+    }
+
+    /** Why it is being stopped; empty when it is not. */
+    String whyStopping() {
+        return Objects.requireNonNullElse(stopReason, Objects.requireNonNullElse(abortReason, ""));
     }
 
     /** Notes a loss in the newest attack of the worker. */

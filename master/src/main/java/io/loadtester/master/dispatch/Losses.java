@@ -18,10 +18,12 @@ final class Losses {
 
     private final Surroundings around;
     private final Endings endings;
+    private final Settling settling;
 
-    Losses(Surroundings around, Endings endings) {
+    Losses(Surroundings around, Endings endings, Settling settling) {
         this.around = around;
         this.endings = endings;
+        this.settling = settling;
     }
 
     /** Notes the loss and does what the test's policy says. */
@@ -44,7 +46,7 @@ final class Losses {
             }
         }
         around.save(execution);
-        endings.settleWhenAllEnded(execution);
+        settling.beginWhenAllEnded(execution);
     }
 
     private void rebalance(Execution execution) {

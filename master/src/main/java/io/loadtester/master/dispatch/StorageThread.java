@@ -2,6 +2,7 @@ package io.loadtester.master.dispatch;
 
 import io.loadtester.common.test.LoadTest;
 import io.loadtester.master.reports.Completeness;
+import io.loadtester.storage.DatabaseOutage;
 import io.loadtester.storage.ResultReader;
 import io.loadtester.storage.TestStore;
 import java.util.Set;
@@ -13,10 +14,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.dao.DataAccessResourceFailureException;
-import org.springframework.dao.RecoverableDataAccessException;
-import org.springframework.dao.TransientDataAccessException;
-import org.springframework.transaction.TransactionException;
 
 /**
  * Journal and audit on a thread of their own, so that the fleet's thread never waits for the database. Statuses are
@@ -44,33 +41,34 @@ final class StorageThread implements TestJournal, ResultAudit, AutoCloseable {
 
     @Override
     public CompletionStage<Void> write(LoadTest test) {
-        return CompletableFuture.runAsync(() -> writeUntilDone(test), thread);
+        return untilDone(test.id(), () -> tests.updateStatus(test));
     }
 
-    private void writeUntilDone(LoadTest test) {
+    /** Takes back a test of which nobody knows whether it was stored: its client was told that it was not. */
+    void withdraw(UUID testId) {
+        var unused = untilDone(testId, () -> tests.delete(testId));
+    }
+
+    private CompletableFuture<Void> untilDone(UUID testId, Runnable change) {
+        return CompletableFuture.runAsync(() -> repeatUntilDone(testId, change), thread);
+    }
+
+    private static void repeatUntilDone(UUID testId, Runnable change) {
         for (int attempt = 1; ; attempt++) {
             try {
-                tests.updateStatus(test);
+                change.run();
                 return;
             } catch (RuntimeException e) {
-                if (!isPassing(e)) {
-                    LOG.error("test {}: its status cannot be stored", test.id(), e);
+                if (!DatabaseOutage.isCauseOf(e)) {
+                    LOG.error("test {}: what becomes of it cannot be stored", testId, e);
                     return;
                 }
                 if (attempt == 1) {
-                    LOG.warn("test {}: its status cannot be stored yet: {}", test.id(), e.getMessage());
+                    LOG.warn("test {}: what becomes of it cannot be stored yet: {}", testId, e.getMessage());
                 }
                 pause();
             }
         }
-    }
-
-    /** Whether it may work later: the database is away, or busy. */
-    private static boolean isPassing(RuntimeException failure) {
-        return failure instanceof DataAccessResourceFailureException
-                || failure instanceof TransientDataAccessException
-                || failure instanceof RecoverableDataAccessException
-                || failure instanceof TransactionException;
     }
 
     private static void pause() {

@@ -118,6 +118,18 @@ public final class FleetRoster {
         return entry != null && entry.live;
     }
 
+    /**
+     * How many results a worker holds that Kafka has not taken, as it said last; 0 when it is not here. Those of a worker
+     * that has another test are of that one: it takes none before Kafka has all of the last.
+     */
+    public long unsentResults(String workerId, UUID testId) {
+        RosterEntry entry = entries.get(workerId);
+        WorkerReport report = entry != null && entry.live ? entry.report : null;
+        boolean hasAnother = report != null
+                && report.attacks().stream().anyMatch(attack -> !attack.testId().equals(testId));
+        return report == null || hasAnother ? 0 : report.health().unsentResults();
+    }
+
     /** Where a worker's Attacker service is; also of one that was lost, which may still be running. */
     public Optional<String> address(String workerId) {
         return Optional.ofNullable(entries.get(workerId)).map(entry -> entry.registration.address());

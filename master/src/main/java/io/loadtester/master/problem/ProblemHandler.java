@@ -1,12 +1,10 @@
 package io.loadtester.master.problem;
 
+import io.loadtester.storage.DatabaseOutage;
 import io.loadtester.storage.IntervalsRetiredException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.dao.DataAccessResourceFailureException;
-import org.springframework.dao.RecoverableDataAccessException;
-import org.springframework.dao.TransientDataAccessException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
@@ -14,7 +12,6 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
-import org.springframework.transaction.TransactionException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.WebRequest;
@@ -42,23 +39,6 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
         return answer(Problems.of(exception));
     }
 
-    @ExceptionHandler({
-        DataAccessResourceFailureException.class,
-        TransientDataAccessException.class,
-        RecoverableDataAccessException.class,
-        TransactionException.class
-    })
-    ResponseEntity<ProblemDetail> withoutDatabase(Exception exception) {
-        LOG.warn("the database did not answer: {}", exception.getMessage());
-        ProblemDetail problem = Problems.of(
-                HttpStatus.SERVICE_UNAVAILABLE,
-                "The database does not answer. Running tests go on; try again in a few seconds.");
-        return ResponseEntity.status(problem.getStatus())
-                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
-                .header(HttpHeaders.RETRY_AFTER, "5")
-                .body(problem);
-    }
-
     @ExceptionHandler
     ResponseEntity<ProblemDetail> badParameter(MethodArgumentTypeMismatchException exception) {
         return refused(ProblemException.badField(
@@ -72,8 +52,23 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
 
     @ExceptionHandler
     ResponseEntity<ProblemDetail> unexpected(RuntimeException exception) {
+        if (DatabaseOutage.isCauseOf(exception)) {
+            return withoutDatabase(exception);
+        }
         LOG.error("unexpected failure of a request", exception);
         return answer(Problems.of(HttpStatus.INTERNAL_SERVER_ERROR, "An unexpected failure; the master's log has it."));
+    }
+
+    private static ResponseEntity<ProblemDetail> withoutDatabase(Exception exception) {
+        LOG.warn("the database did not answer: {}", exception.getMessage());
+        ProblemDetail problem = Problems.of(
+                HttpStatus.SERVICE_UNAVAILABLE,
+                "PostgreSQL, the master's database, does not answer. Running tests go on, and the master tries to reach it again"
+                        + " by itself: ask again in a few seconds.");
+        return ResponseEntity.status(problem.getStatus())
+                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                .header(HttpHeaders.RETRY_AFTER, "5")
+                .body(problem);
     }
 
     @Override

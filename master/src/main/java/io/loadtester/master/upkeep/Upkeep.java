@@ -8,7 +8,7 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The thread that rolls up what can be, and now and then retires what is old. What fails is tried again. */
+/** The thread that rolls up what can be, takes note of late results, and now and then retires what is old. */
 final class Upkeep {
 
     private static final Logger LOG = LoggerFactory.getLogger(Upkeep.class);
@@ -16,13 +16,15 @@ final class Upkeep {
     private static final Duration RETIRE_EVERY = Duration.ofHours(1);
 
     private final Rollups rollups;
+    private final LateResults lateResults;
     private final Retirement retirement;
     private final Clock clock;
     private final Thread thread = new Thread(this::run, "upkeep");
     private Instant retireNext = Instant.MIN;
 
-    Upkeep(Rollups rollups, Retirement retirement, Clock clock) {
+    Upkeep(Rollups rollups, LateResults lateResults, Retirement retirement, Clock clock) {
         this.rollups = rollups;
+        this.lateResults = lateResults;
         this.retirement = retirement;
         this.clock = clock;
     }
@@ -40,7 +42,7 @@ final class Upkeep {
                 failing = false;
             } catch (RuntimeException e) {
                 if (!failing && !Thread.currentThread().isInterrupted()) {
-                    LOG.warn("stored results cannot be rolled up yet: {}", e.getMessage());
+                    LOG.warn("stored results cannot be looked after now: {}; this is tried again", e.getMessage());
                 }
                 failing = true;
             }
@@ -50,6 +52,7 @@ final class Upkeep {
 
     private void once(Instant now) {
         rollups.rollUpAll(now);
+        lateResults.look(now);
         if (!now.isBefore(retireNext)) {
             retirement.run(now);
             retireNext = now.plus(RETIRE_EVERY);

@@ -1,6 +1,7 @@
 package io.loadtester.master.upkeep;
 
 import io.loadtester.master.thresholds.Thresholds;
+import io.loadtester.storage.ResultReader;
 import io.loadtester.storage.Retention;
 import io.loadtester.storage.Rollups;
 import io.loadtester.storage.TestStore;
@@ -14,8 +15,13 @@ class UpkeepConfiguration {
 
     @Bean(initMethod = "start", destroyMethod = "stop")
     Upkeep upkeep(
-            Rollups rollups, Retention retention, TestStore tests, Thresholds thresholds, UpkeepProperties properties) {
+            Rollups rollups,
+            Retention retention,
+            TestStore tests,
+            ResultReader results,
+            Thresholds thresholds,
+            UpkeepProperties properties) {
         Retirement retirement = new Retirement(retention, tests, thresholds, properties.retain());
-        return new Upkeep(rollups, retirement, Clock.systemUTC());
+        return new Upkeep(rollups, new LateResults(tests, results), retirement, Clock.systemUTC());
     }
 }

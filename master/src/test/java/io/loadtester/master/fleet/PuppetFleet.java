@@ -40,11 +40,29 @@ public final class PuppetFleet {
         }
     }
 
+    /** Has finished, and holds so many results that Kafka has not taken. */
+    public void holds(UUID testId, long unsentResults, String... workerIds) {
+        for (String workerId : workerIds) {
+            report(
+                    workerId,
+                    new WorkerReport(
+                            WorkerState.FINISHING,
+                            "",
+                            null,
+                            new WorkerHealth(0, 0, 0, 0, 0, unsentResults, 0, 0, 0, 0),
+                            List.of(new AttackProgress(testId, 1, Ledger.ZERO, true, ""))));
+        }
+    }
+
     public void lose(String workerId) {
         roster.streamBroken(stream, workerId, "session", "gone");
     }
 
     private void report(String workerId, WorkerState state, List<AttackProgress> attacks) {
-        roster.report(stream, workerId, "session", new WorkerReport(state, "", null, WorkerHealth.IDLE, attacks));
+        report(workerId, new WorkerReport(state, "", null, WorkerHealth.IDLE, attacks));
+    }
+
+    private void report(String workerId, WorkerReport report) {
+        roster.report(stream, workerId, "session", report);
     }
 }

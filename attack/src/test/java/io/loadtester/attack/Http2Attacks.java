@@ -1,0 +1,48 @@
+package io.loadtester.attack;
+
+import io.loadtester.common.result.Interval;
+import io.loadtester.common.result.Ledger;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** Attacks over HTTP/2 by one engine, and what was observed of the last. */
+@ExtendWith(Leaks.class)
+abstract class Http2Attacks {
+
+    static final Duration HALF_A_SECOND = Duration.ofMillis(500);
+    static final Ledger FIFTY_DONE = new Ledger(50, 50, 0, 50, 0);
+    static final Ledger FIFTY_FAILED = new Ledger(50, 50, 0, 0, 50);
+    static final Ledger FIFTY_ABANDONED = new Ledger(50, 0, 50, 0, 0);
+
+    /** One connection for all loops together means one loop. */
+    static final Plans PLANS =
+            Plans.at(100, HALF_A_SECOND).with(options -> options.h2c(true).maxConnections(1));
+
+    static AttackEngine engine;
+
+    final Observed observed = new Observed();
+
+    @BeforeAll
+    static void startEngine() {
+        engine = AttackEngine.create(EngineOptions.DEFAULTS);
+    }
+
+    @AfterAll
+    static void closeEngine() {
+        engine.close();
+    }
+
+    long bytesIn() {
+        return observed.intervals().stream().mapToLong(Interval::bytesIn).sum();
+    }
+
+    long bytesOut() {
+        return observed.intervals().stream().mapToLong(Interval::bytesOut).sum();
+    }
+
+    void attack(Plans plans) {
+        engine.start(plans.plan(), observed);
+    }
+}

@@ -1,0 +1,48 @@
+package io.loadtester.master.dispatch;
+
+import io.loadtester.master.fleet.FleetRoster;
+import io.loadtester.master.reports.Completeness;
+import java.util.Arrays;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * The last results of a test, as long as not all of them are stored.
+ *
+ * @param unsent how many its workers hold that Kafka has not taken
+ * @param holders how many workers hold these
+ * @param missing what is not stored, in words
+ */
+record AwaitedResults(long unsent, int holders, List<String> missing) {
+
+    static final String DATABASE = "waits for the database, which does not answer";
+
+    private static final int SHOWN = 3;
+
+    AwaitedResults {
+        missing = List.copyOf(missing);
+    }
+
+    static AwaitedResults of(Execution execution, Completeness audit, FleetRoster roster) {
+        UUID testId = execution.test().id();
+        long[] unsent = execution.notLost().stream()
+                .mapToLong(workerId -> roster.unsentResults(workerId, testId))
+                .filter(results -> results > 0)
+                .toArray();
+        return new AwaitedResults(Arrays.stream(unsent).sum(), unsent.length, audit.missing());
+    }
+
+    boolean areUnsent() {
+        return unsent > 0;
+    }
+
+    String inWords() {
+        if (areUnsent()) {
+            return "waits for Kafka to take " + unsent + (unsent == 1 ? " result" : " results") + " from " + holders
+                    + (holders == 1 ? " worker" : " workers");
+        }
+        String more = missing.size() > SHOWN ? "; and " + (missing.size() - SHOWN) + " more" : "";
+        return "waits for results on their way: "
+                + String.join("; ", missing.subList(0, Math.min(SHOWN, missing.size()))) + more;
+    }
+}

@@ -1,0 +1,68 @@
+package io.loadtester.master.upkeep;
+
+import io.loadtester.common.test.Attack;
+import io.loadtester.common.test.LoadTest;
+import io.loadtester.common.test.TestState;
+import io.loadtester.common.test.TestStatus;
+import io.loadtester.master.reports.Completeness;
+import io.loadtester.storage.ResultReader;
+import io.loadtester.storage.TestQuery;
+import io.loadtester.storage.TestStore;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Results that were stored after their test had been given up: when nothing is missing any more, the test has completed
+ * after all. One that lost a worker, or whose attacks were cut short, stays what it is.
+ */
+final class LateResults {
+
+    static final Duration EXPECTED_FOR = Duration.ofDays(1);
+
+    private static final Logger LOG = LoggerFactory.getLogger(LateResults.class);
+
+    /** The newest are looked at. */
+    private static final int TESTS_AT_MOST = 50;
+
+    private final TestStore tests;
+    private final ResultReader results;
+
+    LateResults(TestStore tests, ResultReader results) {
+        this.tests = tests;
+        this.results = results;
+    }
+
+    void look(Instant now) {
+        tests.list(new TestQuery(null, TestState.PARTIALLY_FAILED, null, TESTS_AT_MOST)).tests().stream()
+                .filter(test -> now.minus(EXPECTED_FOR)
+                        .isBefore(Objects.requireNonNull(test.status().endedAt())))
+                .filter(this::isWhole)
+                .forEach(this::complete);
+    }
+
+    private boolean isWhole(LoadTest test) {
+        if (test.status().attacks().stream().anyMatch(attack -> !attack.lost().isEmpty())) {
+            return false;
+        }
+        Set<String> workers =
+                test.status().attacks().stream().map(Attack::workerId).collect(Collectors.toSet());
+        Completeness stored = Completeness.of(workers, results.audit(test.id()));
+        return stored.isComplete() && stored.cutShort().isEmpty();
+    }
+
+    private void complete(LoadTest test) {
+        TestStatus given = test.status();
+        tests.updateStatus(test.withStatus(new TestStatus(
+                TestState.COMPLETED,
+                "its last results came after they had been given up",
+                given.startsAt(),
+                given.endedAt(),
+                given.attacks())));
+        LOG.info("test {}: its last results came, it is complete", test.id());
+    }
+}

@@ -1,0 +1,149 @@
+package io.loadtester.master.dispatch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.loadtester.common.schedule.RateDistribution;
+import io.loadtester.common.schedule.Share;
+import io.loadtester.common.test.Assignment;
+import io.loadtester.common.test.Attack;
+import io.loadtester.common.test.LoadTest;
+import io.loadtester.common.test.OnWorkerLoss;
+import io.loadtester.common.test.TestState;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** What becomes of running tests that lose workers. */
+class LossesTest {
+
+    private final Workshop shop = new Workshop();
+
+    @ParameterizedTest
+    @EnumSource(RateDistribution.class)
+    void givesTheShareOfALostWorkerToTheSurvivors(RateDistribution distribution) {
+        shop.workers("a", "b", "c");
+        LoadTest test = shop.submit(3, distribution, OnWorkerLoss.REBALANCE);
+        double before =
+                sum(shop.assigned.values().stream().map(Assignment::share).toList());
+        shop.fleet.attacking(test.id(), "a", "b", "c");
+        shop.pass(Duration.ofSeconds(4));
+
+        shop.fleet.lose("b");
+
+        assertThat(shop.newShares).containsOnlyKeys("a", "c");
+        List<Share> shares = shop.newShares.values().stream()
+                .map(WorkerGateway.NewShare::share)
+                .toList();
+        assertThat(sum(shares)).isCloseTo(before, within(1e-9));
+        long cutOver = Duration.ofMillis(2_000 + 1_500).toNanos();
+        assertThat(shop.newShares.values())
+                .allSatisfy(share -> assertThat(share.cutOverNanos()).isEqualTo(cutOver))
+                .allSatisfy(share -> assertThat(share.epoch()).isEqualTo(2));
+        assertThat(shop.now(test).status().attacks())
+                .extracting(Attack::workerId, Attack::epoch, attack -> !attack.lost()
+                        .isEmpty())
+                .containsExactly(
+                        org.assertj.core.groups.Tuple.tuple("a", 1, false),
+                        org.assertj.core.groups.Tuple.tuple("b", 1, true),
+                        org.assertj.core.groups.Tuple.tuple("c", 1, false),
+                        org.assertj.core.groups.Tuple.tuple("a", 2, false),
+                        org.assertj.core.groups.Tuple.tuple("c", 2, false));
+        assertThat(shop.events).contains("started", "worker_lost", "rebalanced");
+        shop.audit = Workshop.COMPLETE;
+        shop.fleet.finished(test.id(), "a", "c");
+        shop.conductor.tick();
+        assertThat(shop.state(test)).isEqualTo(TestState.PARTIALLY_FAILED);
+        assertThat(shop.reason(test)).isEqualTo("b was lost: gone");
+    }
+
+    @Test
+    void doesNotRebalanceWhatIsOverByTheCutOver() {
+        shop.workers("a", "b");
+        LoadTest test = shop.submit(2);
+        shop.fleet.attacking(test.id(), "a", "b");
+        shop.pass(Duration.ofSeconds(11));
+
+        shop.fleet.lose("b");
+
+        assertThat(shop.newShares).isEmpty();
+    }
+
+    @Test
+    void goesOnWithTheOthersWhenToldTo() {
+        shop.workers("a", "b");
+        LoadTest test = shop.submit(2, RateDistribution.SHARED, OnWorkerLoss.CONTINUE);
+        shop.fleet.attacking(test.id(), "a", "b");
+
+        shop.fleet.lose("b");
+
+        assertThat(shop.newShares).isEmpty();
+        assertThat(shop.state(test)).isEqualTo(TestState.RUNNING);
+    }
+
+    @Test
+    void abortsWhenToldTo() {
+        shop.workers("a", "b");
+        LoadTest test = shop.submit(2, RateDistribution.SHARED, OnWorkerLoss.ABORT);
+        shop.fleet.attacking(test.id(), "a", "b");
+
+        shop.fleet.lose("b");
+
+        assertThat(shop.state(test)).isEqualTo(TestState.STOPPING);
+        assertThat(shop.stopped).contains("a");
+        shop.audit = Workshop.COMPLETE;
+        shop.fleet.finished(test.id(), "a");
+        shop.conductor.tick();
+        assertThat(shop.state(test)).isEqualTo(TestState.FAILED);
+        assertThat(shop.reason(test)).isEqualTo("worker b was lost: gone");
+    }
+
+    @Test
+    void failsWhenAllWorkersAreLost() {
+        shop.workers("a", "b");
+        LoadTest test = shop.submit(2);
+        shop.fleet.attacking(test.id(), "a", "b");
+
+        shop.fleet.lose("a");
+        shop.fleet.lose("b");
+
+        assertThat(shop.state(test)).isEqualTo(TestState.FAILED);
+        assertThat(shop.reason(test)).contains("all its workers were lost", "a was lost: gone", "b was lost: gone");
+    }
+
+    @Test
+    void losesNothingWhenAWorkerLeavesAfterItHasFinished() {
+        shop.workers("a");
+        LoadTest test = shop.submit(1);
+        shop.fleet.finished(test.id(), "a");
+        shop.fleet.lose("a");
+
+        shop.audit = Workshop.COMPLETE;
+        shop.conductor.tick();
+
+        assertThat(shop.state(test)).isEqualTo(TestState.COMPLETED);
+    }
+
+    @Test
+    void tellsNoLostWorkerTwiceToTakeOver() {
+        shop.workers("a", "b", "c");
+        LoadTest test = shop.submit(3);
+        shop.fleet.attacking(test.id(), "a", "b", "c");
+        shop.fleet.lose("b");
+        shop.newShares.clear();
+
+        shop.fleet.lose("c");
+
+        assertThat(shop.newShares).containsOnlyKeys("a");
+        assertThat(Objects.requireNonNull(shop.newShares.get("a")).share().weight())
+                .isEqualTo(1);
+        assertThat(Objects.requireNonNull(shop.newShares.get("a")).epoch()).isEqualTo(3);
+    }
+
+    private static double sum(List<Share> shares) {
+        return shares.stream().mapToDouble(Share::weight).sum();
+    }
+}

@@ -1,0 +1,147 @@
+package io.loadtester.master.dispatch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.loadtester.common.schedule.RateDistribution;
+import io.loadtester.common.schedule.Share;
+import io.loadtester.common.test.Assignment;
+import io.loadtester.common.test.LoadTest;
+import io.loadtester.common.test.OnWorkerLoss;
+import io.loadtester.common.test.TestState;
+import io.loadtester.master.fleet.FleetClock;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** How tests get from the queue to their workers. */
+class StartsTest {
+
+    private final Workshop shop = new Workshop();
+
+    @ParameterizedTest
+    @EnumSource(RateDistribution.class)
+    void givesEveryWorkerItsShareAndTheSameStart(RateDistribution distribution) {
+        shop.workers("a", "b", "c");
+
+        LoadTest test = shop.submit(3, distribution, OnWorkerLoss.REBALANCE);
+
+        assertThat(shop.state(test)).isEqualTo(TestState.RUNNING);
+        List<Share> shares =
+                shop.assigned.values().stream().map(Assignment::share).toList();
+        assertThat(shares)
+                .isEqualTo(distribution.shares(
+                        3, test.rateWeights(), test.spec().extent().hitsFrom(0)));
+        long start = FleetClock.unixNanos(shop.clock.now().plus(Starts.START_AHEAD));
+        assertThat(shop.assigned.values())
+                .extracting(Assignment::startUnixNanos)
+                .containsOnly(start);
+    }
+
+    @Test
+    void waitsForEnoughWorkersAndSaysSo() {
+        shop.workers("a", "b");
+
+        LoadTest test = shop.submit(3);
+
+        assertThat(shop.state(test)).isEqualTo(TestState.PENDING);
+        assertThat(shop.reason(test)).isEqualTo("needs 3 workers, 2 are ready");
+        assertThat(shop.board.find(test.id()).orElseThrow().queuePosition()).isOne();
+        shop.workers("c");
+        shop.conductor.tick();
+        assertThat(shop.state(test)).isEqualTo(TestState.RUNNING);
+    }
+
+    @Test
+    void servesTestsInTheirOrder() {
+        shop.workers("a", "b");
+        LoadTest running = shop.submit(1);
+        LoadTest large = shop.submit(2);
+        LoadTest small = shop.submit(1);
+
+        assertThat(shop.reason(large)).isEqualTo("needs 2 workers, 1 is ready");
+        assertThat(shop.reason(small)).isEqualTo("waits behind another test");
+        assertThat(shop.board.find(small.id()).orElseThrow().queuePosition()).isEqualTo(2);
+        assertThat(shop.state(running)).isEqualTo(TestState.RUNNING);
+    }
+
+    @Test
+    void passesOverATestThatNeedsMoreWorkersThanThereAre() {
+        shop.workers("a");
+
+        LoadTest tooLarge = shop.submit(5);
+        LoadTest small = shop.submit(1);
+
+        assertThat(shop.state(tooLarge)).isEqualTo(TestState.PENDING);
+        assertThat(shop.state(small)).isEqualTo(TestState.RUNNING);
+    }
+
+    @Test
+    void isStoredWithItsWorkersBeforeTheyHearOfIt() {
+        shop.workers("a");
+        shop.refusals.put("a", "no");
+
+        LoadTest test = shop.submit(1);
+
+        assertThat(shop.reason(test)).contains("worker a did not take its attack: no");
+        assertThat(shop.stored.get(test.id()).status().state()).isEqualTo(TestState.PENDING);
+        assertThat(shop.stored.get(test.id()).status().attacks()).isEmpty();
+    }
+
+    @Test
+    void callsTheOthersOffWhenOneRefusesAndTriesLater() {
+        shop.workers("a", "b");
+        shop.refusals.put("b", "busy");
+
+        LoadTest test = shop.submit(2);
+
+        assertThat(shop.stopped).contains("a");
+        assertThat(shop.state(test)).isEqualTo(TestState.PENDING);
+        shop.refusals.clear();
+        shop.assigned.clear();
+        shop.workers("c");
+        shop.pass(Duration.ofSeconds(5));
+        assertThat(shop.state(test)).as("b is left in peace").isEqualTo(TestState.PENDING);
+        shop.pass(Duration.ofSeconds(6));
+        assertThat(shop.state(test)).isEqualTo(TestState.RUNNING);
+        assertThat(shop.assigned.keySet()).as("a has had it once").containsExactly("b", "c");
+    }
+
+    @Test
+    void failsWhatNoWorkerCanCarryOut() {
+        shop.workers("a");
+        shop.refusals.put("a", "!the cut-over must be within the test");
+
+        LoadTest test = shop.submit(1);
+
+        assertThat(shop.state(test)).isEqualTo(TestState.FAILED);
+        assertThat(shop.reason(test)).contains("the cut-over must be within the test");
+    }
+
+    @Test
+    void callsNobodyOffWhenAWorkerCannotEvenBeReached() {
+        shop.workers("a", "b");
+        shop.unreachable.add("b");
+
+        LoadTest test = shop.submit(2);
+
+        assertThat(shop.assigned).isEmpty();
+        assertThat(shop.stopped).isEmpty();
+        shop.unreachable.clear();
+        shop.pass(Duration.ofSeconds(11));
+        assertThat(shop.state(test)).isEqualTo(TestState.RUNNING);
+    }
+
+    @Test
+    void plansTheStartAnewWhenStoringItTookLong() {
+        shop.workers("a");
+        shop.storingTakes = Duration.ofSeconds(1);
+
+        LoadTest test = shop.submit(1);
+
+        assertThat(shop.state(test)).isEqualTo(TestState.RUNNING);
+        assertThat(shop.now(test).status().startsAt())
+                .isAfter(shop.clock.now().plusMillis(WorkerGateway.DEADLINE_MILLIS));
+    }
+}
