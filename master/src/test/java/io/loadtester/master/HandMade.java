@@ -9,8 +9,25 @@ import io.loadtester.common.result.Ledger;
 import io.loadtester.common.result.Manifest;
 import io.loadtester.common.result.Published;
 import io.loadtester.common.result.Pulse;
+import io.loadtester.common.result.SparseHistogram;
+import io.loadtester.common.schedule.ConstantPacer;
+import io.loadtester.common.schedule.RateDistribution;
+import io.loadtester.common.schedule.Share;
+import io.loadtester.common.test.Attack;
+import io.loadtester.common.test.AttackOptions;
+import io.loadtester.common.test.AttackSpec;
+import io.loadtester.common.test.Body;
+import io.loadtester.common.test.LoadTest;
+import io.loadtester.common.test.OnWorkerLoss;
+import io.loadtester.common.test.Target;
+import io.loadtester.common.test.TestState;
+import io.loadtester.common.test.TestStatus;
+import io.loadtester.common.threshold.Threshold;
+import java.net.URI;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -19,26 +36,49 @@ import java.util.concurrent.TimeUnit;
 /** Results as a worker would publish them, made by hand. */
 public final class HandMade {
 
+    /** Of every interval made here. */
+    public static final String TARGET = "GET http://127.0.0.1:1/";
+
     private HandMade() {}
+
+    /** A test that the workers alpha and beta have ended. */
+    public static LoadTest endedTest(double hitsPerSecond, Instant start, int seconds, List<Threshold> thresholds) {
+        Target target = new Target(TARGET, "GET", URI.create("http://127.0.0.1:1/"), List.of(), Body.of(new byte[0]));
+        List<Attack> attacks = List.of(
+                new Attack("alpha", 1, new Share(0.5, 0), 0, ""), new Attack("beta", 1, new Share(0.5, 0.5), 0, ""));
+        return new LoadTest(
+                UUID.randomUUID(),
+                "nightly",
+                new AttackSpec(
+                        "attack",
+                        new ConstantPacer(hitsPerSecond),
+                        Duration.ofSeconds(seconds),
+                        List.of(target),
+                        AttackOptions.DEFAULTS),
+                2,
+                RateDistribution.SHARED,
+                List.of(),
+                OnWorkerLoss.REBALANCE,
+                List.of(),
+                "admin",
+                start,
+                new TestStatus(TestState.COMPLETED, "", start, start.plusSeconds(seconds), attacks),
+                thresholds);
+    }
 
     /** {@code done} hits answered with 200 after 2 ms of service and 1 ms of start delay, and {@code dns} abandoned. */
     public static Interval interval(UUID testId, String worker, long sequence, int second, int done, int dns) {
-        Latencies latencies = Latencies.create();
-        for (int i = 0; i < done; i++) {
-            latencies.responseTime().recordValue(3_000_000);
-            latencies.serviceTime().recordValue(2_000_000);
-            latencies.startDelay().recordValue(1_000_000);
-        }
-        for (int i = 0; i < dns; i++) {
-            latencies.responseTime().recordValue(500_000);
-        }
+        Latencies latencies = new Latencies(
+                histogram(done, 3_000_000).plus(histogram(dns, 500_000)),
+                histogram(done, 2_000_000),
+                histogram(done, 1_000_000));
         return new Interval(
                 testId,
                 worker,
                 1,
                 sequence,
                 second,
-                "GET http://127.0.0.1:1/",
+                TARGET,
                 new Ledger(done + dns, done, dns, done, 0),
                 latencies,
                 done == 0 ? Map.of() : Map.of(200, (long) done),
@@ -53,6 +93,12 @@ public final class HandMade {
                                 0,
                                 FailureKind.DNS,
                                 "unknown host: nowhere")));
+    }
+
+    private static SparseHistogram histogram(int hits, long nanos) {
+        long[] all = new long[hits];
+        Arrays.fill(all, nanos);
+        return SparseHistogram.of(all);
     }
 
     public static Pulse pulse(UUID testId, String worker, int second) {

@@ -12,7 +12,6 @@ import java.time.Instant;
 final class Timeseries {
 
     private static final int SECONDS_PER_MINUTE = 60;
-    private static final int SECONDS_PER_HOUR = 3_600;
 
     private final ResultReader results;
     private final Clock clock;
@@ -41,8 +40,9 @@ final class Timeseries {
         boolean minutesOnly = !query.isOfAll() && results.isRetired(test.id());
         Integer asked = query.resolution();
         if (asked == null) {
-            boolean byMinute = minutesOnly || (!query.isOfAll() && seconds > SECONDS_PER_HOUR);
-            return Math.max(byMinute ? SECONDS_PER_MINUTE : 1, Resolution.of(seconds, Resolution.MAX_POINTS));
+            int finest = Resolution.of(seconds, Resolution.MAX_POINTS);
+            boolean byMinute = minutesOnly || (!query.isOfAll() && finest > 1);
+            return byMinute ? Math.max(SECONDS_PER_MINUTE, finest) : finest;
         }
         if (minutesOnly && asked % SECONDS_PER_MINUTE != 0) {
             throw ProblemException.badField(

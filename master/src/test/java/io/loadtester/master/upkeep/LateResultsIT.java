@@ -4,27 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.loadtester.common.result.Interval;
 import io.loadtester.common.result.Manifest;
-import io.loadtester.common.schedule.ConstantPacer;
-import io.loadtester.common.schedule.RateDistribution;
 import io.loadtester.common.schedule.Share;
 import io.loadtester.common.test.Attack;
-import io.loadtester.common.test.AttackOptions;
-import io.loadtester.common.test.AttackSpec;
-import io.loadtester.common.test.Body;
 import io.loadtester.common.test.LoadTest;
-import io.loadtester.common.test.OnWorkerLoss;
-import io.loadtester.common.test.Target;
 import io.loadtester.common.test.TestState;
 import io.loadtester.common.test.TestStatus;
 import io.loadtester.master.HandMade;
 import io.loadtester.master.RunningMaster;
 import io.loadtester.storage.ResultReader;
 import io.loadtester.storage.TestStore;
-import java.net.URI;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -112,28 +102,11 @@ class LateResultsIT {
 
     /** A test of alpha and beta whose results were given up. */
     private static LoadTest stored(Instant endedAt, String lossOfBeta) {
-        Target target = new Target("t", "GET", URI.create("http://127.0.0.1:1/"), List.of(), Body.EMPTY);
-        List<Attack> attacks = List.of(
-                new Attack("alpha", 1, new Share(0.5, 0), 0, ""),
-                new Attack("beta", 1, new Share(0.5, 0.5), 0, lossOfBeta));
-        LoadTest test = new LoadTest(
-                UUID.randomUUID(),
-                "late",
-                new AttackSpec(
-                        "attack",
-                        new ConstantPacer(10),
-                        Duration.ofSeconds(SECONDS),
-                        List.of(target),
-                        AttackOptions.DEFAULTS),
-                2,
-                RateDistribution.SHARED,
-                List.of(),
-                OnWorkerLoss.CONTINUE,
-                List.of(),
-                "admin",
-                start(endedAt),
-                new TestStatus(TestState.PARTIALLY_FAILED, "results are missing", start(endedAt), endedAt, attacks),
-                List.of());
+        LoadTest ended = HandMade.endedTest(10, start(endedAt), SECONDS, List.of());
+        List<Attack> attacks =
+                List.of(ended.status().attacks().get(0), new Attack("beta", 1, new Share(0.5, 0.5), 0, lossOfBeta));
+        LoadTest test = ended.withStatus(
+                new TestStatus(TestState.PARTIALLY_FAILED, "results are missing", start(endedAt), endedAt, attacks));
         bean(TestStore.class).insert(test);
         return bean(TestStore.class).find(test.id()).orElseThrow();
     }

@@ -2,18 +2,7 @@ package io.loadtester.master.upkeep;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.loadtester.common.schedule.ConstantPacer;
-import io.loadtester.common.schedule.RateDistribution;
-import io.loadtester.common.schedule.Share;
-import io.loadtester.common.test.Attack;
-import io.loadtester.common.test.AttackOptions;
-import io.loadtester.common.test.AttackSpec;
-import io.loadtester.common.test.Body;
 import io.loadtester.common.test.LoadTest;
-import io.loadtester.common.test.OnWorkerLoss;
-import io.loadtester.common.test.Target;
-import io.loadtester.common.test.TestState;
-import io.loadtester.common.test.TestStatus;
 import io.loadtester.common.threshold.Threshold;
 import io.loadtester.master.HandMade;
 import io.loadtester.master.RunningMaster;
@@ -22,14 +11,12 @@ import io.loadtester.storage.ResultReader;
 import io.loadtester.storage.Retention;
 import io.loadtester.storage.Rollups;
 import io.loadtester.storage.TestStore;
-import java.net.URI;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
@@ -38,7 +25,10 @@ class RetirementIT {
 
     private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
     private static final int SECONDS = 150;
-    private static final String TARGET = "GET http://127.0.0.1:1/";
+
+    /** About a part of a minute of one target, which cannot be judged from roll-ups. */
+    private static final String THRESHOLD = "p99(response) < 1s for target \"" + HandMade.TARGET + "\" from 10s to 50s";
+
     private static final List<String> STILL_ANSWERED = List.of(
             "report",
             "report?format=html",
@@ -57,7 +47,7 @@ class RetirementIT {
 
     @Test
     void reportsAndSeriesStayAndTheRestIsRefusedWithTheReason() {
-        LoadTest test = test();
+        LoadTest test = HandMade.endedTest(44, START, SECONDS, List.of(Threshold.parse(THRESHOLD)));
         bean(TestStore.class).insert(test);
         for (String worker : List.of("alpha", "beta")) {
             MASTER.results()
@@ -99,30 +89,5 @@ class RetirementIT {
 
     private static <T> T bean(Class<T> type) {
         return MASTER.context.getBean(type);
-    }
-
-    /** With a threshold about a part of a minute of one target, which cannot be judged from roll-ups. */
-    private static LoadTest test() {
-        Target target = new Target(TARGET, "GET", URI.create("http://127.0.0.1:1/"), List.of(), Body.of(new byte[0]));
-        List<Attack> attacks = List.of(
-                new Attack("alpha", 1, new Share(0.5, 0), 0, ""), new Attack("beta", 1, new Share(0.5, 0.5), 0, ""));
-        return new LoadTest(
-                UUID.randomUUID(),
-                "nightly",
-                new AttackSpec(
-                        "attack",
-                        new ConstantPacer(44),
-                        Duration.ofSeconds(SECONDS),
-                        List.of(target),
-                        AttackOptions.DEFAULTS),
-                2,
-                RateDistribution.SHARED,
-                List.of(),
-                OnWorkerLoss.REBALANCE,
-                List.of(),
-                "admin",
-                START,
-                new TestStatus(TestState.COMPLETED, "", START, START.plusSeconds(SECONDS), attacks),
-                List.of(Threshold.parse("p99(response) < 1s for target \"" + TARGET + "\" from 10s to 50s")));
     }
 }
