@@ -3,6 +3,7 @@ package io.loadtester.attack;
 import io.loadtester.attack.connection.ClientTls;
 import io.loadtester.attack.connection.ProxySettings;
 import io.loadtester.attack.hit.HitSink;
+import io.loadtester.attack.http.Capture;
 import io.loadtester.attack.pacing.PacedLoops;
 import io.loadtester.attack.pacing.WakeUps;
 import io.loadtester.attack.transport.Transport;
@@ -85,13 +86,15 @@ public final class AttackEngine implements AutoCloseable {
     }
 
     /**
-     * Attacks a loopback server of its own until the start delay is flat; blocks.
+     * Attacks a loopback server of its own until the start delay is flat; blocks. The other arguments are of the kinds that
+     * attacks to come will have: what they do with hits and seconds has to be warm, too.
      *
      * @param atMost when to go on although it is not
+     * @param listener hears of several attacks, one after the other
      */
-    public void warmUp(Duration atMost) {
+    public void warmUp(Duration atMost, Capture capture, AttackListener listener, List<? extends HitSink> watchers) {
         try (LoopbackTarget target = LoopbackTarget.start(transport)) {
-            new WarmUp(this).run(target, atMost);
+            new WarmUp(this, capture, listener, watchers).run(target, atMost);
         }
     }
 

@@ -11,8 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -35,8 +35,13 @@ final class Cutter {
     private final int loops;
     private final IntervalMerger merger;
     private final AttackListener listener;
-    private final ExecutorService thread =
-            Executors.newSingleThreadExecutor(new DefaultThreadFactory("attack-cutter", true));
+    private final ThreadPoolExecutor thread = new ThreadPoolExecutor(
+            1,
+            1,
+            0,
+            TimeUnit.SECONDS,
+            new LinkedBlockingQueue<>(),
+            new DefaultThreadFactory("attack-cutter", true, Thread.MIN_PRIORITY));
     private final CountDownLatch end = new CountDownLatch(1);
 
     private final TreeMap<Integer, List<Part>> seconds = new TreeMap<>();
@@ -55,6 +60,8 @@ final class Cutter {
         this.loops = loops;
         this.merger = merger;
         this.listener = listener;
+        // Or the loop that is first to have a cut would start it, while hits become due.
+        thread.prestartCoreThread();
     }
 
     /** To be run when all is over; set before the attack begins. */

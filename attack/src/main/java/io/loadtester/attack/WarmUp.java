@@ -1,5 +1,8 @@
 package io.loadtester.attack;
 
+import io.loadtester.attack.hit.HitSink;
+import io.loadtester.attack.http.Capture;
+import io.loadtester.attack.warmup.CompilerThreads;
 import io.loadtester.attack.warmup.LoopbackTarget;
 import io.loadtester.common.schedule.ConstantPacer;
 import io.loadtester.common.schedule.Pacer;
@@ -33,38 +36,59 @@ final class WarmUp {
 
     private static final Pacer PACED = new ConstantPacer(20_000);
     private static final int CONNECTIONS = 64;
-    private static final Duration ROUND = Duration.ofMillis(250);
+
+    /** The round's part of an attack's time: a second ends in it, for what happens then is code, too. */
+    private static final Duration ROUND_BEGIN = Duration.ofMillis(850);
+
+    private static final Duration ROUND_END = Duration.ofMillis(1_100);
+
+    private static final Duration ROUND = ROUND_END.minus(ROUND_BEGIN);
+
+    /** Time to open connections in. */
+    private static final long LEAD_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
 
     /** As soon as this is reached twice there is nothing to gain. */
     private static final long FLAT_NANOS = 100_000;
 
     private final AttackEngine engine;
+    private final Capture capture;
+    private final AttackListener listener;
+    private final List<? extends HitSink> watchers;
 
-    WarmUp(AttackEngine engine) {
+    WarmUp(AttackEngine engine, Capture capture, AttackListener listener, List<? extends HitSink> watchers) {
         this.engine = engine;
+        this.capture = capture;
+        this.listener = listener;
+        this.watchers = watchers;
     }
 
-    /** One round as fast as possible, which has the code compiled soonest, and then at a pace until it is kept. */
+    /**
+     * One round as fast as possible, which has the code compiled soonest, and then at a pace until it is kept. Between two
+     * rounds the compilers get the machine to themselves.
+     */
     void run(LoopbackTarget target, Duration atMost) {
         long end = System.nanoTime() + atMost.toNanos() - ROUND.toNanos();
-        attack(target.url(), new UnpacedPacer());
-        int flatRounds = 0;
-        for (int round = 1; flatRounds < 2 && System.nanoTime() < end; round++) {
-            long startDelay = attack(target.url(), PACED);
-            log.debug("warm-up round {}: start delay p99 {} µs", round, startDelay / 1000);
-            flatRounds = startDelay <= FLAT_NANOS ? flatRounds + 1 : 0;
+        try {
+            attack(target.url(), new UnpacedPacer());
+            int flatRounds = 0;
+            for (int round = 1; flatRounds < 2 && System.nanoTime() < end; round++) {
+                CompilerThreads.awaitRest(end);
+                long startDelay = attack(target.url(), PACED);
+                log.debug("warm-up round {}: start delay p99 {} µs", round, startDelay / 1000);
+                flatRounds = startDelay <= FLAT_NANOS ? flatRounds + 1 : 0;
+            }
+            CompilerThreads.awaitRest(end + ROUND.toNanos());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
     /** One round. Returns the p99 of its start delays in nanoseconds. */
-    private long attack(URI url, Pacer pacer) {
-        Round round = new Round();
-        engine.start(plan(url, pacer), round);
+    private long attack(URI url, Pacer pacer) throws InterruptedException {
+        Round round = new Round(listener);
+        engine.start(plan(url, pacer).with(capture), round, watchers);
         try {
             return round.startDelayP99Nanos.get(5, TimeUnit.SECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return 0;
         } catch (ExecutionException | TimeoutException e) {
             log.warn("warm-up did not end in time");
             return 0;
@@ -77,22 +101,31 @@ final class WarmUp {
                 .with(new HitOptions(CONNECTIONS, CONNECTIONS, 0, false))
                 .with(new ConnectionOptions(true, false, false, CONNECTIONS, CONNECTIONS));
         Target target = new Target("warm-up", "GET", url, List.of(), Body.EMPTY);
-        AttackSpec spec = new AttackSpec("warm-up", pacer, ROUND, List.of(target), options);
-        return new AttackPlan(UUID.randomUUID(), "warm-up", 1, Share.WHOLE, spec, System.nanoTime() + 20_000_000, 0);
+        AttackSpec spec = new AttackSpec("warm-up", pacer, ROUND_END, List.of(target), options);
+        long begin = ROUND_BEGIN.toNanos();
+        long start = System.nanoTime() + LEAD_NANOS - begin;
+        return new AttackPlan(UUID.randomUUID(), "warm-up", 1, Share.WHOLE, spec, start, begin);
     }
 
-    /** What one round measured; all else is forgotten. */
+    /** What one round measured. */
     private static final class Round implements AttackListener {
         final CompletableFuture<Long> startDelayP99Nanos = new CompletableFuture<>();
+        private final AttackListener listener;
         private long worst;
+
+        Round(AttackListener listener) {
+            this.listener = listener;
+        }
 
         @Override
         public void cut(SecondCut cut) {
             worst = Math.max(worst, cut.startDelayP99Nanos());
+            listener.cut(cut);
         }
 
         @Override
         public void ended(AttackSummary summary) {
+            listener.ended(summary);
             startDelayP99Nanos.complete(worst);
         }
     }

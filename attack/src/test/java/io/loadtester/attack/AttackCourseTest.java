@@ -4,11 +4,13 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.loadtester.attack.http.Capture;
 import io.loadtester.common.result.FailureKind;
 import io.loadtester.common.result.Interval;
 import io.loadtester.common.result.Ledger;
 import io.loadtester.common.schedule.Share;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
@@ -214,7 +216,7 @@ class AttackCourseTest {
 
     @Test
     void warmingUpLeavesNothingRunning() {
-        engine.warmUp(Duration.ofSeconds(1));
+        engine.warmUp(Duration.ofSeconds(1), Capture.NOTHING, observed, List.of());
 
         await().untilAsserted(() -> assertThat(Thread.getAllStackTraces().keySet())
                 .extracting(Thread::getName)

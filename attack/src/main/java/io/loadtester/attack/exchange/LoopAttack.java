@@ -88,6 +88,7 @@ public final class LoopAttack implements Paced {
 
     /** Begins to wait for the first hit; opens connections for it if there is time. */
     public void begin(long cutOverNanos) {
+        recorder.expect(ratePerSecondAt(cutOverNanos));
         loop.eventLoop().execute(() -> {
             long now = System.nanoTime();
             expectedNanoTime = now;
@@ -216,12 +217,16 @@ public final class LoopAttack implements Paced {
 
     private void preconnect(long cutOverNanos) {
         long workers = part.of(setup.spec().options().hits().workers());
-        double rate = setup.spec().pacer().ratePerSecond(cutOverNanos) * weight / part.count();
         int atMost = exchanges.atOnce();
         ExpectedLoad load = timetable.isOnDemand()
                 ? new ExpectedLoad(atMost, atMost, 0)
-                : new ExpectedLoad((int) Math.min(atMost, workers), atMost, rate);
+                : new ExpectedLoad((int) Math.min(atMost, workers), atMost, ratePerSecondAt(cutOverNanos));
         requests.origins().forEach(origin -> exchanges.pools().preconnect(origin, load));
+    }
+
+    /** Of this loop, at some nanoseconds of the attack. */
+    private double ratePerSecondAt(long nanos) {
+        return setup.spec().pacer().ratePerSecond(nanos) * weight / part.count();
     }
 
     /**

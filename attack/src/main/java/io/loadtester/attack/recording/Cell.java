@@ -5,6 +5,7 @@ import io.loadtester.attack.hit.Hit;
 import io.loadtester.common.result.FailureKind;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /**
  * Owned by the event loop that counts in it, then by the thread that merges it. What became of hits of one epoch, second
@@ -12,9 +13,9 @@ import java.util.Map;
  */
 final class Cell {
 
-    final LatencyCounts responseTime = new LatencyCounts();
-    final LatencyCounts serviceTime = new LatencyCounts();
-    final LatencyCounts startDelay = new LatencyCounts();
+    final LatencyCounts responseTime;
+    final LatencyCounts serviceTime;
+    final LatencyCounts startDelay;
     final StatusCounts statusCodes = new StatusCounts();
     final Map<FailureKind, Long> failures = new EnumMap<>(FailureKind.class);
     final Exemplars exemplars = new Exemplars();
@@ -26,6 +27,13 @@ final class Cell {
     long failed;
     long bytesIn;
     long bytesOut;
+
+    /** @param latencies makes what each kind of latency is counted in */
+    Cell(Supplier<LatencyCounts> latencies) {
+        responseTime = latencies.get();
+        serviceTime = latencies.get();
+        startDelay = latencies.get();
+    }
 
     void sent(Hit hit) {
         sent++;

@@ -4,20 +4,41 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
 /**
- * Cells that are free. A loop takes from it, the thread that merges gives back: their histograms have grown to what the
- * attack needs and need not do so again each second. Thread-safe.
+ * Cells that are free, and counts of release delays. A loop takes from it, the thread that merges gives back: what has
+ * grown to what the attack needs need not do so again each second. Thread-safe.
  */
 final class CellStock {
 
-    private final Queue<Cell> free = new ConcurrentLinkedQueue<>();
+    private final Queue<Cell> cells = new ConcurrentLinkedQueue<>();
+    private final Queue<LatencyCounts> releaseDelays = new ConcurrentLinkedQueue<>();
+
+    /** Lays in what an attack takes until the first comes back, for many hits a second of each of so many names. */
+    void layInForMany(int names) {
+        for (int i = 0; i < 2; i++) {
+            releaseDelays.add(LatencyCounts.ofMany());
+            for (int name = 0; name < names; name++) {
+                cells.add(new Cell(LatencyCounts::ofMany));
+            }
+        }
+    }
 
     Cell take() {
-        Cell cell = free.poll();
-        return cell == null ? new Cell() : cell;
+        Cell cell = cells.poll();
+        return cell == null ? new Cell(LatencyCounts::new) : cell;
     }
 
     void giveBack(Cell cell) {
         cell.clear();
-        free.add(cell);
+        cells.add(cell);
+    }
+
+    LatencyCounts takeReleaseDelay() {
+        LatencyCounts counts = releaseDelays.poll();
+        return counts == null ? new LatencyCounts() : counts;
+    }
+
+    void giveBack(LatencyCounts releaseDelay) {
+        releaseDelay.reset();
+        releaseDelays.add(releaseDelay);
     }
 }

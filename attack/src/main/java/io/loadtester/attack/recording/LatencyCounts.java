@@ -18,9 +18,19 @@ final class LatencyCounts {
 
     private static final long[] NONE = {};
 
+    /** Where many are expected there is room for times up to this beforehand, in nanoseconds. */
+    private static final long USUAL_NANOS = 250_000_000;
+
     private long[] values = new long[32];
     private int size;
     private @Nullable IntCountsHistogram histogram;
+
+    /** Counts that need not grow, even if they become many. */
+    static LatencyCounts ofMany() {
+        LatencyCounts counts = new LatencyCounts();
+        counts.count(USUAL_NANOS);
+        return counts;
+    }
 
     /** @param nanos counted at the nearest end if it is out of the histogram's range */
     void record(long nanos) {
@@ -74,19 +84,20 @@ final class LatencyCounts {
     }
 
     private IntCountsHistogram counting() {
-        if (histogram == null) {
-            IntCountsHistogram counting = new IntCountsHistogram(
-                    LatencyHistogram.LOWEST_NANOS,
-                    2 * LatencyHistogram.LOWEST_NANOS,
-                    LatencyHistogram.SIGNIFICANT_DIGITS);
-            counting.setAutoResize(true);
-            for (int i = 0; i < size; i++) {
-                counting.recordValue(values[i]);
-            }
-            size = 0;
-            values = NONE;
-            histogram = counting;
+        return histogram == null ? count(2 * LatencyHistogram.LOWEST_NANOS) : histogram;
+    }
+
+    /** From now on these are counted; the histogram grows past {@code highestNanos} when it has to. */
+    private IntCountsHistogram count(long highestNanos) {
+        IntCountsHistogram counting = new IntCountsHistogram(
+                LatencyHistogram.LOWEST_NANOS, highestNanos, LatencyHistogram.SIGNIFICANT_DIGITS);
+        counting.setAutoResize(true);
+        for (int i = 0; i < size; i++) {
+            counting.recordValue(values[i]);
         }
-        return histogram;
+        size = 0;
+        values = NONE;
+        histogram = counting;
+        return counting;
     }
 }

@@ -24,8 +24,9 @@ public final class LoopCut {
         return releaseDelay;
     }
 
-    /** Gives the cells back for later seconds. */
+    /** Gives back for later seconds what it was counted in. */
     void recycle() {
+        stock.giveBack(releaseDelay);
         cells.forEach(cut -> stock.giveBack(cut.cell()));
     }
 }

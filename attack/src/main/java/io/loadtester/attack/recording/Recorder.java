@@ -21,7 +21,7 @@ public final class Recorder implements HitSink {
     private final List<Slot> touched = new ArrayList<>();
 
     private final @Nullable Slot[] slots;
-    private LatencyCounts releaseDelay = new LatencyCounts();
+    private @Nullable LatencyCounts releaseDelay;
     private int epoch;
     private int second = -1;
 
@@ -30,12 +30,19 @@ public final class Recorder implements HitSink {
         this.slots = new Slot[names.count()];
     }
 
+    /** Makes room for so many hits a second beforehand, lest it grows while they come. */
+    public void expect(double hitsPerSecond) {
+        if (hitsPerSecond / names.count() >= LatencyCounts.FEW) {
+            stock.layInForMany(names.count());
+        }
+    }
+
     @Override
     public void scheduled(Hit hit) {
         Slot slot = slot(hit);
         hit.mark(slot);
         cell(slot).scheduled++;
-        releaseDelay.record(hit.releaseDelayNanos());
+        releaseDelay().record(hit.releaseDelayNanos());
     }
 
     @Override
@@ -56,9 +63,18 @@ public final class Recorder implements HitSink {
             slot.cell = null;
         }
         touched.clear();
-        LoopCut cut = new LoopCut(cells, stock, releaseDelay);
-        releaseDelay = new LatencyCounts();
+        LoopCut cut = new LoopCut(cells, stock, releaseDelay());
+        releaseDelay = null;
         return cut;
+    }
+
+    private LatencyCounts releaseDelay() {
+        LatencyCounts counts = releaseDelay;
+        if (counts == null) {
+            counts = stock.takeReleaseDelay();
+            releaseDelay = counts;
+        }
+        return counts;
     }
 
     private Slot slot(Hit hit) {

@@ -10,7 +10,6 @@ import io.loadtester.attack.http.Capture;
 import io.loadtester.cli.metrics.Metrics;
 import io.loadtester.cli.metrics.ReportType;
 import io.loadtester.cli.results.RecordFormat;
-import io.loadtester.cli.results.RecordWriter;
 import io.loadtester.cli.terminal.CommandException;
 import io.loadtester.cli.terminal.ExitCode;
 import io.loadtester.cli.terminal.Interrupts;
@@ -22,6 +21,7 @@ import io.loadtester.common.test.AttackSpec;
 import io.loadtester.common.threshold.Threshold;
 import io.loadtester.common.threshold.ThresholdTally;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -29,7 +29,6 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -40,7 +39,7 @@ final class Attacker implements AutoCloseable {
     private static final long LEAD_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
 
     /** Whoever waits at a terminal would rather begin than be punctual to the last microsecond. */
-    private static final Duration WARM_UP = Duration.ofMillis(1_100);
+    private static final Duration WARM_UP = Duration.ofMillis(1_600);
 
     private final AttackEngine engine;
     private final WallClock clock = WallClock.now();
@@ -48,39 +47,45 @@ final class Attacker implements AutoCloseable {
     private @Nullable RunningAttack running;
     private @Nullable String stopped;
 
-    private Attacker(AttackEngine engine) {
+    private boolean warm;
+
+    private Attacker(AttackEngine engine, boolean warm) {
         this.engine = engine;
+        this.warm = warm;
     }
 
+    /** @param warmUp whether to warm up before the first attack */
     static Attacker create(EngineOptions options, boolean warmUp) {
-        AttackEngine engine = AttackEngine.create(options);
-        if (warmUp) {
-            engine.warmUp(WARM_UP);
-        }
-        return new Attacker(engine);
+        return new Attacker(AttackEngine.create(options), !warmUp);
     }
 
     /** Writes a record for every hit. */
     int record(AttackSpec spec, RecordFormat format, String output) throws IOException, InterruptedException {
         Interrupts.first(exitCode -> stop("interrupted"));
-        RecordChunks chunks = new RecordChunks();
-        Capture capture = Capture.recording(spec.options().response());
-        List<LoopRecords> loops = forEachLoop(() -> new LoopRecords(spec, capture.maxBody(), clock, chunks));
-        RecordPump pump = new RecordPump(
-                chunks, new RecordWriter(format, Output.open(output)), () -> stop("nobody reads the results any more"));
-        pump.start();
+        Capture capture = Recording.captureOf(spec);
+        if (!warm) {
+            Recording rehearsal = recording(spec, format, OutputStream.nullOutputStream());
+            warmUp(capture, rehearsal.watchers());
+            rehearsal.finish();
+        }
+        Recording recording = recording(spec, format, Output.open(output));
         AttackTotals totals = new AttackTotals(progress::show);
-        AttackSummary summary = run(spec, capture, totals, loops);
-        loops.forEach(LoopRecords::handOver);
-        pump.finish();
+        AttackSummary summary = run(spec, capture, totals, recording.watchers());
+        recording.finish();
         judge(totals, summary);
         return ExitCode.OK;
+    }
+
+    private Recording recording(AttackSpec spec, RecordFormat format, OutputStream out) {
+        return Recording.start(
+                spec, engine.loopCount(), clock, format, out, () -> stop("nobody reads the results any more"));
     }
 
     /** Writes a report when all is over. */
     int report(AttackSpec spec, ReportType type, String output) throws InterruptedException {
         Interrupts.first(exitCode -> stop("interrupted"));
-        List<ErrorTexts> loops = forEachLoop(ErrorTexts::new);
+        warmUp(Capture.NOTHING, errorTexts());
+        List<ErrorTexts> loops = errorTexts();
         AttackTotals totals = new AttackTotals(progress::show);
         AttackSummary summary = run(spec, Capture.NOTHING, totals, loops);
         Metrics metrics = totals.metrics(summary, clock, ErrorTexts.sum(loops));
@@ -88,8 +93,13 @@ final class Attacker implements AutoCloseable {
         return judge(totals, summary).status() == Verdict.Status.INVALID ? ExitCode.DOUBTFUL : ExitCode.OK;
     }
 
+    private List<ErrorTexts> errorTexts() {
+        return Stream.generate(ErrorTexts::new).limit(engine.loopCount()).toList();
+    }
+
     /** Writes nothing, and says what came of it. */
     MeasuredAttack measure(AttackSpec spec, List<Threshold> thresholds) throws InterruptedException {
+        warmUp(Capture.NOTHING, List.of());
         List<ThresholdTally> tallies =
                 thresholds.stream().map(ThresholdTally::new).toList();
         AttackTotals totals = new AttackTotals(cut -> {
@@ -106,6 +116,14 @@ final class Attacker implements AutoCloseable {
                         .map(tally -> tally.outcome(spans.in(tally.threshold().scope())))
                         .toList(),
                 summary.reason());
+    }
+
+    /** Before the first attack. */
+    private void warmUp(Capture capture, List<? extends HitSink> watchers) {
+        if (!warm) {
+            engine.warmUp(WARM_UP, capture, new AttackTotals(cut -> {}), watchers);
+            warm = true;
+        }
     }
 
     private AttackSummary run(AttackSpec spec, Capture capture, AttackTotals totals, List<? extends HitSink> watchers)
@@ -148,10 +166,6 @@ final class Attacker implements AutoCloseable {
                     "loadtester: the load generator was " + verdict.status().word() + ": " + verdict.reason());
         }
         return verdict;
-    }
-
-    private <T> List<T> forEachLoop(Supplier<T> each) {
-        return Stream.generate(each).limit(engine.loopCount()).toList();
     }
 
     @Override

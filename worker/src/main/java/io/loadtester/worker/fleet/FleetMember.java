@@ -1,10 +1,12 @@
 package io.loadtester.worker.fleet;
 
 import io.loadtester.attack.AttackEngine;
+import io.loadtester.attack.http.Capture;
 import io.loadtester.worker.HostAndPort;
 import io.loadtester.worker.attacks.AttackRoster;
 import io.loadtester.worker.publishing.ResultPublisher;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -60,7 +62,7 @@ final class FleetMember {
         HostAndPort address = addressOfPort.apply(port);
         log.info("listening on port {}, reached at {}; warming up", port, address);
         try {
-            engine.warmUp(WARM_UP);
+            engine.warmUp(WARM_UP, Capture.NOTHING, new Rehearsal(), List.of());
             log.info("warm, on {}", engine.transport());
         } catch (RuntimeException e) {
             if (leaving) {

@@ -1,0 +1,64 @@
+package io.loadtester.attack.warmup;
+
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** The threads of this JVM that compile what is hot. They take the core that an attack needs, for seconds after its start. */
+public final class CompilerThreads {
+
+    private static final Path THREADS = Path.of("/proc/self/task");
+    private static final long LOOK_MILLIS = 5;
+
+    /** One is at rest for a moment between two methods, too. */
+    private static final int QUIET_LOOKS = 4;
+
+    private CompilerThreads() {}
+
+    /**
+     * Waits until nothing is left to be compiled. Returns at once where the system does not tell.
+     *
+     * @param endNanoTime when to go on although there is
+     */
+    public static void awaitRest(long endNanoTime) throws InterruptedException {
+        int quiet = 0;
+        while (quiet < QUIET_LOOKS && System.nanoTime() < endNanoTime) {
+            quiet = anyIsRunning() ? 0 : quiet + 1;
+            TimeUnit.MILLISECONDS.sleep(LOOK_MILLIS);
+        }
+    }
+
+    private static boolean anyIsRunning() {
+        for (Path thread : threads()) {
+            // "17 (C2 CompilerThre) R 1 …": the state comes after the name.
+            String stat = read(thread.resolve("stat"));
+            if (stat.contains(" CompilerThre) R ")) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static List<Path> threads() {
+        List<Path> threads = new ArrayList<>();
+        try (DirectoryStream<Path> all = Files.newDirectoryStream(THREADS)) {
+            all.forEach(threads::add);
+        } catch (IOException e) {
+            return List.of();
+        }
+        return threads;
+    }
+
+    /** Empty if the thread has ended. */
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            return "";
+        }
+    }
+}

@@ -1,0 +1,56 @@
+package io.loadtester.cli.attack;
+
+import io.loadtester.attack.http.Capture;
+import io.loadtester.cli.results.RecordFormat;
+import io.loadtester.cli.results.RecordWriter;
+import io.loadtester.common.test.AttackSpec;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The records of an attack's hits, from its event loops to an output. */
+final class Recording {
+
+    private final List<LoopRecords> loops;
+    private final RecordPump pump;
+
+    private Recording(List<LoopRecords> loops, RecordPump pump) {
+        this.loops = loops;
+        this.pump = pump;
+    }
+
+    /**
+     * @param loops how many event loops there are
+     * @param out closed when this is finished
+     * @param onBrokenPipe called once when nobody reads any more
+     */
+    static Recording start(
+            AttackSpec spec, int loops, WallClock clock, RecordFormat format, OutputStream out, Runnable onBrokenPipe) {
+        RecordChunks chunks = new RecordChunks();
+        int maxBody = captureOf(spec).maxBody();
+        RecordPump pump = new RecordPump(chunks, new RecordWriter(format, out), onBrokenPipe);
+        pump.start();
+        return new Recording(
+                Stream.generate(() -> new LoopRecords(spec, maxBody, clock, chunks))
+                        .limit(loops)
+                        .toList(),
+                pump);
+    }
+
+    /** What of every response a record holds. */
+    static Capture captureOf(AttackSpec spec) {
+        return Capture.recording(spec.options().response());
+    }
+
+    /** Who watches the attack, one for each event loop. */
+    List<LoopRecords> watchers() {
+        return loops;
+    }
+
+    /** Writes what is left; the attack has ended. */
+    void finish() throws IOException, InterruptedException {
+        loops.forEach(LoopRecords::handOver);
+        pump.finish();
+    }
+}

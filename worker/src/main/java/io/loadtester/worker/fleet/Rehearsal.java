@@ -1,0 +1,18 @@
+package io.loadtester.worker.fleet;
+
+import io.loadtester.attack.AttackListener;
+import io.loadtester.attack.AttackSummary;
+import io.loadtester.attack.SecondCut;
+import io.loadtester.common.wire.PublishedCodec;
+
+/** Does with results what publishing does, but keeps them to itself. */
+final class Rehearsal implements AttackListener {
+
+    @Override
+    public void cut(SecondCut cut) {
+        cut.intervals().forEach(PublishedCodec::encode);
+    }
+
+    @Override
+    public void ended(AttackSummary summary) {}
+}
