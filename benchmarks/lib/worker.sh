@@ -4,7 +4,9 @@
 # around it and exports where its parts are, makes it present. Sourced by side-by-side.
 
 worker_present() {
-  [ -n "${MASTER_URL:-}" ]
+  [ -n "${MASTER_URL:-}" ] || return 1
+  # What a first worker prepares once is no part of a figure; this one is refused after that.
+  "$home/loadtester" worker --grpc-port none >/dev/null 2>&1 || true
 }
 worker_version() {
   loadtester_version

@@ -47,8 +47,10 @@ final class WarmUp {
     /** Time to open connections in. */
     private static final long LEAD_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
 
-    /** As soon as this is reached twice there is nothing to gain. */
+    /** As soon as either is reached twice there is nothing to gain. */
     private static final long FLAT_NANOS = 100_000;
+
+    private static final long LITTLE_MILLIS = 20;
 
     private final AttackEngine engine;
     private final Capture capture;
@@ -70,14 +72,17 @@ final class WarmUp {
         long end = System.nanoTime() + atMost.toNanos() - ROUND.toNanos();
         try {
             attack(target.url(), new UnpacedPacer());
-            int flatRounds = 0;
-            for (int round = 1; flatRounds < 2 && System.nanoTime() < end; round++) {
-                CompilerThreads.awaitRest(end);
+            CompilerThreads.awaitRest(end);
+            int quietRounds = 0;
+            for (int round = 1; quietRounds < 2 && System.nanoTime() < end; round++) {
+                long compiledBefore = CompilerThreads.compiledMillis();
                 long startDelay = attack(target.url(), PACED);
-                log.debug("warm-up round {}: start delay p99 {} µs", round, startDelay / 1000);
-                flatRounds = startDelay <= FLAT_NANOS ? flatRounds + 1 : 0;
+                CompilerThreads.awaitRest(end);
+                long compiled = CompilerThreads.compiledMillis() - compiledBefore;
+                log.debug(
+                        "warm-up round {}: start delay p99 {} µs, compiled {} ms", round, startDelay / 1000, compiled);
+                quietRounds = startDelay <= FLAT_NANOS || compiled <= LITTLE_MILLIS ? quietRounds + 1 : 0;
             }
-            CompilerThreads.awaitRest(end + ROUND.toNanos());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -1,6 +1,8 @@
 package io.loadtester.attack.warmup;
 
 import java.io.IOException;
+import java.lang.management.CompilationMXBean;
+import java.lang.management.ManagementFactory;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,6 +32,14 @@ public final class CompilerThreads {
             quiet = anyIsRunning() ? 0 : quiet + 1;
             TimeUnit.MILLISECONDS.sleep(LOOK_MILLIS);
         }
+    }
+
+    /** Time spent on compiling so far, in milliseconds; 0 where the JVM does not tell. */
+    public static long compiledMillis() {
+        CompilationMXBean compilation = ManagementFactory.getCompilationMXBean();
+        return compilation != null && compilation.isCompilationTimeMonitoringSupported()
+                ? compilation.getTotalCompilationTime()
+                : 0;
     }
 
     private static boolean anyIsRunning() {

@@ -43,9 +43,13 @@ public final class ResultPublisher implements AutoCloseable {
         sender = start("result-publisher", new KafkaSender(buffer, topic, producers));
     }
 
+    // Priorities count where the launcher has the JVM heed them, and where not there is nothing lost.
+    @SuppressWarnings("ThreadPriorityCheck")
     private static Thread start(String name, Runnable work) {
         Thread thread = new Thread(work, name);
         thread.setDaemon(true);
+        // Kafka's own threads take it over: results may wait, hits may not.
+        thread.setPriority(Thread.MIN_PRIORITY);
         thread.start();
         return thread;
     }
