@@ -34,7 +34,9 @@ final class WarmUp {
 
     private static final Logger log = LoggerFactory.getLogger(WarmUp.class);
 
-    private static final Pacer PACED = new ConstantPacer(20_000);
+    /** Taken in turn: loops that are busy and loops that sleep between hits take different ways. */
+    private static final List<Pacer> PACED = List.of(new ConstantPacer(20_000), new ConstantPacer(2_000));
+
     private static final int CONNECTIONS = 64;
 
     /** The round's part of an attack's time: a second ends in it, for what happens then is code, too. */
@@ -74,9 +76,9 @@ final class WarmUp {
             attack(target.url(), new UnpacedPacer());
             CompilerThreads.awaitRest(end);
             int quietRounds = 0;
-            for (int round = 1; quietRounds < 2 && System.nanoTime() < end; round++) {
+            for (int round = 0; quietRounds < 2 && System.nanoTime() < end; round++) {
                 long compiledBefore = CompilerThreads.compiledMillis();
-                long startDelay = attack(target.url(), PACED);
+                long startDelay = attack(target.url(), PACED.get(round % PACED.size()));
                 CompilerThreads.awaitRest(end);
                 long compiled = CompilerThreads.compiledMillis() - compiledBefore;
                 log.debug(

@@ -4,8 +4,7 @@ import io.netty.channel.IoHandle;
 import io.netty.channel.IoHandler;
 import io.netty.channel.IoHandlerContext;
 import io.netty.channel.IoRegistration;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,7 +25,10 @@ final class PacedIoHandler implements IoHandler {
     private final Runnable onStart;
     private final WakeUpLatency latency = new WakeUpLatency();
     private final PacedIoContext pacedContext = new PacedIoContext();
-    private final List<Paced> all = new ArrayList<>();
+
+    /** Replaced, never changed: what is paced comes and goes while all of it is gone through. */
+    private Paced[] all = {};
+
     private int failuresInARow;
 
     PacedIoHandler(IoHandler sockets, WakeUps wakeUps, Runnable onStart) {
@@ -36,11 +38,11 @@ final class PacedIoHandler implements IoHandler {
     }
 
     void add(Paced paced) {
-        all.add(paced);
+        all = Stream.concat(Stream.of(all), Stream.of(paced)).toArray(Paced[]::new);
     }
 
     void remove(Paced paced) {
-        all.remove(paced);
+        all = Stream.of(all).filter(each -> each != paced).toArray(Paced[]::new);
     }
 
     @Override
@@ -48,9 +50,8 @@ final class PacedIoHandler implements IoHandler {
         long now = System.nanoTime();
         latency.woke(now);
         long delay = Paced.NEVER;
-        // From the last: what has ended removes itself.
-        for (int i = all.size() - 1; i >= 0; i--) {
-            delay = Math.min(delay, run(all.get(i), now));
+        for (Paced paced : all) {
+            delay = Math.min(delay, run(paced, now));
         }
         IoHandlerContext wait =
                 delay == Paced.NEVER ? context : pacedContext.within(context, now, sleepNanos(now, delay));
@@ -63,7 +64,7 @@ final class PacedIoHandler implements IoHandler {
             log.error("handling a socket's event failed", e);
             if (++failuresInARow == MOST_FAILURES) {
                 // It does not get better: what is paced here ends, and says so.
-                List.copyOf(all).forEach(paced -> giveUp(paced, e));
+                Stream.of(all).forEach(paced -> giveUp(paced, e));
                 throw e;
             }
             return 0;
@@ -85,7 +86,7 @@ final class PacedIoHandler implements IoHandler {
     }
 
     private void giveUp(Paced paced, Throwable cause) {
-        all.remove(paced);
+        remove(paced);
         try {
             paced.broken(cause);
         } catch (RuntimeException | Error e) {

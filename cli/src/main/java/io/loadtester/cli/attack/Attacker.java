@@ -38,32 +38,29 @@ final class Attacker implements AutoCloseable {
     /** Time to open connections in before the first hit is due. */
     private static final long LEAD_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
 
-    /** Whoever waits at a terminal would rather begin than be punctual to the last microsecond. */
-    private static final Duration WARM_UP = Duration.ofMillis(1_600);
-
     private final AttackEngine engine;
     private final WallClock clock = WallClock.now();
     private final AttackProgress progress = new AttackProgress(ProgressLine.onTerminal());
     private @Nullable RunningAttack running;
     private @Nullable String stopped;
 
-    private boolean warm;
+    private Duration warmUp;
 
-    private Attacker(AttackEngine engine, boolean warm) {
+    private Attacker(AttackEngine engine, Duration warmUp) {
         this.engine = engine;
-        this.warm = warm;
+        this.warmUp = warmUp;
     }
 
-    /** @param warmUp whether to warm up before the first attack */
-    static Attacker create(EngineOptions options, boolean warmUp) {
-        return new Attacker(AttackEngine.create(options), !warmUp);
+    /** @param warmUp before the first attack, at most; zero for none */
+    static Attacker create(EngineOptions options, Duration warmUp) {
+        return new Attacker(AttackEngine.create(options), warmUp);
     }
 
     /** Writes a record for every hit. */
     int record(AttackSpec spec, RecordFormat format, String output) throws IOException, InterruptedException {
         Interrupts.first(exitCode -> stop("interrupted"));
         Capture capture = Recording.captureOf(spec);
-        if (!warm) {
+        if (!warmUp.isZero()) {
             Recording rehearsal = recording(spec, format, OutputStream.nullOutputStream());
             warmUp(capture, rehearsal.watchers());
             rehearsal.finish();
@@ -120,9 +117,9 @@ final class Attacker implements AutoCloseable {
 
     /** Before the first attack. */
     private void warmUp(Capture capture, List<? extends HitSink> watchers) {
-        if (!warm) {
-            engine.warmUp(WARM_UP, capture, new AttackTotals(cut -> {}), watchers);
-            warm = true;
+        if (!warmUp.isZero()) {
+            engine.warmUp(warmUp, capture, new AttackTotals(cut -> {}), watchers);
+            warmUp = Duration.ZERO;
         }
     }
 

@@ -3,6 +3,7 @@ package io.loadtester.cli.attack;
 import io.loadtester.attack.EngineOptions;
 import io.loadtester.common.input.DurationParser;
 import io.loadtester.common.input.InputException;
+import java.time.Duration;
 import picocli.CommandLine.Option;
 
 /** How this process attacks, whatever it attacks. */
@@ -28,13 +29,14 @@ final class EngineFlags {
                     + " Default: wake up for every hit")
     private String tick = "0s";
 
+    // Whoever waits at a terminal would rather begin than be punctual to the last microsecond.
     @Option(
             names = "--warm-up",
-            negatable = true,
-            defaultValue = "true",
-            fallbackValue = "true",
-            description = "Attack a loopback server first until hits start on time. Default: true")
-    private boolean warmUp;
+            paramLabel = "DURATION",
+            defaultValue = "1600ms",
+            description = "Attack a loopback server first until hits start on time, at most for so long; 0s for not at"
+                    + " all. With some seconds more the first hits are more punctual. Default: ${DEFAULT-VALUE}")
+    private String warmUp = "0s";
 
     EngineOptions options() {
         try {
@@ -44,7 +46,7 @@ final class EngineFlags {
         }
     }
 
-    boolean warmsUp() {
-        return warmUp;
+    Duration warmUp() {
+        return DurationParser.parse("--warm-up", warmUp);
     }
 }

@@ -86,6 +86,6 @@ public final class SpecFlags {
 
     /** An engine in this process, as the flags say. */
     Attacker attacker() {
-        return Attacker.create(engine.options(), engine.warmsUp());
+        return Attacker.create(engine.options(), engine.warmUp());
     }
 }

@@ -197,7 +197,7 @@ class AttackCommandTest {
     }
 
     private int attack(String... flags) {
-        List<String> arguments = new ArrayList<>(List.of("attack", "--no-warm-up", "--output", output.toString()));
+        List<String> arguments = new ArrayList<>(List.of("attack", "--warm-up", "0s", "--output", output.toString()));
         arguments.addAll(List.of(flags));
         if (!arguments.contains("-targets")) {
             arguments.addAll(List.of("--targets", targets.toString()));

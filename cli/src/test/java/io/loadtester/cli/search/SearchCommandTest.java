@@ -30,7 +30,7 @@ import tools.jackson.databind.json.JsonMapper;
 class SearchCommandTest {
 
     private static final String[] QUICK = {
-        "--step-duration", "500ms", "--confirm-duration", "500ms", "--pause", "0s", "--no-warm-up", "--loops", "1"
+        "--step-duration", "500ms", "--confirm-duration", "500ms", "--pause", "0s", "--warm-up", "0s", "--loops", "1"
     };
 
     @TempDir

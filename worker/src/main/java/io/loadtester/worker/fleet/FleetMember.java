@@ -29,7 +29,7 @@ final class FleetMember {
     private static final Duration LAST_WORD = Duration.ofSeconds(1);
 
     /** A machine that others use too takes its time. */
-    private static final Duration WARM_UP = Duration.ofSeconds(4);
+    private static final Duration WARM_UP = Duration.ofSeconds(6);
 
     private final AttackEngine engine;
     private final AttackRoster roster;
