@@ -82,10 +82,7 @@ final class Dialer {
             }
         };
         // A tunnel's handler is told where it is to lead, and connects to the proxy by itself.
-        SocketAddress remote = route.isTunnelled()
-                ? InetSocketAddress.createUnresolved(
-                        route.origin().host(), route.origin().port())
-                : address;
+        SocketAddress remote = route.isTunnelled() ? Tunnels.end(route.origin()) : address;
         return bootstrap.clone().handler(initializer).connect(remote, localSocket());
     }
 
