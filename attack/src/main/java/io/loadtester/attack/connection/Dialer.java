@@ -117,7 +117,7 @@ final class Dialer {
     int hitsPerConnection(Origin origin) {
         ConnectionOptions connection = options.connection();
         boolean http2 = origin.tls() ? connection.http2() : connection.h2c();
-        return http2 && connection.keepalive() ? Http2Connection.USUAL_STREAMS : 1;
+        return http2 && connection.keepalive() ? StreamRoom.USUAL_STREAMS : 1;
     }
 
     Flushes flushes() {
