@@ -43,6 +43,7 @@ public final class AttackEngine implements AutoCloseable {
     private final Transport transport;
     private final PacedLoops loops;
     private final ThreadPoolExecutor resolvers;
+    private final Map<String, String> environment;
     private final Set<EngineAttack> running = ConcurrentHashMap.newKeySet();
 
     private record TlsKind(TlsOptions options, boolean http2) {}
@@ -51,8 +52,9 @@ public final class AttackEngine implements AutoCloseable {
 
     private final AtomicInteger nextLoop = new AtomicInteger();
 
-    private AttackEngine(Transport transport, int loopCount, WakeUps wakeUps) {
+    private AttackEngine(Transport transport, int loopCount, WakeUps wakeUps, Map<String, String> environment) {
         this.transport = transport;
+        this.environment = environment;
         this.loops = PacedLoops.create(transport, loopCount, wakeUps, "attack-loop");
         this.resolvers = new ThreadPoolExecutor(
                 RESOLVER_THREADS,
@@ -72,7 +74,7 @@ public final class AttackEngine implements AutoCloseable {
         WakeUps wakeUps = new WakeUps(options.busySpin(), options.tick().toNanos());
         for (Transport transport : Transport.available()) {
             try {
-                return new AttackEngine(transport, loops, wakeUps);
+                return new AttackEngine(transport, loops, wakeUps, System.getenv());
             } catch (RuntimeException e) {
                 // A limit on locked memory, for instance, shows only when the rings of all loops are there.
                 log.warn("{} is there but cannot be used: {}", transport.word(), e.toString());
@@ -82,7 +84,12 @@ public final class AttackEngine implements AutoCloseable {
     }
 
     static AttackEngine create(Transport transport, int loops) {
-        return new AttackEngine(transport, loops, WakeUps.PUNCTUAL);
+        return create(transport, loops, System.getenv());
+    }
+
+    /** @param environment names the proxies */
+    static AttackEngine create(Transport transport, int loops, Map<String, String> environment) {
+        return new AttackEngine(transport, loops, WakeUps.PUNCTUAL, environment);
     }
 
     /**
@@ -156,12 +163,12 @@ public final class AttackEngine implements AutoCloseable {
     }
 
     /**
-     * The proxies that this process's environment asks for.
+     * The proxies that the environment asks for.
      *
      * @throws IllegalArgumentException if it is no proxy that can be used
      */
     ProxySettings proxies() {
-        return ProxySettings.of(System.getenv());
+        return ProxySettings.of(environment);
     }
 
     void ended(EngineAttack attack) {

@@ -6,6 +6,7 @@ import io.loadtester.common.test.Body;
 import io.loadtester.common.test.ConnectionOptions;
 import io.loadtester.common.test.Header;
 import io.loadtester.common.test.HitOptions;
+import io.loadtester.common.test.NetworkOptions;
 import io.loadtester.common.test.RequestOptions;
 import io.loadtester.common.test.ResponseOptions;
 import io.loadtester.common.test.TlsOptions;
@@ -82,6 +83,12 @@ final class OptionsDraft {
 
     OptionsDraft insecure(boolean value) {
         options = options.with(new TlsOptions(value, false, "", "", ""));
+        return this;
+    }
+
+    OptionsDraft network(String localAddress, String... resolvers) {
+        options =
+                options.with(new NetworkOptions(Duration.ZERO, localAddress, List.of(resolvers), List.of(), List.of()));
         return this;
     }
 

@@ -82,10 +82,7 @@ final class Dialer {
             }
         };
         // A tunnel's handler is told where it is to lead, and connects to the proxy by itself.
-        SocketAddress remote = route.isTunnelled()
-                ? InetSocketAddress.createUnresolved(
-                        route.origin().host(), route.origin().port())
-                : address;
+        SocketAddress remote = route.isTunnelled() ? Tunnels.end(route.origin()) : address;
         return bootstrap.clone().handler(initializer).connect(remote, localSocket());
     }
 
@@ -120,7 +117,7 @@ final class Dialer {
     int hitsPerConnection(Origin origin) {
         ConnectionOptions connection = options.connection();
         boolean http2 = origin.tls() ? connection.http2() : connection.h2c();
-        return http2 && connection.keepalive() ? Http2Connection.USUAL_STREAMS : 1;
+        return http2 && connection.keepalive() ? StreamRoom.USUAL_STREAMS : 1;
     }
 
     Flushes flushes() {

@@ -5,23 +5,23 @@ import java.util.List;
 import java.util.concurrent.Executor;
 
 /**
- * Owned by one event loop. The HTTP/2 connections with requests that are written but not handed to the socket yet: those
- * of hits released together go out together.
+ * Owned by one event loop. What the HTTP/2 connections have written but not handed to the socket yet: requests of hits
+ * released together go out together.
  */
 final class Flushes {
 
     private final Executor loop;
     private final Runnable flush = this::flushAsPlanned;
-    private final List<Http2Connection> waiting = new ArrayList<>();
+    private final List<UnflushedFrames> waiting = new ArrayList<>();
     private boolean planned;
 
     Flushes(Executor loop) {
         this.loop = loop;
     }
 
-    /** The connection is flushed with the next flush, which is before the loop waits for its sockets. */
-    void add(Http2Connection connection) {
-        waiting.add(connection);
+    /** They go with the next flush, which is before the loop waits for its sockets. */
+    void add(UnflushedFrames frames) {
+        waiting.add(frames);
         if (!planned) {
             planned = true;
             loop.execute(flush);

@@ -16,8 +16,6 @@ import io.netty.handler.codec.http2.Http2Exception;
 import io.netty.handler.codec.http2.Http2Exception.StreamException;
 import io.netty.handler.codec.http2.Http2Settings;
 import io.netty.handler.codec.http2.Http2Stream;
-import io.netty.util.collection.IntObjectHashMap;
-import io.netty.util.collection.IntObjectMap;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
@@ -31,39 +29,20 @@ import org.jspecify.annotations.Nullable;
 @SuppressWarnings("FutureReturnValueIgnored")
 final class Http2Connection extends Http2ConnectionHandler implements OpenConnection {
 
-    /** What servers allow at least, mostly; assumed of those that have not said what they allow. */
-    static final int USUAL_STREAMS = 100;
-
-    /** At most so many where the server sets no limit. */
-    private static final int STREAMS_WITHOUT_LIMIT = 1000;
-
     /** A server that was told to close gets this long to do so: who closes first keeps the port in TIME_WAIT. */
     private static final long LINGER_MILLIS = 100;
 
-    private static final int MAX_UNFLUSHED = 64;
     private static final int LAST_STREAM_ID = Integer.MAX_VALUE;
 
     private final ConnectionPool pool;
-    private final Flushes flushes;
-    private final IntObjectMap<HitStream> streams = new IntObjectHashMap<>();
+    private final HitStreams hits;
+    private final StreamRoom room;
+    private final UnflushedFrames unflushed;
 
     /** Told of the server's first settings; null once it was, or if it does not wait for them. */
     private @Nullable Dial dial;
 
     private @Nullable ChannelHandlerContext context;
-    private int maxStreams = USUAL_STREAMS;
-    private boolean settled;
-
-    /** Whether the pool has been told that there is no room. */
-    private boolean full;
-
-    /** Takes no more hits, and retires when those it has are over. */
-    private boolean spent;
-
-    private boolean retired;
-    private boolean reading;
-    private boolean sending;
-    private int unflushed;
 
     /** What its hits fail with when their streams are closed; null if they are as the server closed the connection. */
     private @Nullable Failure closure;
@@ -71,14 +50,16 @@ final class Http2Connection extends Http2ConnectionHandler implements OpenConnec
     private Http2Connection(ConnectionPool pool, Flushes flushes, @Nullable Dial dial, Http2Codec codec) {
         super(codec.decoder(), codec.encoder(), Http2Codec.settings());
         this.pool = pool;
-        this.flushes = flushes;
+        this.hits = new HitStreams(pool.exchange(), pool.captures());
+        this.room = new StreamRoom(connection().local()::numActiveStreams);
+        this.unflushed = new UnflushedFrames(flushes, () -> flush(context()));
         this.dial = dial;
     }
 
     /** @param dial told when the server has said how many streams it allows; null if one is all that is wanted */
     static Http2Connection create(ConnectionPool pool, Flushes flushes, @Nullable Dial dial) {
         Http2Connection connection = new Http2Connection(pool, flushes, dial, Http2Codec.create());
-        connection.decoder().frameListener(new Http2Responses(connection));
+        connection.decoder().frameListener(new Http2Responses(connection, connection.hits));
         connection.connection().addListener(connection.new Streams());
         return connection;
     }
@@ -87,70 +68,49 @@ final class Http2Connection extends Http2ConnectionHandler implements OpenConnec
         return pool.origin();
     }
 
-    /** Null if its hit has ended. */
-    @Nullable
-    HitStream stream(int id) {
-        return streams.get(id);
-    }
-
     @Override
     public void send(Hit hit) {
         ChannelHandlerContext ctx = context();
         assert ctx.executor().inEventLoop() && hasRoom();
         int id = connection().local().incrementAndGetNextStreamId();
         HitStream stream = new HitStream(this, id, hit, pool.captures().take(hit.wanted()));
-        streams.put(id, stream);
+        hits.add(stream);
         hit.heldBy(stream);
-        spent |= !hit.request().keepAlive() || id == LAST_STREAM_ID;
+        if (!hit.request().keepAlive() || id == LAST_STREAM_ID) {
+            room.spend();
+        }
         Http2Request request = hit.request().http2();
         boolean hasBody = request.hasBody();
-        sending = true;
+        room.beginSending();
         pool.exchange().sent(hit, System.nanoTime());
         encoder()
                 .writeHeaders(ctx, id, request.headers(), 0, !hasBody, ctx.newPromise())
                 .addListener(stream);
-        if (hasBody && streams.get(id) == stream) {
+        if (hasBody && hits.get(id) == stream) {
             encoder().writeData(ctx, id, request.bodyView(), 0, true, ctx.newPromise());
         }
-        sending = false;
-        full = !hasRoom();
-        written();
-    }
-
-    private void written() {
-        unflushed++;
-        if (unflushed >= MAX_UNFLUSHED) {
-            flush();
-        } else if (unflushed == 1 && !reading) {
-            flushes.add(this);
-        }
-    }
-
-    void flush() {
-        if (unflushed > 0 && context != null) {
-            unflushed = 0;
-            flush(context);
-        }
+        room.endSending();
+        unflushed.add();
     }
 
     @Override
     public boolean hasRoom() {
-        return !spent && !retired && connection().local().numActiveStreams() < maxStreams;
+        return room.isThere();
     }
 
     @Override
     public boolean isIdle() {
-        return streams.isEmpty();
+        return hits.isEmpty();
     }
 
     @Override
     public int capacity() {
-        return maxStreams;
+        return room.capacity();
     }
 
     @Override
     public void abort() {
-        streams.clear();
+        hits.forgetAll();
         dial = null;
         retire();
         ChannelHandlerContext ctx = context;
@@ -163,7 +123,7 @@ final class Http2Connection extends Http2ConnectionHandler implements OpenConnec
     /** The hit's time has run out; the connection lives on. */
     Failure letGo(HitStream stream) {
         boolean silent = stream.hit().firstByteNanoTime() == 0;
-        giveUp(stream);
+        hits.breakOff(stream);
         reset(stream, Http2Error.CANCEL);
         return new Failure(
                 FailureKind.TIMEOUT, silent ? "no response in time" : "the response was not complete in time");
@@ -171,48 +131,36 @@ final class Http2Connection extends Http2ConnectionHandler implements OpenConnec
 
     /** A whole response has come. */
     void complete(HitStream stream, long now) {
+        hits.remove(stream);
         Http2Stream unended = connection().stream(stream.id());
         if (unended != null && unended.state() == Http2Stream.State.OPEN) {
             // The server has answered without reading the request to its end.
             reset(stream, Http2Error.CANCEL);
         }
-        streams.remove(stream.id());
-        stream.respond();
-        pool.exchange().responded(stream.hit(), stream.location(), now);
-        pool.captures().giveBack(stream.captured());
+        hits.respond(stream, now);
     }
 
     /** What has come is no response. */
     void refuse(HitStream stream, Failure failure) {
-        giveUp(stream);
+        hits.breakOff(stream);
         reset(stream, Http2Error.PROTOCOL_ERROR);
         pool.exchange().failed(stream.hit(), failure);
     }
 
-    private void giveUp(HitStream stream) {
-        stream.breakOff();
-        pool.captures().giveBack(stream.captured());
-    }
-
     private void reset(HitStream stream, Http2Error error) {
-        streams.remove(stream.id());
         ChannelHandlerContext ctx = context();
         resetStream(ctx, stream.id(), error.code(), ctx.newPromise());
-        written();
+        unflushed.add();
     }
 
     /** No whole response will come; does nothing if the hit has ended. */
     void fail(HitStream stream, Failure failure) {
-        if (streams.remove(stream.id(), stream)) {
-            giveUp(stream);
-            pool.exchange().failed(stream.hit(), failure);
-        }
+        hits.fail(stream, failure);
     }
 
     private void failAll(Failure failure) {
         Dial waiting = dial;
-        List<HitStream> failed = List.copyOf(streams.values());
-        failed.forEach(this::giveUp);
+        List<HitStream> failed = hits.breakOffAll();
         abort();
         if (waiting != null) {
             waiting.refused(failure);
@@ -222,17 +170,11 @@ final class Http2Connection extends Http2ConnectionHandler implements OpenConnec
 
     /** The server has said what it allows. */
     void settle(Http2Settings settings) {
-        Long allowed = settings.maxConcurrentStreams();
-        if (allowed != null) {
-            maxStreams = (int) Math.min(Integer.MAX_VALUE, allowed);
-        } else if (!settled) {
-            maxStreams = STREAMS_WITHOUT_LIMIT;
-        }
-        settled = true;
+        room.allow(settings.maxConcurrentStreams());
         Dial waiting = dial;
         if (waiting != null) {
             dial = null;
-            full = !hasRoom();
+            room.poolLooks();
             waiting.settled(this);
         } else {
             review();
@@ -241,12 +183,11 @@ final class Http2Connection extends Http2ConnectionHandler implements OpenConnec
 
     /** Tells the pool if room has come or gone. */
     private void review() {
-        if (full == hasRoom() && !sending && !retired) {
-            full = !full;
-            if (full) {
-                pool.withdraw(this);
-            } else {
+        if (room.noticeTurn()) {
+            if (room.isThere()) {
                 pool.free(this);
+            } else {
+                pool.withdraw(this);
             }
         }
     }
@@ -255,15 +196,15 @@ final class Http2Connection extends Http2ConnectionHandler implements OpenConnec
     private final class Streams extends Http2ConnectionAdapter {
         @Override
         public void onStreamClosed(Http2Stream closed) {
-            HitStream stream = streams.get(closed.id());
+            HitStream stream = hits.get(closed.id());
             if (stream != null) {
-                fail(stream, closure());
+                hits.fail(stream, closure());
             }
-            if (spent) {
+            if (room.isSpent()) {
                 leaveIfOver();
             } else {
                 review();
-                if (streams.isEmpty() && !sending && !full) {
+                if (hits.isEmpty() && room.isOffered()) {
                     pool.rested(Http2Connection.this);
                 }
             }
@@ -272,15 +213,14 @@ final class Http2Connection extends Http2ConnectionHandler implements OpenConnec
         @Override
         public void onGoAwayReceived(int lastStreamId, long errorCode, ByteBuf debugData) {
             closure = new Failure(FailureKind.CLOSED, origin() + " is going away: " + Http2Responses.error(errorCode));
-            spent = true;
+            room.spend();
             review();
             leaveIfOver();
         }
     }
 
     private void leaveIfOver() {
-        if (connection().numActiveStreams() == 0 && !retired) {
-            retire();
+        if (connection().numActiveStreams() == 0 && retire()) {
             ChannelHandlerContext ctx = context();
             sayGoodbye(ctx);
             ctx.executor().schedule(() -> ctx.close(), LINGER_MILLIS, TimeUnit.MILLISECONDS);
@@ -312,12 +252,11 @@ final class Http2Connection extends Http2ConnectionHandler implements OpenConnec
 
     @Override
     public void channelRead(ChannelHandlerContext ctx, Object message) throws Exception {
-        reading = true;
+        unflushed.beginReading();
         try {
             super.channelRead(ctx, message);
         } finally {
-            reading = false;
-            flush();
+            unflushed.endReading();
         }
     }
 
@@ -347,18 +286,20 @@ final class Http2Connection extends Http2ConnectionHandler implements OpenConnec
 
     @Override
     protected void onStreamError(ChannelHandlerContext ctx, boolean outbound, Throwable cause, StreamException error) {
-        HitStream stream = streams.get(error.streamId());
+        HitStream stream = hits.get(error.streamId());
         if (stream != null) {
-            fail(stream, new Failure(FailureKind.PROTOCOL, "HTTP/2 with " + origin() + ": " + error.getMessage()));
+            hits.fail(stream, new Failure(FailureKind.PROTOCOL, "HTTP/2 with " + origin() + ": " + error.getMessage()));
         }
         super.onStreamError(ctx, outbound, cause, error);
     }
 
-    private void retire() {
-        if (!retired) {
-            retired = true;
+    /** Whether this was the first time. */
+    private boolean retire() {
+        boolean first = room.retire();
+        if (first) {
             pool.retire(this);
         }
+        return first;
     }
 
     private ChannelHandlerContext context() {

@@ -20,9 +20,11 @@ final class Http2Responses extends Http2FrameAdapter {
     private static final int MALFORMED = -1;
 
     private final Http2Connection connection;
+    private final HitStreams hits;
 
-    Http2Responses(Http2Connection connection) {
+    Http2Responses(Http2Connection connection, HitStreams hits) {
         this.connection = connection;
+        this.hits = hits;
     }
 
     @Override
@@ -46,7 +48,7 @@ final class Http2Responses extends Http2FrameAdapter {
     @Override
     public void onHeadersRead(
             ChannelHandlerContext ctx, int streamId, Http2Headers headers, int padding, boolean endOfStream) {
-        HitStream stream = connection.stream(streamId);
+        HitStream stream = hits.get(streamId);
         if (stream == null) {
             return;
         }
@@ -75,7 +77,7 @@ final class Http2Responses extends Http2FrameAdapter {
     public int onDataRead(ChannelHandlerContext ctx, int streamId, ByteBuf data, int padding, boolean endOfStream) {
         // Consumed at once, for the hit's part: windows never close because of us.
         int consumed = data.readableBytes() + padding;
-        HitStream stream = connection.stream(streamId);
+        HitStream stream = hits.get(streamId);
         if (stream != null) {
             stream.receiveBody(data);
             if (!stream.hasBegun()) {
@@ -97,9 +99,9 @@ final class Http2Responses extends Http2FrameAdapter {
 
     @Override
     public void onRstStreamRead(ChannelHandlerContext ctx, int streamId, long errorCode) {
-        HitStream stream = connection.stream(streamId);
+        HitStream stream = hits.get(streamId);
         if (stream != null) {
-            connection.fail(
+            hits.fail(
                     stream,
                     new Failure(FailureKind.RESET, connection.origin() + " reset the stream: " + error(errorCode)));
         }

@@ -1,10 +1,13 @@
 package io.loadtester.attack.connection;
 
+import io.loadtester.attack.http.Origin;
 import io.netty.handler.codec.http.DefaultHttpHeaders;
 import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.proxy.HttpProxyHandler;
 import io.netty.handler.proxy.ProxyHandler;
 import io.netty.handler.proxy.Socks5ProxyHandler;
+import io.netty.util.NetUtil;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +29,14 @@ final class Tunnels {
                 : new HttpProxyHandler(proxy, headers(route));
         tunnel.setConnectTimeoutMillis(timeoutMillis);
         return tunnel;
+    }
+
+    /** Where a tunnel is to lead. The proxy looks up a name; of an address it is told the bytes. */
+    static InetSocketAddress end(Origin origin) {
+        InetAddress address = NetUtil.createInetAddressFromIpAddressString(origin.host());
+        return address == null
+                ? InetSocketAddress.createUnresolved(origin.host(), origin.port())
+                : new InetSocketAddress(address, origin.port());
     }
 
     private static HttpHeaders headers(Route route) {

@@ -27,10 +27,10 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** A DNS server that knows some names' IPv4 addresses. */
+/** A DNS server that knows some names' addresses. */
 // Its clients tell whether they were answered.
 @SuppressWarnings("FutureReturnValueIgnored")
-final class TinyDns implements AutoCloseable {
+public final class TinyDns implements AutoCloseable {
 
     private final EventLoopGroup group = new MultiThreadIoEventLoopGroup(1, NioIoHandler.newFactory());
     private final Channel socket;
@@ -38,7 +38,7 @@ final class TinyDns implements AutoCloseable {
     /** Questions for IPv4 addresses of names it knows. */
     final AtomicInteger answered = new AtomicInteger();
 
-    TinyDns(Map<String, List<String>> names) {
+    public TinyDns(Map<String, List<String>> names) {
         socket = new Bootstrap()
                 .group(group)
                 .channel(NioDatagramChannel.class)
@@ -58,7 +58,7 @@ final class TinyDns implements AutoCloseable {
     }
 
     /** As the option {@code resolvers} writes it. */
-    String address() {
+    public String address() {
         return "127.0.0.1:" + ((InetSocketAddress) socket.localAddress()).getPort();
     }
 
@@ -85,17 +85,18 @@ final class TinyDns implements AutoCloseable {
             response.addRecord(DnsSection.QUESTION, new DefaultDnsQuestion(question.name(), question.type()));
             if (!names.containsKey(name)) {
                 response.setCode(DnsResponseCode.NXDOMAIN);
-            } else if (question.type().equals(DnsRecordType.A)) {
-                answered.incrementAndGet();
+            } else {
+                if (question.type().equals(DnsRecordType.A)) {
+                    answered.incrementAndGet();
+                }
                 for (String address : names.get(name)) {
-                    response.addRecord(
-                            DnsSection.ANSWER,
-                            new DefaultDnsRawRecord(
-                                    question.name(),
-                                    DnsRecordType.A,
-                                    60,
-                                    Unpooled.wrappedBuffer(
-                                            InetAddress.getByName(address).getAddress())));
+                    DnsRecordType type = address.indexOf(':') >= 0 ? DnsRecordType.AAAA : DnsRecordType.A;
+                    if (question.type().equals(type)) {
+                        byte[] bytes = InetAddress.getByName(address).getAddress();
+                        response.addRecord(
+                                DnsSection.ANSWER,
+                                new DefaultDnsRawRecord(question.name(), type, 60, Unpooled.wrappedBuffer(bytes)));
+                    }
                 }
             }
             ctx.writeAndFlush(response);
