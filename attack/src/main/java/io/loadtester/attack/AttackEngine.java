@@ -93,8 +93,8 @@ public final class AttackEngine implements AutoCloseable {
     }
 
     /**
-     * Attacks a loopback server of its own until the start delay is flat; blocks. The other arguments are of the kinds that
-     * attacks to come will have: what they do with hits and seconds has to be warm, too.
+     * Attacks a loopback server of its own until the start delay is flat or little is left to compile; blocks. The other
+     * arguments are of the kinds that attacks to come will have: what they do with hits and seconds has to be warm, too.
      *
      * @param atMost when to go on although it is not
      * @param listener hears of several attacks, one after the other

@@ -58,13 +58,13 @@ final class Attacker implements AutoCloseable {
 
     /** Writes a record for every hit. */
     int record(AttackSpec spec, RecordFormat format, String output) throws IOException, InterruptedException {
-        Interrupts.first(exitCode -> stop("interrupted"));
         Capture capture = Recording.captureOf(spec);
         if (!warmUp.isZero()) {
             Recording rehearsal = recording(spec, format, OutputStream.nullOutputStream());
             warmUp(capture, rehearsal.watchers());
             rehearsal.finish();
         }
+        Interrupts.first(exitCode -> stop("interrupted"));
         Recording recording = recording(spec, format, Output.open(output));
         AttackTotals totals = new AttackTotals(progress::show);
         AttackSummary summary = run(spec, capture, totals, recording.watchers());
@@ -80,8 +80,8 @@ final class Attacker implements AutoCloseable {
 
     /** Writes a report when all is over. */
     int report(AttackSpec spec, ReportType type, String output) throws InterruptedException {
-        Interrupts.first(exitCode -> stop("interrupted"));
         warmUp(Capture.NOTHING, errorTexts());
+        Interrupts.first(exitCode -> stop("interrupted"));
         List<ErrorTexts> loops = errorTexts();
         AttackTotals totals = new AttackTotals(progress::show);
         AttackSummary summary = run(spec, Capture.NOTHING, totals, loops);
