@@ -3,6 +3,7 @@ package io.loadtester.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,6 +19,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** The launcher script, with a Java that only says what it was asked. */
 class LauncherTest {
+
+    private static final String PIPED_IN = "what is piped in\n";
 
     @TempDir
     private Path folder;
@@ -86,14 +89,33 @@ class LauncherTest {
         assertThat(said).contains("has to be built, which needs Maven 3.8 or newer");
     }
 
-    /** A Java that prints its arguments. */
+    @Test
+    void leavesToTheCommandWhatIsPipedInAlsoWhenItBuilds() throws Exception {
+        Files.createFile(home.resolve("pom.xml"));
+        Files.createDirectories(home.resolve("cli/target"));
+        Path java = java("17.0.1");
+        program(java.resolve("bin/mvn"), "echo Java version: 17; cat");
+        program(java.resolve("bin/node"), "exit 0");
+
+        String said = run(Map.of("JAVA_HOME", java.toString(), "PATH", pathWith(java)), "encode");
+
+        assertThat(said).contains("Built in").endsWith("<encode>\n" + PIPED_IN);
+    }
+
+    /** A Java that prints its arguments and, in place of encode, what is piped in. */
     private Path java(String version) throws IOException {
         Path java = folder.resolve("java " + version);
-        Path program = Files.createDirectories(java.resolve("bin")).resolve("java");
+        Files.createDirectories(java.resolve("bin"));
         Files.writeString(java.resolve("release"), "JAVA_VERSION=\"" + version + "\"\n");
-        Files.writeString(program, "#!/bin/sh\necho java " + version + "\nprintf '<%s>\\n' \"$@\"\n");
-        Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwxr-xr-x"));
+        program(
+                java.resolve("bin/java"),
+                "echo java " + version + "; printf '<%s>\\n' \"$@\"; case $* in *encode) cat ;; esac");
         return java;
+    }
+
+    private static void program(Path path, String script) throws IOException {
+        Files.writeString(path, "#!/bin/sh\n" + script + "\n");
+        Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rwxr-xr-x"));
     }
 
     private static String pathWith(Path java) {
@@ -126,7 +148,11 @@ class LauncherTest {
         builder.environment().remove("LOADTESTER_JAVA_OPTS");
         builder.environment().putAll(environment);
         Process process = builder.start();
-        process.getOutputStream().close();
+        try (OutputStream input = process.getOutputStream()) {
+            input.write(PIPED_IN.getBytes(StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            // It may end without having read it.
+        }
         String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         process.waitFor();
         return said;
