@@ -9,6 +9,8 @@ import io.loadtester.attack.pacing.WakeUps;
 import io.loadtester.attack.transport.Transport;
 import io.loadtester.attack.warmup.LoopbackTarget;
 import io.loadtester.common.test.TlsOptions;
+import io.netty.channel.EventLoopGroup;
+import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.util.ResourceLeakDetector;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import java.time.Duration;
@@ -20,6 +22,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -49,6 +52,8 @@ public final class AttackEngine implements AutoCloseable {
     private record TlsKind(TlsOptions options, boolean http2) {}
 
     private final Map<TlsKind, ClientTls> tls = new ConcurrentHashMap<>();
+
+    private @Nullable EventLoopGroup targetLoop;
 
     private final AtomicInteger nextLoop = new AtomicInteger();
 
@@ -100,9 +105,18 @@ public final class AttackEngine implements AutoCloseable {
      * @param listener hears of several attacks, one after the other
      */
     public void warmUp(Duration atMost, Capture capture, AttackListener listener, List<? extends HitSink> watchers) {
-        try (LoopbackTarget target = LoopbackTarget.start(transport)) {
+        try (LoopbackTarget target = LoopbackTarget.start(transport, targetLoop())) {
             new WarmUp(this, capture, listener, watchers).run(target, atMost);
         }
+    }
+
+    /** Ends with the engine: what ends a loop is code that the compilers did not expect to run, and attacks share it. */
+    private synchronized EventLoopGroup targetLoop() {
+        if (targetLoop == null) {
+            targetLoop = new MultiThreadIoEventLoopGroup(
+                    1, new DefaultThreadFactory("attack-warm-up-target", true), transport.ioHandlers());
+        }
+        return targetLoop;
     }
 
     /**
@@ -175,11 +189,18 @@ public final class AttackEngine implements AutoCloseable {
         running.remove(attack);
     }
 
+    private synchronized void endTargetLoop() {
+        if (targetLoop != null) {
+            targetLoop.shutdownGracefully(0, 1_000, TimeUnit.MILLISECONDS).awaitUninterruptibly(2, TimeUnit.SECONDS);
+        }
+    }
+
     @Override
     public void close() {
         running.forEach(attack -> attack.abort("the engine was closed"));
         running.forEach(EngineAttack::awaitEnd);
         loops.close();
+        endTargetLoop();
         resolvers.shutdownNow();
     }
 }

@@ -6,31 +6,26 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoopGroup;
-import io.netty.channel.MultiThreadIoEventLoopGroup;
-import io.netty.util.concurrent.DefaultThreadFactory;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.util.concurrent.TimeUnit;
 
-/** An HTTP server on the loopback interface with a port and an event loop of its own, which answers every request. */
+/** An HTTP server on the loopback interface with a port of its own, which answers every request while it is open. */
 public final class LoopbackTarget implements AutoCloseable {
 
     private static final int BACKLOG = 1024;
 
-    private final EventLoopGroup group;
     private final Channel listener;
 
-    private LoopbackTarget(EventLoopGroup group, Channel listener) {
-        this.group = group;
+    private LoopbackTarget(Channel listener) {
         this.listener = listener;
     }
 
-    public static LoopbackTarget start(Transport transport) {
-        EventLoopGroup group = new MultiThreadIoEventLoopGroup(
-                1, new DefaultThreadFactory("attack-warm-up-target", true), transport.ioHandlers());
+    /** @param loop of the transport's, and the caller's to end */
+    public static LoopbackTarget start(Transport transport, EventLoopGroup loop) {
         Channel listener = new ServerBootstrap()
-                .group(group)
+                .group(loop)
                 .channel(transport.serverChannel())
                 .option(ChannelOption.SO_BACKLOG, BACKLOG)
                 .childHandler(new ChannelInitializer<>() {
@@ -42,16 +37,16 @@ public final class LoopbackTarget implements AutoCloseable {
                 .bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))
                 .syncUninterruptibly()
                 .channel();
-        return new LoopbackTarget(group, listener);
+        return new LoopbackTarget(listener);
     }
 
     public URI url() {
         return URI.create("http://127.0.0.1:" + ((InetSocketAddress) listener.localAddress()).getPort() + "/");
     }
 
+    /** Takes no more connections. */
     @Override
     public void close() {
         listener.close().awaitUninterruptibly(1, TimeUnit.SECONDS);
-        group.shutdownGracefully(100, 1_000, TimeUnit.MILLISECONDS).awaitUninterruptibly(2, TimeUnit.SECONDS);
     }
 }

@@ -28,6 +28,6 @@ class FleetConfiguration {
             AttackRoster roster,
             ResultPublisher publisher,
             MasterLink link) {
-        return new FleetMember(engine, roster, publisher, link, properties::addressWith);
+        return new FleetMember(engine, roster, publisher, link, properties::addressWith, properties.clusterToken());
     }
 }
