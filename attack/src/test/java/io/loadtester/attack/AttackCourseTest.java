@@ -215,8 +215,9 @@ class AttackCourseTest {
     }
 
     @Test
-    void warmingUpLeavesNothingRunning() {
+    void whatWarmedUpEndsWithTheEngine() {
         engine.warmUp(Duration.ofSeconds(1), Capture.NOTHING, observed, List.of());
+        engine.close();
 
         await().untilAsserted(() -> assertThat(Thread.getAllStackTraces().keySet())
                 .extracting(Thread::getName)
