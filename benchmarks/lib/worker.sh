@@ -17,12 +17,13 @@ worker_paced() {
     --worker-id "worker-$target_port")
 }
 # A new worker for each run, as the others are new processes too: its start and its warm-up count. What submits does
-# not. The test waits for the worker, as it is the only one.
+# not. It has as many connections as 'loadtester attack' has. The test waits for the worker, as it is the only one.
 worker_run() {
   local code=0
   start_generator "${command[@]}"
   target_lines | timeout --foreground $((seconds + 120)) "$home/loadtester" submit --master "$MASTER_URL" --targets - \
     --rate "$rate" --duration "${seconds}s" --on-worker-loss abort --format json \
+    --attack "{\"workers\": $connections, \"connections\": $connections, \"maxConnections\": $connections}" \
     >"$work/report" 2>"$work/submit" || code=$?
   end_process "$generator_pid"
   cp "$work/report" "$work/output"
