@@ -81,8 +81,10 @@ final class WarmUp {
         try {
             attack(target.url(), new UnpacedPacer(), CONNECTIONS);
             CompilerThreads.awaitRest(end);
-            attack(target.url(), PACED.get(0), FEW_CONNECTIONS);
-            CompilerThreads.awaitRest(end);
+            if (System.nanoTime() < end) {
+                attack(target.url(), PACED.get(0), FEW_CONNECTIONS);
+                CompilerThreads.awaitRest(end);
+            }
             int quietRounds = 0;
             for (int round = 0; quietRounds < 2 && System.nanoTime() < end; round++) {
                 long compiledBefore = CompilerThreads.compiledMillis();
