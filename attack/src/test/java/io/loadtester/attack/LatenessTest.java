@@ -4,6 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.loadtester.attack.hit.Hit;
 import io.loadtester.attack.hit.HitSink;
+import io.loadtester.attack.http.Capture;
+import io.loadtester.attack.transport.Transport;
+import io.loadtester.attack.warmup.LoopbackTarget;
+import io.loadtester.common.result.Ledger;
+import io.netty.channel.EventLoopGroup;
+import io.netty.channel.MultiThreadIoEventLoopGroup;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -47,11 +53,50 @@ class LatenessTest {
 
     @Test
     void tellsALateLoopInEverySecondItStoodStill() throws Exception {
-        HitSink standsStillOnce = new HitSink() {
+        try (AttackEngine engine = AttackEngine.create(ONE_LOOP);
+                ScriptedServer server = ScriptedServer.answering(ScriptedServer.HELLO)) {
+            AttackPlan plan =
+                    Plans.at(20, Duration.ofSeconds(3)).on(server.url("/")).plan();
+            engine.start(plan, observed, List.of(standingStillAt(0, Duration.ofMillis(2_400))));
+            observed.summary();
+        }
+
+        assertThat(observed.cuts().get(0).loopLagNanos())
+                .isGreaterThan(Duration.ofMillis(1_300).toNanos());
+        assertThat(observed.cuts().get(1).loopLagNanos())
+                .isGreaterThan(Duration.ofMillis(300).toNanos());
+        assertThat(most(SecondCut::releaseDelayP99Nanos))
+                .isGreaterThan(Duration.ofSeconds(1).toNanos());
+    }
+
+    @Test
+    void aLoopThatStoodStillMakesUpForItWithTheConnectionsThereAre() throws Exception {
+        Transport transport = Transport.available().get(0);
+        EventLoopGroup serving = new MultiThreadIoEventLoopGroup(1, transport.ioHandlers());
+        try (AttackEngine engine = AttackEngine.create(ONE_LOOP);
+                LoopbackTarget server = LoopbackTarget.start(transport, serving)) {
+            engine.warmUp(Duration.ofSeconds(3), Capture.NOTHING, new Observed(), List.of());
+            AttackPlan plan = Plans.at(5_000, Duration.ofSeconds(3))
+                    .on(server.url().toString())
+                    .plan();
+            engine.start(plan, observed, List.of(standingStillAt(7_500, Duration.ofSeconds(1))));
+            assertThat(observed.summary().ledger()).isEqualTo(new Ledger(15_000, 15_000, 0, 15_000, 0));
+        } finally {
+            serving.shutdownGracefully(0, 1, TimeUnit.SECONDS).syncUninterruptibly();
+        }
+
+        long before = observed.cuts().get(0).connections();
+        // One for each hit that had become overdue, as far as there is time, were thousands.
+        assertThat(most(SecondCut::connections) - before).isLessThan(600);
+    }
+
+    /** Keeps the event loop from everything else for a while at a hit. */
+    private static HitSink standingStillAt(long number, Duration time) {
+        return new HitSink() {
             @Override
             public void scheduled(Hit hit) {
-                if (hit.number() == 0) {
-                    long end = System.nanoTime() + Duration.ofMillis(2_400).toNanos();
+                if (hit.number() == number) {
+                    long end = System.nanoTime() + time.toNanos();
                     while (System.nanoTime() < end) {
                         LockSupport.parkNanos(end - System.nanoTime());
                     }
@@ -64,20 +109,6 @@ class LatenessTest {
             @Override
             public void ended(Hit hit) {}
         };
-        try (AttackEngine engine = AttackEngine.create(ONE_LOOP);
-                ScriptedServer server = ScriptedServer.answering(ScriptedServer.HELLO)) {
-            AttackPlan plan =
-                    Plans.at(20, Duration.ofSeconds(3)).on(server.url("/")).plan();
-            engine.start(plan, observed, List.of(standsStillOnce));
-            observed.summary();
-        }
-
-        assertThat(observed.cuts().get(0).loopLagNanos())
-                .isGreaterThan(Duration.ofMillis(1_300).toNanos());
-        assertThat(observed.cuts().get(1).loopLagNanos())
-                .isGreaterThan(Duration.ofMillis(300).toNanos());
-        assertThat(most(SecondCut::releaseDelayP99Nanos))
-                .isGreaterThan(Duration.ofSeconds(1).toNanos());
     }
 
     private long most(ToLongFunction<SecondCut> figure) {

@@ -20,9 +20,8 @@ import org.jspecify.annotations.Nullable;
 public final class ConnectionPool implements HitHolder {
 
     /**
-     * When hits are overdue, the first connections that are free again serve most of them within a moment, while opening
-     * one for each would keep the loop from all else and make more hits overdue. So only some are opened at a time, more
-     * as the pool grows.
+     * The first connections that are free again serve most of a line within a moment. So only some are opened at a time,
+     * more as the pool grows.
      */
     private static final int LEAST_DIALS = 8;
 
@@ -37,8 +36,13 @@ public final class ConnectionPool implements HitHolder {
     private final Set<OpenConnection> open = new LinkedHashSet<>();
     private final Set<Dial> dials = new LinkedHashSet<>();
     private final HitQueue waiting = new HitQueue();
+    private final LineTrend trend = new LineTrend();
     private final CaptureStock captures = new CaptureStock();
     private boolean dialling;
+    private boolean looksAgain;
+
+    /** Connections there have been at a time, those being opened included. */
+    private int most;
 
     /** As the last connection opened had it; before the first, what it may turn out to have, so that one is tried first. */
     private int hitsPerConnection;
@@ -73,6 +77,10 @@ public final class ConnectionPool implements HitHolder {
             hitsPerConnection = 1;
         }
         hit.heldBy(this);
+        if (waiting.isEmpty()) {
+            trend.begin(System.nanoTime());
+        }
+        trend.join();
         waiting.add(hit.waiting());
         dialAsNeeded();
     }
@@ -168,7 +176,7 @@ public final class ConnectionPool implements HitHolder {
         if (hitsPerConnection > 1) {
             hitsPerConnection = Math.max(1, connection.capacity());
         }
-        free(connection);
+        take(connection);
         if (expected != null) {
             openAhead(expected.hitsAtOnce(dial.nanosSinceBegin()));
             expected = null;
@@ -189,6 +197,12 @@ public final class ConnectionPool implements HitHolder {
 
     /** The connection, which had no room, has room. */
     void free(OpenConnection connection) {
+        int before = waiting.size();
+        take(connection);
+        trend.take(before - waiting.size());
+    }
+
+    private void take(OpenConnection connection) {
         while (connection.hasRoom()) {
             Hit next = waiting.poll();
             if (next != null) {
@@ -234,24 +248,51 @@ public final class ConnectionPool implements HitHolder {
             while (room(dials.size()) < waiting.size()
                     && dials.size() < LEAST_DIALS + open.size() / 4
                     && open.size() + dials.size() < limits.open()
-                    && isAffordable()) {
-                long begin = System.nanoTime();
+                    && isWorthwhile()) {
                 dial();
-                dialer.budget().spend(System.nanoTime() - begin);
             }
         } finally {
             dialling = false;
         }
     }
 
-    /** The first always is: when it is open, or has failed, the next is thought of. */
+    /** If the connections there are do not get the line shorter, and the loop has time for more than there were before. */
+    private boolean isWorthwhile() {
+        if (open.isEmpty() && dials.isEmpty()) {
+            return true;
+        }
+        if (trend.isShortening(System.nanoTime())) {
+            lookAgain();
+            return false;
+        }
+        return open.size() + dials.size() < most || isAffordable();
+    }
+
     private boolean isAffordable() {
-        return dials.isEmpty() || dialer.budget().allows(System.nanoTime());
+        boolean affordable = dialer.canAffordAnother();
+        if (!affordable) {
+            lookAgain();
+        }
+        return affordable;
+    }
+
+    /** What would be thought of next might be a second away. */
+    private void lookAgain() {
+        if (!looksAgain) {
+            looksAgain = true;
+            dialer.later(LineTrend.PERIOD_NANOS, () -> {
+                looksAgain = false;
+                dialAsNeeded();
+            });
+        }
     }
 
     private void dial() {
         Dial dial = new Dial(this, dialer);
         dials.add(dial);
+        most = Math.max(most, open.size() + dials.size());
+        long begin = System.nanoTime();
         dial.begin();
+        dialer.spend(System.nanoTime() - begin);
     }
 }

@@ -2,8 +2,8 @@ package io.loadtester.attack.connection;
 
 import io.loadtester.attack.hit.Hit;
 import io.loadtester.attack.http.Origin;
+import io.loadtester.attack.pacing.PacedLoop;
 import io.netty.buffer.ByteBufAllocator;
-import io.netty.channel.EventLoop;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -16,7 +16,7 @@ public final class ConnectionPools {
     private final Map<Origin, ConnectionPool> pools = new HashMap<>();
 
     public ConnectionPools(
-            DialOptions options, PoolLimits limits, EventLoop loop, ByteBufAllocator allocator, Exchange exchange) {
+            DialOptions options, PoolLimits limits, PacedLoop loop, ByteBufAllocator allocator, Exchange exchange) {
         this.limits = limits;
         this.dialer = new Dialer(options, loop, allocator);
         this.exchange = exchange;

@@ -2,6 +2,7 @@ package io.loadtester.attack.connection;
 
 import io.loadtester.attack.http.Origin;
 import io.loadtester.attack.http.ResponseParser;
+import io.loadtester.attack.pacing.PacedLoop;
 import io.loadtester.common.test.ConnectionOptions;
 import io.netty.bootstrap.Bootstrap;
 import io.netty.buffer.ByteBufAllocator;
@@ -16,12 +17,14 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** Owned by one event loop. Opens the channels of an attack on this loop. */
 final class Dialer {
 
     private final DialOptions options;
+    private final PacedLoop pacedLoop;
     private final EventLoop loop;
     private final Bootstrap bootstrap;
     private final DialBudget budget = new DialBudget(System.nanoTime());
@@ -29,9 +32,10 @@ final class Dialer {
     private final Flushes flushes;
     private final byte[] scratch = new byte[ResponseParser.SCRATCH_BYTES];
 
-    Dialer(DialOptions options, EventLoop loop, ByteBufAllocator allocator) {
+    Dialer(DialOptions options, PacedLoop pacedLoop, ByteBufAllocator allocator) {
         this.options = options;
-        this.loop = loop;
+        this.pacedLoop = pacedLoop;
+        this.loop = pacedLoop.eventLoop();
         this.flushes = new Flushes(loop);
         this.bootstrap = new Bootstrap()
                 .group(loop)
@@ -64,9 +68,20 @@ final class Dialer {
         return silent.last(reachable, now);
     }
 
-    /** What all pools of the loop may spend on dialling. */
-    DialBudget budget() {
-        return budget;
+    /** Whether the loop has time for one connection more, whichever pool wants it. */
+    boolean canAffordAnother() {
+        return budget.allows(System.nanoTime(), pacedLoop.restNanos());
+    }
+
+    /** A connection took so much of the loop's time. */
+    void spend(long nanos) {
+        budget.spend(nanos);
+    }
+
+    /** Has the loop do something in a while. */
+    @SuppressWarnings("FutureReturnValueIgnored")
+    void later(long delayNanos, Runnable task) {
+        loop.schedule(task, delayNanos, TimeUnit.NANOSECONDS);
     }
 
     /** Which addresses to try last for a while. */

@@ -80,7 +80,7 @@ public final class LoopAttack implements Paced {
                 part.of(options.connection().idle()));
         this.exchanges = new Exchanges(
                 HitLimits.of(setup, part),
-                exchange -> new ConnectionPools(setup.dialling(), poolLimits, loop.eventLoop(), allocator, exchange),
+                exchange -> new ConnectionPools(setup.dialling(), poolLimits, loop, allocator, exchange),
                 ledger,
                 allocator,
                 this::releaseWhatIsDue);

@@ -13,12 +13,19 @@ final class PacedIoContext implements IoHandlerContext {
     private @Nullable IoHandlerContext loop;
     private long wakeNanoTime;
     private boolean mayWait;
+    private long activeNanos;
 
     PacedIoContext within(IoHandlerContext ofLoop, long nowNanoTime, long delayNanos) {
         loop = ofLoop;
         wakeNanoTime = nowNanoTime + delayNanos;
         mayWait = delayNanos > 0;
+        activeNanos = 0;
         return this;
+    }
+
+    /** For how long in the run what sockets had to say was dealt with. */
+    long activeNanos() {
+        return activeNanos;
     }
 
     @Override
@@ -40,13 +47,16 @@ final class PacedIoContext implements IoHandlerContext {
     }
 
     @Override
-    public void reportActiveIoTime(long activeNanos) {
-        loop().reportActiveIoTime(activeNanos);
+    public void reportActiveIoTime(long nanos) {
+        activeNanos += nanos;
+        if (loop().shouldReportActiveIoTime()) {
+            loop().reportActiveIoTime(nanos);
+        }
     }
 
     @Override
     public boolean shouldReportActiveIoTime() {
-        return loop().shouldReportActiveIoTime();
+        return true;
     }
 
     private IoHandlerContext loop() {

@@ -30,6 +30,7 @@ final class PacedIoHandler implements IoHandler {
     private Paced[] all = {};
 
     private int failuresInARow;
+    private long restNanos;
 
     PacedIoHandler(IoHandler sockets, WakeUps wakeUps, Runnable onStart) {
         this.sockets = sockets;
@@ -45,6 +46,11 @@ final class PacedIoHandler implements IoHandler {
         all = Stream.of(all).filter(each -> each != paced).toArray(Paced[]::new);
     }
 
+    /** For how long it has waited for sockets while something was paced, all in all. */
+    long restNanos() {
+        return restNanos;
+    }
+
     @Override
     public int run(IoHandlerContext context) {
         long now = System.nanoTime();
@@ -53,10 +59,10 @@ final class PacedIoHandler implements IoHandler {
         for (Paced paced : all) {
             delay = Math.min(delay, run(paced, now));
         }
-        IoHandlerContext wait =
-                delay == Paced.NEVER ? context : pacedContext.within(context, now, sleepNanos(now, delay));
         try {
-            int handled = sockets.run(wait);
+            int handled = delay == Paced.NEVER
+                    ? sockets.run(context)
+                    : run(pacedContext.within(context, now, sleepNanos(now, delay)));
             failuresInARow = 0;
             return handled;
         } catch (RuntimeException | LinkageError e) {
@@ -69,6 +75,13 @@ final class PacedIoHandler implements IoHandler {
             }
             return 0;
         }
+    }
+
+    private int run(PacedIoContext context) {
+        long begin = System.nanoTime();
+        int handled = sockets.run(context);
+        restNanos += System.nanoTime() - begin - context.activeNanos();
+        return handled;
     }
 
     private long sleepNanos(long now, long delay) {

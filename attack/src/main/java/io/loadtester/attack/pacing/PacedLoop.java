@@ -17,6 +17,12 @@ public final class PacedLoop {
         return eventLoop;
     }
 
+    /** For how long it has had nothing to do while something was paced on it, all in all; on the loop's thread only. */
+    public long restNanos() {
+        assert eventLoop.inEventLoop();
+        return handler.restNanos();
+    }
+
     /** From now on {@code paced} is run; on the loop's thread only. */
     public void add(Paced paced) {
         assert eventLoop.inEventLoop();

@@ -171,7 +171,8 @@ class ConnectionPoolsTest {
             loop = loops.all().get(0).eventLoop();
             request = RequestEncoder.encode(
                     new RequestTemplate("GET", URI.create(url), List.of(), Body.EMPTY, true), allocator);
-            pools = new ConnectionPools(options, new PoolLimits(1, 1), loop, allocator, this);
+            pools = new ConnectionPools(
+                    options, new PoolLimits(1, 1), loops.all().get(0), allocator, this);
         }
 
         Hit submit() {

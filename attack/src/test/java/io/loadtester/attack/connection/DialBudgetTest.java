@@ -12,26 +12,34 @@ class DialBudgetTest {
 
     @Test
     void allowsAHandfulAtOnce() {
-        budget.spend(9 * MILLI);
-        assertThat(budget.allows(0)).isTrue();
+        budget.spend(MILLI - 1);
+        assertThat(budget.allows(0, 0)).isTrue();
 
-        budget.spend(MILLI);
-        assertThat(budget.allows(0)).isFalse();
+        budget.spend(1);
+        assertThat(budget.allows(0, 0)).isFalse();
     }
 
     @Test
-    void givesAnEighthOfTheTimeBack() {
-        budget.spend(20 * MILLI);
+    void givesHalfOfTheRestBack() {
+        budget.spend(3 * MILLI);
 
-        assertThat(budget.allows(80 * MILLI)).isFalse();
-        assertThat(budget.allows(81 * MILLI)).isTrue();
+        assertThat(budget.allows(0, 4 * MILLI)).isFalse();
+        assertThat(budget.allows(0, 4 * MILLI + 2)).isTrue();
+    }
+
+    @Test
+    void givesALoopThatNeverRestsAFew() {
+        budget.spend(2 * MILLI);
+
+        assertThat(budget.allows(256 * MILLI, 0)).isFalse();
+        assertThat(budget.allows(257 * MILLI, 0)).isTrue();
     }
 
     @Test
     void doesNotSaveUpForEver() {
-        assertThat(budget.allows(1_000_000 * MILLI)).isTrue();
+        assertThat(budget.allows(1_000_000 * MILLI, 1_000_000 * MILLI)).isTrue();
 
-        budget.spend(10 * MILLI);
-        assertThat(budget.allows(1_000_000 * MILLI)).isFalse();
+        budget.spend(MILLI);
+        assertThat(budget.allows(1_000_000 * MILLI, 1_000_000 * MILLI)).isFalse();
     }
 }

@@ -31,7 +31,11 @@ final class Dialled implements Exchange, AutoCloseable {
         loops = PacedLoops.create(transport, 1, WakeUps.PUNCTUAL, "test-loop");
         loop = loops.all().get(0).eventLoop();
         pools = new ConnectionPools(
-                options.apply(transport, loop), new PoolLimits(10, 0), loop, PooledByteBufAllocator.DEFAULT, this);
+                options.apply(transport, loop),
+                new PoolLimits(10, 0),
+                loops.all().get(0),
+                PooledByteBufAllocator.DEFAULT,
+                this);
     }
 
     Dialled(BiFunction<Transport, EventLoop, DialOptions> options) {

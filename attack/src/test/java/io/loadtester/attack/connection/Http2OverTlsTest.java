@@ -78,7 +78,8 @@ class Http2OverTlsTest {
         try (PacedLoops loops = PacedLoops.create(transport, 1, WakeUps.PUNCTUAL, "test-loop")) {
             EventLoop loop = loops.all().get(0).eventLoop();
             Outcomes outcomes = new Outcomes();
-            ConnectionPools pools = new ConnectionPools(options, new PoolLimits(100, 100), loop, allocator, outcomes);
+            ConnectionPools pools = new ConnectionPools(
+                    options, new PoolLimits(100, 100), loops.all().get(0), allocator, outcomes);
             loop.execute(() -> {
                 for (int i = 0; i < HITS; i++) {
                     Hit hit = new Hit();
