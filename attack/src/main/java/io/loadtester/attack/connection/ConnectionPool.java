@@ -36,13 +36,9 @@ public final class ConnectionPool implements HitHolder {
     private final Set<OpenConnection> open = new LinkedHashSet<>();
     private final Set<Dial> dials = new LinkedHashSet<>();
     private final HitQueue waiting = new HitQueue();
-    private final LineTrend trend = new LineTrend();
+    private final PoolGrowth growth;
     private final CaptureStock captures = new CaptureStock();
     private boolean dialling;
-    private boolean looksAgain;
-
-    /** Connections there have been at a time, those being opened included. */
-    private int most;
 
     /** As the last connection opened had it; before the first, what it may turn out to have, so that one is tried first. */
     private int hitsPerConnection;
@@ -60,6 +56,7 @@ public final class ConnectionPool implements HitHolder {
         this.limits = limits;
         this.dialer = dialer;
         this.exchange = exchange;
+        this.growth = new PoolGrowth(dialer, this::dialAsNeeded);
         this.hitsPerConnection = dialer.hitsPerConnection(origin);
     }
 
@@ -78,9 +75,9 @@ public final class ConnectionPool implements HitHolder {
         }
         hit.heldBy(this);
         if (waiting.isEmpty()) {
-            trend.begin(System.nanoTime());
+            growth.line().begin(System.nanoTime());
         }
-        trend.join();
+        growth.line().join();
         waiting.add(hit.waiting());
         dialAsNeeded();
     }
@@ -199,7 +196,7 @@ public final class ConnectionPool implements HitHolder {
     void free(OpenConnection connection) {
         int before = waiting.size();
         take(connection);
-        trend.take(before - waiting.size());
+        growth.line().take(before - waiting.size());
     }
 
     private void take(OpenConnection connection) {
@@ -248,7 +245,7 @@ public final class ConnectionPool implements HitHolder {
             while (room(dials.size()) < waiting.size()
                     && dials.size() < LEAST_DIALS + open.size() / 4
                     && open.size() + dials.size() < limits.open()
-                    && isWorthwhile()) {
+                    && growth.isWorthwhile(open.size() + dials.size())) {
                 dial();
             }
         } finally {
@@ -256,41 +253,10 @@ public final class ConnectionPool implements HitHolder {
         }
     }
 
-    /** If the connections there are do not get the line shorter, and the loop has time for more than there were before. */
-    private boolean isWorthwhile() {
-        if (open.isEmpty() && dials.isEmpty()) {
-            return true;
-        }
-        if (trend.isShortening(System.nanoTime())) {
-            lookAgain();
-            return false;
-        }
-        return open.size() + dials.size() < most || isAffordable();
-    }
-
-    private boolean isAffordable() {
-        boolean affordable = dialer.canAffordAnother();
-        if (!affordable) {
-            lookAgain();
-        }
-        return affordable;
-    }
-
-    /** What would be thought of next might be a second away. */
-    private void lookAgain() {
-        if (!looksAgain) {
-            looksAgain = true;
-            dialer.later(LineTrend.PERIOD_NANOS, () -> {
-                looksAgain = false;
-                dialAsNeeded();
-            });
-        }
-    }
-
     private void dial() {
         Dial dial = new Dial(this, dialer);
         dials.add(dial);
-        most = Math.max(most, open.size() + dials.size());
+        growth.reached(open.size() + dials.size());
         long begin = System.nanoTime();
         dial.begin();
         dialer.spend(System.nanoTime() - begin);
