@@ -15,7 +15,9 @@ import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -28,9 +30,12 @@ class AttackOverIpv6Test {
     private static final Ledger ALL_DONE = new Ledger(50, 50, 0, 50, 0);
     private static final String OLD = "127.0.0.1";
     private static final String YOUNG = "::1";
-    private static final Map<String, List<String>> NAMES = Map.of("both.test", List.of(YOUNG, OLD));
+    private static final String OLD_TOO = "127.0.0.2";
+    private static final Map<String, List<String>> NAMES =
+            Map.of("both.test", List.of(YOUNG, OLD), "many.test", List.of(YOUNG, OLD, OLD_TOO));
 
     private final Observed observed = new Observed();
+    private TinyDns dns;
 
     @BeforeAll
     static void needsIpv6() {
@@ -39,6 +44,16 @@ class AttackOverIpv6Test {
         } catch (IOException e) {
             abort("this machine has no ::1: " + e.getMessage());
         }
+    }
+
+    @BeforeEach
+    void startNameServer() throws IOException {
+        dns = new TinyDns(NAMES);
+    }
+
+    @AfterEach
+    void stopNameServer() {
+        dns.close();
     }
 
     @ParameterizedTest
@@ -56,8 +71,7 @@ class AttackOverIpv6Test {
     @ParameterizedTest
     @EnumSource
     void ipv4IsTriedFirst(Transport transport) throws Exception {
-        try (TinyDns dns = new TinyDns(NAMES);
-                ScriptedServer old = server(OLD, 0);
+        try (ScriptedServer old = server(OLD, 0);
                 ScriptedServer young = server(YOUNG, old.port())) {
             attack(
                     transport,
@@ -72,9 +86,26 @@ class AttackOverIpv6Test {
 
     @ParameterizedTest
     @EnumSource
+    void addressesOfOneFamilyAreAttackedInTurn(Transport transport) throws Exception {
+        try (ScriptedServer old = server(OLD, 0);
+                ScriptedServer oldToo = server(OLD_TOO, old.port());
+                ScriptedServer young = server(YOUNG, old.port())) {
+            attack(
+                    transport,
+                    PLANS.with(options -> options.network("", dns.address()).keepalive(false))
+                            .on("http://many.test:" + old.port() + "/"));
+
+            assertThat(observed.summary().ledger()).isEqualTo(ALL_DONE);
+            assertThat(old.requestCount() + oldToo.requestCount()).isEqualTo(50);
+            assertThat(old.requestCount()).isBetween(20, 30);
+            assertThat(young.connections()).isZero();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void ipv6IsUsedWhereNobodyListensOnIpv4(Transport transport) throws Exception {
-        try (TinyDns dns = new TinyDns(NAMES);
-                ScriptedServer young = server(YOUNG, 0)) {
+        try (ScriptedServer young = server(YOUNG, 0)) {
             attack(
                     transport,
                     PLANS.with(options -> options.network("", dns.address()).keepalive(false))
@@ -89,8 +120,7 @@ class AttackOverIpv6Test {
     @ParameterizedTest
     @EnumSource
     void aLocalAddressOfIpv6LeavesOnlyIpv6(Transport transport) throws Exception {
-        try (TinyDns dns = new TinyDns(NAMES);
-                ScriptedServer old = server(OLD, 0);
+        try (ScriptedServer old = server(OLD, 0);
                 ScriptedServer young = server(YOUNG, old.port())) {
             attack(
                     transport,
@@ -110,15 +140,13 @@ class AttackOverIpv6Test {
         try (ServerSocket free = listener(YOUNG, 0)) {
             port = free.getLocalPort();
         }
-        try (TinyDns dns = new TinyDns(NAMES)) {
-            attack(
-                    transport,
-                    PLANS.with(options -> options.network("", dns.address())).on("http://both.test:" + port + "/"));
+        attack(
+                transport,
+                PLANS.with(options -> options.network("", dns.address())).on("http://both.test:" + port + "/"));
 
-            assertThat(observed.summary().ledger()).isEqualTo(new Ledger(50, 0, 50, 0, 0));
-            assertThat(observed.failures()).isEqualTo(Map.of(FailureKind.CONNECT_REFUSED, 50L));
-            assertThat(observed.texts()).containsExactly("connection refused by both.test:" + port);
-        }
+        assertThat(observed.summary().ledger()).isEqualTo(new Ledger(50, 0, 50, 0, 0));
+        assertThat(observed.failures()).isEqualTo(Map.of(FailureKind.CONNECT_REFUSED, 50L));
+        assertThat(observed.texts()).containsExactly("connection refused by both.test:" + port);
     }
 
     private void attack(Transport transport, Plans plans) throws Exception {

@@ -125,11 +125,11 @@ final class JdbcRollups implements Rollups {
         Map<Key, RollupBuilder> parts = new HashMap<>();
         results.forEachSlice(testId, filter(hour), Span.MINUTE, slice -> part(parts, slice, hour)
                 .add(slice));
-        Map<Integer, RollupBuilder> steps = new TreeMap<>();
-        results.forEachStep(testId, hour.first(), hour.end(), 1, slice -> steps.computeIfAbsent(
-                        slice.second() - slice.second() % Span.STEP, step -> RollupBuilder.ofAll(step, Span.STEP))
+        Map<Integer, RollupBuilder> bins = new TreeMap<>();
+        results.forEachSliceOfAll(testId, hour.first(), hour.end(), 1, slice -> bins.computeIfAbsent(
+                        slice.second() - slice.second() % Span.BIN, first -> RollupBuilder.ofAll(first, Span.BIN))
                 .add(slice));
-        return build(parts, steps);
+        return build(parts, bins);
     }
 
     private static RollupBuilder part(Map<Key, RollupBuilder> parts, Slice slice, Span span) {

@@ -64,9 +64,9 @@ class JpaResultReader implements ResultReader {
     }
 
     @Override
-    public void forEachStep(UUID testId, int fromSecond, int toSecond, int step, Consumer<Slice> reader) {
+    public void forEachSliceOfAll(UUID testId, int fromSecond, int toSecond, int resolution, Consumer<Slice> reader) {
         IntervalFilter filter = new IntervalFilter(fromSecond, toSecond, Set.of(), Set.of());
-        read(testId, filter, step % Span.STEP == 0 ? Span.HOUR : Span.MINUTE, Span::stepSeconds, reader);
+        read(testId, filter, resolution % Span.BIN == 0 ? Span.HOUR : Span.MINUTE, Span::binSeconds, reader);
     }
 
     /** @param slice how many seconds each of a span's roll-ups is to stand for */

@@ -37,9 +37,9 @@ public interface ResultReader {
      * several slices a second.
      *
      * @param toSecond exclusive
-     * @param step seconds that need not be told apart, from a multiple of it on: of ten, far less is read
+     * @param resolution seconds that need not be told apart, from a multiple of it on: of ten, far less is read
      */
-    void forEachStep(UUID testId, int fromSecond, int toSecond, int step, Consumer<Slice> reader);
+    void forEachSliceOfAll(UUID testId, int fromSecond, int toSecond, int resolution, Consumer<Slice> reader);
 
     /** Whether intervals are kept no more, but only roll-ups. */
     boolean isRetired(UUID testId);

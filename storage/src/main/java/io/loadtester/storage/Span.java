@@ -10,7 +10,9 @@ record Span(int first, int seconds) {
 
     static final int MINUTE = 60;
     static final int HOUR = 3_600;
-    static final int STEP = 10;
+
+    /** Seconds of an hour that are merged over all workers and targets. */
+    static final int BIN = 10;
 
     /** The one of that length in which a second lies. */
     static Span of(int second, int seconds) {
@@ -18,8 +20,8 @@ record Span(int first, int seconds) {
     }
 
     /** How many seconds each of its roll-ups of all workers and targets stands for. */
-    int stepSeconds() {
-        return seconds == HOUR ? STEP : 1;
+    int binSeconds() {
+        return seconds == HOUR ? BIN : 1;
     }
 
     int end() {

@@ -164,7 +164,7 @@ class RetentionIT {
 
     private List<Slice> seconds(UUID test) {
         List<Slice> seconds = new ArrayList<>();
-        reader.forEachStep(test, 0, Integer.MAX_VALUE, 1, seconds::add);
+        reader.forEachSliceOfAll(test, 0, Integer.MAX_VALUE, 1, seconds::add);
         return seconds;
     }
 

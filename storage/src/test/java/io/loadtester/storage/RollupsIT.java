@@ -64,9 +64,9 @@ class RollupsIT {
 
         rollups.rollUp(testId, 125);
 
-        assertStepsAddUp(1, 7_190);
+        assertSlicesOfAllAddUp(1, 7_190);
         // Seconds up to the first whole minute, ten at a time from there, and the seconds after the last whole ten.
-        assertStepsAddUp(60, 55 + 713 + 5);
+        assertSlicesOfAllAddUp(60, 55 + 713 + 5);
         assertThat(slices(IntervalFilter.ALL)).hasSize(3).allMatch(slice -> slice.seconds() == 3_600);
         assertThat(Sums.of(to -> reader.forEachSlice(testId, IntervalFilter.ALL, to)))
                 .isEqualTo(whole);
@@ -88,7 +88,7 @@ class RollupsIT {
         rollups.rollUp(testId, 1);
 
         List<Slice> seconds = new ArrayList<>();
-        reader.forEachStep(testId, 10, 62, 1, seconds::add);
+        reader.forEachSliceOfAll(testId, 10, 62, 1, seconds::add);
         assertThat(seconds).extracting(Slice::second).isSorted();
         // Two workers with two intervals in each of the two seconds that are not rolled up.
         assertThat(seconds).hasSize(50 + 8);
@@ -171,12 +171,12 @@ class RollupsIT {
     }
 
     /** Of two hours but for their first and last seconds. */
-    private void assertStepsAddUp(int step, int slices) {
-        List<Slice> steps = new ArrayList<>();
-        reader.forEachStep(testId, 5, 7_195, step, steps::add);
-        assertThat(steps).extracting(Slice::second).isSorted();
-        assertThat(steps).hasSize(slices);
-        assertThat(Sums.of(steps::forEach))
+    private void assertSlicesOfAllAddUp(int resolution, int slices) {
+        List<Slice> all = new ArrayList<>();
+        reader.forEachSliceOfAll(testId, 5, 7_195, resolution, all::add);
+        assertThat(all).extracting(Slice::second).isSorted();
+        assertThat(all).hasSize(slices);
+        assertThat(Sums.of(all::forEach))
                 .isEqualTo(Sums.of(
                         to -> reader.forEachInterval(testId, IntervalFilter.of(5, 7_195, null, null), to::accept)));
     }

@@ -51,18 +51,18 @@ class StretchTest {
 
     @Test
     void takesPartsOfAMinuteWhereSecondsAreRolledUp() {
-        assertThat(Stretch.of(30, 150, List.of(minute(0), minute(1)), Span::stepSeconds))
+        assertThat(Stretch.of(30, 150, List.of(minute(0), minute(1)), Span::binSeconds))
                 .containsExactly(new Stretch(30, 120, 60, 1), new Stretch(120, 150, 0, 0));
-        assertThat(Stretch.of(61, 119, List.of(minute(0), minute(1)), Span::stepSeconds))
+        assertThat(Stretch.of(61, 119, List.of(minute(0), minute(1)), Span::binSeconds))
                 .containsExactly(new Stretch(61, 119, 60, 1));
     }
 
     @Test
-    void cutsAnHourBetweenItsSteps() {
+    void cutsAnHourBetweenItsBins() {
         List<Span> spans = new ArrayList<>(List.of(new Span(0, 3_600)));
         IntStream.range(0, 60).forEach(number -> spans.add(minute(number)));
 
-        assertThat(Stretch.of(95, 3_587, spans, Span::stepSeconds))
+        assertThat(Stretch.of(95, 3_587, spans, Span::binSeconds))
                 .containsExactly(
                         new Stretch(95, 120, 60, 1),
                         new Stretch(120, 3_580, 3_600, 10),

@@ -38,7 +38,8 @@ public final class NameCache implements AutoCloseable {
     private final long ttlNanos;
     private final LongSupplier nanoTime;
     private final Map<String, Found> names = new ConcurrentHashMap<>();
-    private final Turns turns = new Turns();
+    private final Turns oldTurns = new Turns();
+    private final Turns youngTurns = new Turns();
 
     /**
      * An empty cache.
@@ -112,8 +113,8 @@ public final class NameCache implements AutoCloseable {
         for (InetAddress address : found) {
             (address instanceof Inet4Address ? old : young).add(address);
         }
-        List<InetAddress> all = new ArrayList<>(turns.next(host, old));
-        all.addAll(turns.next(host, young));
+        List<InetAddress> all = new ArrayList<>(oldTurns.next(host, old));
+        all.addAll(youngTurns.next(host, young));
         return all;
     }
 

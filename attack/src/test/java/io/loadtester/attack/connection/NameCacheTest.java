@@ -48,6 +48,18 @@ class NameCacheTest {
     @Test
     void givesTheAddressesOfEachFamilyInTurn() {
         NameCache names = cache(Duration.ZERO);
+        addresses = List.of("2001:db8::1", "10.0.0.1", "2001:db8::2", "10.0.0.2");
+        String young1 = "2001:db8:0:0:0:0:0:1";
+        String young2 = "2001:db8:0:0:0:0:0:2";
+
+        assertThat(ask(names)).containsExactly("10.0.0.1", "10.0.0.2", young1, young2);
+        assertThat(ask(names)).containsExactly("10.0.0.2", "10.0.0.1", young2, young1);
+        assertThat(ask(names)).containsExactly("10.0.0.1", "10.0.0.2", young1, young2);
+    }
+
+    @Test
+    void oneOfAFamilyIsAlwaysItsFirst() {
+        NameCache names = cache(Duration.ZERO);
         addresses = List.of("2001:db8::1", "10.0.0.1", "10.0.0.2", "10.0.0.3");
         String young = "2001:db8:0:0:0:0:0:1";
 

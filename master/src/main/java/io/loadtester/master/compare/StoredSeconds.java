@@ -21,7 +21,7 @@ final class StoredSeconds {
     TestSeconds of(LoadTest test, Duration attacked) {
         TestSecondsBuilder seconds =
                 new TestSecondsBuilder(wholeSeconds(test.spec().duration(), attacked));
-        results.forEachStep(test.id(), 0, Integer.MAX_VALUE, 1, slice -> add(seconds, slice));
+        results.forEachSliceOfAll(test.id(), 0, Integer.MAX_VALUE, 1, slice -> add(seconds, slice));
         return seconds.build();
     }
 

@@ -59,7 +59,7 @@ final class Timeseries {
                 IntervalFilter.of(query.first(), query.end(Integer.MAX_VALUE), query.target(), query.worker());
         // By second, so that only a few are open at a time; the pulses fit in afterwards.
         if (query.isOfAll()) {
-            results.forEachStep(test.id(), filter.fromSecond(), filter.toSecond(), resolution, series::add);
+            results.forEachSliceOfAll(test.id(), filter.fromSecond(), filter.toSecond(), resolution, series::add);
         } else if (resolution % SECONDS_PER_MINUTE == 0) {
             results.forEachSlice(test.id(), filter, SECONDS_PER_MINUTE, series::add);
         } else {

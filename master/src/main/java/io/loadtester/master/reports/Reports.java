@@ -67,7 +67,8 @@ public final class Reports {
         boolean byMinute = !ofAll && (selection.seconds() > SECONDS_PER_HOUR || results.isRetired(testId));
         LatencyOverTime course = new LatencyOverTime(selection, byMinute ? SECONDS_PER_MINUTE : 1);
         if (ofAll) {
-            results.forEachStep(testId, filter.fromSecond(), filter.toSecond(), course.secondsPerPoint(), course::add);
+            results.forEachSliceOfAll(
+                    testId, filter.fromSecond(), filter.toSecond(), course.secondsPerPoint(), course::add);
         } else if (byMinute) {
             results.forEachSlice(testId, filter, SECONDS_PER_MINUTE, course::add);
         } else {

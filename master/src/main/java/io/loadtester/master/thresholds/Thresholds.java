@@ -22,7 +22,7 @@ import java.util.stream.Collectors;
 public final class Thresholds {
 
     /** Seconds in the window of a threshold need not be told apart. */
-    private static final int COARSEST_STEP = 60;
+    private static final int COARSEST_RESOLUTION = 60;
 
     private final ResultReader results;
     private final Retention retention;
@@ -56,7 +56,7 @@ public final class Thresholds {
     private void read(UUID testId, Scope scope, Consumer<Slice> reader) {
         IntervalFilter filter = IntervalFilter.of(scope.fromSecond(), scope.toSecond(), scope.target(), null);
         if (scope.target() == null && !scope.isWholeTime()) {
-            results.forEachStep(testId, filter.fromSecond(), filter.toSecond(), COARSEST_STEP, reader);
+            results.forEachSliceOfAll(testId, filter.fromSecond(), filter.toSecond(), COARSEST_RESOLUTION, reader);
         } else {
             results.forEachSlice(testId, filter, reader);
         }
