@@ -246,7 +246,9 @@ public final class ConnectionPool implements HitHolder {
                     && dials.size() < LEAST_DIALS + open.size() / 4
                     && open.size() + dials.size() < limits.open()
                     && growth.isWorthwhile(open.size() + dials.size())) {
+                long begin = System.nanoTime();
                 dial();
+                dialer.spend(System.nanoTime() - begin);
             }
         } finally {
             dialling = false;
@@ -257,8 +259,6 @@ public final class ConnectionPool implements HitHolder {
         Dial dial = new Dial(this, dialer);
         dials.add(dial);
         growth.reached(open.size() + dials.size());
-        long begin = System.nanoTime();
         dial.begin();
-        dialer.spend(System.nanoTime() - begin);
     }
 }

@@ -6,8 +6,8 @@ package io.loadtester.attack.connection;
  */
 final class LineTrend {
 
-    /** Long enough for many hits where there are so many that it matters. */
-    static final long PERIOD_NANOS = 5_000_000;
+    /** Longer than a target or a loop is kept from running by another thread of its machine. */
+    static final long PERIOD_NANOS = 20_000_000;
 
     private long sinceNanoTime;
     private long joined;
