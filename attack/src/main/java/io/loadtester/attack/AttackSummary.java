@@ -7,7 +7,9 @@ import io.loadtester.common.result.Ledger;
  *
  * @param intervals how many intervals its cuts held
  * @param ledger the sum of their ledgers; settled
- * @param firstSentNanoTime {@link System#nanoTime()} at which the first hit was sent; 0 if none was
+ * @param firstDueNanoTime {@link System#nanoTime()} at which the first hit was due; 0 if none was
+ * @param lastDueNanoTime when the last hit was due; 0 if none was
+ * @param firstSentNanoTime when the first hit was sent; 0 if none was
  * @param lastSentNanoTime when the last hit was sent; 0 if none was
  * @param lastEndedNanoTime when the last hit ended; 0 if none did
  * @param startSkewNanos how much later than the plan's first instant the attack could begin, 0 or more
@@ -17,6 +19,8 @@ import io.loadtester.common.result.Ledger;
 public record AttackSummary(
         long intervals,
         Ledger ledger,
+        long firstDueNanoTime,
+        long lastDueNanoTime,
         long firstSentNanoTime,
         long lastSentNanoTime,
         long lastEndedNanoTime,

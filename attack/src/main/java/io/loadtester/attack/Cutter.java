@@ -15,6 +15,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -157,9 +158,11 @@ final class Cutter {
         AttackSummary summary = new AttackSummary(
                 merger.intervals(),
                 merger.total(),
-                earliest(),
-                latest(ends.stream().map(LoopEnd::lastSentNanoTime).toList()),
-                latest(ends.stream().map(LoopEnd::lastEndedNanoTime).toList()),
+                earliest(LoopEnd::firstDueNanoTime),
+                latest(LoopEnd::lastDueNanoTime),
+                earliest(LoopEnd::firstSentNanoTime),
+                latest(LoopEnd::lastSentNanoTime),
+                latest(LoopEnd::lastEndedNanoTime),
                 ends.stream().mapToLong(LoopEnd::startSkewNanos).max().orElse(0),
                 ends.stream().mapToInt(LoopEnd::lastEpoch).max().orElse(0),
                 reason);
@@ -169,19 +172,20 @@ final class Cutter {
         thread.shutdown();
     }
 
-    private long earliest() {
+    private long earliest(ToLongFunction<LoopEnd> instant) {
         return ends.stream()
-                .map(LoopEnd::firstSentNanoTime)
-                .filter(instant -> instant != 0)
+                .mapToLong(instant)
+                .filter(nanoTime -> nanoTime != 0)
                 .reduce((a, b) -> a - b < 0 ? a : b)
-                .orElse(0L);
+                .orElse(0);
     }
 
-    private static long latest(List<Long> instants) {
-        return instants.stream()
-                .filter(instant -> instant != 0)
+    private long latest(ToLongFunction<LoopEnd> instant) {
+        return ends.stream()
+                .mapToLong(instant)
+                .filter(nanoTime -> nanoTime != 0)
                 .reduce((a, b) -> a - b > 0 ? a : b)
-                .orElse(0L);
+                .orElse(0);
     }
 
     private void tell(Runnable call) {

@@ -217,6 +217,8 @@ class AttackFailuresTest {
         assertThat(observed.failures()).isEqualTo(Map.of(kind, hits));
         assertThat(observed.texts()).containsExactly(text);
         assertThat(observed.summary().firstSentNanoTime()).isZero();
+        assertThat(observed.summary().lastDueNanoTime() - observed.summary().firstDueNanoTime())
+                .isPositive();
     }
 
     private void failed(long hits, FailureKind kind, String text) throws Exception {

@@ -19,6 +19,8 @@ final class HitLedger {
 
     private long waiting;
     private long inFlight;
+    private long firstDueNanoTime;
+    private long lastDueNanoTime;
     private long firstSentNanoTime;
     private long lastSentNanoTime;
     private long lastEndedNanoTime;
@@ -36,6 +38,10 @@ final class HitLedger {
 
     void scheduled(Hit hit) {
         waiting++;
+        lastDueNanoTime = hit.dueNanoTime();
+        if (firstDueNanoTime == 0) {
+            firstDueNanoTime = lastDueNanoTime;
+        }
         hit.want(expectations.wanted(hit.target()));
         sink.scheduled(hit);
     }
@@ -86,6 +92,13 @@ final class HitLedger {
 
     LoopEnd end(long loopLagNanos, long startSkewNanos, int lastEpoch) {
         return new LoopEnd(
-                firstSentNanoTime, lastSentNanoTime, lastEndedNanoTime, loopLagNanos, startSkewNanos, lastEpoch);
+                firstDueNanoTime,
+                lastDueNanoTime,
+                firstSentNanoTime,
+                lastSentNanoTime,
+                lastEndedNanoTime,
+                loopLagNanos,
+                startSkewNanos,
+                lastEpoch);
     }
 }

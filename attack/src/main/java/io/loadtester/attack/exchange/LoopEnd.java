@@ -8,6 +8,8 @@ package io.loadtester.attack.exchange;
  * @param lastEpoch the newest epoch heard of
  */
 public record LoopEnd(
+        long firstDueNanoTime,
+        long lastDueNanoTime,
         long firstSentNanoTime,
         long lastSentNanoTime,
         long lastEndedNanoTime,

@@ -167,6 +167,10 @@ public final class Hit {
     }
 
     /** When it was released: its timeout counts from here, so that a late generator does not time hits out. */
+    public long dueNanoTime() {
+        return dueNanoTime;
+    }
+
     public long releasedNanoTime() {
         return releasedNanoTime;
     }

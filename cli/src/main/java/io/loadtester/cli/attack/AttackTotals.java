@@ -65,11 +65,11 @@ final class AttackTotals implements AttackListener {
      * @param errors failures by their texts
      */
     Metrics metrics(AttackSummary summary, WallClock clock, Map<String, Long> errors) {
-        Span span = summary.firstSentNanoTime() == 0
+        Span span = summary.firstDueNanoTime() == 0
                 ? Span.NONE
                 : new Span(
-                        clock.instantOf(summary.firstSentNanoTime()),
-                        clock.instantOf(summary.lastSentNanoTime()),
+                        clock.instantOf(summary.firstDueNanoTime()),
+                        clock.instantOf(summary.lastDueNanoTime()),
                         clock.instantOf(summary.lastEndedNanoTime()));
         Map<String, Long> texts = new LinkedHashMap<>(errors);
         statusCodes.forEach((code, hits) -> {

@@ -25,7 +25,7 @@ import picocli.CommandLine.Parameters;
         footer = {
             "  Did last night's test go worse than the one before?",
             "    loadtester compare 0f8e4a58-… 9e2a11ab-…",
-            "  As a table for a pull request, with differences below 2 % left alone:",
+            "  As a table for a pull request, with differences below 2 %% left alone:",
             "    loadtester compare 0f8e4a58-… 9e2a11ab-… --format markdown --tolerance 2",
             "  A name in [BRACKETS] is the environment variable for the flag."
         })

@@ -2,6 +2,7 @@ package io.loadtester.cli.attack;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import com.sun.net.httpserver.HttpServer;
 import io.loadtester.cli.LoadTester;
@@ -148,6 +149,8 @@ class AttackCommandTest {
 
         JsonNode report = JsonMapper.shared().readTree(output.toFile());
         assertThat(report.path("failures").path("connect_refused").asInt()).isEqualTo(50);
+        assertThat(report.path("duration").asLong()).isEqualTo(490_000_000);
+        assertThat(report.path("rate").asDouble()).isCloseTo(50 / 0.49, within(0.01));
         assertThat(report.path("error_counts").propertyNames())
                 .singleElement()
                 .asString()

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * When hits were sent and ended; of a selection of seconds, these.
  *
- * @param earliest first hit sent; null when none was
+ * @param earliest first hit sent, or the test's start; null before
  * @param latest last hit sent
  * @param end last hit ended
  */
@@ -22,15 +22,16 @@ record Window(
         @Nullable Instant end) {
 
     /**
-     * From the manifests when the test is over; what they do not tell yet, or never will as a worker was lost, follows
-     * from the test's start and from {@code now}.
+     * From the manifests when the test is over; what they do not tell yet, or never will as a worker was lost or nothing
+     * could be sent, follows from the test's start and from {@code now}.
      */
     static Window of(LoadTest test, List<Manifest> manifests, Instant now) {
         long workers = test.status().attacks().stream()
                 .map(attack -> attack.workerId())
                 .distinct()
                 .count();
-        if (!test.status().state().isFinal() || manifests.size() < workers) {
+        long first = times(manifests, Manifest::earliestUnixNanos).min().orElse(0);
+        if (!test.status().state().isFinal() || manifests.size() < workers || first == 0) {
             Instant start = test.status().startsAt();
             if (start == null || now.isBefore(start)) {
                 return new Window(null, null, null);
@@ -40,12 +41,10 @@ record Window(
             Instant latest = stop.isBefore(scheduledEnd) ? stop : scheduledEnd;
             return new Window(start, latest, latest);
         }
-        Instant earliest =
-                instant(times(manifests, Manifest::earliestUnixNanos).min().orElse(0));
         Instant latest =
                 instant(times(manifests, Manifest::latestUnixNanos).max().orElse(0));
         return new Window(
-                earliest,
+                instant(first),
                 latest,
                 instant(times(manifests, Manifest::endUnixNanos).max().orElse(0)));
     }

@@ -158,6 +158,14 @@ class ReportTest {
     }
 
     @Test
+    void hasTheRateOfItsScheduleWhenNothingCouldBeSent() {
+        Report report = report(TestState.COMPLETED, unsent("a"), unsent("b"));
+
+        assertThat(report.earliest()).isEqualTo(START);
+        assertThat(report.rate()).isEqualTo(20);
+    }
+
+    @Test
     void printsTheColumnsThatVegetasUsersKnow() {
         String text = ReportText.of(report(TestState.COMPLETED, worker("a", 10, 0), worker("b", 5, 5)));
 
@@ -228,6 +236,14 @@ class ReportTest {
                 List.of(HandMade.interval(ID, worker, 0, 0, done, dns), HandMade.interval(ID, worker, 1, 1, done, dns));
         Instant latest = START.plusSeconds(2);
         return new Stored(intervals, HandMade.manifest(intervals, START, latest, latest.plusMillis(3)));
+    }
+
+    /** Of a worker whose hits, 10 in each of 2 seconds, had no connection. */
+    private static Stored unsent(String worker) {
+        Stored sent = worker(worker, 0, 10);
+        return new Stored(
+                sent.intervals(),
+                HandMade.manifest(sent.intervals(), Instant.EPOCH, Instant.EPOCH, START.plusSeconds(2)));
     }
 
     private static Report report(TestState state, Stored a, Stored b) {

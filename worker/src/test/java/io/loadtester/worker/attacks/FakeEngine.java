@@ -53,6 +53,6 @@ final class FakeEngine implements AttackStarter {
     }
 
     void end(String reason) {
-        listener.ended(new AttackSummary(0, LEDGER, 1, 2, 3, 4, 2, reason));
+        listener.ended(new AttackSummary(0, LEDGER, 1, 2, 1, 2, 3, 4, 2, reason));
     }
 }

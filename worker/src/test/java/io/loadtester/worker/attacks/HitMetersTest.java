@@ -39,7 +39,7 @@ class HitMetersTest {
     @Test
     void tellTheListenerAll() {
         SecondCut cut = cut(Ledger.ZERO);
-        AttackSummary summary = new AttackSummary(0, Ledger.ZERO, 1, 2, 3, 4, 2, "");
+        AttackSummary summary = new AttackSummary(0, Ledger.ZERO, 1, 2, 1, 2, 3, 4, 2, "");
         AttackListener listener = meters.before(listener());
 
         listener.cut(cut);
