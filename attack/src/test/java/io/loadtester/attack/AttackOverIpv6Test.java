@@ -73,10 +73,7 @@ class AttackOverIpv6Test {
     void ipv4IsTriedFirst(Transport transport) throws Exception {
         try (ScriptedServer old = server(OLD, 0);
                 ScriptedServer young = server(YOUNG, old.port())) {
-            attack(
-                    transport,
-                    PLANS.with(options -> options.network("", dns.address()).keepalive(false))
-                            .on("http://both.test:" + old.port() + "/"));
+            attackByName(transport, "both.test", old.port());
 
             assertThat(observed.summary().ledger()).isEqualTo(ALL_DONE);
             assertThat(old.requestCount()).isEqualTo(50);
@@ -90,10 +87,7 @@ class AttackOverIpv6Test {
         try (ScriptedServer old = server(OLD, 0);
                 ScriptedServer oldToo = server(OLD_TOO, old.port());
                 ScriptedServer young = server(YOUNG, old.port())) {
-            attack(
-                    transport,
-                    PLANS.with(options -> options.network("", dns.address()).keepalive(false))
-                            .on("http://many.test:" + old.port() + "/"));
+            attackByName(transport, "many.test", old.port());
 
             assertThat(observed.summary().ledger()).isEqualTo(ALL_DONE);
             assertThat(old.requestCount() + oldToo.requestCount()).isEqualTo(50);
@@ -106,10 +100,7 @@ class AttackOverIpv6Test {
     @EnumSource
     void ipv6IsUsedWhereNobodyListensOnIpv4(Transport transport) throws Exception {
         try (ScriptedServer young = server(YOUNG, 0)) {
-            attack(
-                    transport,
-                    PLANS.with(options -> options.network("", dns.address()).keepalive(false))
-                            .on("http://both.test:" + young.port() + "/"));
+            attackByName(transport, "both.test", young.port());
 
             assertThat(observed.texts()).isEmpty();
             assertThat(observed.summary().ledger()).isEqualTo(ALL_DONE);
@@ -147,6 +138,14 @@ class AttackOverIpv6Test {
         assertThat(observed.summary().ledger()).isEqualTo(new Ledger(50, 0, 50, 0, 0));
         assertThat(observed.failures()).isEqualTo(Map.of(FailureKind.CONNECT_REFUSED, 50L));
         assertThat(observed.texts()).containsExactly("connection refused by both.test:" + port);
+    }
+
+    /** With a connection, and so an address, for each hit. */
+    private void attackByName(Transport transport, String host, int port) throws Exception {
+        attack(
+                transport,
+                PLANS.with(options -> options.network("", dns.address()).keepalive(false))
+                        .on("http://" + host + ":" + port + "/"));
     }
 
     private void attack(Transport transport, Plans plans) throws Exception {
