@@ -3,10 +3,13 @@ package io.loadtester.master;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.loadtester.storage.Account;
+import io.loadtester.storage.AccountStore;
 import java.io.ByteArrayInputStream;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
@@ -159,6 +162,43 @@ class RestIT {
         assertThat(problem.path("field").asString()).isEqualTo("ratePerSecond");
         assertThat(problem.path("errors")).hasSize(2);
         assertThat(master.get("/api/tests").path("total").asLong()).isEqualTo(before);
+    }
+
+    @Test
+    void givesBackWhatWasSubmittedToWhoMaySeeIt() {
+        String asked = """
+                {"name": "document", "duration": "10s", "workerCount": 900, "tags": ["a"],
+                 "pacer": {"type": "constant", "ratePerSecond": 5},
+                 "targets": [{"name": "home", "method": "GET", "url": "http://127.0.0.1:1/", "weight": 3,
+                              "headers": {"Authorization": "Bearer secret"}}],
+                 "attack": {"redirects": 0, "http2": false}, "thresholds": ["p99(response) < 1s"]}""";
+        String first = submitAndStop(asked);
+
+        HttpResponse<String> document = master.send(master.authorized(first + "/document"));
+        String second = submitAndStop(document.body());
+
+        assertThat(document.headers().firstValue("Cache-Control").orElse("")).contains("no-store");
+        assertThat(document.body()).contains("Bearer secret");
+        assertThat(master.get(second + "/document")).isEqualTo(master.json(document));
+        assertThat(master.get(first).toString()).doesNotContain("secret");
+        AccountStore accounts = master.context.getBean(AccountStore.class);
+        Account admin = accounts.find("admin").orElseThrow();
+        accounts.save(new Account("reader", admin.passwordHash(), "USER", Instant.EPOCH));
+        String token =
+                master.json(login("reader", "correct horse")).path("token").asString();
+        HttpResponse<String> refused =
+                master.send(master.request(first + "/document").header("Authorization", "Bearer " + token));
+        assertProblem(refused, 403);
+        assertThat(refused.body()).contains("ask admin").doesNotContain("Bearer secret");
+        assertProblem(master.send(master.authorized("/api/tests/" + UUID.randomUUID() + "/document")), 404);
+    }
+
+    private String submitAndStop(String body) {
+        HttpResponse<String> answer = master.post("/api/tests", body);
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
+        String path = answer.headers().firstValue("Location").orElseThrow();
+        master.post(path + "/stop", "");
+        return path;
     }
 
     @Test

@@ -42,11 +42,18 @@ record TargetDraft(
             parsed.basicCredentials().ifPresent(value -> sent.add(new Header("Authorization", value)));
         }
         return new Target(
-                name.isEmpty() ? defaultName(parsed) : name, method, parsed.url(), sent, body, weight, assertions);
+                name.isEmpty() ? defaultName(method, parsed.url().toString()) : name,
+                method,
+                parsed.url(),
+                sent,
+                body,
+                weight,
+                assertions);
     }
 
-    private String defaultName(TargetUrl parsed) {
-        String full = method + " " + parsed.url();
+    /** What results of a target without a name are counted under. */
+    static String defaultName(String method, String url) {
+        String full = method + " " + url;
         return full.length() <= MAX_NAME ? full : full.substring(0, MAX_NAME);
     }
 }

@@ -25,4 +25,23 @@ public final class TargetJson {
         }
         return json;
     }
+
+    /** The same without what need not be said: a name, a weight, headers or a body that are as they are by default. */
+    public static ObjectNode writeBriefly(Target target) {
+        ObjectNode json = write(target);
+        if (target.name()
+                .equals(TargetDraft.defaultName(target.method(), target.url().toString()))) {
+            json.remove("name");
+        }
+        if (target.weight() == 1) {
+            json.remove("weight");
+        }
+        if (target.headers().isEmpty()) {
+            json.remove("headers");
+        }
+        if (target.body().isEmpty()) {
+            json.remove("body");
+        }
+        return json;
+    }
 }

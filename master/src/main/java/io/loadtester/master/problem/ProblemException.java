@@ -42,6 +42,10 @@ public final class ProblemException extends RuntimeException {
         return new ProblemException(HttpStatus.UNAUTHORIZED, detail, List.of(), null);
     }
 
+    public static ProblemException forbidden(String detail) {
+        return new ProblemException(HttpStatus.FORBIDDEN, detail, List.of(), null);
+    }
+
     public static ProblemException notFound(String detail) {
         return new ProblemException(HttpStatus.NOT_FOUND, detail, List.of(), null);
     }
