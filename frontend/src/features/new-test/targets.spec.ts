@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { readTargets, targetObjects, toBase64, writeTargets, type TargetDraft } from './targets'
+import { appendTargets, readTargets, targetObjects, targetsText, toBase64, writeTargets, type TargetDraft } from './targets'
 
 const get: TargetDraft = { method: 'GET', url: 'http://a/1', headers: [], body: '' }
 const post: TargetDraft = {
@@ -68,4 +68,51 @@ describe('targets', () => {
     expect(targetObjects(`${JSON.stringify(target)}\n\n${JSON.stringify(target)}`)).toEqual([target, target])
     expect(targetObjects(JSON.stringify([target]))).toEqual([target])
   })
+})
+
+describe('more targets', () => {
+  it('come after the text as it is', () => {
+    expect(appendTargets('# mine\nGET http://a/0\n\n\n', [get])).toBe('# mine\nGET http://a/0\n\nGET http://a/1\n')
+    expect(appendTargets('', [get])).toBe('GET http://a/1\n')
+  })
+
+  it('take nothing away from JSON targets', () => {
+    const named = { method: 'GET', url: 'http://a/', name: 'home', weight: 3, assertions: [{ status: ['2xx'] }] }
+
+    expect(targetObjects(appendTargets(JSON.stringify(named), [get]))).toEqual([named, { method: 'GET', url: 'http://a/1' }])
+    expect(targetObjects(appendTargets(`[${JSON.stringify(named)}]`, [get]))).toHaveLength(2)
+  })
+
+  it('turn blocks into JSON when they have a body', () => {
+    expect(targetObjects(appendTargets('GET http://a/0\nA: b', [post]))).toEqual([
+      { method: 'GET', url: 'http://a/0', header: { A: ['b'] } },
+      expect.objectContaining({ method: 'POST', body: toBase64('größe=5') }),
+    ])
+  })
+})
+
+describe('targets of an earlier test', () => {
+  const plain = { name: 'GET http://a/', method: 'GET', url: 'http://a/', weight: 1, headers: ['A: b', 'A: c'], body: '' }
+
+  it('are blocks when these hold all they say', () => {
+    expect(targetsText([plain])).toBe('GET http://a/\nA: b\nA: c\n')
+  })
+
+  it.each([
+    ['a name', { name: 'home' }],
+    ['a weight', { weight: 3 }],
+    ['a body', { body: toBase64('x') }],
+    ['assertions', { assertions: [{ status: ['2xx'] }] }],
+  ])('keep %s', (_what, more) => {
+    const said = { method: 'GET', url: 'http://a/', headers: ['A: b', 'A: c'], ...more }
+
+    expect(targetObjects(targetsText([{ ...plain, ...more }]))).toEqual([said])
+  })
+})
+
+it('reads JSON over several lines, and names the line in which one begins that is not whole', () => {
+  const pretty = JSON.stringify({ method: 'GET', url: 'http://a/{x}', header: { A: ['b"}'] } }, null, 2)
+
+  expect(readTargets(`${pretty}\n\n${pretty}`).targets).toHaveLength(2)
+  expect(readTargets(`${pretty}\n{"method": "GET"`).problem).toBe('Line 10: not a whole JSON object')
 })

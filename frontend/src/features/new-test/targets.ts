@@ -28,10 +28,30 @@ export function targetObjects(text: string): object[] {
   return isJson(text) ? jsonPieces(text).flatMap(({ text }) => jsonObjects(text)) : readHttp(text).targets.map(jsonObject)
 }
 
+/**
+ * Puts targets after those of a text. The text stays as it is where it can; blocks become JSON when a new target has a
+ * body, and nothing is lost but comments. The text must be readable.
+ */
+export function appendTargets(text: string, more: TargetDraft[]): string {
+  if (text.trim() === '') {
+    return writeTargets(more)
+  }
+  if (isJson(text) || more.some((target) => target.body !== '')) {
+    return jsonLines([...targetObjects(text), ...more.map(jsonObject)])
+  }
+  return `${text.trimEnd()}\n\n${writeTargets(more)}`
+}
+
+/** Writes targets as the master gives them: as blocks when these can hold all that they say, and else as JSON lines. */
+export function targetsText(objects: object[]): string {
+  const said = objects.map(withoutDefaults)
+  return said.every(fitsBlock) ? writeTargets(said.map(jsonTarget)) : jsonLines(said)
+}
+
 /** Writes targets as blocks when that can hold them, and as JSON lines when one has a body. */
 export function writeTargets(targets: TargetDraft[]): string {
   return targets.some((target) => target.body !== '')
-    ? targets.map((target) => JSON.stringify(jsonObject(target))).join('\n') + '\n'
+    ? jsonLines(targets.map(jsonObject))
     : targets.map(httpBlock).join('\n\n') + '\n'
 }
 
@@ -74,11 +94,12 @@ function readHttp(text: string): TargetsReading {
 
 function readJson(text: string): TargetsReading {
   const targets: TargetDraft[] = []
-  for (const { where, text: piece } of jsonPieces(text)) {
+  for (const { line, text: piece } of jsonPieces(text)) {
     try {
       targets.push(...jsonObjects(piece).map(jsonTarget))
     } catch (error) {
-      return { targets, problem: `${where}: ${error instanceof Error ? error.message : 'not JSON'}` }
+      const reason = error instanceof SyntaxError || !(error instanceof Error) ? 'not a whole JSON object' : error.message
+      return { targets, problem: `Line ${line}: ${reason}` }
     }
   }
   return { targets, problem: '' }
@@ -88,27 +109,68 @@ function isJson(text: string): boolean {
   return /^[{[]/.test(text.trim())
 }
 
-/** An array is one piece; otherwise each line is. */
-function jsonPieces(text: string): { where: string; text: string }[] {
-  const pieces = text.trim().startsWith('[')
-    ? [{ where: 'Targets', text }]
-    : text.split(/\r?\n/).map((line, index) => ({ where: `Line ${index + 1}`, text: line }))
-  return pieces.filter((piece) => piece.text.trim() !== '')
+/** What stands between brackets that belong together, over as many lines as it takes. */
+function jsonPieces(text: string): { line: number; text: string }[] {
+  const pieces: { line: number; text: string }[] = []
+  let [line, first, start, depth] = [1, 1, 0, 0]
+  for (const { 0: token, index } of text.matchAll(/"(?:[^"\\\n]|\\.)*"|[{[\]}\n]/g)) {
+    depth += /^[{[]/.test(token) ? 1 : /^[\]}]/.test(token) ? -1 : 0
+    if (depth <= 0 && token !== '\n' && !token.startsWith('"')) {
+      pieces.push({ line: first, text: text.slice(start, index + 1) })
+      ;[start, depth, first] = [index + 1, 0, line]
+    } else if (token === '\n') {
+      line += 1
+      first = text.slice(start, index).trim() === '' ? line : first
+    }
+  }
+  const rest = text.slice(start)
+  return rest.trim() === '' ? pieces : [...pieces, { line: first, text: rest }]
 }
 
 function jsonObjects(piece: string): object[] {
-  return [JSON.parse(piece) as object].flat()
+  // Between objects there may be commas, as in an array whose brackets were left out.
+  return [JSON.parse(piece.replace(/^\s*,/, '')) as object].flat()
 }
 
 function jsonTarget(value: unknown): TargetDraft {
-  const { method, url, header, body } = (value ?? {}) as Record<string, unknown>
+  const { method, url, header, headers, body, bodyText } = (value ?? {}) as Record<string, unknown>
   if (typeof method !== 'string' || typeof url !== 'string') {
     throw new Error('a target needs “method” and “url”')
   }
-  const headers = Object.entries((header ?? {}) as Record<string, unknown>).flatMap(([name, values]) =>
+  const text = typeof bodyText === 'string' ? bodyText : typeof body === 'string' ? fromBase64(body) : ''
+  return { method, url, headers: [...headersOf(header), ...headersOf(headers)], body: text }
+}
+
+/** Lines such as "Accept: text/html", or values by name. */
+function headersOf(value: unknown): [string, string][] {
+  if (Array.isArray(value)) {
+    return value.map(String).map((line): [string, string] => {
+      const colon = line.indexOf(':')
+      return [line.slice(0, colon).trim(), line.slice(colon + 1).trim()]
+    })
+  }
+  return Object.entries((value ?? {}) as Record<string, unknown>).flatMap(([name, values]) =>
     [values].flat().map((one): [string, string] => [name, String(one)]),
   )
-  return { method, url, headers, body: typeof body === 'string' ? fromBase64(body) : '' }
+}
+
+/** A target as the master gives it, without what goes without saying. */
+function withoutDefaults(target: object): Record<string, unknown> {
+  const { method, url } = target as { method?: unknown; url?: unknown }
+  const defaults: Record<string, unknown> = { name: `${String(method)} ${String(url)}`, weight: 1, body: '' }
+  return Object.fromEntries(
+    Object.entries(target).filter(
+      ([key, value]) => value !== null && value !== defaults[key] && !(Array.isArray(value) && value.length === 0),
+    ),
+  )
+}
+
+function fitsBlock(target: Record<string, unknown>): boolean {
+  return Object.keys(target).every((key) => ['method', 'url', 'header', 'headers'].includes(key))
+}
+
+function jsonLines(objects: object[]): string {
+  return objects.map((object) => `${JSON.stringify(object)}\n`).join('')
 }
 
 function fromBase64(text: string): string {
