@@ -8,13 +8,16 @@ export interface TailPoint {
   count: number
 }
 
-/** Orders a curve and gives the last point, whose tail would be infinite, a place at the count of all hits. */
+/**
+ * Orders a curve. It ends at the count of all hits: of n hits, those beyond 1 − 1/n are the slowest one, whose own tail
+ * would be infinite.
+ */
 export function tailOf(curve: CurvePoint[]): TailPoint[] {
   const points = curve
     .map(({ percentile, valueNanos, count }) => ({ share: Math.min(1, percentile / 100), valueNanos, count }))
     .sort((a, b) => a.share - b.share)
-  const total = points.at(-1)?.count ?? 0
-  return points.map((point) => ({ ...point, tail: point.share < 1 ? 1 / (1 - point.share) : Math.max(total, 1) }))
+  const end = Math.max(1, ...points.map(({ count }) => count))
+  return points.map((point) => ({ ...point, tail: Math.min(end, 1 / (1 - point.share)) }))
 }
 
 /** A place on the axis in percent: 1 → 0%, 10 → 90%, 1000 → 99.9%. */
