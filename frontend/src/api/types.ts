@@ -215,8 +215,11 @@ export interface LatencySummary {
   min: number
 }
 
+/** Failures that were kept: of one second, or, from the first to the last second, all with one text. */
 export interface FailureSample {
-  secondOfTest: number
+  secondOfTest?: number | Absent
+  firstSecondOfTest?: number | Absent
+  lastSecondOfTest?: number | Absent
   kind: string
   text: string
   count?: number | Absent
