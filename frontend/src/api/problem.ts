@@ -13,7 +13,36 @@ export interface ProblemDetails {
   errors?: FieldError[]
 }
 
-/** A request that got an answer other than a success, or, with status 0, no answer at all. */
+/** What went wrong, in words for a reader rather than those of HTTP. */
+const titles: Record<number, string> = {
+  0: 'No answer',
+  400: 'The master refused this',
+  401: 'You are not logged in',
+  403: 'You may not do this',
+  404: 'There is no such thing',
+  409: 'This is not possible now',
+  413: 'This is too large',
+  429: 'Too many requests',
+  500: 'The master failed',
+}
+
+/** What to do about it, when the master does not say that itself. */
+const advice: Record<number, string> = {
+  0: 'The master does not answer. Check that it runs and that you can reach it.',
+  400: 'Change it and try again.',
+  401: 'Log in again.',
+  403: 'Log in as somebody who may, or ask an administrator.',
+  404: 'It may have been deleted, or its address be mistyped.',
+  409: 'Reload the page to see how things stand.',
+  413: 'Make it smaller and try again.',
+  429: 'Wait a moment and try again.',
+  500: 'Try again; if that fails too, the master’s log says why.',
+}
+
+/**
+ * A request that got an answer other than a success, or, with status 0, no answer at all. Its message says what is wrong
+ * and what to do.
+ */
 export class Problem extends Error {
   readonly status: number
   readonly title: string
@@ -21,21 +50,21 @@ export class Problem extends Error {
   /** Seconds to wait before another attempt, when the master names them. */
   readonly retryAfterSeconds: number | null
 
-  private constructor(status: number, details: ProblemDetails, retryAfterSeconds: number | null) {
-    super(details.detail || details.title || `The master answered with status ${status}.`)
+  private constructor(status: number, details: ProblemDetails, retryAfterSeconds: number | null, title?: string) {
+    super(messageOf(status, details))
     this.name = 'Problem'
     this.status = status
-    this.title = details.title || `Status ${status}`
+    this.title = title ?? titleOf(status)
     this.fieldErrors = fieldErrorsOf(details)
     this.retryAfterSeconds = retryAfterSeconds
   }
 
   static unreachable(): Problem {
-    return new Problem(0, { title: 'The master does not answer', detail: 'The master does not answer.' }, null)
+    return new Problem(0, {}, null)
   }
 
   static unreadable(): Problem {
-    return new Problem(0, { title: 'Unreadable answer', detail: 'What answered is not the master of a load tester.' }, null)
+    return new Problem(0, { detail: 'What answered is not the master of a load tester; check the address, or try again' }, null, 'Unreadable answer')
   }
 
   static async ofResponse(response: Response): Promise<Problem> {
@@ -43,6 +72,28 @@ export class Problem extends Error {
     const retryAfter = Number(response.headers.get('Retry-After') ?? '')
     return new Problem(response.status, details, retryAfter > 0 ? retryAfter : null)
   }
+}
+
+function titleOf(status: number): string {
+  return titles[status] ?? (status > 500 ? 'The master cannot answer now' : `The master answered with status ${status}`)
+}
+
+/** A whole sentence or two: shown without the title, too. */
+function messageOf(status: number, details: ProblemDetails): string {
+  const said = details.detail ? sentence(details.detail) : ''
+  if (status === 0) {
+    return said || (advice[0] ?? '')
+  }
+  const known = advice[status] ?? (status >= 500 ? 'Try again in a few seconds.' : 'Try again.')
+  // A conflict is said by the state that the thing is in.
+  const whole = said !== '' && (status === 409 || /\b(?:again|instead)\b/i.test(said))
+  return whole ? said : `${said || `${titleOf(status)}.`} ${known}`
+}
+
+/** The master's reasons are parts of sentences. */
+function sentence(text: string): string {
+  const trimmed = text.trim()
+  return `${trimmed.charAt(0).toUpperCase()}${trimmed.slice(1)}${/[.!?…^]$/.test(trimmed) ? '' : '.'}`
 }
 
 async function detailsOf(response: Response): Promise<ProblemDetails> {
@@ -61,5 +112,5 @@ function fieldErrorsOf(details: ProblemDetails): FieldError[] {
   if (details.errors && details.errors.length > 0) {
     return details.errors
   }
-  return details.field ? [{ field: details.field, message: details.detail ?? details.title ?? 'is refused' }] : []
+  return details.field ? [{ field: details.field, message: details.detail ?? 'is refused' }] : []
 }

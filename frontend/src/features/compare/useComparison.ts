@@ -25,6 +25,9 @@ export function useComparison(testIds: Ref<string[]>): TestComparison {
     comparison.value = null
     reports.value = []
     problem.value = null
+    if (ids.length < 2) {
+      return
+    }
     try {
       comparison.value = await fetchComparison(ids, signal)
       reports.value = await Promise.all(ids.map((id) => fetchReport(id, null, signal)))

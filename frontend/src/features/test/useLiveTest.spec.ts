@@ -68,5 +68,5 @@ it('says why a test is not shown', async () => {
   const live = scope.run(() => useLiveTest('t')) as LiveTest
   await vi.waitUntil(() => live.connection.value === 'refused')
 
-  expect(live.problem.value?.message).toBe('no such test')
+  expect(live.problem.value?.message).toContain('No such test.')
 })

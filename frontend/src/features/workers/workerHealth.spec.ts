@@ -29,6 +29,10 @@ it.each([
   expect(bottleneckReasons(worker(health))).toEqual([reason])
 })
 
+it('counts one as one', () => {
+  expect(bottleneckReasons(worker({ cpuCores: 0.98, lostResults: 1 }, { cores: 1 }))).toEqual(['0.98 of 1 core is busy', '1 result was lost'])
+})
+
 it('does not judge a worker that is gone', () => {
   expect(bottleneckReasons(worker({ startDelayP99Nanos: 12e6 }, { state: 'OFFLINE' }))).toEqual([])
 })

@@ -1,6 +1,6 @@
 import type { WorkerView } from '@/api/types'
 import { formatNanos } from '@/format/durations'
-import { formatCount, formatDecimal } from '@/format/numbers'
+import { formatDecimal, plural } from '@/format/numbers'
 
 const START_DELAY_LIMIT_NANOS = 10e6
 const LOOP_LAG_LIMIT_NANOS = 10e6
@@ -20,10 +20,10 @@ export function bottleneckReasons(worker: WorkerView): string[] {
     reasons.push(`an event loop lags ${formatNanos(health.loopLagNanos)}`)
   }
   if (worker.cores && health.cpuCores > CPU_LIMIT * worker.cores) {
-    reasons.push(`${formatDecimal(health.cpuCores)} of ${worker.cores} cores are busy`)
+    reasons.push(`${formatDecimal(health.cpuCores)} of ${plural(worker.cores, 'core')} ${worker.cores === 1 ? 'is' : 'are'} busy`)
   }
   if (health.lostResults > 0) {
-    reasons.push(`${formatCount(health.lostResults)} results were lost`)
+    reasons.push(plural(health.lostResults, 'result was lost', 'results were lost'))
   }
   return reasons
 }
