@@ -1,5 +1,5 @@
 import { fetchJson, send } from './client'
-import type { Report, Submission, TestPage, TestState, TestView, TestWindow, ThresholdOutcome, TimeSeries } from './types'
+import type { Report, TestDocument, TestPage, TestState, TestView, TestWindow, ThresholdOutcome, TimeSeries } from './types'
 
 export interface TestQuery {
   search?: string
@@ -16,8 +16,13 @@ export function fetchTest(testId: string, signal?: AbortSignal): Promise<TestVie
   return fetchJson<TestView>(pathOf(testId), { signal })
 }
 
-export async function submitTest(submission: Submission): Promise<string> {
-  const { testId } = await fetchJson<{ testId: string }>('/api/tests', { method: 'POST', body: submission })
+/** What was submitted, headers and bodies included; refused to who may not see them. */
+export function fetchTestDocument(testId: string, signal?: AbortSignal): Promise<TestDocument> {
+  return fetchJson<TestDocument>(`${pathOf(testId)}/document`, { signal })
+}
+
+export async function submitTest(document: TestDocument): Promise<string> {
+  const { testId } = await fetchJson<{ testId: string }>('/api/tests', { method: 'POST', body: document })
   return testId
 }
 

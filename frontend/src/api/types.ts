@@ -332,20 +332,32 @@ export interface WorkerView {
   health?: WorkerHealth | Absent
 }
 
-/** The body of POST /api/tests. */
-export interface Submission {
+/** The options of an attack by the names that the master knows them by; those that are left out have their defaults. */
+export interface AttackDocument {
+  timeout?: string | number
+  redirects?: number
+  keepalive?: boolean
+  insecure?: boolean
+  http2?: boolean
+  maxConnections?: number
+  maxWorkers?: number | string
+  [option: string]: unknown
+}
+
+/** The body of POST /api/tests, and what the master gives back of an earlier one. */
+export interface TestDocument {
   name: string
   pacer: Pacer
   duration: string
   /** Targets as objects, with whatever else a user wrote into them. */
   targets: object[]
-  attack: { timeout: string; maxConnections: number; keepalive: boolean; insecure: boolean; maxWorkers?: number }
-  workerCount: number
-  rateDistribution: RateDistribution
-  rateWeights?: number[]
-  onWorkerLoss: OnWorkerLoss
-  tags?: string[]
-  thresholds?: string[]
+  attack?: AttackDocument | Absent
+  workerCount?: number | Absent
+  rateDistribution?: RateDistribution | Absent
+  rateWeights?: number[] | Absent
+  onWorkerLoss?: OnWorkerLoss | Absent
+  tags?: string[] | Absent
+  thresholds?: string[] | Absent
 }
 
 export type ComparisonVerdict = 'worse' | 'better' | 'no difference found' | 'too little data'

@@ -6,6 +6,8 @@ declare module 'vue-router' {
     title?: string
     /** Reached without a session, and shown without the shell. */
     bare?: boolean
+    /** Another query is another page, as another path is. */
+    byQuery?: boolean
   }
 }
 
@@ -27,7 +29,7 @@ export function createAppRouter(): Router {
         path: '/tests/new',
         name: 'new-test',
         component: () => import('@/features/new-test/NewTestPage.vue'),
-        meta: { title: 'New test' },
+        meta: { title: 'New test', byQuery: true },
       },
       {
         path: '/tests/:id',

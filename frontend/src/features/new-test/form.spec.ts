@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import type { TestDocument } from '@/api/types'
 import { testView } from '@/features/test/sampleTest'
-import { check, emptyForm, formOf, submissionOf } from './form'
+import { check, documentOf, emptyForm, formOf, formOfDocument } from './form'
 import { emptyPacer } from './pacers'
 
 const filled = { ...emptyForm(), name: ' Checkout ', targets: 'GET http://a/\n', duration: '10' }
@@ -19,12 +20,12 @@ describe('the form of a new test', () => {
   })
 
   it('becomes what the master takes', () => {
-    expect(submissionOf({ ...filled, tags: 'nightly, shop,', thresholds: ['failures < 1%', ' ', 'success > 99% '] })).toEqual({
+    expect(documentOf({ ...filled, tags: 'nightly, shop,', thresholds: ['failures < 1%', ' ', 'success > 99% '] })).toEqual({
       name: 'Checkout',
       pacer: { type: 'constant', ratePerSecond: 50 },
       duration: '10s',
       targets: [{ method: 'GET', url: 'http://a/' }],
-      attack: { timeout: '30s', maxConnections: 0, keepalive: true, insecure: false },
+      attack: { timeout: '30s', redirects: 10, maxConnections: 0, keepalive: true, insecure: false, http2: true },
       workerCount: 1,
       rateDistribution: 'shared',
       onWorkerLoss: 'rebalance',
@@ -36,9 +37,55 @@ describe('the form of a new test', () => {
   it('limits the hits in flight only as fast as possible', () => {
     const unpaced = { ...filled, pacer: { ...emptyPacer(), type: 'unpaced' as const } }
 
-    expect(submissionOf(unpaced)).toMatchObject({ pacer: { type: 'unpaced' }, attack: { maxWorkers: 10 } })
+    expect(documentOf(unpaced)).toMatchObject({ pacer: { type: 'unpaced' }, attack: { maxWorkers: 10 } })
     expect(check({ ...unpaced, maxWorkers: '0' })).toEqual({ maxWorkers: 'A whole number, 1 or more' })
     expect(check({ ...filled, maxWorkers: '0' })).toEqual({})
+  })
+
+  it.each([
+    ['redirects', '', 'A whole number; −1 to take a redirect as the answer'],
+    ['redirects', '-2', 'A whole number; −1 to take a redirect as the answer'],
+    ['further', '{"redirects": 1}', '“redirects” has a field of its own above; give it there'],
+  ])('refuses %s "%s"', (field, text, message) => {
+    expect(check({ ...filled, [field]: text })).toEqual({ [field]: message })
+  })
+
+  it('becomes again what was submitted, with all that it said', () => {
+    const document: TestDocument = {
+      name: 'Checkout',
+      pacer: { type: 'stepped', steps: [{ ratePerSecond: 10, duration: '10s' }] },
+      duration: '1m30s',
+      targets: [
+        { name: 'home', method: 'GET', url: 'http://a/', weight: 3, headers: ['Accept: */*', 'Accept: x/y'] },
+        { method: 'POST', url: 'http://a/buy', body: 'YWJjZA==', assertions: [{ status: ['2xx'] }] },
+      ],
+      attack: {
+        assertions: [{ maxBytes: 100 }],
+        feeder: { csv: 'id\n1\n', order: 'shuffled', seed: 3 },
+        maxWorkers: 20,
+        timeout: '250ms',
+        redirects: -1,
+        maxConnections: 4,
+        keepalive: false,
+        insecure: true,
+        http2: false,
+      },
+      workerCount: 2,
+      rateDistribution: 'weighted',
+      rateWeights: [2, 1],
+      onWorkerLoss: 'abort',
+      tags: ['a', 'b'],
+      thresholds: ['p99(response) < 250ms', 'failures < 1% abort after 10s'],
+    }
+
+    expect(check(formOfDocument(document))).toEqual({})
+    expect(documentOf(formOfDocument(document))).toEqual(document)
+  })
+
+  it('has a field for the hits in flight of what was as fast as possible', () => {
+    const form = formOfDocument({ name: 'a', pacer: { type: 'unpaced' }, duration: '1s', targets: [], attack: { maxWorkers: 20 } })
+
+    expect(form).toMatchObject({ maxWorkers: '20', further: '' })
   })
 
   it('is filled from an earlier test', () => {

@@ -1,9 +1,10 @@
-import type { OnWorkerLoss, RateDistribution, Submission, TestView } from '@/api/types'
+import type { OnWorkerLoss, RateDistribution, TestDocument, TestView } from '@/api/types'
 import { goDuration, parseSeconds } from '@/format/durations'
 import { formatThreshold } from '@/format/thresholds'
+import { furtherText, problemOfFurther, readFurther } from './furtherOptions'
 import { checkPacer, emptyPacer, pacerFormOf, pacerOf, type PacerForm } from './pacers'
 import { parseWeights } from './plan'
-import { readTargets, targetObjects, writeTargets } from './targets'
+import { readTargets, targetObjects, targetsText } from './targets'
 import { thresholdsOf } from './thresholds'
 
 /** The form as it is typed. */
@@ -17,11 +18,16 @@ export interface TestForm {
   rateWeights: string
   onWorkerLoss: OnWorkerLoss
   timeout: string
+  /** −1 takes the redirect as the answer. */
+  redirects: string
   maxConnections: string
   /** Hits in flight at most; only as fast as possible needs it. */
   maxWorkers: string
   keepalive: boolean
   insecure: boolean
+  http2: boolean
+  /** Options of the attack that the form has no fields for, as one JSON object; blank for none. */
+  further: string
   tags: string
   /** One expression a line; those that are blank do not count. */
   thresholds: string[]
@@ -41,21 +47,59 @@ export function emptyForm(): TestForm {
     rateWeights: '',
     onWorkerLoss: 'rebalance',
     timeout: '30s',
+    redirects: '10',
     maxConnections: '0',
     maxWorkers: '10',
     keepalive: true,
     insecure: false,
+    http2: true,
+    further: '',
     tags: '',
     thresholds: [],
   }
 }
 
-/** The form of an earlier test. Headers and bodies of its targets are not part of what the master shows. */
+/** A form that was kept, perhaps by an older dashboard: fields it does not know are as in an empty one. */
+export function restoredForm(kept: Partial<TestForm>): TestForm {
+  const form = emptyForm()
+  return { ...form, ...kept, pacer: { ...form.pacer, ...kept.pacer } }
+}
+
+/** The form of what was submitted earlier; of all that it says, nothing is left out. */
+export function formOfDocument(document: TestDocument): TestForm {
+  const form = emptyForm()
+  const { timeout, redirects, keepalive, insecure, http2, maxConnections, maxWorkers, ...further } = document.attack ?? {}
+  const limited = document.pacer.type === 'unpaced'
+  return {
+    ...form,
+    name: document.name,
+    targets: targetsText(document.targets),
+    pacer: pacerFormOf(document.pacer),
+    duration: document.duration,
+    workerCount: String(document.workerCount ?? form.workerCount),
+    rateDistribution: document.rateDistribution ?? form.rateDistribution,
+    rateWeights: (document.rateWeights ?? []).join(', '),
+    onWorkerLoss: document.onWorkerLoss ?? form.onWorkerLoss,
+    timeout: String(timeout ?? form.timeout),
+    redirects: String(redirects ?? form.redirects),
+    maxConnections: String(maxConnections ?? form.maxConnections),
+    maxWorkers: limited && maxWorkers !== undefined ? String(maxWorkers) : form.maxWorkers,
+    keepalive: keepalive ?? form.keepalive,
+    insecure: insecure ?? form.insecure,
+    http2: http2 ?? form.http2,
+    further: furtherText(limited || maxWorkers === undefined ? further : { maxWorkers, ...further }),
+    tags: (document.tags ?? []).join(', '),
+    thresholds: [...(document.thresholds ?? [])],
+  }
+}
+
+/** The form of an earlier test as everybody may see it: without headers, bodies and options that may hold secrets. */
 export function formOf(test: TestView): TestForm {
   const options = test.options ?? {}
   return {
+    ...emptyForm(),
     name: test.name,
-    targets: writeTargets(test.targets.map(({ method, url }) => ({ method, url, headers: [], body: '' }))),
+    targets: targetsText(test.targets),
     pacer: pacerFormOf(test.pacer ?? { type: 'constant', ratePerSecond: test.ratePerSecond ?? 50 }),
     duration: durationText(test.durationNanos),
     workerCount: String(test.workerCount),
@@ -63,6 +107,7 @@ export function formOf(test: TestView): TestForm {
     rateWeights: (test.rateWeights ?? []).join(', '),
     onWorkerLoss: test.onWorkerLoss,
     timeout: durationText(options.timeoutNanos ?? 30e9),
+    redirects: String(options.redirects ?? 10),
     maxConnections: String(options.maxConnections ?? 0),
     maxWorkers: String(options.maxWorkers || 10),
     keepalive: options.keepalive ?? true,
@@ -78,6 +123,8 @@ export function check(form: TestForm): FormErrors {
   const workers = Number(form.workerCount)
   const seconds = parseSeconds(form.duration)
   const connections = Number(form.maxConnections)
+  const redirects = Number(form.redirects)
+  const further = problemOfFurther(form.further, ownOptions(form))
   const { targets, problem } = readTargets(form.targets)
   if (form.name.trim() === '') {
     errors.name = 'Give the test a name'
@@ -100,14 +147,26 @@ export function check(form: TestForm): FormErrors {
   if (!Number.isInteger(connections) || connections < 0 || form.maxConnections.trim() === '') {
     errors.maxConnections = 'A whole number; 0 for no limit'
   }
+  if (!Number.isInteger(redirects) || redirects < -1 || form.redirects.trim() === '') {
+    errors.redirects = 'A whole number; −1 to take a redirect as the answer'
+  }
+  if (further !== '') {
+    errors.further = further
+  }
   if (form.pacer.type === 'unpaced' && !(Number.isInteger(Number(form.maxWorkers)) && Number(form.maxWorkers) > 0)) {
     errors.maxWorkers = 'A whole number, 1 or more'
   }
   return errors
 }
 
+/** Options of the attack that have a field of their own. */
+function ownOptions(form: TestForm): string[] {
+  const always = ['timeout', 'redirects', 'maxConnections', 'keepalive', 'insecure', 'http2']
+  return form.pacer.type === 'unpaced' ? [...always, 'maxWorkers'] : always
+}
+
 /** What is sent. */
-export function submissionOf(form: TestForm): Submission {
+export function documentOf(form: TestForm): TestDocument {
   const tags = form.tags.split(',').map((tag) => tag.trim()).filter(Boolean)
   const thresholds = thresholdsOf(form.thresholds)
   return {
@@ -116,10 +175,13 @@ export function submissionOf(form: TestForm): Submission {
     duration: goDuration(form.duration),
     targets: targetObjects(form.targets),
     attack: {
+      ...readFurther(form.further),
       timeout: goDuration(form.timeout),
+      redirects: Number(form.redirects),
       maxConnections: Number(form.maxConnections),
       keepalive: form.keepalive,
       insecure: form.insecure,
+      http2: form.http2,
       ...(form.pacer.type === 'unpaced' ? { maxWorkers: Number(form.maxWorkers) } : {}),
     },
     workerCount: Number(form.workerCount),

@@ -1,19 +1,24 @@
 import type { FieldError } from '@/api/problem'
-import type { FormErrors } from './form'
+import type { FormErrors, TestForm } from './form'
 import { filledLines } from './thresholds'
 
 const plainFields = [
   'name', 'targets', 'duration', 'workerCount', 'rateDistribution', 'rateWeights', 'onWorkerLoss', 'tags',
-  'timeout', 'maxConnections', 'maxWorkers', 'keepalive', 'insecure',
+  'timeout', 'redirects', 'maxConnections', 'maxWorkers',
 ]
 
+/** What says which fields there are on the page. */
+type ShownForm = Pick<TestForm, 'thresholds' | 'further' | 'rateDistribution'> & { pacer: { type: TestForm['pacer']['type'] } }
+
 /** Puts the master's errors at the fields they belong to; the rest is returned as it is. */
-export function placeErrors(refused: FieldError[], thresholds: string[]): { errors: FormErrors; elsewhere: FieldError[] } {
+export function placeErrors(refused: FieldError[], form: ShownForm): { errors: FormErrors; elsewhere: FieldError[] } {
   const errors: FormErrors = {}
   const elsewhere: FieldError[] = []
   for (const error of refused) {
-    const field = placeOf(error.field, thresholds)
-    if (field) {
+    const field = placeOf(error.field, form)
+    if (field === 'further') {
+      errors.further = [errors.further, `${error.field.replace(/^attack\./, '')}: ${error.message}`].filter(Boolean).join('; ')
+    } else if (field) {
       errors[field] = error.field.startsWith('targets[') ? `${targetText(error.field)}: ${error.message}` : error.message
     } else {
       elsewhere.push(error)
@@ -27,7 +32,7 @@ export function isPartOf(at: string, field: string): boolean {
   return at === field || at.startsWith(`${field}.`) || at.startsWith(`${field}[`)
 }
 
-function placeOf(field: string, thresholds: string[]): string | undefined {
+function placeOf(field: string, form: ShownForm): string | undefined {
   if (field === 'pacer') {
     return 'pacer.type'
   }
@@ -35,11 +40,17 @@ function placeOf(field: string, thresholds: string[]): string | undefined {
     return field
   }
   if (isPartOf(field, 'thresholds')) {
-    const line = filledLines(thresholds)[Number(/\d+/.exec(field)?.[0] ?? 0)]
+    const line = filledLines(form.thresholds)[Number(/\d+/.exec(field)?.[0] ?? 0)]
     return line === undefined ? undefined : `thresholds[${line}]`
   }
   const name = field.replace(/^attack\./, '')
-  return plainFields.find((known) => isPartOf(name, known))
+  const plain = plainFields.find((known) => isPartOf(name, known) && isShown(known, form))
+  return plain ?? (isPartOf(field, 'attack') && form.further.trim() !== '' ? 'further' : undefined)
+}
+
+/** An error at a field that is not there would be said to nobody. */
+function isShown(field: string, form: ShownForm): boolean {
+  return field === 'maxWorkers' ? form.pacer.type === 'unpaced' : field !== 'rateWeights' || form.rateDistribution === 'weighted'
 }
 
 /** "targets[2].url" counts from 0, people from 1. */

@@ -1,33 +1,61 @@
 import { computed, reactive, ref, shallowRef, watch, type ComputedRef, type Ref, type ShallowRef } from 'vue'
 import { Problem } from '@/api/problem'
-import { fetchTest, submitTest } from '@/api/tests'
-import type { TestView } from '@/api/types'
-import { check, emptyForm, formOf, submissionOf, type FormErrors, type TestForm } from './form'
+import { fetchTest, fetchTestDocument, submitTest } from '@/api/tests'
+import { check, documentOf, emptyForm, formOf, formOfDocument, restoredForm, type FormErrors, type TestForm } from './form'
 import type { PacerForm } from './pacers'
 import { isPartOf, placeErrors } from './placeErrors'
 import { planOf, type Plan } from './plan'
+import { useDraft } from './useDraft'
+
+/** The earlier test a form was filled from. */
+export interface Origin {
+  name: string
+  /** Headers, bodies and some options are missing: they are shown to others only. */
+  partial: boolean
+}
+
+/** What belongs to no field. */
+export interface Refusal {
+  title: string
+  message: string
+}
 
 export interface NewTest {
   form: TestForm
   errors: Ref<FormErrors>
-  /** What the master said that belongs to no field. */
-  refusal: Ref<string>
+  refusal: ShallowRef<Refusal | null>
   plan: ComputedRef<Plan | null>
   busy: Ref<boolean>
-  /** The earlier test the form was filled from. */
-  origin: ShallowRef<TestView | null>
-  fillFrom(testId: string): Promise<void>
+  origin: ShallowRef<Origin | null>
+  /** An earlier test is on its way into the form. */
+  filling: Ref<boolean>
+  /** Why the form could not be filled. */
+  fillProblem: ShallowRef<Problem | null>
+  /** The form is as it was left, not as it begins. */
+  restored: Ref<boolean>
+  /** What is typed cannot be kept: it is too large. */
+  lost: Ref<boolean>
+  /** Forgets what was typed and begins again. */
+  startOver(): Promise<void>
   /** Submits and gives the new test's id; null when a field has to be mended first. */
   submit(): Promise<string | null>
 }
 
-/** A test that is being put together. */
-export function useNewTest(): NewTest {
+/**
+ * A test that is being put together; what was typed into it is kept.
+ *
+ * @param from the earlier test to fill it from; null to begin with an empty one
+ */
+export function useNewTest(from: string | null, username: string): NewTest {
   const form = reactive(emptyForm())
   const errors = ref<FormErrors>({})
-  const refusal = ref('')
+  const refusal = shallowRef<Refusal | null>(null)
   const busy = ref(false)
-  const origin = shallowRef<TestView | null>(null)
+  const origin = shallowRef<Origin | null>(null)
+  const filling = ref(false)
+  const fillProblem = shallowRef<Problem | null>(null)
+  const restored = ref(false)
+  const draft = useDraft(from === null ? 'new' : `from.${from}`, username, () => ({ form, origin: origin.value }))
 
   const plan = computed(() => planOf(form))
 
@@ -39,44 +67,98 @@ export function useNewTest(): NewTest {
     watch(() => form.pacer[field], () => forget(field === 'type' ? 'pacer' : `pacer.${field}`), { deep: true })
   }
 
+  if (draft.found) {
+    Object.assign(form, restoredForm(draft.found.form))
+    origin.value = draft.found.origin
+    restored.value = true
+    draft.begin()
+  } else {
+    void begin()
+  }
+
   function forget(field: string): void {
     errors.value = Object.fromEntries(Object.entries(errors.value).filter(([at]) => !isPartOf(at, field)))
   }
 
+  async function begin(): Promise<void> {
+    if (from !== null) {
+      await fillFrom(from)
+    }
+    draft.begin()
+  }
+
   async function fillFrom(testId: string): Promise<void> {
-    await guarded(async () => {
-      const test = await fetchTest(testId)
-      Object.assign(form, formOf(test))
-      origin.value = test
-    })
+    filling.value = true
+    fillProblem.value = null
+    try {
+      const { form: filled, partial } = await earlierForm(testId)
+      Object.assign(form, filled)
+      origin.value = { name: filled.name, partial }
+    } catch (error) {
+      fillProblem.value = problemOf(error)
+    }
+    filling.value = false
+  }
+
+  async function startOver(): Promise<void> {
+    draft.drop()
+    Object.assign(form, emptyForm())
+    errors.value = {}
+    refusal.value = null
+    origin.value = null
+    restored.value = false
+    await begin()
   }
 
   async function submit(): Promise<string | null> {
+    draft.keepNow()
     errors.value = check(form)
-    refusal.value = ''
+    refusal.value = null
     if (Object.keys(errors.value).length > 0) {
       return null
     }
     busy.value = true
-    const testId = await guarded(() => submitTest(submissionOf(form)))
-    busy.value = false
-    return testId
-  }
-
-  async function guarded<T>(ask: () => Promise<T>): Promise<T | null> {
     try {
-      return await ask()
+      const testId = await submitTest(documentOf(form))
+      draft.sent(testId)
+      return testId
     } catch (error) {
-      if (!(error instanceof Problem)) {
-        throw error
-      }
-      const placed = placeErrors(error.fieldErrors, form.thresholds)
-      errors.value = placed.errors
-      const elsewhere = placed.elsewhere.map(({ field, message }) => `${field}: ${message}`)
-      refusal.value = error.fieldErrors.length > 0 ? elsewhere.join('; ') : error.message
+      refuse(problemOf(error))
       return null
+    } finally {
+      busy.value = false
     }
   }
 
-  return { form, errors, refusal, plan, busy, origin, fillFrom, submit }
+  function refuse(problem: Problem): void {
+    const placed = placeErrors(problem.fieldErrors, form)
+    errors.value = placed.errors
+    const elsewhere = placed.elsewhere.map(({ field, message }) => `${field}: ${message}`).join('; ')
+    if (problem.fieldErrors.length === 0) {
+      refusal.value = { title: problem.title, message: `${problem.message} What you typed is kept.` }
+    } else if (elsewhere !== '') {
+      refusal.value = { title: 'Not accepted', message: elsewhere }
+    }
+  }
+
+  return { form, errors, refusal, plan, busy, origin, filling, fillProblem, restored, lost: draft.lost, startOver, submit }
+}
+
+/** What was submitted, or, to those who may not see that, what everybody sees of the test. */
+async function earlierForm(testId: string): Promise<{ form: TestForm; partial: boolean }> {
+  try {
+    return { form: formOfDocument(await fetchTestDocument(testId)), partial: false }
+  } catch (error) {
+    if (problemOf(error).status === 403) {
+      return { form: formOf(await fetchTest(testId)), partial: true }
+    }
+    throw error
+  }
+}
+
+function problemOf(error: unknown): Problem {
+  if (!(error instanceof Problem)) {
+    throw error
+  }
+  return error
 }
