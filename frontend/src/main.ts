@@ -1,6 +1,7 @@
 import { createPinia } from 'pinia'
 import { createApp } from 'vue'
 import { useCredentials } from '@/api/client'
+import { missingPageKey, prefetchPages, watchPageLoading } from '@/app/pageLoading'
 import { createAppRouter, loginFor } from '@/app/router'
 import { useSession } from '@/session/session'
 import App from './App.vue'
@@ -20,5 +21,7 @@ useCredentials({
     }
   },
 })
+app.provide(missingPageKey, watchPageLoading(router))
 app.use(router)
 app.mount('#app')
+void router.isReady().then(() => prefetchPages(router))
