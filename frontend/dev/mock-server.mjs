@@ -70,7 +70,7 @@ function past(fields, minutesAgo) {
   const endedAt = new Date(Date.parse(startsAt) + (fields.seconds ?? durationNanos / 1e9) * 1000 + 1400).toISOString()
   const test = addTest({ ...fields, submittedAt: ago(minutesAgo + 0.05), startsAt, endedAt })
   test.events = [
-    { at: startsAt, second: 0, kind: 'started', text: `starts on ${test.workerCount} workers` },
+    { at: startsAt, second: 0, kind: 'started', text: `starts on ${test.workerCount} ${test.workerCount === 1 ? 'worker' : 'workers'}` },
     ...(fields.events ?? []).map((event) => ({ at: startsAt, ...event })),
     { at: endedAt, second: durationNanos / 1e9, kind: 'ended', text: test.state },
   ]
@@ -92,7 +92,7 @@ if (!process.argv.includes('--empty')) {
   past({ name: 'Cart on one core', state: 'COMPLETED', thresholds: held.slice(0, 1), slowGenerator: true, ratePerSecond: 12000, workerCount: 1 }, 60)
   past({ name: 'Long soak of the search', state: 'STOPPED', reason: 'stopped by admin', durationNanos: 7200e9, seconds: 5400, troubled: true, ratePerSecond: 200 }, 100)
   past({
-    name: 'Two shops, one missing', state: 'COMPLETED', unreachable: true,
+    name: 'Two_shops_one_missing_'.padEnd(120, 'long_name_without_a_gap_'), state: 'COMPLETED', unreachable: true,
     targets: [
       { name: 'catalogue', method: 'GET', url: 'http://127.0.0.1:9000/' },
       { name: 'mirror', method: 'GET', url: 'http://shop.invalid/' },
@@ -145,8 +145,8 @@ function pointsOf(test, from = 0) {
 }
 
 function viewOf(test) {
-  const { events, troubled, unreachable, slowGenerator, gapAt, seconds, stopAt, ...view } = test
-  void [events, troubled, unreachable, slowGenerator, gapAt, seconds, stopAt]
+  const { events, troubled, unreachable, slowGenerator, gapAt, seconds, stopAt, document, ...view } = test
+  void [events, troubled, unreachable, slowGenerator, gapAt, seconds, stopAt, document]
   return view
 }
 
@@ -261,10 +261,75 @@ async function submit(request, response) {
     rateWeights: body.rateWeights ?? [],
     tags: body.tags ?? [],
     targets: body.targets.map(({ name, method, url }) => ({ name: name ?? `${method} ${url}`, method, url })),
+    document: body,
     thresholds: (body.thresholds ?? []).map((expression) => ({ expression, abort: false, after: null })),
   })
-  test.events = waits ? [] : [{ at: test.startsAt, second: 0, kind: 'started', text: `starts on ${test.workerCount} workers` }]
+  test.events = waits ? [] : [{ at: test.startsAt, second: 0, kind: 'started', text: `starts on ${test.workerCount} ${test.workerCount === 1 ? 'worker' : 'workers'}` }]
   return json(response, 201, { testId: test.testId, message: 'accepted' }, { Location: `/api/tests/${test.testId}` })
+}
+
+/** What was submitted; of an invented test, what might have been. */
+function documentOf(test) {
+  if (test.document) {
+    const { attack, ...rest } = test.document
+    const defaults = { timeout: '30s', redirects: 10, maxConnections: 0, keepalive: true, insecure: false, http2: true }
+    return {
+      rateDistribution: 'shared',
+      onWorkerLoss: 'rebalance',
+      ...rest,
+      attack: Object.fromEntries(Object.entries(attack ?? {}).filter(([name, value]) => value !== defaults[name])),
+      targets: rest.targets.map((target) => ({ weight: 1, headers: [], body: '', ...target })),
+    }
+  }
+  return {
+    name: test.name,
+    pacer: test.pacer,
+    duration: `${test.durationNanos / 1e9}s`,
+    targets: test.targets.map((target) => ({ ...target, weight: 1, headers: ['Accept: application/json'], body: '' })),
+    attack: { redirects: 3, http2: false, assertions: [{ status: ['2xx'] }] },
+    workerCount: test.workerCount,
+    rateDistribution: test.rateDistribution,
+    onWorkerLoss: test.onWorkerLoss,
+    tags: test.tags,
+    thresholds: test.thresholds.map(({ expression }) => expression),
+  }
+}
+
+function compare(url, response) {
+  const ids = (url.searchParams.get('tests') ?? '').split(',').filter(Boolean)
+  const chosen = ids.map((id) => tests.get(id))
+  if (ids.length < 2 || ids.length > 5 || chosen.includes(undefined)) {
+    const message = `must name from 2 to 5 tests, named ${ids.length}`
+    return problem(response, 400, 'Bad Request', `tests ${message}`, { errors: [{ field: 'tests', message }] })
+  }
+  const reports = chosen.map((test) => reportOf(test, pointsOf(test)))
+  const [reference, ...others] = reports
+  const p = (made) => ({ p50: made.latencies['50th'], p90: made.latencies['90th'], p99: made.latencies['99th'], 'p99.9': made.latencies['99.9th'] })
+  return json(response, 200, {
+    confidence: 95,
+    tolerance: 5,
+    notes: [`${others[0].name} has other targets than the reference: GET http://127.0.0.1:9000/products, not GET http://127.0.0.1:9000/`],
+    tests: reports.map((made) => ({
+      testId: made.testId, name: made.name, state: made.state, startsAt: made.earliest, verdict: made.verdict.status,
+      verdictReason: made.verdict.reason, complete: made.complete, requests: made.requests, rate: made.rate,
+      throughput: made.throughput, failures: 1 - made.success, responseTime: p(made),
+    })),
+    comparisons: others.map((made) => ({
+      testId: made.testId,
+      verdict: 'no difference found',
+      figures: ['p50', 'p90', 'p99', 'p99.9'].map((figure, i) => figureOf(`${figure}(response)`, p(reference)[figure], p(made)[figure], ['worse', 'better', 'no difference found', 'too little data'][i])),
+    })),
+  })
+}
+
+function figureOf(figure, reference, value, verdict) {
+  const difference = value - reference
+  const share = (amount) => amount / reference
+  const [low, high] = [difference - 0.1 * reference, difference + 0.1 * reference]
+  return {
+    figure, unit: 'nanos', reference, value, difference, low, high, verdict,
+    relativeDifference: share(difference), relativeLow: share(low), relativeHigh: share(high),
+  }
 }
 
 function list(url, response) {
@@ -378,6 +443,9 @@ async function api(request, response, url) {
       recentTests: all.slice(-10).reverse(),
     })
   }
+  if (noun === 'compare') {
+    return compare(url, response)
+  }
   if (noun === 'workers') {
     return json(response, 200, { workers: fleet() })
   }
@@ -397,6 +465,7 @@ async function api(request, response, url) {
     timeseries: () => timeseries(test, url, response),
     thresholds: () => json(response, 200, { testId: test.testId, state: test.state, thresholds: outcomesOf(test, pointsOf(test)) }),
     stop: () => stop(test, response),
+    document: () => json(response, 200, documentOf(test)),
   }
   return verb ? verbs[verb]?.() : json(response, 200, viewOf(test))
 }

@@ -105,10 +105,11 @@ export function reportOf(test, points) {
     errors: Object.keys(failures).map(errorText),
     failures,
     failure_samples: Object.entries(failures).map(([kind, count], i) => ({
-      secondOfTest: 14 + i,
       kind,
       text: errorText(kind),
       count: Math.min(count, 12),
+      firstSecondOfTest: 14 + i,
+      lastSecondOfTest: 29,
     })),
     targets: test.targets.map((target, i) => ({
       name: target.name || `${target.method} ${target.url}`,

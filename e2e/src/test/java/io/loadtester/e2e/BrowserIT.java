@@ -27,6 +27,11 @@ class BrowserIT {
         run("outcomes.mjs");
     }
 
+    @Test
+    void aUserFindsAgainWhatWasTypedAndSeesAllOfItOnASmallScreen() {
+        run("forms.mjs");
+    }
+
     private void run(String script) {
         LocalSystem system = LocalSystem.shared();
         try (CountingTarget target = new CountingTarget();
