@@ -2,8 +2,12 @@ package io.loadtester.cli;
 
 import io.loadtester.cli.terminal.CommandException;
 import io.loadtester.cli.terminal.ExitCode;
+import io.loadtester.cli.terminal.FlagField;
 import io.loadtester.common.input.InputException;
+import io.loadtester.common.input.Reason;
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
@@ -17,7 +21,7 @@ final class Failures {
     static int usage(ParameterException e, String[] arguments) {
         CommandLine command = e.getCommandLine();
         PrintWriter err = command.getErr();
-        err.println("loadtester: " + e.getMessage());
+        err.println("loadtester: " + Reason.withoutClasses(String.valueOf(e.getMessage())));
         UnmatchedArgumentException.printSuggestions(e, err);
         err.println("Try '" + command.getCommandSpec().qualifiedName() + " --help'.");
         err.flush();
@@ -26,13 +30,13 @@ final class Failures {
 
     static int execution(Exception e, CommandLine command, ParseResult parsed) {
         int exitCode = ExitCode.FAILED;
-        String message = e.getClass().getSimpleName() + ": " + e.getMessage();
+        String message = unexpected(e);
         if (e instanceof CommandException failure) {
             exitCode = failure.exitCode();
             message = String.valueOf(failure.getMessage());
         } else if (e instanceof InputException input) {
             exitCode = ExitCode.USAGE;
-            message = input.field() + ": " + input.message();
+            message = FlagField.words(input.field()) + ": " + input.message();
         }
         command.getErr().println("loadtester: " + message);
         if (command.getParseResult().hasMatchedOption("--verbose")) {
@@ -40,5 +44,17 @@ final class Failures {
         }
         command.getErr().flush();
         return exitCode;
+    }
+
+    /** Nobody foresaw it. What a program's fault is called helps its authors only, and they see it with --verbose. */
+    private static String unexpected(Exception e) {
+        if (e instanceof IOException || e instanceof UncheckedIOException) {
+            return "reading or writing failed: " + Reason.of(e);
+        }
+        if (e instanceof InterruptedException) {
+            return "interrupted";
+        }
+        return "something went wrong that should not: " + Reason.of(e)
+                + "; please report it with what --verbose shows in addition";
     }
 }

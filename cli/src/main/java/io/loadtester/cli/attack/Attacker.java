@@ -15,6 +15,7 @@ import io.loadtester.cli.terminal.ExitCode;
 import io.loadtester.cli.terminal.Interrupts;
 import io.loadtester.cli.terminal.Output;
 import io.loadtester.cli.terminal.ProgressLine;
+import io.loadtester.common.input.Reason;
 import io.loadtester.common.result.Verdict;
 import io.loadtester.common.schedule.Share;
 import io.loadtester.common.test.AttackSpec;
@@ -133,7 +134,7 @@ final class Attacker implements AutoCloseable {
         } catch (IllegalArgumentException e) {
             throw new CommandException(ExitCode.USAGE, String.valueOf(e.getMessage()), e);
         } catch (ExecutionException e) {
-            throw new CommandException(ExitCode.FAILED, "the attack failed: " + e.getCause(), e);
+            throw new CommandException(ExitCode.FAILED, "the attack failed: " + Reason.of(e), e);
         } finally {
             progress.end();
         }

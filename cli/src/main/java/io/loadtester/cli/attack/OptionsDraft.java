@@ -5,6 +5,7 @@ import io.loadtester.cli.terminal.ExitCode;
 import io.loadtester.common.input.AttackOptionsParser;
 import io.loadtester.common.input.InputException;
 import io.loadtester.common.input.ParsedOptions;
+import io.loadtester.common.input.Reason;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
@@ -56,7 +57,7 @@ final class OptionsDraft {
                 try {
                     array.add(JsonMapper.shared().readTree(text));
                 } catch (JacksonException e) {
-                    throw new InputException(flag, "must be a JSON object; it is not JSON: " + e.getOriginalMessage());
+                    throw new InputException(flag, "must be a JSON object; it is not JSON: " + Reason.of(e));
                 }
             }
         }
@@ -113,6 +114,11 @@ final class OptionsDraft {
 
     /** {@code maxWorkers} is given as {@code --max-workers}. */
     static String flagOf(String option) {
+        if (option.startsWith("feeder")) {
+            return option.equals("feeder") || option.equals("feeder.csv")
+                    ? "--feeder"
+                    : "--feeder-" + option.substring("feeder.".length());
+        }
         String flag = UPPER.matcher(option).replaceAll("-$1").toLowerCase(Locale.ROOT);
         if (flag.startsWith("assertions")) {
             return "--assert";
@@ -124,7 +130,7 @@ final class OptionsDraft {
         try {
             return Files.readAllBytes(Path.of(path));
         } catch (IOException | InvalidPathException e) {
-            throw new CommandException(ExitCode.USAGE, flag + ": cannot read " + path + ": " + e.getMessage(), e);
+            throw new CommandException(ExitCode.USAGE, flag + ": cannot read " + path + ": " + Reason.of(e), e);
         }
     }
 }

@@ -2,6 +2,7 @@ package io.loadtester.cli.dlt;
 
 import io.loadtester.cli.terminal.CommandException;
 import io.loadtester.cli.terminal.ExitCode;
+import io.loadtester.common.input.Reason;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
@@ -87,8 +88,7 @@ final class LetterBox implements AutoCloseable {
     private static CommandException trouble(String broker, Exception e) {
         String why = e instanceof TimeoutException
                 ? "it does not answer within " + ANSWER_WITHIN.toSeconds() + " s"
-                : String.valueOf(
-                        e.getCause() == null ? e.getMessage() : e.getCause().getMessage());
+                : Reason.of(e.getCause() == null ? e : e.getCause());
         return new CommandException(
                 ExitCode.FAILED, "Kafka cannot be used at " + broker + ": " + why + "; check --kafka-broker", e);
     }

@@ -2,6 +2,7 @@ package io.loadtester.cli.local;
 
 import io.loadtester.cli.terminal.CommandException;
 import io.loadtester.cli.terminal.ExitCode;
+import io.loadtester.common.input.Reason;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -45,7 +46,7 @@ final class LocalData implements AutoCloseable {
                 lock.close();
                 throw new CommandException(
                         ExitCode.FAILED,
-                        directory + " is in use by another 'loadtester local' (process " + holder
+                        directory + " is in use by another loadtester (process " + holder
                                 + "); stop that, or choose another folder with --data-dir");
             }
             lock.truncate(0);
@@ -53,7 +54,9 @@ final class LocalData implements AutoCloseable {
             return new LocalData(directory, lock);
         } catch (IOException e) {
             throw new CommandException(
-                    ExitCode.FAILED, "cannot keep data in " + path + " (" + e + "); choose another with --data-dir", e);
+                    ExitCode.FAILED,
+                    "cannot keep data in " + path + " (" + Reason.of(e) + "); choose another with --data-dir",
+                    e);
         }
     }
 
@@ -88,7 +91,7 @@ final class LocalData implements AutoCloseable {
             }
             return key;
         } catch (IOException e) {
-            throw new CommandException(ExitCode.FAILED, "cannot keep a key in " + file + " (" + e + ")", e);
+            throw new CommandException(ExitCode.FAILED, "cannot keep a key in " + file + " (" + Reason.of(e) + ")", e);
         }
     }
 

@@ -2,6 +2,7 @@ package io.loadtester.cli.local;
 
 import io.loadtester.cli.terminal.CommandException;
 import io.loadtester.cli.terminal.ExitCode;
+import io.loadtester.common.input.Reason;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -52,7 +53,7 @@ final class Parts implements AutoCloseable {
             if (e.getCause() instanceof RuntimeException cause) {
                 throw cause;
             }
-            throw new CommandException(ExitCode.FAILED, String.valueOf(e.getCause()), e);
+            throw new CommandException(ExitCode.FAILED, Reason.of(e), e);
         }
     }
 

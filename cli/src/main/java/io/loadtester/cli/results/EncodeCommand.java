@@ -2,7 +2,6 @@ package io.loadtester.cli.results;
 
 import io.loadtester.cli.terminal.ExitCode;
 import io.loadtester.cli.terminal.Output;
-import io.loadtester.cli.terminal.VegetaFlags;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
@@ -15,7 +14,6 @@ import picocli.CommandLine.Parameters;
 /** Turns results from one form into another. */
 @Command(
         name = "encode",
-        preprocessor = VegetaFlags.class,
         description = "Turns results into lines of JSON or CSV, in Vegeta's layout. Several files become one, in the"
                 + " order of their timestamps.",
         exitCodeListHeading = "%nExit codes:%n",

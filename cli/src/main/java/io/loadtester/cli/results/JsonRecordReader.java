@@ -1,5 +1,6 @@
 package io.loadtester.cli.results;
 
+import io.loadtester.common.input.Reason;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.DateTimeException;
@@ -33,7 +34,7 @@ final class JsonRecordReader implements RecordReader {
         try (JsonParser parser = json.createParser(ObjectReadContext.empty(), lines.bytes(), lines.start(), length)) {
             return record(parser);
         } catch (JacksonException e) {
-            throw lines.bad("not a result in JSON: " + firstLine(String.valueOf(e.getOriginalMessage())));
+            throw lines.bad("not a result in JSON: " + Reason.of(e));
         } catch (DateTimeException e) {
             throw lines.bad("bad timestamp: " + e.getMessage());
         }
@@ -98,10 +99,5 @@ final class JsonRecordReader implements RecordReader {
             }
         }
         return headers;
-    }
-
-    private static String firstLine(String text) {
-        int end = text.indexOf('\n');
-        return end < 0 ? text : text.substring(0, end);
     }
 }

@@ -2,6 +2,7 @@ package io.loadtester.cli.results;
 
 import io.loadtester.cli.terminal.CommandException;
 import io.loadtester.cli.terminal.ExitCode;
+import io.loadtester.common.input.Reason;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
@@ -122,7 +123,7 @@ final class LineInput implements Closeable {
             filled += Math.max(read, 0);
             return read > 0;
         } catch (IOException e) {
-            throw new CommandException(ExitCode.FAILED, "cannot read " + name + ": " + e.getMessage(), e);
+            throw new CommandException(ExitCode.FAILED, "cannot read " + name + ": " + Reason.of(e), e);
         }
     }
 

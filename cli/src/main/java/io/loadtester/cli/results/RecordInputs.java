@@ -2,6 +2,7 @@ package io.loadtester.cli.results;
 
 import io.loadtester.cli.terminal.CommandException;
 import io.loadtester.cli.terminal.ExitCode;
+import io.loadtester.common.input.Reason;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.IOException;
@@ -9,7 +10,6 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -76,10 +76,8 @@ public final class RecordInputs {
     private static InputStream file(String name) {
         try {
             return Files.newInputStream(Path.of(name));
-        } catch (NoSuchFileException e) {
-            throw new CommandException(ExitCode.USAGE, "there is no file " + name, e);
         } catch (IOException | InvalidPathException e) {
-            throw new CommandException(ExitCode.USAGE, "cannot read " + name + ": " + e.getMessage(), e);
+            throw new CommandException(ExitCode.USAGE, "cannot read " + name + ": " + Reason.of(e), e);
         }
     }
 }

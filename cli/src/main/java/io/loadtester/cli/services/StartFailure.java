@@ -1,5 +1,6 @@
 package io.loadtester.cli.services;
 
+import io.loadtester.common.input.Reason;
 import io.loadtester.meters.CannotListenException;
 import java.io.IOException;
 import java.net.BindException;
@@ -33,9 +34,9 @@ public final class StartFailure {
             }
         }
         Throwable root = chain.get(chain.size() - 1);
-        String message = String.valueOf(root.getMessage());
-        // Some exceptions say no more than a file's or a host's name.
-        return message.indexOf(' ') < 0 ? root.getClass().getSimpleName() + ": " + message : message;
+        String reason = Reason.of(root);
+        // Some exceptions say no more than a class's or a bean's name.
+        return reason.indexOf(' ') < 0 ? "all that is known is \"" + reason + "\"; --verbose shows more" : reason;
     }
 
     private static Optional<String> explainOne(Throwable failure, Map<String, Object> properties) {

@@ -2,6 +2,7 @@ package io.loadtester.cli.submit;
 
 import io.loadtester.cli.terminal.CommandException;
 import io.loadtester.cli.terminal.ExitCode;
+import io.loadtester.cli.terminal.FlagField;
 import java.util.Map;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
@@ -52,6 +53,13 @@ final class Refusal {
     }
 
     private static String flag(String field) {
+        return FlagField.words(path(field));
+    }
+
+    private static String path(String field) {
+        if (field.startsWith("vegetaPayloadJson.pacer") || field.startsWith("vegetaPayloadJson.feeder")) {
+            return "--" + field.substring("vegetaPayloadJson.".length());
+        }
         String name = field.split("[.\\[]", 2)[0];
         if (SAME.contains(field)) {
             return "--" + field;

@@ -1,5 +1,6 @@
 package io.loadtester.cli.terminal;
 
+import io.loadtester.common.input.Reason;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
@@ -34,7 +35,7 @@ public final class Output {
             product.writeTo(out);
         } catch (IOException e) {
             if (!isBrokenPipe(e)) {
-                throw new CommandException(ExitCode.FAILED, "cannot write " + name + ": " + e.getMessage(), e);
+                throw new CommandException(ExitCode.FAILED, "cannot write " + name + ": " + Reason.of(e), e);
             }
         }
     }

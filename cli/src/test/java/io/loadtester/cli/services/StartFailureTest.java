@@ -79,6 +79,7 @@ class StartFailureTest {
         Exception second = new Exception("second", first);
         first.initCause(second);
 
-        assertThat(StartFailure.explain(first, Map.of())).isEqualTo("Exception: second");
+        assertThat(StartFailure.explain(first, Map.of()))
+                .isEqualTo("all that is known is \"second\"; --verbose shows more");
     }
 }

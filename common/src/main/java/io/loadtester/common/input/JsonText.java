@@ -34,9 +34,7 @@ final class JsonText {
 
     /** Why a text is not JSON, in one line and without the parser's own vocabulary about sources and features. */
     static String reason(JacksonException e) {
-        String text = String.valueOf(e.getOriginalMessage());
-        int lineEnd = text.indexOf('\n');
-        return Excerpt.unquoted(lineEnd < 0 ? text : text.substring(0, lineEnd), MAX_REASON);
+        return Excerpt.unquoted(Reason.of(e), MAX_REASON);
     }
 
     /** The line, from 1, where reading stopped. */

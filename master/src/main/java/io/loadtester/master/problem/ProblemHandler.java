@@ -2,6 +2,9 @@ package io.loadtester.master.problem;
 
 import io.loadtester.storage.DatabaseOutage;
 import io.loadtester.storage.IntervalsRetiredException;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -42,7 +45,22 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
     @ExceptionHandler
     ResponseEntity<ProblemDetail> badParameter(MethodArgumentTypeMismatchException exception) {
         return refused(ProblemException.badField(
-                exception.getName(), "is not what it should be: \"" + exception.getValue() + "\""));
+                exception.getName(),
+                "must be " + expected(exception.getRequiredType()) + ", was \"" + exception.getValue() + "\""));
+    }
+
+    private static String expected(@Nullable Class<?> type) {
+        if (type == UUID.class) {
+            return "a test's id like 0b0f9ee4-3f0d-4a35-a2a3-57d4a8a07dd0";
+        }
+        if (type != null && type.isEnum()) {
+            return "one of "
+                    + Stream.of(type.getEnumConstants()).map(String::valueOf).collect(Collectors.joining(", "));
+        }
+        boolean fraction = type == double.class || type == Double.class;
+        return fraction
+                ? "a number"
+                : type == boolean.class || type == Boolean.class ? "true or false" : "a whole number";
     }
 
     @ExceptionHandler

@@ -1,5 +1,6 @@
 package io.loadtester.master.submission;
 
+import io.loadtester.common.input.Reason;
 import io.loadtester.master.problem.ProblemException;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
@@ -34,7 +35,7 @@ final class JsonBody {
         try {
             node = MAPPER.readTree(body);
         } catch (JacksonException e) {
-            throw ProblemException.badRequest("The body is not JSON" + where(e) + ": " + firstLine(e));
+            throw ProblemException.badRequest("The body is not JSON" + where(e) + ": " + Reason.of(e));
         }
         if (node instanceof ObjectNode object) {
             return object;
@@ -47,11 +48,5 @@ final class JsonBody {
         return location == null || location.getLineNr() < 1
                 ? ""
                 : " (line " + location.getLineNr() + ", column " + location.getColumnNr() + ")";
-    }
-
-    private static String firstLine(JacksonException e) {
-        String message = String.valueOf(e.getOriginalMessage());
-        String line = message.lines().findFirst().orElse("");
-        return line.length() <= 200 ? line : line.substring(0, 200);
     }
 }

@@ -1,5 +1,6 @@
 package io.loadtester.worker.publishing;
 
+import io.loadtester.common.input.Reason;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -56,8 +57,8 @@ final class BufferFolder implements AutoCloseable {
             return new BufferFolder(folder, lock);
         } catch (IOException | UnsupportedOperationException e) {
             throw new IllegalStateException(
-                    "results cannot be kept in " + path + " (" + e + "); choose another folder with --buffer-dir,"
-                            + " or --disk-buffer 0 to do without",
+                    "results cannot be kept in " + path + " (" + Reason.of(e)
+                            + "); choose another folder with --buffer-dir," + " or --disk-buffer 0 to do without",
                     e);
         }
     }

@@ -1,5 +1,6 @@
 package io.loadtester.worker.publishing;
 
+import io.loadtester.common.input.Reason;
 import java.io.IOException;
 import java.time.Duration;
 import org.slf4j.Logger;
@@ -68,7 +69,7 @@ final class DiskSpill implements Runnable {
         try {
             disk.sweep();
         } catch (IOException e) {
-            troubled("results in " + disk + " cannot be deleted: " + e);
+            troubled("results in " + disk + " cannot be deleted: " + Reason.of(e));
         }
     }
 
@@ -87,7 +88,7 @@ final class DiskSpill implements Runnable {
             }
             troubled("the disk buffer in " + disk + " is full");
         } catch (IOException e) {
-            troubled("results cannot be written to " + disk + ": " + e);
+            troubled("results cannot be written to " + disk + ": " + Reason.of(e));
         }
         return false;
     }

@@ -1,0 +1,92 @@
+package io.loadtester.cli.terminal;
+
+import io.loadtester.common.input.Reason;
+import java.math.BigInteger;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import picocli.CommandLine;
+import picocli.CommandLine.TypeConversionException;
+
+/** Makes values of what is typed after flags, and says in plain words what is none. */
+public final class Converters {
+
+    private static final Pattern TEST_ID =
+            Pattern.compile("[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}");
+    private static final Pattern WHOLE = Pattern.compile("[+-]?\\d{1,40}");
+
+    private Converters() {}
+
+    /** For a command and all that it has been given so far. */
+    public static void register(CommandLine command) {
+        command.registerConverter(UUID.class, Converters::testId);
+        command.registerConverter(URI.class, Converters::url);
+        command.registerConverter(Path.class, Converters::path);
+        command.registerConverter(
+                int.class, text -> whole(text, Integer.MAX_VALUE).intValue());
+        command.registerConverter(
+                Integer.class, text -> whole(text, Integer.MAX_VALUE).intValue());
+        command.registerConverter(
+                long.class, text -> whole(text, Long.MAX_VALUE).longValue());
+        command.registerConverter(
+                Long.class, text -> whole(text, Long.MAX_VALUE).longValue());
+        command.registerConverter(double.class, Converters::number);
+        command.registerConverter(Double.class, Converters::number);
+    }
+
+    private static UUID testId(String text) {
+        if (!TEST_ID.matcher(text).matches()) {
+            throw wrong(
+                    text,
+                    "is not a test's id, which looks like 0b0f9ee4-3f0d-4a35-a2a3-57d4a8a07dd0;"
+                            + " 'loadtester tests' lists them");
+        }
+        return UUID.fromString(text);
+    }
+
+    private static URI url(String text) {
+        try {
+            return new URI(text);
+        } catch (URISyntaxException e) {
+            throw wrong(text, "is not a URL like http://127.0.0.1:8080");
+        }
+    }
+
+    private static Path path(String text) {
+        try {
+            return Path.of(text);
+        } catch (InvalidPathException e) {
+            throw new TypeConversionException(Reason.of(e));
+        }
+    }
+
+    private static BigInteger whole(String text, long most) {
+        if (!WHOLE.matcher(text).matches()) {
+            throw wrong(text, "is not a whole number");
+        }
+        BigInteger number = new BigInteger(text.startsWith("+") ? text.substring(1) : text);
+        if (number.abs().compareTo(BigInteger.valueOf(most)) > 0) {
+            throw wrong(text, "is too large a number; at most " + most);
+        }
+        return number;
+    }
+
+    private static Double number(String text) {
+        try {
+            double number = Double.parseDouble(text);
+            if (Double.isFinite(number)) {
+                return number;
+            }
+        } catch (NumberFormatException e) {
+            throw wrong(text, "is not a number");
+        }
+        throw wrong(text, "is not a number");
+    }
+
+    private static TypeConversionException wrong(String text, String what) {
+        return new TypeConversionException("'" + text + "' " + what);
+    }
+}
