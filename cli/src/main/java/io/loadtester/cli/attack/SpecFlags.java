@@ -8,7 +8,6 @@ import io.loadtester.common.schedule.Pacer;
 import io.loadtester.common.test.AttackSpec;
 import io.loadtester.common.test.Target;
 import java.time.Duration;
-import java.util.Base64;
 import java.util.List;
 import picocli.CommandLine.Mixin;
 import tools.jackson.databind.node.ObjectNode;
@@ -40,7 +39,7 @@ public final class SpecFlags {
     /**
      * What the flags say, read once: standard input is read once only.
      *
-     * @param targetsBase64 as they were given
+     * @param targetsBase64 as they can be submitted
      * @param attack attack options as they can be submitted
      */
     public record Given(String targetsBase64, ObjectNode attack, ParsedOptions options, List<Target> targets) {
@@ -75,8 +74,11 @@ public final class SpecFlags {
         network.into(draft);
         ParsedOptions options = draft.parse();
         byte[] bytes = targets.bytes();
-        return new Given(
-                Base64.getEncoder().encodeToString(bytes), draft.json(), options, TargetFlags.parse(bytes, options));
+        InlinedTargets sent = InlinedTargets.of("--targets", bytes, options.format());
+        if (sent.rewritten() && draft.json().has("format")) {
+            draft.text("format", "json");
+        }
+        return new Given(sent.base64(), draft.json(), options, TargetFlags.parse(bytes, options));
     }
 
     /** One attack after the other by an engine in this process, as the flags say. */

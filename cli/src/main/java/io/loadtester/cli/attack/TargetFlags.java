@@ -3,12 +3,10 @@ package io.loadtester.cli.attack;
 import io.loadtester.cli.terminal.CommandException;
 import io.loadtester.cli.terminal.ExitCode;
 import io.loadtester.common.input.ParsedOptions;
+import io.loadtester.common.input.Reason;
 import io.loadtester.common.input.TargetsParser;
 import io.loadtester.common.test.Target;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -34,15 +32,7 @@ final class TargetFlags {
     }
 
     static List<Target> parse(byte[] bytes, ParsedOptions options) {
-        return TargetsParser.parse("--targets", bytes, options.format(), TargetFlags::body);
-    }
-
-    private static byte[] body(String path) throws IOException {
-        try {
-            return Files.readAllBytes(Path.of(path));
-        } catch (IOException | InvalidPathException e) {
-            throw new IOException("cannot be read: " + e.getMessage(), e);
-        }
+        return TargetsParser.parse("--targets", bytes, options.format(), InlinedTargets::body);
     }
 
     byte[] bytes() {
@@ -52,7 +42,7 @@ final class TargetFlags {
         try {
             return System.in.readAllBytes();
         } catch (IOException e) {
-            throw new CommandException(ExitCode.USAGE, "--targets: cannot read standard input: " + e.getMessage(), e);
+            throw new CommandException(ExitCode.USAGE, "--targets: cannot read standard input: " + Reason.of(e), e);
         }
     }
 }

@@ -2,15 +2,12 @@ package io.loadtester.cli.feeder;
 
 import io.loadtester.cli.terminal.CommandException;
 import io.loadtester.cli.terminal.ExitCode;
+import io.loadtester.common.input.Reason;
 import java.io.IOException;
-import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import picocli.CommandLine.Option;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -41,20 +38,6 @@ public final class FeederFlags {
             description = "With --feeder-order shuffled: another number, another order. Default: ${DEFAULT-VALUE}")
     private long seed;
 
-    /** The attack options with the feeder among them: the text itself if there is none, else the object. */
-    public Object mergedInto(String attackJson) {
-        return file.isEmpty() ? attackJson : merged(attackJson);
-    }
-
-    private ObjectNode merged(String attackJson) {
-        ObjectNode attack = parse(attackJson);
-        if (attack.has("feeder")) {
-            throw new CommandException(ExitCode.USAGE, "--feeder: --attack has a feeder already");
-        }
-        attack.set("feeder", feeder());
-        return attack;
-    }
-
     /** Whether there is one. */
     public boolean isGiven() {
         return !file.isEmpty();
@@ -68,24 +51,8 @@ public final class FeederFlags {
     private String read() {
         try {
             return Files.readString(Path.of(file));
-        } catch (NoSuchFileException e) {
-            throw new CommandException(ExitCode.USAGE, "--feeder: there is no file " + file, e);
-        } catch (CharacterCodingException e) {
-            throw new CommandException(ExitCode.USAGE, "--feeder: " + file + " is not UTF-8 text", e);
         } catch (IOException | InvalidPathException e) {
-            throw new CommandException(ExitCode.USAGE, "--feeder: cannot read " + file + ": " + e.getMessage(), e);
+            throw new CommandException(ExitCode.USAGE, "--feeder: cannot read " + file + ": " + Reason.of(e), e);
         }
-    }
-
-    private static ObjectNode parse(String attackJson) {
-        try {
-            JsonNode node = attackJson.isBlank() ? MAPPER.createObjectNode() : MAPPER.readTree(attackJson);
-            if (node instanceof ObjectNode object) {
-                return object;
-            }
-        } catch (JacksonException e) {
-            throw new CommandException(ExitCode.USAGE, "--attack: is not JSON: " + e.getOriginalMessage(), e);
-        }
-        throw new CommandException(ExitCode.USAGE, "--attack: must be a JSON object");
     }
 }

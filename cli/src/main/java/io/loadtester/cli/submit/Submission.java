@@ -1,11 +1,13 @@
 package io.loadtester.cli.submit;
 
+import io.loadtester.cli.attack.InlinedTargets;
 import io.loadtester.cli.feeder.FeederFlags;
 import io.loadtester.cli.threshold.ThresholdFlags;
+import io.loadtester.common.input.TargetFormat;
 import io.loadtester.common.threshold.Threshold;
-import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
@@ -14,19 +16,8 @@ import picocli.CommandLine.Option;
 /** What is to be submitted, as flags. The master judges it; here it is only put into the form that it takes. */
 final class Submission {
 
-    @Option(
-            names = "--rate",
-            paramLabel = "RATE",
-            required = true,
-            description = "Hits per second of the whole test, like 500 or 100/m.")
-    private String rate = "";
-
-    @Option(
-            names = "--duration",
-            paramLabel = "DURATION",
-            required = true,
-            description = "How long, like 10s, 1m30s or 2h.")
-    private String duration = "";
+    @Mixin
+    private LoadFlags load = new LoadFlags();
 
     @Option(
             names = "--workers",
@@ -76,13 +67,21 @@ final class Submission {
     @Mixin
     private ThresholdFlags thresholds = new ThresholdFlags();
 
-    Map<String, Object> body(byte[] targets) {
+    /** @throws io.loadtester.common.input.InputException naming the flag */
+    Map<String, Object> body(byte[] given) {
+        AttackJson options = new AttackJson(attack);
+        InlinedTargets targets = InlinedTargets.of("--targets", given, format(options));
+        if (targets.rewritten()) {
+            options.replace("format", "json");
+        }
+        if (feeder.isGiven()) {
+            options.add("--feeder", "feeder", feeder.feeder());
+        }
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("name", name);
-        body.put("vegetaPayloadJson", feeder.mergedInto(attack));
-        body.put("durationSeconds", duration);
-        body.put("ratePerSecond", rate);
-        body.put("targetsBase64", Base64.getEncoder().encodeToString(targets));
+        load.addTo(body, options);
+        body.put("vegetaPayloadJson", options.value());
+        body.put("targetsBase64", targets.base64());
         body.put("workerCount", workers);
         body.put("rateDistribution", distribution);
         if (weights != null) {
@@ -97,5 +96,14 @@ final class Submission {
             body.put("thresholds", wanted.stream().map(Threshold::toString).toList());
         }
         return body;
+    }
+
+    /** As far as it matters here; what is no format is the master's to refuse. */
+    private static TargetFormat format(AttackJson options) {
+        return switch (options.word("format").strip().toLowerCase(Locale.ROOT)) {
+            case "http" -> TargetFormat.HTTP;
+            case "json" -> TargetFormat.JSON;
+            default -> TargetFormat.AUTO;
+        };
     }
 }

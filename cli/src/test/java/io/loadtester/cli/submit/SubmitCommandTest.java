@@ -28,6 +28,7 @@ class SubmitCommandTest {
     private static final String JSON = "application/json";
     private static final String PROBLEM = "application/problem+json";
     private static final String REPORT = "GET /api/tests/t1/report?format=";
+    private static final String ID = "0b0f9ee4-3f0d-4a35-a2a3-57d4a8a07dd0";
     private static final String EVENTS = "GET /api/tests/t1/events";
 
     @TempDir
@@ -82,8 +83,8 @@ class SubmitCommandTest {
                 .startsWith("POST /auth/login {")
                 .contains("\"username\":\"admin\"", "\"password\":\"password\"");
         assertThat(master.requests())
-                .contains("POST /api/test/submit {\"name\":\"mine\",\"vegetaPayloadJson\":\"{\\\"timeout\\\":5}\","
-                        + "\"durationSeconds\":\"2s\",\"ratePerSecond\":\"10\",\"targetsBase64\":\"R0VUIGh0dHA6Ly9hLwo=\","
+                .contains("POST /api/test/submit {\"name\":\"mine\",\"durationSeconds\":\"2s\","
+                        + "\"ratePerSecond\":\"10\",\"vegetaPayloadJson\":\"{\\\"timeout\\\":5}\",\"targetsBase64\":\"R0VUIGh0dHA6Ly9hLwo=\","
                         + "\"workerCount\":2,\"rateDistribution\":\"weighted\",\"rateWeights\":[1.0,2.5],"
                         + "\"onWorkerLoss\":\"rebalance\",\"tags\":[\"a\",\"b\"]}");
     }
@@ -125,8 +126,8 @@ class SubmitCommandTest {
 
         assertThat(err.toString())
                 .contains(
-                        "--feeder: there is no file missing.csv",
-                        "is not UTF-8 text",
+                        "--feeder: cannot read missing.csv: there is no such file",
+                        "it is not UTF-8 text",
                         "--feeder: --attack has a feeder already",
                         "--attack: is not JSON");
     }
@@ -195,9 +196,9 @@ class SubmitCommandTest {
 
     @Test
     void holdsAStoredTestAgainstThresholds() {
-        master.on(REPORT + "json", 200, JSON, judged("COMPLETED", true, "valid", false));
+        master.on("GET /api/tests/" + ID + "/report?format=json", 200, JSON, judged("COMPLETED", true, "valid", false));
         master.on(
-                "GET /api/tests/t1/thresholds?threshold=failures+%3C+1%25",
+                "GET /api/tests/" + ID + "/thresholds?threshold=failures+%3C+1%25",
                 200,
                 JSON,
                 "{\"thresholds\":[{\"expression\":\"failures < 1%\",\"passed\":true,\"text\":\"was 0 of 9 hits\"}]}");
@@ -236,8 +237,10 @@ class SubmitCommandTest {
             value = {
                 "ratePerSecond | --rate: bad",
                 "targetsBase64 | --targets: bad",
-                "vegetaPayloadJson.timeout | --attack.timeout: bad",
-                "rateWeights[1] | --weights[1]: bad",
+                "vegetaPayloadJson.timeout | --attack: timeout: bad",
+                "vegetaPayloadJson.pacer.steps[2].duration | --pacer: steps[2].duration: bad",
+                "vegetaPayloadJson.feeder.order | --feeder: order: bad",
+                "rateWeights[1] | --weights: entry 2: bad",
                 "other | other: bad"
             })
     void namesTheFlagThatTheMasterRefuses(String field, String message) throws Exception {
@@ -287,7 +290,7 @@ class SubmitCommandTest {
 
         assertThat(execute()).isEqualTo(ExitCode.USAGE);
 
-        assertThat(err.toString()).contains("--targets: there is no file " + targets);
+        assertThat(err.toString()).contains("--targets: cannot read " + targets + ": there is no such file");
     }
 
     @Test
@@ -302,7 +305,7 @@ class SubmitCommandTest {
     }
 
     private int check(String... more) {
-        List<String> arguments = new ArrayList<>(List.of("check", "t1", "--master", master.url(), "--token", "X"));
+        List<String> arguments = new ArrayList<>(List.of("check", ID, "--master", master.url(), "--token", "X"));
         arguments.addAll(List.of(more));
         CommandLine commandLine = LoadTester.commandLine(Map.of());
         commandLine.setErr(new PrintWriter(err, true));

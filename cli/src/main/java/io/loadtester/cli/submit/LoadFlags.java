@@ -1,0 +1,79 @@
+package io.loadtester.cli.submit;
+
+import io.loadtester.common.input.InputException;
+import io.loadtester.common.input.PacerParser;
+import io.loadtester.common.schedule.Pacer;
+import io.loadtester.common.schedule.SteppedPacer;
+import java.time.Duration;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.MissingParameterException;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+import tools.jackson.databind.json.JsonMapper;
+
+/** When hits of a submitted test are due, and for how long. A pacer stands in for a rate; there is one of both. */
+final class LoadFlags {
+
+    private static final String PACER = "pacer";
+
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec spec = CommandSpec.create();
+
+    @Option(
+            names = "--rate",
+            paramLabel = "RATE",
+            description = "Hits per second of the whole test, like 500 or 100/m; 0 for as fast as possible, with"
+                    + " maxWorkers in --attack.")
+    private @Nullable String rate;
+
+    @Option(
+            names = "--pacer",
+            paramLabel = "JSON",
+            description = "Another schedule in place of --rate: linear, sine, stepped, poisson, unpaced; for instance"
+                    + " '{\"type\": \"linear\", \"startRatePerSecond\": 10, \"slopePerSecond\": 5}'.")
+    private @Nullable String pacer;
+
+    @Option(
+            names = "--duration",
+            paramLabel = "DURATION",
+            description = "How long, like 10s, 1m30s or 2h. Default with a stepped pacer: all of its steps")
+    private @Nullable String duration;
+
+    /** @throws InputException naming the flag */
+    void addTo(Map<String, Object> body, AttackJson attack) {
+        if (pacer != null && attack.has(PACER)) {
+            throw new InputException("--pacer", "--attack has a pacer already; leave one of them out");
+        }
+        if (rate != null && (pacer != null || attack.has(PACER))) {
+            throw new InputException("--pacer", "stands in for --rate; leave one of them out");
+        }
+        if (rate == null && pacer == null && !attack.has(PACER)) {
+            throw missing("--rate=RATE or --pacer=JSON");
+        }
+        @Nullable Duration ofSteps = null;
+        if (pacer != null) {
+            ofSteps = steps(PacerParser.parse("--pacer", pacer));
+            attack.add("--pacer", PACER, JsonMapper.shared().readTree(pacer));
+        }
+        if (duration == null && ofSteps == null) {
+            throw missing("--duration=DURATION");
+        }
+        body.put("durationSeconds", duration != null ? duration : ofSteps.toNanos() + "ns");
+        if (rate != null) {
+            body.put("ratePerSecond", rate);
+        }
+    }
+
+    private static @Nullable Duration steps(Pacer pacer) {
+        return pacer instanceof SteppedPacer stepped
+                ? stepped.steps().stream().map(SteppedPacer.Step::duration).reduce(Duration.ZERO, Duration::plus)
+                : null;
+    }
+
+    private MissingParameterException missing(String flags) {
+        return new MissingParameterException(
+                spec.commandLine(), spec.findOption("--duration"), "Missing required option: '" + flags + "'");
+    }
+}
