@@ -2,6 +2,8 @@ package io.loadtester.cli.submit;
 
 import io.loadtester.cli.terminal.CommandException;
 import io.loadtester.cli.terminal.ExitCode;
+import io.loadtester.common.input.Reason;
+import io.loadtester.common.test.TestState;
 import io.loadtester.common.threshold.Threshold;
 import java.io.IOException;
 import java.io.InputStream;
@@ -18,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -69,6 +72,19 @@ public final class MasterClient {
 
     public JsonNode test(String testId) {
         return json(get("/api/tests/" + testId));
+    }
+
+    /**
+     * A page of tests, the newest first.
+     *
+     * @param search words in name or tags; empty for all
+     * @param cursor where an earlier page ended; empty for the first
+     */
+    JsonNode tests(String search, @Nullable TestState state, int limit, String cursor) {
+        return json(get("/api/tests?limit=" + limit
+                + (state == null ? "" : "&state=" + state.name())
+                + (search.isBlank() ? "" : "&search=" + encoded(search))
+                + (cursor.isEmpty() ? "" : "&cursor=" + encoded(cursor))));
     }
 
     public JsonNode workers() {
@@ -141,7 +157,7 @@ public final class MasterClient {
 
     /** What a person can type to stop a test. */
     String stopCommand(String testId) {
-        return "curl -X POST -H 'Authorization: Bearer <token>' " + master.resolve("/api/tests/" + testId + "/stop");
+        return "loadtester stop " + testId + " --master " + master;
     }
 
     /** As it may stand in a path, too. */
@@ -191,9 +207,10 @@ public final class MasterClient {
         try {
             return http.send(request, handler);
         } catch (IOException e) {
-            String reason = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
             throw new CommandException(
-                    ExitCode.UNREACHABLE, "no master answers at " + master + " (" + reason + "); check --master", e);
+                    ExitCode.UNREACHABLE,
+                    "no master answers at " + master + " (" + Reason.of(e) + "); check --master",
+                    e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new CommandException(ExitCode.FAILED, "interrupted", e);

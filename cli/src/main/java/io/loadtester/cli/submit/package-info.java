@@ -1,4 +1,4 @@
-/** The commands submit, results, check and compare, and the client of the master's REST interface that it shares with the local demo. */
+/** The commands that speak to a master: submit, tests, stop, workers, results, check, compare; and the client of its REST interface. */
 @NullMarked
 package io.loadtester.cli.submit;
 

@@ -1,0 +1,168 @@
+package io.loadtester.cli.submit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.loadtester.cli.LoadTester;
+import io.loadtester.cli.terminal.ExitCode;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+/** The commands tests, stop and workers. */
+class FleetCommandsTest {
+
+    private static final String JSON = "application/json";
+    private static final String PROBLEM = "application/problem+json";
+    private static final String A = "0b0f9ee4-3f0d-4a35-a2a3-57d4a8a07dd0";
+    private static final String B = "0b0f9ee4-3f0d-4a35-a2a3-57d4a8a07dd1";
+
+    @TempDir
+    private Path folder;
+
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+    private ScriptedMaster master;
+
+    @BeforeEach
+    void start() throws Exception {
+        master = new ScriptedMaster();
+    }
+
+    @AfterEach
+    void stop() {
+        master.close();
+    }
+
+    @Test
+    void listsTestsWithStateAndName() throws Exception {
+        master.on(
+                "GET /api/tests?limit=20",
+                200,
+                JSON,
+                "{\"tests\":[" + test(A, "RUNNING", "checkout", "500.0") + "," + test(B, "PENDING", "login", "null")
+                        + "],\"nextCursor\":null,\"total\":2}");
+
+        assertThat(execute("tests")).isEqualTo(ExitCode.OK);
+
+        assertThat(Files.readAllLines(output()))
+                .containsExactly(
+                        "Test                                  State                   Submitted            Rate     Duration  Name",
+                        A + "  running                 2026-01-02 03:04:05  500/s    10s       checkout",
+                        B + "  pending (needs 2 more)  2026-01-02 03:04:05  unpaced  10s       login");
+    }
+
+    @Test
+    void asksForAsManyPagesAsItTakes() throws Exception {
+        String first = "GET /api/tests?limit=200&state=COMPLETED&search=a%20b";
+        master.on(first, 200, JSON, page(200, "c/1"));
+        master.on("GET /api/tests?limit=50&state=COMPLETED&search=a%20b&cursor=c%2F1", 200, JSON, page(50, ""));
+
+        assertThat(execute("tests", "--state", "completed", "--search", "a b", "--limit", "250", "--format", "json"))
+                .isEqualTo(ExitCode.OK);
+
+        assertThat(Files.readAllLines(output())).hasSize(250).allMatch(line -> line.startsWith("{\"testId\":"));
+    }
+
+    @Test
+    void saysSoWhenThereAreNone() throws Exception {
+        master.on("GET /api/tests?limit=20&state=FAILED", 200, JSON, "{\"tests\":[]}");
+        master.on("GET /api/workers", 200, JSON, "{\"workers\":[]}");
+
+        assertThat(execute("tests", "--state", "FAILED")).isEqualTo(ExitCode.OK);
+        assertThat(output()).content().isEqualTo("No tests.\n");
+        assertThat(execute("workers")).isEqualTo(ExitCode.OK);
+        assertThat(output()).content().startsWith("No workers; start one with");
+        assertThat(execute("tests", "--limit", "0")).isEqualTo(ExitCode.USAGE);
+        assertThat(execute("tests", "--state", "done")).isEqualTo(ExitCode.USAGE);
+        assertThat(err.toString()).contains("--limit: must be 1 or more; got 0", "expected one of [PENDING, RUNNING,");
+    }
+
+    @Test
+    void stopsTests() {
+        master.on("POST /api/tests/" + A + "/stop", 202, JSON, "{}");
+        master.on("POST /api/tests/" + B + "/stop", 202, JSON, "{}");
+
+        assertThat(stopTests(A, B)).isEqualTo(ExitCode.OK);
+
+        assertThat(out.toString().lines())
+                .containsExactly("Test " + A + " is being stopped.", "Test " + B + " is being stopped.");
+        assertThat(master.requests()).hasSize(2).allMatch(request -> request.startsWith("POST /api/tests/"));
+    }
+
+    @Test
+    void stopsTheOthersWhenOneHasEnded() {
+        String ended = "{\"detail\":\"The test has ended already: COMPLETED.\"}";
+        master.on("POST /api/tests/" + A + "/stop", 409, PROBLEM, ended);
+        master.on("POST /api/tests/" + B + "/stop", 202, JSON, "{}");
+
+        assertThat(stopTests(A, B)).isEqualTo(ExitCode.USAGE);
+
+        assertThat(err.toString().strip()).isEqualTo("loadtester: " + A + ": The test has ended already: COMPLETED.");
+        assertThat(out.toString().strip()).isEqualTo("Test " + B + " is being stopped.");
+    }
+
+    @Test
+    void listsWorkers() throws Exception {
+        master.on(
+                "GET /api/workers",
+                200,
+                JSON,
+                "{\"workers\":[{\"workerId\":\"alpha\",\"address\":\"127.0.0.1:50052\","
+                        + "\"version\":\"0.1.0\",\"cores\":2,\"state\":\"BUSY\",\"reason\":\"\",\"testId\":\"" + A
+                        + "\","
+                        + "\"achievedRatePerSecond\":499.7}]}");
+
+        assertThat(execute("workers")).isEqualTo(ExitCode.OK);
+
+        assertThat(Files.readAllLines(output()))
+                .containsExactly(
+                        "Worker  State  Rate   Cores  Address          Version  Test or reason",
+                        "alpha   busy   500/s  2      127.0.0.1:50052  0.1.0    " + A);
+    }
+
+    private static String test(String id, String state, String name, String rate) {
+        return "{\"testId\":\"" + id + "\",\"name\":\"" + name + "\",\"state\":\"" + state
+                + "\",\"reason\":\"needs 2 more\",\"submittedAt\":\"2026-01-02T03:04:05.678Z\","
+                + "\"durationNanos\":10000000000,\"ratePerSecond\":" + rate + "}";
+    }
+
+    private static String page(int tests, String cursor) {
+        List<String> all = new ArrayList<>();
+        for (int i = 0; i < tests; i++) {
+            all.add(test(A, "COMPLETED", "n" + i, "1.0"));
+        }
+        return "{\"tests\":[" + String.join(",", all) + "],\"nextCursor\":\"" + cursor + "\"}";
+    }
+
+    private Path output() {
+        return folder.resolve("output");
+    }
+
+    private int stopTests(String... ids) {
+        List<String> arguments = new ArrayList<>(List.of("stop", "--master", master.url(), "--token", "T"));
+        arguments.addAll(List.of(ids));
+        return run(arguments);
+    }
+
+    private int execute(String... arguments) {
+        List<String> all = new ArrayList<>(List.of(arguments));
+        all.addAll(List.of("--master", master.url(), "--token", "T", "--output", output().toString()));
+        return run(all);
+    }
+
+    private int run(List<String> arguments) {
+        CommandLine commandLine = LoadTester.commandLine(Map.of());
+        commandLine.setOut(new PrintWriter(out, true));
+        commandLine.setErr(new PrintWriter(err, true));
+        return commandLine.execute(arguments.toArray(String[]::new));
+    }
+}
