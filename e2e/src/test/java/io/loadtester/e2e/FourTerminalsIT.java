@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.loadtester.embedded.EmbeddedKafka;
-import io.loadtester.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -18,7 +16,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
-/** Four processes with the README's flags and values: workers first, and a master that is restarted. */
+/**
+ * Four processes with the README's flags and values, and what they need from {@code loadtester infra} as it stands there:
+ * workers first, and a master that is restarted.
+ */
 class FourTerminalsIT {
 
     private static final int[] PORTS = {5432, 8080, 9092, 50051, 50052, 50053};
@@ -31,12 +32,10 @@ class FourTerminalsIT {
     @Test
     void theFourCommandsMakeAFleetThatSurvivesARestartOfItsMaster() {
         assumeTrue(IntStream.of(PORTS).allMatch(FourTerminalsIT::isFree), "the well-known ports are in use here");
-        try (EmbeddedPostgres postgres = EmbeddedPostgres.start(directory.resolve("postgres"), 5432);
-                EmbeddedKafka kafka = EmbeddedKafka.start(directory.resolve("kafka"), 9092);
+        try (Terminal infra = terminal("infra");
                 Terminal alpha = worker("50052", "worker-alpha");
                 Terminal beta = worker("50053", "worker-beta")) {
-            postgres.createDatabase("distributed_load_tester", "user", "password");
-            assertThat(kafka.bootstrapServers()).endsWith(":9092");
+            waitForReady(infra);
             Api api = new Api("http://localhost:8080");
 
             try (Terminal master = master();
@@ -63,6 +62,12 @@ class FourTerminalsIT {
                 waitForFleet(api, master, consumer, alpha, beta);
             }
         }
+    }
+
+    private static void waitForReady(Terminal infra) {
+        await().atMost(Duration.ofMinutes(3)).until(() -> infra.errors().contains("Ready:") || !infra.isAlive());
+        assertThat(infra.errors())
+                .contains("--kafka-broker localhost:9092 --kafka-topic test_results", "\"" + DATABASE_URL + "\"");
     }
 
     private static void waitForFleet(Api api, Terminal... terminals) {

@@ -1,4 +1,4 @@
-/** The command local: the whole system in this process, and a demo that uses it like anyone would. */
+/** The commands local and infra: the whole system in this process, with a demo that uses it like anyone would, or only its Kafka and PostgreSQL. */
 @NullMarked
 package io.loadtester.cli.local;
 

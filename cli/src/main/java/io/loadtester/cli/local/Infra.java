@@ -1,0 +1,51 @@
+package io.loadtester.cli.local;
+
+import io.loadtester.embedded.EmbeddedKafka;
+import io.loadtester.embedded.EmbeddedPostgres;
+import java.util.concurrent.Future;
+
+/**
+ * A PostgreSQL and a Kafka of this process that have what the examples of the services name: database, login, topic.
+ *
+ * @param kafka host and port
+ * @param postgresPort of 127.0.0.1
+ */
+record Infra(String kafka, int postgresPort) {
+
+    private static final String DATABASE = "distributed_load_tester";
+    private static final String USER = "user";
+    private static final String PASSWORD = "password";
+    private static final String TOPIC = "test_results";
+
+    /** As many as the consumer asks for when it makes the topic itself. */
+    private static final int PARTITIONS = 6;
+
+    /**
+     * Starts both, side by side.
+     *
+     * @param parts they are added there, and closed by its owner
+     */
+    static Infra start(LocalData data, int kafkaPort, int postgresPort, Parts parts) throws InterruptedException {
+        Future<EmbeddedPostgres> postgres = parts.start(Stage.POSTGRES, () -> postgres(data, postgresPort));
+        Future<EmbeddedKafka> kafka = parts.start(Stage.KAFKA, () -> EmbeddedKafka.start(data.kafka(), kafkaPort));
+        EmbeddedPostgres startedPostgres = Parts.await(postgres);
+        startedPostgres.createDatabase(DATABASE, USER, PASSWORD);
+        EmbeddedKafka startedKafka = Parts.await(kafka);
+        startedKafka.createTopic(TOPIC, PARTITIONS);
+        return new Infra(startedKafka.bootstrapServers(), startedPostgres.port());
+    }
+
+    private static EmbeddedPostgres postgres(LocalData data, int port) {
+        EmbeddedPostgres postgres = EmbeddedPostgres.start(data.postgres(), port);
+        postgres.closedByCaller();
+        return postgres;
+    }
+
+    /** What others have to be told to use them. */
+    String text() {
+        return "Ready:\n  --kafka-broker localhost:" + kafka.substring(kafka.lastIndexOf(':') + 1) + " --kafka-topic "
+                + TOPIC + "\n  --database-url \"postgres://" + USER + ":" + PASSWORD + "@localhost:" + postgresPort
+                + "/"
+                + DATABASE + "?sslmode=disable\"\n";
+    }
+}
