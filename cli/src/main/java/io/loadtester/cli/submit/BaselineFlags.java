@@ -5,6 +5,7 @@ import io.loadtester.cli.terminal.CommandException;
 import io.loadtester.cli.terminal.ExitCode;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import picocli.CommandLine.Option;
 import tools.jackson.databind.JsonNode;
 
@@ -45,17 +46,18 @@ final class BaselineFlags {
      *
      * @param reportFormat the word of the form that the report was printed in
      * @param exitCode as it stands; what is not 0 already stays
+     * @param out takes what goes after the report
      * @return the exit code after the comparison
      */
-    int apply(MasterClient client, String testId, String reportFormat, int exitCode) {
-        int after = baseline.isBlank() ? exitCode : compare(client, testId, reportFormat, exitCode);
+    int apply(MasterClient client, String testId, String reportFormat, int exitCode, Consumer<String> out) {
+        int after = baseline.isBlank() ? exitCode : compare(client, testId, reportFormat, exitCode, out);
         if (!newBaseline.isBlank()) {
             set(client, testId, after);
         }
         return after;
     }
 
-    private int compare(MasterClient client, String testId, String reportFormat, int exitCode) {
+    private int compare(MasterClient client, String testId, String reportFormat, int exitCode, Consumer<String> out) {
         Optional<String> reference = client.baseline(baseline);
         if (reference.isEmpty()) {
             System.err.println("There is no baseline for \"" + baseline + "\" yet, so nothing was compared."
@@ -64,9 +66,9 @@ final class BaselineFlags {
         }
         JsonNode comparison = client.compare(List.of(reference.get(), testId), CONFIDENCE, tolerance);
         switch (reportFormat) {
-            case "text" -> System.out.print("\n" + ComparisonFormat.TEXT.print(comparison));
-            case "markdown" -> System.out.print("\n" + ComparisonFormat.MARKDOWN.print(comparison));
-            case "json" -> System.out.print(ComparisonFormat.JSON.print(comparison));
+            case "text" -> out.accept("\n" + ComparisonFormat.TEXT.print(comparison));
+            case "markdown" -> out.accept("\n" + ComparisonFormat.MARKDOWN.print(comparison));
+            case "json" -> out.accept(ComparisonFormat.JSON.print(comparison));
             // Whoever reads the report would stumble over anything after it.
             default -> System.err.print(ComparisonFormat.TEXT.print(comparison));
         }

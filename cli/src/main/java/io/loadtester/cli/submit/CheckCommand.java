@@ -1,7 +1,9 @@
 package io.loadtester.cli.submit;
 
+import io.loadtester.cli.terminal.OutputFlag;
 import io.loadtester.cli.threshold.ThresholdFlags;
 import io.loadtester.common.threshold.ThresholdOutcome;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -30,7 +32,7 @@ import tools.jackson.databind.json.JsonMapper;
 public final class CheckCommand implements Callable<Integer> {
 
     @Parameters(paramLabel = "TEST", description = "The test's id.")
-    private String testId = "";
+    private UUID testId = new UUID(0, 0);
 
     @Mixin
     private MasterFlags master = new MasterFlags();
@@ -38,15 +40,18 @@ public final class CheckCommand implements Callable<Integer> {
     @Mixin
     private ThresholdFlags thresholds = new ThresholdFlags();
 
+    @Mixin
+    private OutputFlag output = new OutputFlag();
+
     @Override
     public Integer call() {
         var asked = thresholds.read();
         MasterClient client = master.connect();
-        JsonNode report = JsonMapper.shared().readTree(client.report(testId, "json"));
+        JsonNode report = JsonMapper.shared().readTree(client.report(testId.toString(), "json"));
         JudgedTest judged = asked.isEmpty()
                 ? JudgedTest.of(report)
-                : JudgedTest.of(report, client.judge(testId, asked).path("thresholds"));
-        judged.outcomes().stream().map(ThresholdOutcome::line).forEach(System.out::println);
+                : JudgedTest.of(report, client.judge(testId.toString(), asked).path("thresholds"));
+        judged.outcomes().stream().map(ThresholdOutcome::line).forEach(line -> output.print(line + "\n"));
         return judged.exitCode();
     }
 }

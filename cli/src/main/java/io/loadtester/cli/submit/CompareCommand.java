@@ -2,7 +2,9 @@ package io.loadtester.cli.submit;
 
 import io.loadtester.cli.comparison.ComparisonFormat;
 import io.loadtester.cli.terminal.ExitCode;
+import io.loadtester.cli.terminal.OutputFlag;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -32,7 +34,7 @@ import picocli.CommandLine.Parameters;
 public final class CompareCommand implements Callable<Integer> {
 
     @Parameters(paramLabel = "ID", arity = "2..5", description = "Ids of tests; the first is the reference.")
-    private List<String> tests = List.of();
+    private List<UUID> tests = List.of();
 
     @Mixin
     private MasterFlags master = new MasterFlags();
@@ -58,9 +60,13 @@ public final class CompareCommand implements Callable<Integer> {
             description = "Up to which share of the reference a difference counts as none. Default: ${DEFAULT-VALUE}")
     private double tolerance;
 
+    @Mixin
+    private OutputFlag output = new OutputFlag();
+
     @Override
     public Integer call() {
-        System.out.print(format.print(master.connect().compare(tests, confidence, tolerance)));
+        output.print(format.print(
+                master.connect().compare(tests.stream().map(UUID::toString).toList(), confidence, tolerance)));
         return ExitCode.OK;
     }
 }

@@ -2,10 +2,12 @@ package io.loadtester.cli.submit;
 
 import io.loadtester.cli.terminal.CommandException;
 import io.loadtester.cli.terminal.ExitCode;
+import io.loadtester.cli.terminal.OutputFlag;
 import io.loadtester.cli.terminal.ProgressLine;
+import io.loadtester.cli.terminal.QuietFlag;
+import io.loadtester.common.input.Reason;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -79,6 +81,12 @@ public final class SubmitCommand implements Callable<Integer> {
     @Mixin
     private BaselineFlags baselines = new BaselineFlags();
 
+    @Mixin
+    private OutputFlag output = new OutputFlag();
+
+    @Mixin
+    private QuietFlag quiet = new QuietFlag();
+
     @Override
     public Integer call() throws InterruptedException {
         if (waits && detach) {
@@ -90,20 +98,20 @@ public final class SubmitCommand implements Callable<Integer> {
         MasterClient client = master.connect();
         String testId = client.submit(body);
         if (detach) {
-            System.out.println(testId);
+            output.print(testId + "\n");
             return ExitCode.OK;
         }
-        System.err.println("Test " + testId + " submitted: " + client.page(testId));
+        quiet.say("Test " + testId + " submitted: " + client.page(testId));
         JsonNode report = await(client, testId);
-        System.out.print(ensureLineEnd(client.report(testId, format.word())));
+        output.print(ensureLineEnd(client.report(testId, format.word())));
         JudgedTest judged = JudgedTest.of(report);
         judged.failed().forEach(line -> System.err.println("loadtester: threshold " + line));
-        return baselines.apply(client, testId, format.word(), judged.exitCode());
+        return baselines.apply(client, testId, format.word(), judged.exitCode(), output::print);
     }
 
     /** Ctrl-C ends the waiting, not the test. */
-    private static JsonNode await(MasterClient client, String testId) throws InterruptedException {
-        ProgressLine line = ProgressLine.onStandardError();
+    private JsonNode await(MasterClient client, String testId) throws InterruptedException {
+        ProgressLine line = quiet.progress();
         AtomicBoolean ended = new AtomicBoolean();
         Thread farewell = new Thread(
                 () -> {
@@ -125,10 +133,8 @@ public final class SubmitCommand implements Callable<Integer> {
     private byte[] readTargets() {
         try {
             return targets.equals("-") ? System.in.readAllBytes() : Files.readAllBytes(Path.of(targets));
-        } catch (NoSuchFileException e) {
-            throw new CommandException(ExitCode.USAGE, "--targets: there is no file " + targets, e);
         } catch (IOException | java.nio.file.InvalidPathException e) {
-            throw new CommandException(ExitCode.USAGE, "--targets: cannot read " + targets + ": " + e.getMessage(), e);
+            throw new CommandException(ExitCode.USAGE, "--targets: cannot read " + targets + ": " + Reason.of(e), e);
         }
     }
 

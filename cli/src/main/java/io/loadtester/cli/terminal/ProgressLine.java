@@ -33,7 +33,12 @@ public final class ProgressLine {
     /** On standard error if that is a terminal, else nowhere. */
     public static ProgressLine onTerminal() {
         ProgressLine line = onStandardError();
-        return line.terminal ? line : new ProgressLine(new PrintStream(OutputStream.nullOutputStream()), true);
+        return line.terminal ? line : nowhere();
+    }
+
+    /** For whoever does not want to know. */
+    public static ProgressLine nowhere() {
+        return new ProgressLine(new PrintStream(OutputStream.nullOutputStream()), true);
     }
 
     /** Shows the present state. */

@@ -43,6 +43,9 @@ class CompareCommandTest {
             + "\"low\":-0.005,\"high\":0.025,\"relativeDifference\":null,\"relativeLow\":null,\"relativeHigh\":null,"
             + "\"verdict\":\"no difference found\"}]}],\"notes\":[\"they differ\"]}";
 
+    private static final String A = "0b0f9ee4-3f0d-4a35-a2a3-57d4a8a07dd0";
+    private static final String B = "0b0f9ee4-3f0d-4a35-a2a3-57d4a8a07dd1";
+
     @TempDir
     private Path folder;
 
@@ -69,9 +72,13 @@ class CompareCommandTest {
 
     @Test
     void printsTables() {
-        master.on("GET /api/compare?tests=a%2Cb&confidence=95.0&tolerance=5.0", 200, JSON, comparison("worse"));
+        master.on(
+                "GET /api/compare?tests=" + A + "%2C" + B + "&confidence=95.0&tolerance=5.0",
+                200,
+                JSON,
+                comparison("worse"));
 
-        assertThat(execute("compare", "a", "b")).isEqualTo(ExitCode.OK);
+        assertThat(execute("compare", A, B)).isEqualTo(ExitCode.OK);
 
         assertThat(out.toString(StandardCharsets.UTF_8).lines())
                 .containsExactly(
@@ -91,9 +98,13 @@ class CompareCommandTest {
 
     @Test
     void printsMarkdownAndJson() {
-        master.on("GET /api/compare?tests=a%2Cb&confidence=99.0&tolerance=2.5", 200, JSON, comparison("worse"));
+        master.on(
+                "GET /api/compare?tests=" + A + "%2C" + B + "&confidence=99.0&tolerance=2.5",
+                200,
+                JSON,
+                comparison("worse"));
 
-        assertThat(execute("compare", "a", "b", "--confidence", "99", "--tolerance", "2.5", "--format", "markdown"))
+        assertThat(execute("compare", A, B, "--confidence", "99", "--tolerance", "2.5", "--format", "markdown"))
                 .isEqualTo(ExitCode.OK);
         assertThat(out.toString(StandardCharsets.UTF_8))
                 .contains(
@@ -103,14 +114,14 @@ class CompareCommandTest {
                         "- they differ");
         out.reset();
 
-        assertThat(execute("compare", "a", "b", "--confidence", "99", "--tolerance", "2.5", "--format", "json"))
+        assertThat(execute("compare", A, B, "--confidence", "99", "--tolerance", "2.5", "--format", "json"))
                 .isEqualTo(ExitCode.OK);
         assertThat(out.toString(StandardCharsets.UTF_8)).startsWith("{").contains("\"relativeLow\"");
     }
 
     @Test
     void wantsTwoTests() {
-        assertThat(execute("compare", "a")).isEqualTo(ExitCode.USAGE);
+        assertThat(execute("compare", A)).isEqualTo(ExitCode.USAGE);
 
         assertThat(err.toString()).contains("ID");
     }
@@ -130,6 +141,38 @@ class CompareCommandTest {
                 .contains(": " + verdict);
         assertThat(master.requests().contains("PUT /api/baselines/a%20b {\"testId\":\"t1\"}"))
                 .isEqualTo(becomesBaseline);
+    }
+
+    @Test
+    void writesReportAndComparisonToAFileAndSaysNothingWhenAsked() throws Exception {
+        run("valid");
+        master.on("GET /api/baselines", 200, JSON, "{\"baselines\":[{\"tag\":\"main\",\"testId\":\"t0\"}]}");
+        master.on("GET /api/compare?tests=t0%2Ct1&confidence=95.0&tolerance=5.0", 200, JSON, comparison("better"));
+        Path file = folder.resolve("report.txt");
+
+        assertThat(submit("--baseline", "main", "--output", file.toString(), "--quiet"))
+                .isEqualTo(ExitCode.OK);
+        assertThat(submit("--output", folder.toString(), "--quiet")).isEqualTo(ExitCode.FAILED);
+
+        assertThat(file).content().startsWith("the report\n\nTest ").contains(": better");
+        assertThat(out.toString(StandardCharsets.UTF_8)).isEmpty();
+        assertThat(standardErrText.toString(StandardCharsets.UTF_8)).isEmpty();
+        assertThat(err.toString()).isEqualTo("loadtester: cannot write " + folder + ": is a directory\n");
+    }
+
+    @Test
+    void writesAComparisonToAFile() {
+        master.on(
+                "GET /api/compare?tests=" + A + "%2C" + B + "&confidence=95.0&tolerance=5.0",
+                200,
+                JSON,
+                comparison("worse"));
+        Path file = folder.resolve("comparison.txt");
+
+        assertThat(execute("compare", A, B, "--output", file.toString())).isEqualTo(ExitCode.OK);
+
+        assertThat(file).content().startsWith("Test      Rate");
+        assertThat(out.toString(StandardCharsets.UTF_8)).isEmpty();
     }
 
     @Test

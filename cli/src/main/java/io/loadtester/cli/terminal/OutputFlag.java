@@ -1,0 +1,42 @@
+package io.loadtester.cli.terminal;
+
+import io.loadtester.common.input.Reason;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import picocli.CommandLine.Option;
+
+/** Where the text goes that a command prints bit by bit. For one thread. */
+public final class OutputFlag {
+
+    @Option(
+            names = "--output",
+            paramLabel = "FILE",
+            defaultValue = Output.STDOUT,
+            description = "Where to write. Default: ${DEFAULT-VALUE}")
+    private String output = Output.STDOUT;
+
+    private boolean begun;
+
+    /** @throws CommandException if it cannot be written */
+    public void print(String text) {
+        if (output.equals(Output.STDOUT) || output.equals("-")) {
+            System.out.print(text);
+            System.out.flush();
+            return;
+        }
+        try {
+            Files.writeString(
+                    Path.of(output),
+                    text,
+                    StandardOpenOption.CREATE,
+                    StandardOpenOption.WRITE,
+                    begun ? StandardOpenOption.APPEND : StandardOpenOption.TRUNCATE_EXISTING);
+            begun = true;
+        } catch (IOException | InvalidPathException e) {
+            throw new CommandException(ExitCode.FAILED, "cannot write " + output + ": " + Reason.of(e), e);
+        }
+    }
+}
