@@ -2,6 +2,7 @@ package io.loadtester.cli;
 
 import io.loadtester.cli.attack.AttackCommand;
 import io.loadtester.cli.dlt.DltCommand;
+import io.loadtester.cli.local.InfraCommand;
 import io.loadtester.cli.local.LocalCommand;
 import io.loadtester.cli.metrics.ReportCommand;
 import io.loadtester.cli.plot.PlotCommand;
@@ -13,7 +14,12 @@ import io.loadtester.cli.services.WorkerCommand;
 import io.loadtester.cli.submit.CheckCommand;
 import io.loadtester.cli.submit.CompareCommand;
 import io.loadtester.cli.submit.ResultsCommand;
+import io.loadtester.cli.submit.StopCommand;
 import io.loadtester.cli.submit.SubmitCommand;
+import io.loadtester.cli.submit.TestsCommand;
+import io.loadtester.cli.submit.WorkersCommand;
+import io.loadtester.cli.terminal.Converters;
+import io.loadtester.cli.terminal.VegetaFlags;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -43,7 +49,8 @@ import picocli.CommandLine.Spec;
             "    echo 'GET http://127.0.0.1:9000/' | \\",
             "      loadtester submit --targets - --rate 500 --duration 10s",
             "  Each command explains itself:",
-            "    loadtester worker --help"
+            "    loadtester worker --help",
+            "  Flags may be written with one dash or two."
         })
 public final class LoadTester implements Runnable {
 
@@ -59,7 +66,11 @@ public final class LoadTester implements Runnable {
         commands.put("attack", AttackCommand.class);
         commands.put("search", SearchCommand.class);
         commands.put("local", LocalCommand.class);
+        commands.put("infra", InfraCommand.class);
         commands.put("submit", SubmitCommand.class);
+        commands.put("tests", TestsCommand.class);
+        commands.put("stop", StopCommand.class);
+        commands.put("workers", WorkersCommand.class);
         commands.put("results", ResultsCommand.class);
         commands.put("check", CheckCommand.class);
         commands.put("compare", CompareCommand.class);
@@ -70,6 +81,7 @@ public final class LoadTester implements Runnable {
         commands.put("plot", PlotCommand.class);
         commands.put("encode", EncodeCommand.class);
         commands.put("dlt", DltCommand.class);
+        commands.put("help", HelpCommand.class);
         return commands;
     }
 
@@ -79,7 +91,9 @@ public final class LoadTester implements Runnable {
 
     /** Taking in a command takes tens of milliseconds: whoever names one does not wait for the others. */
     private static Collection<String> asked(String[] arguments) {
-        return arguments.length > 0 && COMMANDS.containsKey(arguments[0]) ? List.of(arguments[0]) : COMMANDS.keySet();
+        return arguments.length > 0 && COMMANDS.containsKey(arguments[0]) && !arguments[0].equals("help")
+                ? List.of(arguments[0])
+                : COMMANDS.keySet();
     }
 
     /** @param environment stands in for flags that are not given */
@@ -90,9 +104,11 @@ public final class LoadTester implements Runnable {
     private static CommandLine commandLine(Map<String, String> environment, Collection<String> names) {
         CommandLine commandLine = new CommandLine(new LoadTester());
         names.forEach(name -> commandLine.addSubcommand(Objects.requireNonNull(COMMANDS.get(name))));
+        Converters.register(commandLine);
         EnvironmentDefaults defaults = new EnvironmentDefaults(environment);
         forEach(commandLine, each -> {
             each.setDefaultValueProvider(defaults);
+            each.getCommandSpec().preprocessor(new VegetaFlags());
             each.setCaseInsensitiveEnumValuesAllowed(true);
             each.getCommandSpec().usageMessage().sortOptions(false).autoWidth(true);
         });

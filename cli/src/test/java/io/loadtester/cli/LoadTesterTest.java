@@ -44,6 +44,11 @@ class LoadTesterTest {
                         "compare",
                         "check",
                         "dlt",
+                        "help",
+                        "infra",
+                        "tests",
+                        "stop",
+                        "workers",
                         "search");
     }
 
@@ -99,13 +104,58 @@ class LoadTesterTest {
         assertThat(out.toString()).matches("(?s)loadtester \\d+\\.\\d+\\.\\d+.*Java.*");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"-version", "-V", "attack -version", "worker --version"})
+    void tellsItsVersionHoweverItIsAsked(String arguments) {
+        assertThat(execute(Map.of(), arguments.split(" ", -1))).isEqualTo(ExitCode.OK);
+
+        assertThat(out.toString()).startsWith("loadtester ");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "help attack, Usage: loadtester attack",
+        "help worker, Usage: loadtester worker",
+        "help dlt resend, Usage: loadtester dlt resend",
+        "attack -help, Usage: loadtester attack",
+        "dlt list -help, Usage: loadtester dlt list",
+        "help, Usage: loadtester",
+        "-help, Usage: loadtester"
+    })
+    void explainsACommandHoweverItIsAsked(String arguments, String usage) {
+        assertThat(execute(Map.of(), arguments.split(" ", -1))).isEqualTo(ExitCode.OK);
+
+        assertThat(out.toString()).contains(usage);
+        assertThat(err.toString()).isEmpty();
+    }
+
+    @Test
+    void helpSaysWhichCommandsThereAre() {
+        assertThat(execute(Map.of(), "help", "attak")).isEqualTo(ExitCode.USAGE);
+
+        assertThat(err.toString()).contains("There is no command 'attak'; there are attack, search,");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "worker -metrics-port 0, --metrics-port: must be",
+        "master -jwt-secret-key x -database-url postgres://db/x -max-duration soon, --max-duration: must be a duration",
+        "consumer -database-url=postgres://db/x -metrics-port=0, --metrics-port: must be",
+        "dlt resend -all 0-17, name one dead letter"
+    })
+    void takesOneDashEverywhere(String arguments, String message) {
+        assertThat(execute(Map.of(), arguments.split(" ", -1))).isEqualTo(ExitCode.USAGE);
+
+        assertThat(err.toString()).contains(message);
+    }
+
     @Test
     void asksWhichCommand() {
         assertThat(execute(Map.of())).isEqualTo(ExitCode.USAGE);
 
         assertThat(err.toString())
                 .contains(
-                        "Which command? attack, search, local, submit, results, check, compare, master, worker, consumer,");
+                        "Which command? attack, search, local, infra, submit, tests, stop, workers, results, check, compare,");
     }
 
     @ParameterizedTest

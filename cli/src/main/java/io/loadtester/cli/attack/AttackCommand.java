@@ -4,7 +4,6 @@ import io.loadtester.cli.metrics.ReportType;
 import io.loadtester.cli.results.RecordFormat;
 import io.loadtester.cli.terminal.Logs;
 import io.loadtester.cli.terminal.Output;
-import io.loadtester.cli.terminal.VegetaFlags;
 import io.loadtester.common.input.InputException;
 import io.loadtester.common.test.AttackSpec;
 import java.io.IOException;
@@ -18,7 +17,6 @@ import picocli.CommandLine.Option;
 /** Attacks from this process alone. */
 @Command(
         name = "attack",
-        preprocessor = VegetaFlags.class,
         description =
                 "Attacks targets from this machine alone, without a cluster, and writes a result for every hit, or"
                         + " with --report just the report: the way to go at full speed.",

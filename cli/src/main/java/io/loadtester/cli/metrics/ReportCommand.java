@@ -4,7 +4,6 @@ import io.loadtester.cli.results.RecordInputs;
 import io.loadtester.cli.results.RecordReader;
 import io.loadtester.cli.terminal.ExitCode;
 import io.loadtester.cli.terminal.Output;
-import io.loadtester.cli.terminal.VegetaFlags;
 import io.loadtester.common.input.DurationParser;
 import io.loadtester.common.input.InputException;
 import java.io.IOException;
@@ -18,7 +17,6 @@ import picocli.CommandLine.Parameters;
 /** Makes a report of results. */
 @Command(
         name = "report",
-        preprocessor = VegetaFlags.class,
         description = "Makes a report of the results of an attack: Vegeta's, or this program's own.",
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {

@@ -5,7 +5,6 @@ import io.loadtester.cli.results.RecordReader;
 import io.loadtester.cli.results.ResultRecord;
 import io.loadtester.cli.terminal.ExitCode;
 import io.loadtester.cli.terminal.Output;
-import io.loadtester.cli.terminal.VegetaFlags;
 import io.loadtester.common.input.InputException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -19,7 +18,6 @@ import picocli.CommandLine.Parameters;
 /** Draws results. */
 @Command(
         name = "plot",
-        preprocessor = VegetaFlags.class,
         description = "Draws results: latency over time, latency by percentile and the rate over time, in one HTML file"
                 + " that needs no network.",
         exitCodeListHeading = "%nExit codes:%n",

@@ -12,8 +12,8 @@ import picocli.CommandLine.Model.OptionSpec;
 
 /**
  * Lets a command's long flags be written with one dash, as Vegeta's are: {@code -type text} and {@code -type=text} for
- * {@code --type text}. To be named as the preprocessor of each command that people know from Vegeta. What the command
- * does not know, single letters, and everything after {@code --} are left as they are.
+ * {@code --type text}. The preprocessor of every command. What the command does not know, single letters, and everything
+ * after {@code --} are left as they are.
  */
 public final class VegetaFlags implements IParameterPreprocessor {
 
