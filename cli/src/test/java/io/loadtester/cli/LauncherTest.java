@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The launcher script, with a Java that only says what it was asked. */
 class LauncherTest {
@@ -77,7 +78,53 @@ class LauncherTest {
 
         String said = run(Map.of("JAVA_HOME", old.toString(), "PATH", pathWith(java("17.0.9"))), "worker");
 
-        assertThat(said).contains("is no Java 17 or newer; looking for another").doesNotContain("java 11.0.2\n");
+        assertThat(said).contains("is no Java 17 or newer; using ").doesNotContain("java 11.0.2\n");
+    }
+
+    @Test
+    void saysWhatIsWrongWithAJavaThatDoesNotStart() throws Exception {
+        Path broken = java("17.0.1");
+        program(broken.resolve("bin/java"), "echo 'Error: dl failure on line 597' >&2; exit 1");
+
+        assertThat(run(Map.of("JAVA_HOME", broken.toString()), "worker"))
+                .startsWith("loadtester: JAVA_HOME (" + broken
+                        + ") has a Java that does not start: dl failure on line 597; using ");
+        assertThat(run(Map.of("JAVA_HOME", "/nowhere"), "worker"))
+                .startsWith("loadtester: JAVA_HOME (/nowhere) has no bin/java; using ");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"-Xnonsense", "-Xmx1g -Xnonsense", "-Xnonsense -Da=b"})
+    void saysInOneLineThatJavaRefusesItsOptions(String options) throws Exception {
+        String said = run(Map.of("JAVA_HOME", java("17.0.1").toString(), "LOADTESTER_JAVA_OPTS", options), "worker");
+
+        assertThat(said)
+                .isEqualTo("loadtester: Java does not start with LOADTESTER_JAVA_OPTS (" + options
+                        + "): Unrecognized option: -Xnonsense\n");
+    }
+
+    @Test
+    void findsItselfWhereCdLooksElsewhereAndSaysWhereItWent() throws Exception {
+        Path elsewhere = Files.createDirectories(folder.resolve("elsewhere/" + home.getFileName()));
+
+        String said =
+                runIn(folder, "CDPATH='" + elsewhere.getParent() + "' '" + home.getFileName() + "/loadtester' worker");
+
+        assertThat(said).contains("<" + home.resolve("loadtester.jar") + ">");
+    }
+
+    @Test
+    void readsNothingWhereStandardInputIsClosed() throws Exception {
+        assertThat(runIn(home, "./loadtester encode <&-")).endsWith("<encode>\n");
+        assertThat(runIn(home, "./loadtester encode <&- >&- 2>&-")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"-help", "--help", "-h", "-version", "--version", "-V"})
+    void preparesNothingToExplainACommand(String flag) throws Exception {
+        assertThat(run(Map.of("JAVA_HOME", java("17.0.1").toString()), "attack", flag))
+                .doesNotContain("Preparing")
+                .contains("<attack>\n<" + flag + ">");
     }
 
     @Test
@@ -109,7 +156,9 @@ class LauncherTest {
         Files.writeString(java.resolve("release"), "JAVA_VERSION=\"" + version + "\"\n");
         program(
                 java.resolve("bin/java"),
-                "echo java " + version + "; printf '<%s>\\n' \"$@\"; case $* in *encode) cat ;; esac");
+                "case $* in *-Xnonsense*) echo 'Unrecognized option: -Xnonsense' >&2;"
+                        + " echo 'Error: Could not create the Java Virtual Machine.' >&2; exit 1 ;; esac; echo java "
+                        + version + "; printf '<%s>\\n' \"$@\"; case $* in *encode) cat ;; esac");
         return java;
     }
 
@@ -139,6 +188,18 @@ class LauncherTest {
 
     private String run(Map<String, String> environment, String... arguments) throws Exception {
         return run(home.resolve("loadtester"), environment, arguments);
+    }
+
+    /** Through a shell, in a folder. */
+    private String runIn(Path directory, String command) throws Exception {
+        Process process = new ProcessBuilder("bash", "-c", "export JAVA_HOME='" + java("17.0.1") + "'; " + command)
+                .directory(directory.toFile())
+                .redirectErrorStream(true)
+                .start();
+        process.getOutputStream().close();
+        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        process.waitFor();
+        return said;
     }
 
     private static String run(Path launcher, Map<String, String> environment, String... arguments) throws Exception {
