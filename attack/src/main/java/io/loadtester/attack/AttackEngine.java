@@ -135,13 +135,39 @@ public final class AttackEngine implements AutoCloseable {
      *     is called on its loop's thread, before the listener hears of the hit's second
      */
     public RunningAttack start(AttackPlan plan, AttackListener listener, List<? extends HitSink> watchers) {
+        return prepare(plan, listener, watchers).begin();
+    }
+
+    /**
+     * Gets an attack ready that may begin later, or never; until then it holds memory only.
+     *
+     * @throws IllegalArgumentException if the plan cannot be carried out
+     * @throws IllegalStateException if one of the event loops has broken down, or the engine is closed
+     */
+    public PreparedAttack prepare(AttackPlan plan, AttackListener listener) {
+        return prepare(plan, listener, List.of());
+    }
+
+    private PreparedAttack prepare(AttackPlan plan, AttackListener listener, List<? extends HitSink> watchers) {
         if (loops.anyHasEnded()) {
             throw new IllegalStateException("an event loop of this process has broken down; it has to be restarted");
         }
         EngineAttack attack = EngineAttack.create(plan, listener, watchers, this);
-        running.add(attack);
-        attack.begin();
-        return attack;
+        return new PreparedAttack() {
+            @Override
+            public RunningAttack begin() {
+                running.add(attack);
+                attack.begin();
+                return attack;
+            }
+
+            @Override
+            public void discard() {
+                // Stopped before it begins: its loops have nothing to do but end.
+                attack.abort("it was called off before it began");
+                attack.begin();
+            }
+        };
     }
 
     /** How many event loops there are. */

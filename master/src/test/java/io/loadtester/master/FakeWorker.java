@@ -15,6 +15,10 @@ import io.loadtester.proto.fleet.AssignReply;
 import io.loadtester.proto.fleet.Assignment;
 import io.loadtester.proto.fleet.AttackProgress;
 import io.loadtester.proto.fleet.AttackerGrpc;
+import io.loadtester.proto.fleet.BeginReply;
+import io.loadtester.proto.fleet.BeginRequest;
+import io.loadtester.proto.fleet.CallOffReply;
+import io.loadtester.proto.fleet.CallOffRequest;
 import io.loadtester.proto.fleet.FleetGrpc;
 import io.loadtester.proto.fleet.RegisterReply;
 import io.loadtester.proto.fleet.RegisterRequest;
@@ -34,6 +38,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** A worker as the master sees one, over real gRPC; what it attacks and when that ends is up to the test. */
 final class FakeWorker implements AutoCloseable {
@@ -42,9 +47,17 @@ final class FakeWorker implements AutoCloseable {
     final String sessionId = UUID.randomUUID().toString();
     final List<Assignment> assignments = new CopyOnWriteArrayList<>();
     final List<ShareUpdate> updates = new CopyOnWriteArrayList<>();
+    final List<BeginRequest> begins = new CopyOnWriteArrayList<>();
+    final List<CallOffRequest> callOffs = new CopyOnWriteArrayList<>();
     final List<StopRequest> stops = new CopyOnWriteArrayList<>();
     final List<StatusAck> acks = new CopyOnWriteArrayList<>();
     volatile boolean refuses;
+
+    /** So many assignments, and so many calls to begin, get no answer. */
+    final AtomicInteger sleepsThroughAssignments = new AtomicInteger();
+
+    final AtomicInteger sleepsThroughBegins = new AtomicInteger();
+
     private volatile WorkerState state;
     private volatile List<AttackProgress> attacks;
     private final Server server;
@@ -150,13 +163,34 @@ final class FakeWorker implements AutoCloseable {
                         .asRuntimeException());
                 return;
             }
-            attacks = List.of(AttackProgress.newBuilder()
-                    .setTestId(assignment.getTestId())
-                    .setEpoch(assignment.getEpoch())
-                    .build());
+            if (sleepsThroughAssignments.getAndDecrement() > 0) {
+                return;
+            }
             state = WorkerState.WORKER_STATE_BUSY;
             assignments.add(assignment);
             reply.onNext(AssignReply.newBuilder().setWorkerId(workerId).build());
+            reply.onCompleted();
+        }
+
+        @Override
+        public void begin(BeginRequest request, StreamObserver<BeginReply> reply) {
+            begins.add(request);
+            if (sleepsThroughBegins.getAndDecrement() > 0) {
+                return;
+            }
+            attacks = List.of(AttackProgress.newBuilder()
+                    .setTestId(request.getTestId())
+                    .setEpoch(1)
+                    .build());
+            reply.onNext(BeginReply.getDefaultInstance());
+            reply.onCompleted();
+        }
+
+        @Override
+        public void callOff(CallOffRequest request, StreamObserver<CallOffReply> reply) {
+            callOffs.add(request);
+            rest();
+            reply.onNext(CallOffReply.getDefaultInstance());
             reply.onCompleted();
         }
 

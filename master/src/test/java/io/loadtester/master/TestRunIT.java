@@ -10,6 +10,7 @@ import io.loadtester.common.result.Published;
 import io.loadtester.common.wire.FleetCodec;
 import io.loadtester.common.wire.PublishedCodec;
 import io.loadtester.proto.fleet.Assignment;
+import io.loadtester.proto.fleet.CallOffRequest;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -30,6 +31,8 @@ import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 /** Whole runs: submit over REST, assign over gRPC, results through Kafka and PostgreSQL, report and live view. */
@@ -160,19 +163,53 @@ class TestRunIT {
                         master.get("/api/tests/" + id).path("reason").asString())
                 .contains("busy with something else"));
         assertThat(state(id)).isEqualTo("PENDING");
-        assertThat(alpha.stops).isNotEmpty();
+        assertThat(alpha.callOffs.get(alpha.callOffs.size() - 1).getStartUnixNanos())
+                .isEqualTo(alpha.assignments.get(0).getStartUnixNanos());
+        assertThat(alpha.begins).isEmpty();
 
-        alpha.rest();
         beta.refuses = false;
         try (FakeWorker gamma = new FakeWorker("gamma-" + UUID.randomUUID(), master.grpcPort())) {
             awaitState(id, "RUNNING");
-            assertThat(alpha.assignments).as("it has had the test once").hasSize(1);
             master.post("/api/tests/" + id + "/stop", "");
-            for (FakeWorker worker : List.of(beta, gamma)) {
+            for (FakeWorker worker : List.of(alpha, gamma)) {
                 master.results().append(HandMade.attack(UUID.fromString(id), worker.workerId, Instant.now(), 1, 1, 0));
             }
             awaitState(id, "STOPPED");
         }
+    }
+
+    @ParameterizedTest(name = "asleep when it is told for the {0}. time")
+    @ValueSource(ints = {1, 2})
+    void triesAgainWithTheSameWorkersWhenOneDoesNotAnswer(int call) {
+        if (call == 1) {
+            beta.sleepsThroughAssignments.set(1);
+        } else {
+            beta.sleepsThroughBegins.set(1);
+        }
+        String id = submit(body("asleep", 2, "rebalance"));
+        String behind = submit(body("behind", 1, "rebalance"));
+
+        awaitState(id, "RUNNING");
+
+        assertThat(alpha.assignments).hasSize(2);
+        long failed = alpha.assignments.get(0).getStartUnixNanos();
+        long start = alpha.assignments.get(1).getStartUnixNanos();
+        for (FakeWorker worker : List.of(alpha, beta)) {
+            assertThat(worker.callOffs)
+                    .extracting(CallOffRequest::getStartUnixNanos)
+                    .contains(failed);
+            assertThat(worker.begins.get(worker.begins.size() - 1).getStartUnixNanos())
+                    .isEqualTo(start);
+        }
+        assertThat(state(behind)).isEqualTo("PENDING");
+        for (String each : List.of(id, behind)) {
+            master.post("/api/tests/" + each + "/stop", "");
+        }
+        for (FakeWorker worker : List.of(alpha, beta)) {
+            master.results().append(HandMade.attack(UUID.fromString(id), worker.workerId, Instant.now(), 1, 1, 0));
+        }
+        awaitState(id, "STOPPED");
+        awaitState(behind, "STOPPED");
     }
 
     @Test

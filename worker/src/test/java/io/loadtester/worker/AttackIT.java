@@ -18,6 +18,9 @@ import io.loadtester.common.wire.FleetCodec;
 import io.loadtester.embedded.EmbeddedKafka;
 import io.loadtester.meters.MetersEndpoint;
 import io.loadtester.proto.fleet.AttackProgress;
+import io.loadtester.proto.fleet.BeginRequest;
+import io.loadtester.proto.fleet.CallOffReply;
+import io.loadtester.proto.fleet.CallOffRequest;
 import io.loadtester.proto.fleet.RunningAttack;
 import io.loadtester.proto.fleet.StopRequest;
 import io.loadtester.proto.fleet.WorkerState;
@@ -152,10 +155,50 @@ class AttackIT {
         send(first);
 
         send(first);
+        begin(first);
         assertThatThrownBy(() -> send(second)).hasMessageStartingWith("FAILED_PRECONDITION");
 
         await().until(() -> fleet.state() == WorkerState.WORKER_STATE_READY
                 && fleet.progress().filter(AttackProgress::getFinished).isPresent());
+        assertThat(target.requests()).isEqualTo(300);
+    }
+
+    @Test
+    void sendsNothingOfAnAttackThatNobodyBegins() throws IOException {
+        startFleetAndWorker(30_000, kafka.bootstrapServers());
+        Assignment never = assignment(testId, 100, Duration.ofSeconds(3));
+        send(never);
+        await().until(() -> fleet.state() == WorkerState.WORKER_STATE_BUSY);
+
+        await().until(() -> fleet.state() == WorkerState.WORKER_STATE_READY);
+
+        assertThat(FleetServer.unixNanos()).isGreaterThan(never.startUnixNanos());
+        assertThatThrownBy(() -> begin(never)).hasMessageStartingWith("NOT_FOUND");
+        assertThatThrownBy(() -> send(never)).hasMessageStartingWith("NOT_FOUND");
+        assertThat(fleet.progress()).isEmpty();
+        assertThat(target.requests()).isZero();
+    }
+
+    @Test
+    void countsOnlyTheTryThatSucceeded() throws IOException {
+        startFleetAndWorker(30_000, kafka.bootstrapServers());
+        Assignment failed = assignment(testId, 100, Duration.ofSeconds(3));
+        send(failed);
+        begin(failed);
+
+        assertThat(callOff(failed).getPublished()).isFalse();
+        await().until(() -> fleet.state() == WorkerState.WORKER_STATE_READY);
+        Assignment again = assignment(testId, 100, Duration.ofSeconds(3));
+        send(again);
+        assertThat(callOff(failed).getPublished()).as("late word of the first").isFalse();
+        begin(again);
+
+        try (PublishedResults results = new PublishedResults(kafka.bootstrapServers(), topic)) {
+            await().until(() -> results.manifest().isPresent());
+            Ledger expected = new Ledger(300, 300, 0, 300, 0);
+            assertThat(results.manifest().orElseThrow().ledger()).isEqualTo(expected);
+            assertThat(results.ledgerOfIntervals()).isEqualTo(expected);
+        }
         assertThat(target.requests()).isEqualTo(300);
     }
 
@@ -257,11 +300,28 @@ class AttackIT {
     }
 
     private void assign(double ratePerSecond, Duration duration) {
-        send(assignment(testId, ratePerSecond, duration));
+        Assignment assignment = assignment(testId, ratePerSecond, duration);
+        send(assignment);
+        begin(assignment);
     }
 
     private void send(Assignment assignment) {
         fleet.call(attacker -> attacker.assign(FleetCodec.toProto(assignment)));
+    }
+
+    private void begin(Assignment assignment) {
+        fleet.call(attacker -> attacker.begin(BeginRequest.newBuilder()
+                .setTestId(assignment.testId().toString())
+                .setStartUnixNanos(assignment.startUnixNanos())
+                .build()));
+    }
+
+    private CallOffReply callOff(Assignment assignment) {
+        return fleet.call(attacker -> attacker.callOff(CallOffRequest.newBuilder()
+                .setTestId(assignment.testId().toString())
+                .setStartUnixNanos(assignment.startUnixNanos())
+                .setReason("another worker did not answer")
+                .build()));
     }
 
     private Assignment assignment(UUID id, double ratePerSecond, Duration duration) {
@@ -271,7 +331,7 @@ class AttackIT {
                 duration,
                 List.of(new Target("home", "GET", target.url(), List.of(), Body.EMPTY)),
                 AttackOptions.DEFAULTS);
-        long start = FleetServer.unixNanos() + TimeUnit.MILLISECONDS.toNanos(300);
+        long start = FleetServer.unixNanos() + TimeUnit.MILLISECONDS.toNanos(1_500);
         return new Assignment(id, 1, Share.WHOLE, spec, start, 0);
     }
 

@@ -94,7 +94,7 @@ public final class LoopAttack implements Paced {
             expectedNanoTime = now;
             long late = now - setup.startNanoTime() - cutOverNanos;
             startSkewNanos = Math.max(0, late);
-            if (late < 0) {
+            if (late < 0 && stopReason == null) {
                 preconnect(cutOverNanos);
             }
             loop.add(this);

@@ -6,7 +6,6 @@ import io.loadtester.common.test.Attack;
 import io.loadtester.common.test.LoadTest;
 import io.loadtester.master.fleet.FleetClock;
 import io.loadtester.master.fleet.FleetRoster;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,7 +16,10 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.function.BiFunction;
 
-/** Gives all workers of a test their attacks at the same time. Called on the fleet's thread. */
+/**
+ * Tells all workers of a test the same at the same time. Its methods complete on the fleet's thread, where they are called,
+ * with the workers that did not agree and why; empty when all did.
+ */
 final class Assigner {
 
     private final FleetRoster roster;
@@ -31,23 +33,40 @@ final class Assigner {
     }
 
     /**
-     * Calls every worker with something that changes nothing, so that one that cannot be called, or does not take this
-     * master's token, is found before any other has begun to prepare. Completes as {@link #assign} does.
+     * Has every worker let go of what it may have of earlier tries, so that one that cannot be called, or does not take this
+     * master's token, is found before any other has begun to prepare.
      */
     CompletionStage<Map<String, Refusal>> reach(LoadTest test) {
-        return callAll(test, (address, attack) -> gateway.stop(address, test.id(), "it has not been given yet"));
+        long before = startNanos(test) - 1;
+        return callAll(test, (address, attack) -> gateway.callOff(address, test.id(), before, "it is tried again")
+                .thenAccept(published -> {
+                    if (published) {
+                        throw WorkerCallException.passing(
+                                "it has published results of an earlier try", new IllegalStateException());
+                    }
+                }));
     }
 
-    /** Completes on the fleet's thread with the workers that did not take it and why; empty when all did. */
+    /** Gets the attacks ready. */
     CompletionStage<Map<String, Refusal>> assign(LoadTest test) {
-        Instant startsAt = Objects.requireNonNull(test.status().startsAt(), "a test that is assigned has a start");
-        long start = FleetClock.unixNanos(startsAt);
+        long start = startNanos(test);
         return callAll(
                 test,
                 (address, attack) -> gateway.assign(
                         address,
                         new Assignment(
                                 test.id(), attack.epoch(), attack.share(), lane(test, attack), test.spec(), start, 0)));
+    }
+
+    /** Has the attacks that are ready begin. */
+    CompletionStage<Map<String, Refusal>> begin(LoadTest test) {
+        long start = startNanos(test);
+        return callAll(test, (address, attack) -> gateway.begin(address, test.id(), start));
+    }
+
+    private static long startNanos(LoadTest test) {
+        return FleetClock.unixNanos(
+                Objects.requireNonNull(test.status().startsAt(), "a test that is assigned has a start"));
     }
 
     private static Lane lane(LoadTest test, Attack attack) {

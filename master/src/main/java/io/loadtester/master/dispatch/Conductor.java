@@ -137,6 +137,10 @@ final class Conductor implements FleetListener {
                     .orElse(null);
             if (progress == null) {
                 part.notMentioned();
+                if (execution.test().status().state() == TestState.PENDING) {
+                    tryAgainUnlessBegun(execution);
+                    continue;
+                }
             } else {
                 part.reported(progress);
                 if (execution.test().status().state() == TestState.PENDING) {
@@ -144,6 +148,13 @@ final class Conductor implements FleetListener {
                 }
             }
             settling.beginWhenAllEnded(execution);
+        }
+    }
+
+    /** An earlier master was about to begin this test; when none of its workers has, nothing of it has been sent. */
+    private void tryAgainUnlessBegun(Execution execution) {
+        if (execution.attacking().isEmpty()) {
+            requeue(execution, "the master was restarted");
         }
     }
 
@@ -179,6 +190,7 @@ final class Conductor implements FleetListener {
             switch (execution.phase) {
                 case RUNNING -> tickRunning(execution);
                 case SETTLING -> settling.look(execution);
+                case UNDOING -> starts.undo(execution);
                 case ASSIGNING, ENDING -> {}
             }
         }
@@ -201,7 +213,7 @@ final class Conductor implements FleetListener {
         if (awaited.size() < execution.parts().size()) {
             losses.lose(execution, awaited, "it did not come back after the master was restarted");
         } else if (execution.test().status().state() == TestState.PENDING) {
-            // It was stored before any worker was told of it, and none was.
+            // It was stored before any worker was told to begin, and none was.
             requeue(execution, "the master was restarted");
         } else {
             execution.noneCameBack = true;
@@ -214,8 +226,10 @@ final class Conductor implements FleetListener {
     private void dispatch() {
         List<String> free = new ArrayList<>(roster.ready());
         free.removeIf(workerId -> suspects.contains(workerId) || isTaken(workerId));
-        queue.serve(free, roster.live(), starts::hasHad, this::start)
-                .forEach(around.ports().journal()::write);
+        int usable = (int) roster.usable().stream()
+                .filter(workerId -> !suspects.isHopeless(workerId))
+                .count();
+        queue.serve(free, usable, this::start).forEach(around.ports().journal()::write);
         post();
     }
 
@@ -241,7 +255,6 @@ final class Conductor implements FleetListener {
 
     private void forget(Execution ended) {
         executions.remove(ended.test().id());
-        starts.forget(ended.test().id());
     }
 
     private void post() {

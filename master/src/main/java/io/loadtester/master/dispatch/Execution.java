@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +29,8 @@ final class Execution {
         /** Workers are being told. */
         ASSIGNING,
         RUNNING,
+        /** Its start failed after workers may have begun; they are told to undo it. */
+        UNDOING,
         /** All attacks ended; the last results are being stored. */
         SETTLING,
         /** The final state is being stored. */
@@ -45,6 +48,15 @@ final class Execution {
     /** Why the loss of a worker ends it. */
     @Nullable
     String abortReason;
+
+    /** Why its start is undone. */
+    String undoReason = "";
+
+    /** Workers that have undone it. */
+    final Set<String> undone = new HashSet<>();
+
+    /** Workers that have been told to and have not answered. */
+    final Set<String> askedToUndo = new HashSet<>();
 
     boolean noneCameBack;
     boolean lostBeforeEnd;
@@ -151,6 +163,11 @@ final class Execution {
                 instant,
                 null,
                 test.status().attacks()));
+    }
+
+    /** Nothing of it has been sent, and nothing will be. */
+    void forgetItsPlan() {
+        replace(TestStatus.pending(test.status().reason()));
     }
 
     void end(TestState state, String reason, Instant now) {

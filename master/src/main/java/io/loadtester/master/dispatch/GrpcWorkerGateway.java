@@ -11,6 +11,9 @@ import io.loadtester.common.test.Assignment;
 import io.loadtester.common.wire.FleetCodec;
 import io.loadtester.proto.fleet.AttackerGrpc;
 import io.loadtester.proto.fleet.AttackerGrpc.AttackerFutureStub;
+import io.loadtester.proto.fleet.BeginRequest;
+import io.loadtester.proto.fleet.CallOffReply;
+import io.loadtester.proto.fleet.CallOffRequest;
 import io.loadtester.proto.fleet.ShareUpdate;
 import io.loadtester.proto.fleet.StopRequest;
 import java.util.LinkedHashMap;
@@ -38,7 +41,30 @@ final class GrpcWorkerGateway implements WorkerGateway, AutoCloseable {
 
     @Override
     public CompletionStage<Void> assign(String address, Assignment assignment) {
-        return call(address, worker -> worker.assign(FleetCodec.toProto(assignment)));
+        return call(address, worker -> worker.assign(FleetCodec.toProto(assignment)), reply -> null);
+    }
+
+    @Override
+    public CompletionStage<Void> begin(String address, UUID testId, long startUnixNanos) {
+        return call(
+                address,
+                worker -> worker.begin(BeginRequest.newBuilder()
+                        .setTestId(testId.toString())
+                        .setStartUnixNanos(startUnixNanos)
+                        .build()),
+                reply -> null);
+    }
+
+    @Override
+    public CompletionStage<Boolean> callOff(String address, UUID testId, long startUnixNanos, String reason) {
+        return call(
+                address,
+                worker -> worker.callOff(CallOffRequest.newBuilder()
+                        .setTestId(testId.toString())
+                        .setStartUnixNanos(startUnixNanos)
+                        .setReason(reason)
+                        .build()),
+                CallOffReply::getPublished);
     }
 
     @Override
@@ -50,7 +76,8 @@ final class GrpcWorkerGateway implements WorkerGateway, AutoCloseable {
                         .setEpoch(newShare.epoch())
                         .setShare(FleetCodec.toProto(newShare.share()))
                         .setCutOverNanos(newShare.cutOverNanos())
-                        .build()));
+                        .build()),
+                reply -> null);
     }
 
     @Override
@@ -60,12 +87,14 @@ final class GrpcWorkerGateway implements WorkerGateway, AutoCloseable {
                 worker -> worker.stop(StopRequest.newBuilder()
                         .setTestId(testId.toString())
                         .setReason(reason)
-                        .build()));
+                        .build()),
+                reply -> null);
     }
 
-    private CompletionStage<Void> call(String address, Function<AttackerFutureStub, ListenableFuture<?>> call) {
-        CompletableFuture<Void> answer = new CompletableFuture<>();
-        ListenableFuture<?> reply;
+    private <R, A> CompletionStage<A> call(
+            String address, Function<AttackerFutureStub, ListenableFuture<R>> call, Function<R, A> read) {
+        CompletableFuture<A> answer = new CompletableFuture<>();
+        ListenableFuture<R> reply;
         try {
             ManagedChannel channel = channel(address);
             // A worker that was away a moment ago is tried again now, not when its back-off ends.
@@ -82,8 +111,7 @@ final class GrpcWorkerGateway implements WorkerGateway, AutoCloseable {
         reply.addListener(
                 () -> {
                     try {
-                        reply.get();
-                        answer.complete(null);
+                        answer.complete(read.apply(reply.get()));
                     } catch (InterruptedException e) {
                         Thread.currentThread().interrupt();
                         answer.completeExceptionally(e);

@@ -10,11 +10,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BiConsumer;
-import java.util.function.BiPredicate;
 
 /**
- * Tests that wait for workers, first come, first served. Only a test that needs more workers than there are at all is
- * passed over, so that it does not hold up the others for ever. Owned by the fleet's thread.
+ * Tests that wait for workers, first come, first served. Only a test that needs more workers than can be had is passed
+ * over, so that it does not hold up the others for ever. Owned by the fleet's thread.
  */
 final class PendingQueue {
 
@@ -57,34 +56,28 @@ final class PendingQueue {
     /**
      * Starts what can be started and gives the others their reasons.
      *
-     * @param live workers that are here, free or not
-     * @param unfit whether a worker cannot have a certain test
+     * @param usable how many workers are free or can be expected to be
      * @param start takes a test and its workers
      * @return tests whose reason is a new one
      */
-    List<LoadTest> serve(
-            List<String> free,
-            int live,
-            BiPredicate<LoadTest, String> unfit,
-            BiConsumer<LoadTest, List<String>> start) {
+    List<LoadTest> serve(List<String> free, int usable, BiConsumer<LoadTest, List<String>> start) {
         List<String> left = new ArrayList<>(free);
         List<LoadTest> changed = new ArrayList<>();
         int before = 0;
         boolean blocked = false;
         for (LoadTest test : List.copyOf(tests)) {
             int needed = test.workerCount();
-            List<String> fit =
-                    left.stream().filter(worker -> !unfit.test(test, worker)).toList();
-            if (!blocked && needed <= fit.size()) {
+            if (!blocked && needed <= left.size()) {
                 tests.remove(test);
                 failures.remove(test.id());
-                left.removeAll(fit.subList(0, needed));
-                start.accept(test, List.copyOf(fit.subList(0, needed)));
+                List<String> taken = List.copyOf(left.subList(0, needed));
+                left.removeAll(taken);
+                start.accept(test, taken);
                 continue;
             }
-            String reason = blocked && needed <= fit.size() ? "waits behind " + tests(before) : needs(needed, fit);
+            String reason = blocked && needed <= left.size() ? "waits behind " + tests(before) : needs(needed, left);
             reason += failures.containsKey(test.id()) ? "; " + failures.get(test.id()) : "";
-            blocked |= needed <= live;
+            blocked |= needed <= usable;
             before++;
             if (!test.status().reason().equals(reason)) {
                 LoadTest renewed = test.withStatus(TestStatus.pending(reason));

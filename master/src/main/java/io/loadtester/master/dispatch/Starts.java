@@ -9,28 +9,27 @@ import io.loadtester.master.dispatch.Execution.Phase;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.UUID;
 import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * How tests get from the queue to their workers: all are reached, the plan is stored, all are given their attacks; when
- * one does not take it, none has it. Used on the fleet's thread only.
+ * How tests get from the queue to their workers: all are reached, all get their attacks ready, the plan is stored, all
+ * begin. When one of them fails, what the others did is undone and the test is tried again. Used on the fleet's thread
+ * only.
  */
 final class Starts {
 
-    /** How far ahead the common start is: every worker must have its assignment by then. */
+    /** How far ahead the common start is: every worker must have its assignment by then, and begin it. */
     static final Duration START_AHEAD = Duration.ofSeconds(2);
 
-    private static final Duration CALLS_TAKE = Duration.ofMillis(WorkerGateway.DEADLINE_MILLIS);
+    /** What is left of that must be enough to tell all to begin. */
+    private static final Duration BEGINNING_TAKES = Duration.ofMillis(250);
+
     private static final Logger LOG = LoggerFactory.getLogger(Starts.class);
 
     private final Surroundings around;
@@ -38,9 +37,7 @@ final class Starts {
     private final Suspects suspects;
     private final BiConsumer<Execution, String> requeue;
     private final Assigner assigner;
-
-    /** Workers that took a test and had it called off: no worker takes the same test twice. */
-    private final Map<UUID, Set<String>> had = new HashMap<>();
+    private final Undoing undoing;
 
     /**
      * @param requeue takes tests that could not be started, and why
@@ -51,15 +48,7 @@ final class Starts {
         this.suspects = suspects;
         this.requeue = requeue;
         this.assigner = new Assigner(around.roster(), around.ports().gateway(), around.loop());
-    }
-
-    boolean hasHad(LoadTest test, String workerId) {
-        return had.getOrDefault(test.id(), Set.of()).contains(workerId);
-    }
-
-    /** The test has ended. */
-    void forget(UUID testId) {
-        had.remove(testId);
+        this.undoing = new Undoing(around, endings, this::giveBack);
     }
 
     /** The test with its workers' shares. */
@@ -76,68 +65,108 @@ final class Starts {
 
     void begin(Execution execution) {
         around.post(execution);
+        planStart(execution);
         assigner.reach(execution.test()).thenAccept(unreached -> {
             if (unreached.isEmpty()) {
-                plan(execution);
+                assign(execution);
             } else {
                 refused(execution, unreached);
             }
         });
     }
 
-    /** Stored before any worker hears of it: should the master die now, the next one knows whom to expect. */
-    private void plan(Execution execution) {
+    private void planStart(Execution execution) {
         // As exact as it can be stored.
         execution.startAt(around.clock().now().plus(execution.startAhead).truncatedTo(ChronoUnit.MICROS));
-        around.ports().journal().write(execution.test()).thenRunAsync(() -> assign(execution), around.loop());
     }
 
     private void assign(Execution execution) {
-        if (execution.elapsedNanos(around.clock()) > -CALLS_TAKE.toNanos()) {
-            // The database took its time. What is planned now is planned with more of it.
-            execution.startAhead = execution.startAhead.multipliedBy(2);
-            plan(execution);
-            return;
-        }
+        planStart(execution);
         assigner.assign(execution.test()).thenAccept(refusals -> assigned(execution, refusals));
     }
 
     private void assigned(Execution execution, Map<String, Refusal> refusals) {
+        Map<String, Refusal> failures = withTheLost(execution, refusals);
+        if (!failures.isEmpty() || execution.stopReason != null) {
+            // Nobody waits for answers: what is not begun by its start never is.
+            around.callOff(execution, "not all workers of the test took it");
+            refused(execution, failures);
+            return;
+        }
+        // Stored before any worker begins: should the master die now, the next one knows whom to expect.
+        around.ports().journal().write(execution.test()).thenRunAsync(() -> tellToBegin(execution), around.loop());
+    }
+
+    private void tellToBegin(Execution execution) {
+        if (execution.elapsedNanos(around.clock()) > -BEGINNING_TAKES.toNanos()) {
+            // Answers or the database took their time. What is planned now is planned with more of it.
+            execution.startAhead = execution.startAhead.multipliedBy(2);
+            assign(execution);
+            return;
+        }
+        assigner.begin(execution.test()).thenAccept(refusals -> begun(execution, refusals));
+    }
+
+    private void begun(Execution execution, Map<String, Refusal> refusals) {
+        Map<String, Refusal> failures = withTheLost(execution, refusals);
+        if (!failures.isEmpty()) {
+            failures.keySet().forEach(suspects::add);
+            String why = inWords(failures, "did not begin its attack");
+            LOG.warn("test {} could not start: {}", execution.test().id(), why);
+            undoing.begin(execution, why);
+            return;
+        }
+        run(execution);
+        if (execution.stopReason != null) {
+            endings.beginStopping(execution, execution.stopReason);
+        }
+    }
+
+    private Map<String, Refusal> withTheLost(Execution execution, Map<String, Refusal> refusals) {
         Map<String, Refusal> failures = new LinkedHashMap<>(refusals);
         execution.parts().stream()
                 .filter(part -> !around.roster().isLive(part.workerId))
                 .forEach(part -> failures.putIfAbsent(part.workerId, new Refusal("it was lost", false)));
-        if (failures.isEmpty()) {
-            run(execution);
-            if (execution.stopReason != null) {
-                endings.beginStopping(execution, execution.stopReason);
-            }
-        } else {
-            around.tellToStop(execution, "it could not start");
-            Set<String> took = had.computeIfAbsent(execution.test().id(), id -> new HashSet<>());
-            execution.parts().forEach(part -> took.add(part.workerId));
-            took.removeAll(failures.keySet());
-            refused(execution, failures);
-        }
+        return failures;
     }
 
     private void refused(Execution execution, Map<String, Refusal> failures) {
         failures.keySet().forEach(suspects::add);
-        String why = failures.entrySet().stream()
-                .map(failure -> "worker " + failure.getKey() + " did not take its attack: "
-                        + failure.getValue().reason())
-                .collect(Collectors.joining("; "));
-        LOG.warn("test {} could not start: {}", execution.test().id(), why);
-        if (execution.stopReason != null) {
-            endings.finish(execution, new Outcome(TestState.STOPPED, execution.stopReason + " before it started"));
-        } else if (failures.values().stream().anyMatch(Refusal::isFinal)) {
+        String why = inWords(failures, "did not take its attack");
+        if (!failures.isEmpty()) {
+            LOG.warn("test {} could not start: {}", execution.test().id(), why);
+        }
+        if (execution.stopReason == null && failures.values().stream().anyMatch(Refusal::isFinal)) {
+            execution.forgetItsPlan();
             endings.finish(execution, new Outcome(TestState.FAILED, why));
+        } else {
+            giveBack(execution, why);
+        }
+    }
+
+    /** Nothing is left of this try. */
+    private void giveBack(Execution execution, String why) {
+        if (execution.stopReason != null) {
+            execution.forgetItsPlan();
+            endings.finish(execution, new Outcome(TestState.STOPPED, execution.stopReason + " before it started"));
         } else {
             requeue.accept(execution, why);
         }
     }
 
-    /** All workers have it. */
+    private static String inWords(Map<String, Refusal> failures, String what) {
+        return failures.entrySet().stream()
+                .map(failure -> "worker " + failure.getKey() + " " + what + ": "
+                        + failure.getValue().reason())
+                .collect(Collectors.joining("; "));
+    }
+
+    /** Goes on with undoing a start that failed. */
+    void undo(Execution execution) {
+        undoing.look(execution);
+    }
+
+    /** All workers have begun. */
     void run(Execution execution) {
         LoadTest test = execution.test();
         execution.phase = Phase.RUNNING;
@@ -145,6 +174,7 @@ final class Starts {
         List<String> workers =
                 execution.parts().stream().map(part -> part.workerId).toList();
         workers.forEach(worker -> around.roster().occupy(worker, test.id(), execution.weightOf(worker)));
+        workers.forEach(suspects::clear);
         LOG.info("test {} starts on {}", test.id(), workers);
         around.save(execution);
         around.tell(

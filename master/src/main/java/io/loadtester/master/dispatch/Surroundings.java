@@ -3,6 +3,7 @@ package io.loadtester.master.dispatch;
 import io.loadtester.master.fleet.FleetClock;
 import io.loadtester.master.fleet.FleetRoster;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.UUID;
 import java.util.concurrent.Executor;
 
@@ -35,6 +36,18 @@ record Surroundings(FleetRoster roster, FleetClock clock, Executor loop, Conduct
     void tell(Execution execution, String kind, String text) {
         long second = Math.max(0, Math.floorDiv(execution.elapsedNanos(clock), 1_000_000_000L));
         ports.board().tell(execution.test().id(), new TestEvent(clock.now(), second, kind, text));
+    }
+
+    /** Undoes assignments that nobody has begun. */
+    void callOff(Execution execution, String reason) {
+        Instant startsAt = execution.test().status().startsAt();
+        if (startsAt == null) {
+            return;
+        }
+        for (AttackPart part : execution.parts()) {
+            roster.address(part.workerId).ifPresent(address -> ports.gateway()
+                    .callOff(address, execution.test().id(), FleetClock.unixNanos(startsAt), reason));
+        }
     }
 
     void tellToStop(Execution execution, String reason) {

@@ -13,7 +13,18 @@ interface WorkerGateway {
 
     long DEADLINE_MILLIS = 1_500;
 
+    /** Gets an attack ready, and no more. */
     CompletionStage<Void> assign(String address, Assignment assignment);
+
+    /** Begins the attack that was assigned with this start; it fails when that has passed. */
+    CompletionStage<Void> begin(String address, UUID testId, long startUnixNanos);
+
+    /**
+     * Undoes assignments of the test with this start or an earlier one.
+     *
+     * @return whether results of them had been published before
+     */
+    CompletionStage<Boolean> callOff(String address, UUID testId, long startUnixNanos, String reason);
 
     CompletionStage<Void> updateShare(String address, NewShare newShare);
 

@@ -18,6 +18,9 @@ public final class FleetRoster {
     /** A worker that is silent for so long is lost, and by then has stopped itself. */
     public static final Duration LEASE = Duration.ofSeconds(30);
 
+    /** Who has been finishing for longer holds results that Kafka does not take, and nobody knows until when. */
+    static final Duration FINISHES_WITHIN = Duration.ofSeconds(60);
+
     /** How long a lost worker stays in view. */
     private static final Duration REMEMBERED = Duration.ofMinutes(10);
 
@@ -108,9 +111,13 @@ public final class FleetRoster {
                 .toList();
     }
 
-    /** How many workers are here, free or not. */
-    public int live() {
-        return (int) entries.values().stream().filter(entry -> entry.live).count();
+    /** Ids of the workers that are free or can be expected to be, in order. */
+    public List<String> usable() {
+        long now = clock.monotonicNanos();
+        return entries.values().stream()
+                .filter(entry -> entry.isUsable(now, FINISHES_WITHIN.toNanos()))
+                .map(entry -> entry.registration.workerId())
+                .toList();
     }
 
     public boolean isLive(String workerId) {

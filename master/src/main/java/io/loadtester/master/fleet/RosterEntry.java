@@ -25,6 +25,10 @@ final class RosterEntry {
     private long reportNanos;
 
     private long sent;
+
+    /** When it began to say that its attack is over and something is left to do. */
+    private long finishingSinceNanos;
+
     private double achievedRatePerSecond;
 
     /** What dispatch has given it, for the workers view. */
@@ -57,6 +61,9 @@ final class RosterEntry {
                 .sum();
         boolean comparable = report != null && sentNow >= sent && nanos > reportNanos;
         achievedRatePerSecond = comparable ? (sentNow - sent) * 1e9 / (nanos - reportNanos) : 0;
+        if (state() != WorkerState.FINISHING) {
+            finishingSinceNanos = nanos;
+        }
         sent = sentNow;
         reportNanos = nanos;
         report = newReport;
@@ -65,6 +72,16 @@ final class RosterEntry {
     /** OFFLINE until the first report, and after the worker was lost. */
     WorkerState state() {
         return live && report != null ? report.state() : WorkerState.OFFLINE;
+    }
+
+    /** Whether it is free, or can be expected to be. */
+    boolean isUsable(long nanos, long finishesWithinNanos) {
+        return switch (state()) {
+            case READY, BUSY -> true;
+            case FINISHING -> nanos - finishingSinceNanos <= finishesWithinNanos;
+            case ERROR -> false;
+            case OFFLINE -> live;
+        };
     }
 
     double achievedRatePerSecond() {

@@ -78,7 +78,7 @@ class StartsTest {
     }
 
     @Test
-    void isStoredWithItsWorkersBeforeTheyHearOfIt() {
+    void nothingIsStoredOfAStartThatWasRefused() {
         shop.workers("a");
         shop.refusals.put("a", "no");
 
@@ -96,16 +96,155 @@ class StartsTest {
 
         LoadTest test = shop.submit(2);
 
-        assertThat(shop.stopped).contains("a");
+        assertThat(shop.calledOff).containsExactly("a");
+        assertThat(shop.begun).isEmpty();
         assertThat(shop.state(test)).isEqualTo(TestState.PENDING);
         shop.refusals.clear();
-        shop.assigned.clear();
-        shop.workers("c");
-        shop.pass(Duration.ofSeconds(5));
+        shop.pass(Duration.ofSeconds(2));
         assertThat(shop.state(test)).as("b is left in peace").isEqualTo(TestState.PENDING);
-        shop.pass(Duration.ofSeconds(6));
+        shop.pass(Duration.ofSeconds(1));
         assertThat(shop.state(test)).isEqualTo(TestState.RUNNING);
-        assertThat(shop.assigned.keySet()).as("a has had it once").containsExactly("b", "c");
+        assertBegunTogether(test, "a", "b");
+    }
+
+    /** Asleep for a while, a worker takes its attack, and says so when nobody listens any more. */
+    @Test
+    void triesAgainWithTheSameWorkersWhenOneAnswersTooLate() {
+        shop.workers("a", "b");
+        shop.tooLate.add("b");
+
+        LoadTest test = shop.submit(2);
+
+        assertThat(shop.reason(test)).contains("worker b did not take its attack: it did not answer");
+        assertThat(shop.calledOff).containsExactlyInAnyOrder("a", "b");
+        assertThat(shop.begun).isEmpty();
+        shop.tooLate.clear();
+        shop.pass(Duration.ofSeconds(11));
+        assertThat(shop.state(test)).isEqualTo(TestState.RUNNING);
+        assertBegunTogether(test, "a", "b");
+    }
+
+    @Test
+    void undoesAStartThatNotAllBegin() {
+        shop.workers("a", "b");
+        shop.deafToBegin.add("b");
+
+        LoadTest test = shop.submit(2);
+
+        assertThat(shop.state(test)).isEqualTo(TestState.PENDING);
+        assertThat(shop.stored.get(test.id()).status().attacks()).isEmpty();
+        assertThat(shop.calledOff).containsExactlyInAnyOrder("a", "b");
+        assertThat(shop.begun).isEmpty();
+        shop.deafToBegin.clear();
+        shop.pass(Duration.ofSeconds(11));
+        assertBegunTogether(test, "a", "b");
+    }
+
+    /** It may have begun as well as not. */
+    @Test
+    void doesNotTryAgainBeforeTheLastWorkerHasUndoneIt() {
+        shop.workers("a", "b");
+        shop.deafToBegin.add("b");
+        shop.goesSilentAfterAssigning.add("b");
+
+        LoadTest test = shop.submit(2);
+        shop.pass(Duration.ofSeconds(20));
+
+        assertThat(shop.state(test)).isEqualTo(TestState.PENDING);
+        assertThat(shop.calledOff).containsExactly("a");
+        shop.deafToBegin.clear();
+        shop.goesSilentAfterAssigning.clear();
+        shop.unreachable.clear();
+        shop.pass(Duration.ofSeconds(1));
+        assertThat(shop.state(test)).isEqualTo(TestState.RUNNING);
+        assertBegunTogether(test, "a", "b");
+    }
+
+    @Test
+    void failsAndSaysWhyWhenAStartCannotBeUndone() {
+        shop.workers("a", "b");
+        shop.deafToBegin.add("b");
+        shop.published.add("a");
+
+        LoadTest test = shop.submit(2);
+
+        assertThat(shop.state(test)).isEqualTo(TestState.FAILED);
+        assertThat(shop.reason(test))
+                .isEqualTo(
+                        "could not start: worker b did not begin its attack: it has no such attack; worker a had begun"
+                                + " alone");
+    }
+
+    @Test
+    void failsWhenAWorkerThatMayHaveBegunIsGone() {
+        shop.workers("a", "b");
+        shop.deafToBegin.add("b");
+        shop.goesSilentAfterAssigning.add("b");
+
+        LoadTest test = shop.submit(2);
+        shop.fleet.lose("b");
+        shop.pass(Duration.ofSeconds(1));
+
+        assertThat(shop.state(test)).isEqualTo(TestState.FAILED);
+        assertThat(shop.reason(test)).contains("did not begin its attack").endsWith("which may have begun, is gone");
+    }
+
+    @Test
+    void stopsATestWhoseStartIsBeingUndone() {
+        shop.workers("a", "b");
+        shop.deafToBegin.add("b");
+        shop.goesSilentAfterAssigning.add("b");
+        LoadTest test = shop.submit(2);
+
+        shop.conductor.stop(test.id(), "stopped by admin");
+        shop.unreachable.clear();
+        shop.goesSilentAfterAssigning.clear();
+        shop.pass(Duration.ofSeconds(2));
+
+        assertThat(shop.state(test)).isEqualTo(TestState.STOPPED);
+        assertThat(shop.reason(test)).isEqualTo("stopped by admin before it started");
+        assertThat(shop.begun).isEmpty();
+    }
+
+    @Test
+    void testsBehindOneThatCannotStartGoOn() {
+        shop.workers("a", "b");
+        shop.unreachable.add("b");
+
+        LoadTest first = shop.submit(2);
+        LoadTest behind = shop.submit(1);
+        shop.pass(Duration.ofSeconds(2));
+        assertThat(shop.state(behind)).as("b may be back in a moment").isEqualTo(TestState.PENDING);
+        shop.pass(Duration.ofSeconds(1));
+
+        assertThat(shop.state(first)).isEqualTo(TestState.PENDING);
+        assertThat(shop.reason(first)).contains("worker b did not take its attack");
+        assertThat(shop.state(behind)).isEqualTo(TestState.RUNNING);
+    }
+
+    /** It cannot reach Kafka, and nobody knows until when. */
+    @Test
+    void testsBehindOneThatNeedsAWorkerWithoutEndGoOn() {
+        shop.workers("a", "b");
+        LoadTest held = shop.submit(1);
+        shop.fleet.holds(held.id(), 5, "a");
+        LoadTest first = shop.submit(2);
+        LoadTest behind = shop.submit(1);
+        shop.pass(Duration.ofSeconds(5));
+        assertThat(shop.state(behind)).as("a may soon be free").isEqualTo(TestState.PENDING);
+
+        shop.pass(Duration.ofSeconds(60));
+
+        assertThat(shop.state(first)).isEqualTo(TestState.PENDING);
+        assertThat(shop.state(behind)).isEqualTo(TestState.RUNNING);
+    }
+
+    private void assertBegunTogether(LoadTest test, String... workers) {
+        assertThat(shop.begun.keySet()).containsExactlyInAnyOrder(workers);
+        assertThat(shop.begun.values())
+                .extracting(Assignment::startUnixNanos)
+                .containsOnly(FleetClock.unixNanos(shop.now(test).status().startsAt()));
+        assertThat(shop.now(test).status().attacks()).hasSize(workers.length);
     }
 
     @Test
@@ -127,7 +266,7 @@ class StartsTest {
         LoadTest test = shop.submit(2);
 
         assertThat(shop.assigned).isEmpty();
-        assertThat(shop.stopped).isEmpty();
+        assertThat(shop.calledOff).isEmpty();
         shop.unreachable.clear();
         shop.pass(Duration.ofSeconds(11));
         assertThat(shop.state(test)).isEqualTo(TestState.RUNNING);
@@ -136,12 +275,12 @@ class StartsTest {
     @Test
     void plansTheStartAnewWhenStoringItTookLong() {
         shop.workers("a");
-        shop.storingTakes = Duration.ofSeconds(1);
+        shop.storingTakes = Duration.ofMillis(1_900);
 
         LoadTest test = shop.submit(1);
 
         assertThat(shop.state(test)).isEqualTo(TestState.RUNNING);
-        assertThat(shop.now(test).status().startsAt())
-                .isAfter(shop.clock.now().plusMillis(WorkerGateway.DEADLINE_MILLIS));
+        assertThat(shop.now(test).status().startsAt()).isAfter(shop.clock.now());
+        assertBegunTogether(test, "a");
     }
 }

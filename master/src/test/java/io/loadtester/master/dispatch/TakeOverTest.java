@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.loadtester.common.test.Attack;
 import io.loadtester.common.test.LoadTest;
 import io.loadtester.common.test.TestState;
+import io.loadtester.common.test.TestStatus;
 import io.loadtester.master.reports.Completeness;
 import java.time.Duration;
 import java.util.List;
@@ -68,6 +69,24 @@ class TakeOverTest {
         shop.pass(Conductor.COME_BACK_WITHIN.plusSeconds(1));
 
         assertThat(shop.state(running)).isEqualTo(TestState.PARTIALLY_FAILED);
+    }
+
+    @Test
+    void triesAgainWhatWasToBeginAndHasNot() {
+        LoadTest ran = ranBefore("a", "b");
+        LoadTest planned = ran.withStatus(new TestStatus(
+                TestState.PENDING,
+                "is being given",
+                ran.status().startsAt(),
+                null,
+                ran.status().attacks()));
+        shop.conductor.resume(List.of(planned));
+        shop.workers("a", "b");
+        shop.fleet.ready("a", "b", "a", "b");
+        shop.conductor.tick();
+
+        assertThat(shop.state(planned)).isEqualTo(TestState.RUNNING);
+        assertThat(shop.begun.keySet()).containsExactlyInAnyOrder("a", "b");
     }
 
     @Test

@@ -41,6 +41,24 @@ final class Workshop {
     final TestBoard board = new TestBoard();
     final Map<UUID, LoadTest> stored = new LinkedHashMap<>();
     final Map<String, Assignment> assigned = new LinkedHashMap<>();
+
+    /** Attacks that have begun, by worker, and those that were called off. */
+    final Map<String, Assignment> begun = new LinkedHashMap<>();
+
+    final List<String> calledOff = new ArrayList<>();
+
+    /** Workers that do what they are told, and answer too late. */
+    final Set<String> tooLate = new HashSet<>();
+
+    /** Workers whose begin gets lost. */
+    final Set<String> deafToBegin = new HashSet<>();
+
+    /** Workers that cannot be reached any more once they have taken an attack. */
+    final Set<String> goesSilentAfterAssigning = new HashSet<>();
+
+    /** Workers that had published results before they were called off. */
+    final Set<String> published = new HashSet<>();
+
     final Map<String, WorkerGateway.NewShare> newShares = new LinkedHashMap<>();
     final List<String> stopped = new ArrayList<>();
     final Map<String, String> refusals = new HashMap<>();
@@ -171,7 +189,47 @@ final class Workshop {
                                 : WorkerCallException.passing(refusal, new IllegalStateException()));
             }
             assigned.put(worker, assignment);
-            return CompletableFuture.completedFuture(null);
+            if (goesSilentAfterAssigning.contains(worker)) {
+                unreachable.add(worker);
+            }
+            return answer(worker);
+        }
+
+        private CompletionStage<Void> answer(String worker) {
+            return tooLate.contains(worker)
+                    ? CompletableFuture.failedFuture(
+                            WorkerCallException.passing("it did not answer", new IllegalStateException()))
+                    : CompletableFuture.completedFuture(null);
+        }
+
+        @Override
+        public CompletionStage<Void> begin(String address, UUID testId, long startUnixNanos) {
+            String worker = worker(address);
+            Assignment ready = assigned.get(worker);
+            if (deafToBegin.contains(worker)
+                    || ready == null
+                    || !ready.testId().equals(testId)
+                    || ready.startUnixNanos() != startUnixNanos) {
+                return CompletableFuture.failedFuture(
+                        WorkerCallException.passing("it has no such attack", new IllegalStateException()));
+            }
+            begun.put(worker, ready);
+            return answer(worker);
+        }
+
+        @Override
+        public CompletionStage<Boolean> callOff(String address, UUID testId, long startUnixNanos, String reason) {
+            if (address.isEmpty() || unreachable.contains(worker(address))) {
+                return CompletableFuture.failedFuture(new IllegalStateException("no address"));
+            }
+            String worker = worker(address);
+            Assignment known = assigned.get(worker);
+            if (known == null || !known.testId().equals(testId) || known.startUnixNanos() > startUnixNanos) {
+                return CompletableFuture.completedFuture(false);
+            }
+            assigned.remove(worker);
+            calledOff.add(worker);
+            return CompletableFuture.completedFuture(begun.remove(worker) != null && published.contains(worker));
         }
 
         @Override

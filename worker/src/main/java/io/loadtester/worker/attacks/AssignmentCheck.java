@@ -11,7 +11,8 @@ final class AssignmentCheck {
     private AssignmentCheck() {}
 
     /**
-     * @param nanosUntilStart from now to the test's first instant; negative when it has passed
+     * @param nanosUntilStart from now to the test's first instant; negative when it has passed, as it may have for a worker
+     *     that joins a running test
      * @throws RefusedException with the reason
      */
     static void check(Assignment assignment, long nanosUntilStart) {
@@ -22,6 +23,9 @@ final class AssignmentCheck {
                 "the cut-over must be within the test: " + assignment.cutOverNanos() + " ns");
         require(nanosUntilStart <= FARTHEST_START_NANOS, "the start is more than an hour ahead");
         require(nanosUntilStart > -durationNanos, "the test is over already");
+        if (nanosUntilStart + assignment.cutOverNanos() <= 0) {
+            throw RefusedException.tooLate(assignment.testId());
+        }
     }
 
     private static void require(boolean holds, String otherwise) {

@@ -50,7 +50,8 @@ public final class AttackRoster {
     }
 
     /**
-     * Takes an attack on; the same assignment once more changes nothing.
+     * Gets an attack ready; the same assignment once more changes nothing, and a later one of the same test takes the place
+     * of one that has not begun.
      *
      * @throws RefusedException if the worker is busy, not ready, or the assignment cannot be carried out
      */
@@ -60,8 +61,57 @@ public final class AttackRoster {
         AssignmentCheck.check(assignment, reading.nanoTimeAt(assignment.startUnixNanos()) - System.nanoTime());
         synchronized (this) {
             if (!isRepeated(assignment)) {
-                begin(new AttackSession(assignment, workerId, reading, publisher.open(), health));
+                prepare(new AttackSession(assignment, workerId, reading, publisher.open(), health));
             }
+        }
+    }
+
+    /**
+     * Begins the attack that is ready; once more changes nothing.
+     *
+     * @throws RefusedException if there is no such assignment, or hits would have been due already
+     */
+    synchronized void begin(UUID testId, long startUnixNanos) {
+        forgetWhatCannotBegin(System.nanoTime());
+        AttackSession current = session;
+        if (current == null
+                || current.isCalledOff()
+                || !current.assignment().testId().equals(testId)
+                || current.assignment().startUnixNanos() != startUnixNanos) {
+            throw RefusedException.noAttackOf(testId);
+        }
+        if (!current.hasBegun()) {
+            current.begin();
+        }
+    }
+
+    /**
+     * Undoes an assignment of that test which starts by then, if there is one.
+     *
+     * @return whether results of it had been published before
+     */
+    synchronized boolean callOff(UUID testId, long startUnixNanos, String reason) {
+        AttackSession current = session;
+        if (current == null
+                || !current.assignment().testId().equals(testId)
+                || current.assignment().startUnixNanos() > startUnixNanos) {
+            return false;
+        }
+        if (!current.isCalledOff()) {
+            current.callOff(reason);
+        }
+        if (!current.hasBegun()) {
+            session = null;
+        }
+        return current.hasPublished();
+    }
+
+    /** Nobody has begun it in time: its start failed, and nobody could say so. */
+    private void forgetWhatCannotBegin(long nanoTime) {
+        AttackSession current = session;
+        if (current != null && current.isTooLateToBegin(nanoTime)) {
+            current.callOff("it was not begun in time");
+            session = null;
         }
     }
 
@@ -69,15 +119,17 @@ public final class AttackRoster {
         if (!error.isEmpty()) {
             throw RefusedException.notReady(error);
         }
+        forgetWhatCannotBegin(System.nanoTime());
         AttackSession last = session;
         if (last == null) {
             return false;
         }
+        if (last.assignment().equals(assignment) && !last.isCalledOff()) {
+            return true;
+        }
         if (last.assignment().testId().equals(assignment.testId())) {
-            if (last.assignment().equals(assignment)) {
-                return true;
-            }
-            throw RefusedException.alreadyHad(assignment.testId());
+            makeRoomForAnotherTry(last, assignment);
+            return false;
         }
         if (!last.isPublished()) {
             throw RefusedException.busyWith(last.assignment().testId());
@@ -85,9 +137,25 @@ public final class AttackRoster {
         return false;
     }
 
-    private void begin(AttackSession next) {
+    /** Results of two tries could not be told apart. */
+    private void makeRoomForAnotherTry(AttackSession last, Assignment next) {
+        if (last.hasPublished()
+                || last.assignment().startUnixNanos() >= next.startUnixNanos()
+                || (last.hasBegun() && !last.isCalledOff())) {
+            throw RefusedException.alreadyHad(next.testId());
+        }
+        if (last.hasBegun() && !last.isPublished()) {
+            throw RefusedException.busyWith(next.testId());
+        }
+        if (!last.hasBegun()) {
+            last.callOff("another try takes its place");
+        }
+        session = null;
+    }
+
+    private void prepare(AttackSession next) {
         try {
-            next.start(starter);
+            next.prepare(starter);
         } catch (IllegalArgumentException e) {
             throw RefusedException.badRequest("this attack cannot be carried out: " + e.getMessage());
         } catch (IllegalStateException e) {
@@ -103,25 +171,31 @@ public final class AttackRoster {
      */
     synchronized void changeShare(UUID testId, int epoch, Share share, long cutOverNanos) {
         AttackSession current = session;
-        if (current == null || !current.assignment().testId().equals(testId) || current.hasEnded()) {
+        if (current == null
+                || !current.hasBegun()
+                || !current.assignment().testId().equals(testId)
+                || current.hasEnded()) {
             throw RefusedException.noAttackOf(testId);
         }
         current.changeShare(epoch, share, cutOverNanos);
     }
 
-    /** Ends that test's attack early, if it is running. */
+    /** Ends that test's attack early, if there is one. */
     synchronized void stop(UUID testId, String reason) {
         AttackSession current = session;
         if (current != null && current.assignment().testId().equals(testId)) {
-            current.stop(reason);
+            stopAll(reason);
         }
     }
 
     /** Ends the attack early, whichever it is. */
     public synchronized void stopAll(String reason) {
         AttackSession current = session;
-        if (current != null) {
+        if (current != null && current.hasBegun()) {
             current.stop(reason);
+        } else if (current != null) {
+            current.callOff(reason);
+            session = null;
         }
     }
 
@@ -138,11 +212,17 @@ public final class AttackRoster {
 
     /** What the worker has to say about itself now. */
     public synchronized WorkerReport report(long nanoTime) {
+        forgetWhatCannotBegin(nanoTime);
         AttackSession current = session;
         WorkerHealth now = current == null ? health.health(0, 0, 0) : current.health();
         boolean isNews = endHeardNanoTime == null || nanoTime - endHeardNanoTime < REMEMBERED_NANOS;
         return new WorkerReport(
-                stateAt(nanoTime), error, now, current != null && isNews ? List.of(current.progress()) : List.of());
+                stateAt(nanoTime), error, now, current != null && isNews ? progress(current) : List.of());
+    }
+
+    /** What has not begun is nothing to report yet, and what was called off never was. */
+    private static List<AttackProgress> progress(AttackSession current) {
+        return current.hasBegun() && !current.isCalledOff() ? List.of(current.progress()) : List.of();
     }
 
     private WorkerState stateAt(long nanoTime) {
@@ -173,6 +253,6 @@ public final class AttackRoster {
     /** The attacks whose end the master has not heard of. */
     public synchronized List<AttackProgress> unheard() {
         AttackSession current = session;
-        return current != null && endHeardNanoTime == null ? List.of(current.progress()) : List.of();
+        return current != null && endHeardNanoTime == null ? progress(current) : List.of();
     }
 }

@@ -3,6 +3,7 @@ package io.loadtester.worker.attacks;
 import io.loadtester.attack.AttackListener;
 import io.loadtester.attack.AttackPlan;
 import io.loadtester.attack.AttackSummary;
+import io.loadtester.attack.PreparedAttack;
 import io.loadtester.attack.RunningAttack;
 import io.loadtester.attack.SecondCut;
 import io.loadtester.common.fleet.WorkerHealth;
@@ -14,14 +15,15 @@ import io.loadtester.common.test.Assignment;
 import io.loadtester.worker.clock.ClockReading;
 import io.loadtester.worker.health.HealthMonitor;
 import io.loadtester.worker.publishing.AttackResults;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One attack from its assignment to its manifest. The roster starts and commands it, under the roster's lock; the
- * engine's thread reports cuts; anyone may ask where it stands.
+ * One attack from its assignment to its manifest: got ready, begun, ended. The roster commands it, under the roster's
+ * lock; the engine's thread reports cuts; anyone may ask where it stands.
  */
 final class AttackSession implements AttackListener {
 
@@ -33,6 +35,7 @@ final class AttackSession implements AttackListener {
     private final AttackResults results;
     private final HealthMonitor health;
 
+    private @Nullable PreparedAttack prepared;
     private volatile @Nullable RunningAttack attack;
     private volatile int epoch;
     private volatile boolean stopped;
@@ -40,6 +43,11 @@ final class AttackSession implements AttackListener {
     private volatile @Nullable AttackSummary summary;
     private final CompletableFuture<Void> end = new CompletableFuture<>();
     private volatile boolean published;
+
+    /** Its start failed elsewhere: nothing of it is published from then on. Guarded by this, as the next. */
+    private boolean calledOff;
+
+    private boolean hasPublished;
 
     /** The process may have lost results of earlier attacks. Owned by the engine's thread from the first cut on. */
     private long lostBefore;
@@ -58,7 +66,8 @@ final class AttackSession implements AttackListener {
         lostBefore = health.health(0, 0, 0).lostResults();
     }
 
-    void start(AttackStarter starter) {
+    /** @throws IllegalArgumentException if it cannot be carried out */
+    void prepare(AttackStarter starter) {
         AttackPlan plan = new AttackPlan(
                 assignment.testId(),
                 workerId,
@@ -68,8 +77,49 @@ final class AttackSession implements AttackListener {
                 assignment.spec(),
                 startNanoTime(),
                 assignment.cutOverNanos());
-        attack = starter.start(plan, this);
-        log.info("test {}: attack begins, share {}", assignment.testId(), assignment.share());
+        prepared = starter.prepare(plan, this);
+        log.info("test {}: attack is ready, share {}", assignment.testId(), assignment.share());
+    }
+
+    boolean hasBegun() {
+        return attack != null;
+    }
+
+    /** Whether it can only be called off: hits would have been due by now. */
+    boolean isTooLateToBegin(long nanoTime) {
+        return !hasBegun() && nanoTime - startNanoTime() - assignment.cutOverNanos() >= 0;
+    }
+
+    /** To be called once, and before it is too late. */
+    void begin() {
+        attack = Objects.requireNonNull(prepared).begin();
+        log.info("test {}: attack begins", assignment.testId());
+    }
+
+    /** Undoes it: no further hit is sent, and nothing more is published, no manifest either. */
+    void callOff(String reason) {
+        synchronized (this) {
+            calledOff = true;
+        }
+        log.info("test {}: called off, {}", assignment.testId(), reason);
+        if (hasBegun()) {
+            stop(reason);
+        } else {
+            Objects.requireNonNull(prepared).discard();
+        }
+    }
+
+    synchronized boolean isCalledOff() {
+        return calledOff;
+    }
+
+    synchronized boolean hasPublished() {
+        return hasPublished;
+    }
+
+    private synchronized boolean mayPublish() {
+        hasPublished |= !calledOff;
+        return !calledOff;
     }
 
     /** Starts a new epoch; one that is not newer than the present changes nothing. */
@@ -94,6 +144,9 @@ final class AttackSession implements AttackListener {
     @Override
     public void cut(SecondCut cut) {
         lastCut = cut;
+        if (!mayPublish()) {
+            return;
+        }
         // Taken first: what is unsent then is a backlog, not this second's own results.
         WorkerHealth healthBefore = health();
         cut.intervals().forEach(results::publish);
@@ -115,6 +168,11 @@ final class AttackSession implements AttackListener {
         summary = ended;
         lastCut = null;
         log.info("test {}: attack ended, {}", assignment.testId(), ended.ledger());
+        if (!mayPublish()) {
+            published = true;
+            end.complete(null);
+            return;
+        }
         var unused = results.finish(lost -> manifest(ended, lost)).thenAccept(stored -> {
             published = true;
             if (!stored) {

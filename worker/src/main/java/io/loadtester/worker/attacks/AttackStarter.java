@@ -2,9 +2,9 @@ package io.loadtester.worker.attacks;
 
 import io.loadtester.attack.AttackListener;
 import io.loadtester.attack.AttackPlan;
-import io.loadtester.attack.RunningAttack;
+import io.loadtester.attack.PreparedAttack;
 
-/** What starts attacks: the engine. */
+/** What gets attacks ready: the engine. */
 @FunctionalInterface
 interface AttackStarter {
 
@@ -12,5 +12,5 @@ interface AttackStarter {
      * @throws IllegalArgumentException if the plan cannot be carried out
      * @throws IllegalStateException if no attack can be any more
      */
-    RunningAttack start(AttackPlan plan, AttackListener listener);
+    PreparedAttack prepare(AttackPlan plan, AttackListener listener);
 }

@@ -7,6 +7,10 @@ import io.loadtester.common.wire.UndecodableException;
 import io.loadtester.proto.fleet.AssignReply;
 import io.loadtester.proto.fleet.Assignment;
 import io.loadtester.proto.fleet.AttackerGrpc;
+import io.loadtester.proto.fleet.BeginReply;
+import io.loadtester.proto.fleet.BeginRequest;
+import io.loadtester.proto.fleet.CallOffReply;
+import io.loadtester.proto.fleet.CallOffRequest;
 import io.loadtester.proto.fleet.ShareUpdate;
 import io.loadtester.proto.fleet.ShareUpdateReply;
 import io.loadtester.proto.fleet.StopReply;
@@ -37,6 +41,22 @@ final class AttackerEndpoint extends AttackerGrpc.AttackerImplBase {
     }
 
     @Override
+    public void begin(BeginRequest request, StreamObserver<BeginReply> replies) {
+        answer(
+                replies,
+                BeginReply.getDefaultInstance(),
+                () -> roster.begin(UUID.fromString(request.getTestId()), request.getStartUnixNanos()));
+    }
+
+    @Override
+    public void callOff(CallOffRequest request, StreamObserver<CallOffReply> replies) {
+        answer(replies, () -> CallOffReply.newBuilder()
+                .setPublished(roster.callOff(
+                        UUID.fromString(request.getTestId()), request.getStartUnixNanos(), request.getReason()))
+                .build());
+    }
+
+    @Override
     public void updateShare(ShareUpdate request, StreamObserver<ShareUpdateReply> replies) {
         answer(replies, ShareUpdateReply.getDefaultInstance(), () -> {
             if (request.getCutOverNanos() < 0) {
@@ -62,9 +82,21 @@ final class AttackerEndpoint extends AttackerGrpc.AttackerImplBase {
         void run() throws InterruptedException;
     }
 
+    private interface Answer<R> {
+        R give() throws InterruptedException;
+    }
+
     private static <R> void answer(StreamObserver<R> replies, R reply, Action action) {
-        try {
+        answer(replies, () -> {
             action.run();
+            return reply;
+        });
+    }
+
+    private static <R> void answer(StreamObserver<R> replies, Answer<R> answer) {
+        R reply;
+        try {
+            reply = answer.give();
         } catch (RefusedException e) {
             replies.onError(status(e).withDescription(e.getMessage()).asRuntimeException());
             return;

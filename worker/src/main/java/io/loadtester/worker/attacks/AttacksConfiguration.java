@@ -29,7 +29,7 @@ class AttacksConfiguration {
     @Bean
     AttackStarter attackStarter(AttackEngine engine, MeterRegistry registry) {
         HitMeters meters = new HitMeters(registry);
-        return (plan, listener) -> engine.start(plan, meters.before(listener));
+        return (plan, listener) -> engine.prepare(plan, meters.before(listener));
     }
 
     @Bean

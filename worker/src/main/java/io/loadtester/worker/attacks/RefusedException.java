@@ -34,6 +34,12 @@ final class RefusedException extends RuntimeException {
         return new RefusedException(Cause.NO_SUCH_ATTACK, "no attack of test " + testId + " is running here");
     }
 
+    /** Hits that were due meanwhile would come in one burst. */
+    static RefusedException tooLate(UUID testId) {
+        return new RefusedException(
+                Cause.NO_SUCH_ATTACK, "the attack of test " + testId + " was to begin before this worker heard of it");
+    }
+
     static RefusedException badRequest(String why) {
         return new RefusedException(Cause.BAD_REQUEST, why);
     }

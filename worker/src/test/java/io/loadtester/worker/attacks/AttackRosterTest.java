@@ -68,10 +68,10 @@ class AttackRosterTest {
     void goesFromReadyOverBusyAndFinishingBackToReady() throws InterruptedException {
         assertThat(state(0)).isEqualTo(WorkerState.READY);
 
-        roster.assign(assignment(TEST, 1, SECOND));
+        assignAndBegin(assignment(TEST, 1, 30 * SECOND));
         assertThat(state(0)).isEqualTo(WorkerState.BUSY);
-        assertThat(state(10 * SECOND)).isEqualTo(WorkerState.BUSY);
-        assertThat(state(11 * SECOND + SECOND / 10)).isEqualTo(WorkerState.FINISHING);
+        assertThat(state(39 * SECOND)).isEqualTo(WorkerState.BUSY);
+        assertThat(state(40 * SECOND + SECOND / 10)).isEqualTo(WorkerState.FINISHING);
 
         engine.end("");
         assertThat(state(0)).isEqualTo(WorkerState.FINISHING);
@@ -82,47 +82,129 @@ class AttackRosterTest {
 
     @Test
     void turnsTheStartOnTheMastersClockIntoOneOnItsOwn() throws InterruptedException {
-        roster.assign(assignment(TEST, 1, 3 * SECOND));
+        roster.assign(assignment(TEST, 1, 33 * SECOND));
 
         assertThat(engine.plans).singleElement().satisfies(plan -> {
-            assertThat(plan.startNanoTime()).isEqualTo(now + 3 * SECOND);
+            assertThat(plan.startNanoTime()).isEqualTo(now + 33 * SECOND);
             assertThat(plan.workerId()).isEqualTo("w");
         });
     }
 
     @Test
     void takesARepeatedAssignmentForTheSame() throws InterruptedException {
-        roster.assign(assignment(TEST, 1, SECOND));
-        roster.assign(assignment(TEST, 1, SECOND));
+        roster.assign(assignment(TEST, 1, 30 * SECOND));
+        roster.assign(assignment(TEST, 1, 30 * SECOND));
+        roster.begin(TEST, MASTER_AHEAD + now + 30 * SECOND);
+        roster.begin(TEST, MASTER_AHEAD + now + 30 * SECOND);
         engine.end("");
-        roster.assign(assignment(TEST, 1, SECOND));
+        roster.assign(assignment(TEST, 1, 30 * SECOND));
 
         assertThat(engine.plans).hasSize(1);
+        assertThat(engine.begun).isOne();
     }
 
     @Test
     void takesOneTestAtATime() throws InterruptedException {
-        roster.assign(assignment(TEST, 1, SECOND));
-        assertRefused(Cause.BUSY, () -> roster.assign(assignment(OTHER, 1, SECOND)));
+        assignAndBegin(assignment(TEST, 1, 30 * SECOND));
+        assertRefused(Cause.BUSY, () -> roster.assign(assignment(OTHER, 1, 30 * SECOND)));
         engine.end("");
-        assertRefused(Cause.BUSY, () -> roster.assign(assignment(OTHER, 1, SECOND)));
+        assertRefused(Cause.BUSY, () -> roster.assign(assignment(OTHER, 1, 30 * SECOND)));
 
         await().until(kafka::completeNext);
         await().until(() -> state(0) == WorkerState.READY);
-        roster.assign(assignment(OTHER, 1, SECOND));
+        roster.assign(assignment(OTHER, 1, 30 * SECOND));
 
         assertThat(engine.plans).hasSize(2);
     }
 
     @Test
     void doesNotAttackForOneTestTwice() throws InterruptedException {
-        roster.assign(assignment(TEST, 1, SECOND));
+        assignAndBegin(assignment(TEST, 1, 30 * SECOND));
 
-        assertRefused(Cause.BUSY, () -> roster.assign(assignment(TEST, 2, SECOND)));
+        assertRefused(Cause.BUSY, () -> roster.assign(assignment(TEST, 2, 30 * SECOND)));
+        assertRefused(Cause.BUSY, () -> roster.assign(assignment(TEST, 1, 31 * SECOND)));
+    }
+
+    @Test
+    void sendsNothingBeforeItIsBegun() throws InterruptedException {
+        roster.assign(assignment(TEST, 1, 30 * SECOND));
+
+        assertThat(engine.begun).isZero();
+        assertThat(state(0)).isEqualTo(WorkerState.BUSY);
+        assertThat(roster.report(now).attacks()).isEmpty();
+        assertThat(roster.unheard()).isEmpty();
+        assertRefused(Cause.NO_SUCH_ATTACK, () -> roster.begin(OTHER, MASTER_AHEAD + now + 30 * SECOND));
+        assertRefused(Cause.NO_SUCH_ATTACK, () -> roster.begin(TEST, MASTER_AHEAD + now + 29 * SECOND));
+        roster.begin(TEST, MASTER_AHEAD + now + 30 * SECOND);
+        assertThat(engine.begun).isOne();
+        assertThat(roster.unheard()).hasSize(1);
+    }
+
+    @Test
+    void forgetsWhatNobodyBeginsInTime() throws InterruptedException {
+        roster.assign(assignment(TEST, 1, 30 * SECOND));
+
+        assertThat(state(29 * SECOND)).isEqualTo(WorkerState.BUSY);
+        assertThat(state(30 * SECOND)).isEqualTo(WorkerState.READY);
+        assertThat(engine.discarded).isOne();
+        assertRefused(Cause.NO_SUCH_ATTACK, () -> roster.begin(TEST, MASTER_AHEAD + now + 30 * SECOND));
+        roster.assign(assignment(TEST, 1, 40 * SECOND));
+        assertThat(engine.plans).hasSize(2);
+    }
+
+    /** Asleep, a worker hears of an attack whose hits have been due: they would come in one burst. */
+    @Test
+    void takesNothingThatWasToBeginBefore() {
+        assertRefused(Cause.NO_SUCH_ATTACK, () -> roster.assign(assignment(TEST, 1, -SECOND / 2)));
+        assertThat(state(0)).isEqualTo(WorkerState.READY);
+    }
+
+    @Test
+    void takesAnotherTryInPlaceOfOneThatHasNotBegun() throws InterruptedException {
+        roster.assign(assignment(TEST, 1, 30 * SECOND));
+        roster.assign(assignment(TEST, 1, 31 * SECOND));
+
+        assertThat(engine.discarded).isOne();
+        assertRefused(Cause.BUSY, () -> roster.assign(assignment(TEST, 1, 30 * SECOND)));
+        assertThat(roster.callOff(TEST, MASTER_AHEAD + now + 30 * SECOND, "late word of the first try"))
+                .isFalse();
+        roster.begin(TEST, MASTER_AHEAD + now + 31 * SECOND);
+        assertThat(engine.begun).isOne();
+        assertThat(engine.stops).isEmpty();
+    }
+
+    @Test
+    void publishesNothingOfAStartThatWasUndone() throws InterruptedException {
+        assignAndBegin(assignment(TEST, 1, 30 * SECOND));
+
+        assertThat(roster.callOff(TEST, MASTER_AHEAD + now + 30 * SECOND, "another worker did not answer"))
+                .isFalse();
+        assertThat(engine.stops).containsExactly("another worker did not answer");
+        assertRefused(Cause.BUSY, () -> roster.assign(assignment(TEST, 1, 40 * SECOND)));
+        engine.cut(0);
+        engine.end("called off");
+
+        assertThat(state(0)).isEqualTo(WorkerState.READY);
+        assertThat(roster.report(now).attacks()).isEmpty();
+        assertThat(publisher.backlog().unsent()).isZero();
+        assignAndBegin(assignment(TEST, 1, 40 * SECOND));
+        assertThat(engine.begun).isEqualTo(2);
+    }
+
+    @Test
+    void saysWhenAStartCannotBeUndoneAnyMore() throws InterruptedException {
+        assignAndBegin(assignment(TEST, 1, 30 * SECOND));
+        engine.cut(0);
+
+        assertThat(roster.callOff(TEST, MASTER_AHEAD + now + 30 * SECOND, "late"))
+                .isTrue();
+        engine.end("late");
+
+        assertRefused(Cause.BUSY, () -> roster.assign(assignment(TEST, 1, 40 * SECOND)));
     }
 
     @ParameterizedTest(name = "epoch {0}, start in {1} s, cut-over at {2} s")
-    @CsvSource({"0, 1, 0", "1, 3700, 0", "1, -11, 0", "1, 1, 10", "1, 1, -1"})
+    @CsvSource({"0, 30, 0", "1, 3700, 0", "1, -11, 0", "1, 30, 10", "1, 30, -1"})
     void refusesWhatCannotBeMeant(int epoch, long startInSeconds, long cutOverSeconds) {
         assertRefused(
                 Cause.BAD_REQUEST,
@@ -132,7 +214,7 @@ class AttackRosterTest {
 
     @Test
     void staysReadyWhenTheEngineRefuses() {
-        assertRefused(Cause.BAD_REQUEST, () -> roster.assign(assignment(TEST, 1, SECOND, 0, "impossible")));
+        assertRefused(Cause.BAD_REQUEST, () -> roster.assign(assignment(TEST, 1, 30 * SECOND, 0, "impossible")));
 
         assertThat(state(0)).isEqualTo(WorkerState.READY);
         assertThat(roster.unheard()).isEmpty();
@@ -140,7 +222,7 @@ class AttackRosterTest {
 
     @Test
     void isInErrorWhenTheEngineCanNoMore() {
-        assertRefused(Cause.NOT_READY, () -> roster.assign(assignment(TEST, 1, SECOND, 0, "broken")));
+        assertRefused(Cause.NOT_READY, () -> roster.assign(assignment(TEST, 1, 30 * SECOND, 0, "broken")));
 
         assertThat(state(0)).isEqualTo(WorkerState.ERROR);
         assertThat(roster.report(now).reason()).isEqualTo("a loop has broken down");
@@ -149,11 +231,11 @@ class AttackRosterTest {
 
     @Test
     void joinsATestThatIsRunning() throws InterruptedException {
-        roster.assign(assignment(TEST, 3, -4 * SECOND, 5 * SECOND, ""));
+        roster.assign(assignment(TEST, 3, -4 * SECOND, 9 * SECOND, ""));
 
         assertThat(engine.plans).singleElement().satisfies(plan -> {
             assertThat(plan.startNanoTime()).isEqualTo(now - 4 * SECOND);
-            assertThat(plan.cutOverNanos()).isEqualTo(5 * SECOND);
+            assertThat(plan.cutOverNanos()).isEqualTo(9 * SECOND);
             assertThat(plan.epoch()).isEqualTo(3);
         });
     }
@@ -162,21 +244,21 @@ class AttackRosterTest {
     void takesNothingOnBeforeItKnowsTheMastersClock() {
         clock.reset();
 
-        assertRefused(Cause.NOT_READY, () -> roster.assign(assignment(TEST, 1, SECOND)));
+        assertRefused(Cause.NOT_READY, () -> roster.assign(assignment(TEST, 1, 30 * SECOND)));
     }
 
     @Test
     void takesNothingOnAfterItFailedAndSaysWhy() {
         roster.fail("the warm-up failed");
 
-        assertRefused(Cause.NOT_READY, () -> roster.assign(assignment(TEST, 1, SECOND)));
+        assertRefused(Cause.NOT_READY, () -> roster.assign(assignment(TEST, 1, 30 * SECOND)));
         assertThat(roster.report(now).state()).isEqualTo(WorkerState.ERROR);
         assertThat(roster.report(now).reason()).isEqualTo("the warm-up failed");
     }
 
     @Test
     void followsNewerEpochsOnly() throws InterruptedException {
-        roster.assign(assignment(TEST, 1, SECOND));
+        assignAndBegin(assignment(TEST, 1, 30 * SECOND));
 
         roster.changeShare(TEST, 3, Share.WHOLE, SECOND);
         roster.changeShare(TEST, 3, Share.WHOLE, SECOND);
@@ -192,7 +274,7 @@ class AttackRosterTest {
 
     @Test
     void stopsOnceAndOnlyTheTestThatIsMeant() throws InterruptedException {
-        roster.assign(assignment(TEST, 1, SECOND));
+        assignAndBegin(assignment(TEST, 1, 30 * SECOND));
 
         roster.stop(OTHER, "not this one");
         roster.stop(TEST, "asked for");
@@ -204,7 +286,7 @@ class AttackRosterTest {
 
     @Test
     void repeatsTheEndUntilTheMasterHeardItAndAMinuteLonger() throws InterruptedException {
-        roster.assign(assignment(TEST, 1, SECOND));
+        assignAndBegin(assignment(TEST, 1, 30 * SECOND));
         WorkerReport before = roster.report(now);
         engine.end("asked for");
         WorkerReport end = roster.report(now);
@@ -218,6 +300,11 @@ class AttackRosterTest {
         assertThat(roster.report(now + 59 * SECOND).attacks())
                 .containsExactly(new AttackProgress(TEST, 2, FakeEngine.LEDGER, true, "asked for", 4));
         assertThat(roster.report(now + 61 * SECOND).attacks()).isEmpty();
+    }
+
+    private void assignAndBegin(Assignment assignment) throws InterruptedException {
+        roster.assign(assignment);
+        roster.begin(assignment.testId(), assignment.startUnixNanos());
     }
 
     private WorkerState state(long afterNanos) {

@@ -3,7 +3,9 @@ package io.loadtester.worker.attacks;
 import io.loadtester.attack.AttackListener;
 import io.loadtester.attack.AttackPlan;
 import io.loadtester.attack.AttackSummary;
+import io.loadtester.attack.PreparedAttack;
 import io.loadtester.attack.RunningAttack;
+import io.loadtester.attack.SecondCut;
 import io.loadtester.common.result.Ledger;
 import io.loadtester.common.schedule.Share;
 import java.util.ArrayList;
@@ -17,10 +19,12 @@ final class FakeEngine implements AttackStarter {
     final List<AttackPlan> plans = new ArrayList<>();
     final List<String> stops = new ArrayList<>();
     final List<Integer> epochs = new ArrayList<>();
+    int begun;
+    int discarded;
     private AttackListener listener;
 
     @Override
-    public RunningAttack start(AttackPlan plan, AttackListener attackListener) {
+    public PreparedAttack prepare(AttackPlan plan, AttackListener attackListener) {
         if (plan.spec().name().equals("impossible")) {
             throw new IllegalArgumentException("no such protocol");
         }
@@ -28,7 +32,23 @@ final class FakeEngine implements AttackStarter {
             throw new IllegalStateException("a loop has broken down");
         }
         plans.add(plan);
-        listener = attackListener;
+        return new PreparedAttack() {
+            @Override
+            public RunningAttack begin() {
+                begun++;
+                listener = attackListener;
+                return running();
+            }
+
+            @Override
+            public void discard() {
+                discarded++;
+                attackListener.ended(new AttackSummary(0, Ledger.ZERO, 0, 0, 0, 0, 0, 0, 1, "called off"));
+            }
+        };
+    }
+
+    private RunningAttack running() {
         return new RunningAttack() {
             @Override
             public void changeShare(int epoch, Share share, long cutOverNanos) {
@@ -50,6 +70,11 @@ final class FakeEngine implements AttackStarter {
                 return false;
             }
         };
+    }
+
+    /** A second of the attack ends. */
+    void cut(int second) {
+        listener.cut(new SecondCut(second, List.of(), 0, 0, 0, 0, 0, 0));
     }
 
     void end(String reason) {
