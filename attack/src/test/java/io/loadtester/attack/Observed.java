@@ -6,6 +6,7 @@ import io.loadtester.common.result.FailureKind;
 import io.loadtester.common.result.Interval;
 import io.loadtester.common.result.Latencies;
 import io.loadtester.common.result.Ledger;
+import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +33,11 @@ final class Observed implements AttackListener {
 
     /** Waits for the end; then the books must balance. */
     AttackSummary summary() throws Exception {
-        AttackSummary summary = end.get(60, TimeUnit.SECONDS);
+        return summary(Duration.ofSeconds(60));
+    }
+
+    AttackSummary summary(Duration atMost) throws Exception {
+        AttackSummary summary = end.get(atMost.toNanos(), TimeUnit.NANOSECONDS);
         List<Interval> intervals = intervals();
         assertThat(summary.ledger().isSettled())
                 .as("settled: %s", summary.ledger())

@@ -11,6 +11,7 @@ import io.loadtester.attack.pacing.PacedLoop;
 import io.loadtester.attack.pacing.Timetable;
 import io.loadtester.attack.recording.Recorder;
 import io.loadtester.common.test.AttackOptions;
+import io.loadtester.common.test.RequestOptions;
 import io.netty.buffer.ByteBufAllocator;
 import io.netty.buffer.PooledByteBufAllocator;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +27,9 @@ public final class LoopAttack implements Paced {
 
     private static final long NANOS_PER_SECOND = 1_000_000_000L;
     private static final long GRACE_NANOS = 2 * NANOS_PER_SECOND;
+
+    /** How long hits without a timeout may take after the last one was due: as long as the timeout that is usual. */
+    private static final long LAST_HITS_NANOS = RequestOptions.DEFAULTS.timeout().toNanos();
 
     private final AttackSetup setup;
     private final LoopPart part;
@@ -49,6 +53,7 @@ public final class LoopAttack implements Paced {
     private boolean ended;
     private @Nullable String stopReason;
     private long graceEndNanoTime;
+    private long overSinceNanoTime = NEVER;
 
     /**
      * @param watcher hears of every hit; null for nobody
@@ -139,9 +144,12 @@ public final class LoopAttack implements Paced {
             exchanges.cancel(hit -> true, "the attack was stopped: " + stopReason);
         }
         long elapsed = now - setup.startNanoTime();
-        if (isOver(elapsed) && exchanges.active() == 0) {
-            end();
-            return NEVER;
+        if (isOver(elapsed)) {
+            endWhatHasNoTimeout(now);
+            if (exchanges.active() == 0) {
+                end();
+                return NEVER;
+            }
         }
         while (elapsed >= secondEndNanos()) {
             cut(elapsed - secondEndNanos());
@@ -153,7 +161,23 @@ public final class LoopAttack implements Paced {
 
     private boolean isOver(long elapsed) {
         return stopReason != null
-                || (timetable.nextDueNanos() == Timetable.NONE && (elapsed >= endNanos || endsWithItsHits));
+                || (timetable.nextDueNanos() == Timetable.NONE
+                        && (elapsed >= endNanos || endsWithItsHits || timetable.hasEnded()));
+    }
+
+    /** Or one answer that never comes would hold this worker for ever. */
+    private void endWhatHasNoTimeout(long now) {
+        if (setup.timeoutNanos() > 0) {
+            return;
+        }
+        if (overSinceNanoTime == NEVER) {
+            overSinceNanoTime = now;
+        } else if (now - overSinceNanoTime >= LAST_HITS_NANOS) {
+            exchanges.cancel(
+                    hit -> true,
+                    "it has no timeout, and had not ended " + LAST_HITS_NANOS / NANOS_PER_SECOND
+                            + " s after the last hit was due");
+        }
     }
 
     private long untilNext(long now, long elapsed) {

@@ -117,6 +117,11 @@ public final class Timetable {
         look();
     }
 
+    /** Whether no hit is left, whatever changes. */
+    public boolean hasEnded() {
+        return ended;
+    }
+
     /** No hit is left from now on. */
     public void end() {
         ended = true;

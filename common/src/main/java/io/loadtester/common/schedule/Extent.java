@@ -20,14 +20,34 @@ public record Extent(Pacer pacer, long durationNanos, long maxHits) {
     }
 
     /**
-     * Nanoseconds of the test from which on no hit is due. Where H says when the last hit is due, that is an end like any
-     * other: the hits 0 … {@code maxHits} − 1 of the whole are due before it, and no others.
+     * Nanoseconds of the test from which on no hit is due, whatever the shares. Where H says when the last hit is due, that
+     * is an end like any other: the hits 0 … {@code maxHits} − 1 of the whole are due before it, and no others. Nor does a
+     * test go on where H stands still up to its end: a rate that has fallen to 0, a pause as the last step.
      */
     public long endNanos() {
-        if (maxHits == 0 || isLimitedByShare()) {
+        if (pacer instanceof UnpacedPacer) {
             return durationNanos;
         }
-        return Math.min(durationNanos, ArrivalSchedule.of(pacer, Share.WHOLE, 0).dueNanos(maxHits));
+        long end = maxHits == 0 || isLimitedByShare()
+                ? durationNanos
+                : Math.min(durationNanos, ArrivalSchedule.of(pacer, Share.WHOLE, 0).dueNanos(maxHits));
+        return end > 0 && pacer.ratePerSecond(end - 1) == 0 ? whereItCameToStand(end) : end;
+    }
+
+    /** The first instant by which H had come to what it is at another. */
+    private long whereItCameToStand(long nanos) {
+        double hits = pacer.hitsBy(nanos);
+        long before = 0;
+        long by = nanos;
+        while (by - before > 1) {
+            long middle = before + (by - before) / 2;
+            if (pacer.hitsBy(middle) >= hits) {
+                by = middle;
+            } else {
+                before = middle;
+            }
+        }
+        return by;
     }
 
     /**

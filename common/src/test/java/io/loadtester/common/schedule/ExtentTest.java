@@ -33,22 +33,48 @@ class ExtentTest {
                 .isEqualTo(hits);
     }
 
-    @Test
-    void aPauseAfterTheLastHitIsPartOfTheTest() {
-        Step ten = new Step(10, Duration.ofSeconds(1));
-        Step pause = new Step(0, Duration.ofSeconds(2));
-        Extent extent = new Extent(new SteppedPacer(List.of(ten, pause, ten)), 10 * SECOND, 10);
+    private static final Step TEN = new Step(10, Duration.ofSeconds(1));
+    private static final Step PAUSE = new Step(0, Duration.ofSeconds(2));
 
-        assertThat(extent.endNanos()).isEqualTo(3 * SECOND);
-        assertThat(extent.plannedHits()).hasValue(10);
+    @Test
+    void aPauseBetweenHitsIsPartOfTheTestAndOneAfterThemIsNot() {
+        SteppedPacer pacer = new SteppedPacer(List.of(TEN, PAUSE, TEN, PAUSE, PAUSE));
+
+        assertThat(new Extent(pacer, 60 * SECOND, 0).endNanos()).isEqualTo(4 * SECOND);
+        assertThat(new Extent(pacer, 7 * SECOND / 2, 0).endNanos()).isEqualTo(7 * SECOND / 2);
+        assertThat(new Extent(pacer, 2 * SECOND, 0).endNanos()).isEqualTo(SECOND);
+        assertThat(new Extent(pacer, 60 * SECOND, 10).endNanos()).isEqualTo(SECOND);
+        assertThat(new Extent(pacer, 60 * SECOND, 11).endNanos()).isEqualTo(3 * SECOND + SECOND / 10);
+        assertThat(new Extent(pacer, 60 * SECOND, 10).plannedHits()).hasValue(10);
+        assertThat(new Extent(pacer, 60 * SECOND, 1_000).plannedHits()).hasValue(20);
+    }
+
+    @ParameterizedTest(name = "{0} hits at most")
+    @ValueSource(longs = {0, 25, 26, 1_000})
+    void aRateThatHasFallenToZeroIsTheEnd(long maxHits) {
+        Extent extent = new Extent(new LinearPacer(10, -2), 10 * SECOND, maxHits);
+
+        assertThat(extent.endNanos()).isBetween(5 * SECOND - 1_000, 5 * SECOND);
+        assertThat(extent.plannedHits()).hasValue(25);
+    }
+
+    /** Whatever a share's phase and weight, none of its hits is cut off. */
+    @Test
+    void noShareHasAHitAfterTheEnd() {
+        for (Pacer pacer :
+                List.of(new LinearPacer(10, -2), new LinearPacer(7.3, -0.9), new SteppedPacer(List.of(TEN, PAUSE)))) {
+            Extent extent = new Extent(pacer, 60 * SECOND, 0);
+            for (double phase = 0; phase < 1; phase += 0.01) {
+                ArrivalSchedule schedule = ArrivalSchedule.of(pacer, new Share(0.37, phase), 0);
+                assertThat(schedule.hitsBefore(extent.endNanos())).isEqualTo(schedule.hitsBefore(60 * SECOND));
+            }
+        }
     }
 
     @Test
-    void aLimitThatIsNeverReachedEndsNothing() {
-        Extent extent = new Extent(new LinearPacer(10, -2), 10 * SECOND, 26);
-
-        assertThat(extent.endNanos()).isEqualTo(10 * SECOND);
-        assertThat(extent.plannedHits()).hasValue(25);
+    void arrivalsAtRandomGoOnToTheEndOfTheTime() {
+        assertThat(new Extent(new PoissonPacer(0.001, 1), 10 * SECOND, 0).endNanos())
+                .isEqualTo(10 * SECOND);
     }
 
     @ParameterizedTest

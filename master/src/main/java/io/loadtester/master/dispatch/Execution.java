@@ -143,8 +143,9 @@ final class Execution {
         return startsAt == null ? Long.MIN_VALUE : clock.unixNanos() - FleetClock.unixNanos(startsAt);
     }
 
+    /** Whether no hit is due any more. */
     boolean isOver(FleetClock clock) {
-        return elapsedNanos(clock) >= test.spec().duration().toNanos();
+        return elapsedNanos(clock) >= test.spec().extent().endNanos();
     }
 
     void become(TestState state, String reason) {

@@ -53,7 +53,7 @@ final class Losses {
         LoadTest test = execution.test();
         // Never 0, which is where the first epoch begins: the test may not have begun yet.
         long cutOverNanos = Math.max(1, execution.elapsedNanos(around.clock()) + CUT_OVER_AHEAD.toNanos());
-        if (cutOverNanos >= test.spec().duration().toNanos()) {
+        if (cutOverNanos >= test.spec().extent().endNanos()) {
             return;
         }
         List<AttackPart> survivors = execution.attacking();

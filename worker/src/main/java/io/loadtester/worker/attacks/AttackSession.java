@@ -35,6 +35,9 @@ final class AttackSession implements AttackListener {
     private final AttackResults results;
     private final HealthMonitor health;
 
+    /** Nanoseconds of the test from which on no hit is due. */
+    private final long endNanos;
+
     private @Nullable PreparedAttack prepared;
     private volatile @Nullable RunningAttack attack;
     private volatile int epoch;
@@ -62,6 +65,7 @@ final class AttackSession implements AttackListener {
         this.clock = clock;
         this.results = results;
         this.health = health;
+        endNanos = assignment.spec().extent().endNanos();
         epoch = assignment.epoch();
         lostBefore = health.health(0, 0, 0).lostResults();
     }
@@ -214,7 +218,7 @@ final class AttackSession implements AttackListener {
     boolean isOverAt(long nanoTime) {
         return stopped
                 || hasEnded()
-                || nanoTime - startNanoTime() >= assignment.spec().duration().toNanos();
+                || nanoTime - startNanoTime() >= endNanos;
     }
 
     /** Whether every hit has ended. */
