@@ -4,15 +4,21 @@ import io.loadtester.cli.metrics.ReportType;
 import io.loadtester.cli.results.RecordFormat;
 import io.loadtester.cli.terminal.Logs;
 import io.loadtester.cli.terminal.Output;
+import io.loadtester.cli.threshold.ThresholdFlags;
 import io.loadtester.common.input.InputException;
 import io.loadtester.common.test.AttackSpec;
+import io.loadtester.common.threshold.Threshold;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** Attacks from this process alone. */
 @Command(
@@ -25,7 +31,8 @@ import picocli.CommandLine.Option;
             " 0:the attack ran to its end or was stopped with Ctrl-C",
             " 1:it could not run, or its results could not be written",
             " 2:wrong usage, or targets or options that were refused",
-            "98:with --report: the load generator itself was the bottleneck",
+            "98:with --report or a threshold: the load generator itself was the bottleneck",
+            "99:a threshold failed, or aborted the attack",
             "130:Ctrl-C a second time"
         },
         footerHeading = "%nExamples:%n",
@@ -40,9 +47,15 @@ import picocli.CommandLine.Option;
             "  From 10 to 1,010 hits a second within 100 seconds:",
             "    loadtester attack --targets t.txt --duration 100s --report text --pacer \\",
             "      '{\"type\":\"linear\",\"startRatePerSecond\":10,\"slopePerSecond\":10}'",
+            "  A gate for a pipeline; the second ends the attack as soon as it is lost:",
+            "    loadtester attack --targets t.txt --rate 500 --duration 1m --report text \\",
+            "      --threshold 'p99(response) < 250ms from 10s' --abort-on 'failures < 1%%'",
             "  Flags may be written with one dash or two."
         })
 public final class AttackCommand implements Callable<Integer> {
+
+    @Spec
+    private CommandSpec command = CommandSpec.create();
 
     @Mixin
     private RateFlags rate = new RateFlags();
@@ -69,6 +82,9 @@ public final class AttackCommand implements Callable<Integer> {
     private @Nullable String report;
 
     @Mixin
+    private ThresholdFlags thresholds = new ThresholdFlags();
+
+    @Mixin
     private SpecFlags flags = new SpecFlags();
 
     @Option(names = "--verbose", description = "Log what the engine does, on standard error.")
@@ -78,12 +94,25 @@ public final class AttackCommand implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException {
         Logs.toStandardError(verbose);
         ReportType reportType = reportType();
+        List<Threshold> wanted = thresholds.read();
         AttackSpec spec = spec();
+        Gate gate = new Gate(spec, wanted);
         try (Attacker attacker = flags.attacker()) {
-            return reportType == null
+            attacker.watch(gate);
+            int exitCode = reportType == null
                     ? attacker.record(spec, encoding, output)
                     : attacker.report(spec, reportType, output);
+            tellFailed(gate);
+            return gate.exitCode(exitCode);
         }
+    }
+
+    private void tellFailed(Gate gate) {
+        PrintWriter err = command.commandLine().getErr();
+        gate.outcomes().stream()
+                .filter(outcome -> !outcome.passed())
+                .forEach(outcome -> err.println("loadtester: threshold " + outcome.line()));
+        err.flush();
     }
 
     private @Nullable ReportType reportType() {

@@ -10,11 +10,27 @@ import org.HdrHistogram.Histogram;
 /** Tells a person at the terminal how each second of an attack went; called by the engine's thread. */
 final class AttackProgress {
 
+    private static final double NANOS_PER_SECOND = 1e9;
+
     private final ProgressLine line;
     private final Histogram latencies = LatencyHistogram.create();
 
+    private double endNanos = RateFlags.FOR_EVER.toNanos();
+
     AttackProgress(ProgressLine line) {
         this.line = line;
+    }
+
+    /** @param nanos when no hit will become due any more, as far as is planned */
+    void begin(double nanos) {
+        endNanos = nanos;
+    }
+
+    /** {@code 4 s of 6 s}; without the end where nobody waits for it. */
+    static String elapsed(int seconds, double endNanos) {
+        boolean open = endNanos >= RateFlags.FOR_EVER.toNanos();
+        return seconds + " s"
+                + (open ? "" : " of " + Math.max(seconds, Math.round(endNanos / NANOS_PER_SECOND)) + " s");
     }
 
     void show(SecondCut cut) {
@@ -27,8 +43,8 @@ final class AttackProgress {
             failed += interval.ledger().failed() + interval.ledger().abandoned();
         }
         line.show(String.format(
-                "%ds  %,d/s  p50 %s  p99 %s  failed %,d  in flight %,d  connections %,d",
-                cut.second() + 1,
+                "%s  %,d/s  p50 %s  p99 %s  failed %,d  in flight %,d  connections %,d",
+                elapsed(cut.second() + 1, endNanos),
                 done,
                 GoDuration.rounded(latencies.getValueAtPercentile(50)),
                 GoDuration.rounded(latencies.getValueAtPercentile(99)),

@@ -5,6 +5,7 @@ import io.loadtester.attack.AttackPlan;
 import io.loadtester.attack.AttackSummary;
 import io.loadtester.attack.EngineOptions;
 import io.loadtester.attack.RunningAttack;
+import io.loadtester.attack.SecondCut;
 import io.loadtester.attack.hit.HitSink;
 import io.loadtester.attack.http.Capture;
 import io.loadtester.cli.metrics.Metrics;
@@ -42,6 +43,7 @@ final class Attacker implements AutoCloseable {
     private final AttackEngine engine;
     private final WallClock clock = WallClock.now();
     private final AttackProgress progress = new AttackProgress(ProgressLine.onTerminal());
+    private @Nullable Gate gate;
     private @Nullable RunningAttack running;
     private @Nullable String stopped;
 
@@ -57,6 +59,19 @@ final class Attacker implements AutoCloseable {
         return new Attacker(AttackEngine.create(options), warmUp);
     }
 
+    /** Has the next attack held against thresholds as it runs; one that aborts stops it. */
+    void watch(Gate watcher) {
+        gate = watcher;
+    }
+
+    /** The engine's thread. */
+    private void second(SecondCut cut) {
+        progress.show(cut);
+        if (gate != null) {
+            gate.add(cut).ifPresent(this::stop);
+        }
+    }
+
     /** Writes a record for every hit. */
     int record(AttackSpec spec, RecordFormat format, String output) throws IOException, InterruptedException {
         Capture capture = Recording.captureOf(spec);
@@ -67,7 +82,7 @@ final class Attacker implements AutoCloseable {
         }
         Interrupts.first(exitCode -> stop("interrupted"));
         Recording recording = recording(spec, format, Output.open(output));
-        AttackTotals totals = new AttackTotals(progress::show);
+        AttackTotals totals = new AttackTotals(this::second);
         AttackSummary summary = run(spec, capture, totals, recording.watchers());
         recording.finish();
         judge(totals, summary);
@@ -84,7 +99,7 @@ final class Attacker implements AutoCloseable {
         warmUp(Capture.NOTHING, errorTexts());
         Interrupts.first(exitCode -> stop("interrupted"));
         List<ErrorTexts> loops = errorTexts();
-        AttackTotals totals = new AttackTotals(progress::show);
+        AttackTotals totals = new AttackTotals(this::second);
         AttackSummary summary = run(spec, Capture.NOTHING, totals, loops);
         Metrics metrics = totals.metrics(summary, clock, ErrorTexts.sum(loops));
         Output.write(output, out -> out.write(type.render(metrics).getBytes(StandardCharsets.UTF_8)));
@@ -106,7 +121,7 @@ final class Attacker implements AutoCloseable {
         });
         AttackSummary summary = run(spec, Capture.NOTHING, totals, List.of());
         Metrics metrics = totals.metrics(summary, clock, Map.of());
-        RateSpans spans = new RateSpans(spec, metrics.span());
+        RateSpans spans = RateSpans.of(spec, metrics.span(), !summary.reason().isEmpty());
         return new MeasuredAttack(
                 metrics,
                 judge(totals, summary),
@@ -128,9 +143,17 @@ final class Attacker implements AutoCloseable {
             throws InterruptedException {
         AttackPlan plan =
                 new AttackPlan(UUID.randomUUID(), "attack", 1, Share.WHOLE, spec, System.nanoTime() + LEAD_NANOS, 0);
+        progress.begin(spec.extent().endNanos());
         try {
             start(plan.with(capture), totals, watchers);
-            return totals.end().get();
+            AttackSummary summary = totals.end().get();
+            if (gate != null) {
+                gate.ended(
+                        totals.metrics(summary, clock, Map.of()).span(),
+                        !summary.reason().isEmpty(),
+                        totals.verdict());
+            }
+            return summary;
         } catch (IllegalArgumentException e) {
             throw new CommandException(ExitCode.USAGE, String.valueOf(e.getMessage()), e);
         } catch (ExecutionException e) {

@@ -12,7 +12,7 @@ import picocli.CommandLine.Option;
 final class RateFlags {
 
     /** What a duration of 0 stands for: longer than anybody waits. */
-    private static final Duration FOR_EVER = Duration.ofDays(365);
+    static final Duration FOR_EVER = Duration.ofDays(365);
 
     @Option(
             names = "--rate",

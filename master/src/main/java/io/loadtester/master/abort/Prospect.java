@@ -12,20 +12,20 @@ import org.HdrHistogram.Histogram;
  * Whether a threshold is lost already, whatever the hits that are still to come do: each of them may at best be one that
  * is as it should be, and there are at most so many. Rates and times that must be above something can always change.
  */
-final class Prospect {
+public final class Prospect {
 
     private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
 
     private Prospect() {}
 
     /** Whether this kind of threshold can be lost before the end of a test whose hits are counted. */
-    static boolean canTell(Threshold threshold) {
+    public static boolean canTell(Threshold threshold) {
         return threshold.measure() instanceof Hits
                 || (threshold.measure() instanceof Time && threshold.relation().isUpper());
     }
 
     /** @param mostHits how many hits it can be about at the end, at most */
-    static boolean isLost(ThresholdTally tally, long mostHits) {
+    public static boolean isLost(ThresholdTally tally, long mostHits) {
         Threshold threshold = tally.threshold();
         // The plan may be exceeded by what nobody thought of; what has happened is never more than there is.
         long hits = Math.max(mostHits, tally.scheduled());
