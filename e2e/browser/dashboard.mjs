@@ -15,7 +15,7 @@ export async function openDashboard(base, folder) {
     locale: 'en-US',
   })
   const page = await context.newPage()
-  page.setDefaultTimeout(20_000)
+  page.setDefaultTimeout(45_000)
   const troubles = await watchForTrouble(page, new URL(base).origin)
 
   function alsoSeen() {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { appendTargets, readTargets, targetObjects, targetsText, toBase64, writeTargets, type TargetDraft } from './targets'
+import { appendTargets, areWeighted, readTargets, targetObjects, targetsText, toBase64, writeTargets, type TargetDraft } from './targets'
 
 const get: TargetDraft = { method: 'GET', url: 'http://a/1', headers: [], body: '' }
 const post: TargetDraft = {
@@ -115,4 +115,14 @@ it('reads JSON over several lines, and names the line in which one begins that i
 
   expect(readTargets(`${pretty}\n\n${pretty}`).targets).toHaveLength(2)
   expect(readTargets(`${pretty}\n{"method": "GET"`).problem).toBe('Line 10: not a whole JSON object')
+})
+
+it.each([
+  ['GET http://a/\nX: {"weight": 3}', false],
+  ['{"method":"GET","url":"http://a/","weight":1}', false],
+  ['{"method":"GET","url":"http://a/","bodyText":"{\\"weight\\":3}"}', false],
+  ['{"method":"GET","url":"http://a/","weight": 3}', true],
+  ['{"method":"GET","url":"http://a/","weight":12}', true],
+])('knows targets with weights: %s', (text, weighted) => {
+  expect(areWeighted(text)).toBe(weighted)
 })

@@ -28,6 +28,11 @@ export function targetObjects(text: string): object[] {
   return isJson(text) ? jsonPieces(text).flatMap(({ text }) => jsonObjects(text)) : readHttp(text).targets.map(jsonObject)
 }
 
+/** Whether some targets are asked more often than others, as their weights say. */
+export function areWeighted(text: string): boolean {
+  return isJson(text) && /"weight"\s*:\s*(?!1\b)\d/.test(text)
+}
+
 /**
  * Puts targets after those of a text. The text stays as it is where it can; blocks become JSON when a new target has a
  * body, and nothing is lost but comments. The text must be readable.
