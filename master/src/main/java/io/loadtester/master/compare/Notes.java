@@ -30,15 +30,15 @@ final class Notes {
     }
 
     private void unlike(LoadTest test, LoadTest reference) {
-        different(test, "pacer", pacer(test), pacer(reference));
-        different(test, "duration", duration(test), duration(reference));
-        different(test, "number of workers", workers(test), workers(reference));
-        different(test, "targets", targets(test), targets(reference));
+        different(test, "another pacer", pacer(test), pacer(reference));
+        different(test, "another duration", duration(test), duration(reference));
+        different(test, "another number of workers", workers(test), workers(reference));
+        different(test, "other targets", targets(test), targets(reference));
     }
 
     private void different(LoadTest test, String what, String of, String ofReference) {
         if (!of.equals(ofReference)) {
-            notes.add(called(test) + " has another " + what + " than the reference: " + shown(of) + ", not "
+            notes.add(called(test) + " has " + what + " than the reference: " + shown(of) + ", not "
                     + shown(ofReference));
         }
     }

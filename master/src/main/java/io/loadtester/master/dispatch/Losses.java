@@ -71,7 +71,8 @@ final class Losses {
         around.tell(
                 execution,
                 "rebalanced",
-                survivors.size() + " workers have the whole load from second " + cutOverNanos / 1_000_000_000 + " on");
+                (survivors.size() == 1 ? "1 worker has" : survivors.size() + " workers have")
+                        + " the whole load from second " + cutOverNanos / 1_000_000_000 + " on");
     }
 
     private void updateShare(Execution execution, String workerId, WorkerGateway.NewShare newShare) {

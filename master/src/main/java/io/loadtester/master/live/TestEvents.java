@@ -21,7 +21,8 @@ final class TestEvents {
                     .map(Attack::workerId)
                     .distinct()
                     .count();
-            events.add(new TestEvent(start, 0, "started", "starts on " + workers + " workers"));
+            events.add(new TestEvent(
+                    start, 0, "started", "starts on " + workers + (workers == 1 ? " worker" : " workers")));
             for (Attack attack : test.status().attacks()) {
                 if (!attack.lost().isEmpty()) {
                     events.add(at(
