@@ -12,6 +12,7 @@ import io.loadtester.common.test.JsonValue;
 import io.loadtester.common.test.StatusCodes;
 import io.loadtester.common.test.Target;
 import io.loadtester.common.test.UrlTemplate;
+import io.loadtester.common.url.Url;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -143,7 +144,7 @@ class AttackAssertionsTest {
     }
 
     private static Target asserting(String url, Assertion assertion) {
-        return new Target("t", "GET", UrlTemplate.of(URI.create(url)), List.of(), Body.EMPTY, 1, List.of(assertion));
+        return new Target("t", "GET", UrlTemplate.of(Url.parse(url)), List.of(), Body.EMPTY, 1, List.of(assertion));
     }
 
     private void attack(Plans plans) {

@@ -70,6 +70,32 @@ class AttackOverIpv6Test {
 
     @ParameterizedTest
     @EnumSource
+    void aZoneIsForThisMachineAndNotForTheTarget(Transport transport) throws Exception {
+        try (ScriptedServer young = server(YOUNG, 0)) {
+            attack(transport, PLANS.on("http://[::1%25lo]:" + young.port() + "/"));
+
+            assertThat(observed.texts()).isEmpty();
+            assertThat(young.requests()).hasSize(50).allMatch(request -> request.head()
+                    .contains("\r\nHost: [::1]:" + young.port() + "\r\n"));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aZoneIsKeptWhenNameServersAreGiven(Transport transport) throws Exception {
+        try (ScriptedServer young = server(YOUNG, 0)) {
+            attack(
+                    transport,
+                    PLANS.with(options -> options.network("", dns.address()))
+                            .on("http://[::1%25lo]:" + young.port() + "/"));
+
+            assertThat(observed.texts()).isEmpty();
+            assertThat(young.requestCount()).isEqualTo(50);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void ipv4IsTriedFirst(Transport transport) throws Exception {
         try (ScriptedServer old = server(OLD, 0);
                 ScriptedServer young = server(YOUNG, old.port())) {

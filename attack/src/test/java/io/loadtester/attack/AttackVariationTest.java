@@ -13,7 +13,7 @@ import io.loadtester.common.test.FeederRows;
 import io.loadtester.common.test.Header;
 import io.loadtester.common.test.Target;
 import io.loadtester.common.test.UrlTemplate;
-import java.net.URI;
+import io.loadtester.common.url.Url;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -125,7 +125,7 @@ class AttackVariationTest {
         return new Target(
                 path,
                 method,
-                new UrlTemplate(URI.create("http://127.0.0.1:" + server.port()), path),
+                new UrlTemplate(Url.parse("http://127.0.0.1:" + server.port()), path),
                 List.of(new Header("A", "b")),
                 Body.of(body.getBytes(UTF_8)),
                 weight,

@@ -7,6 +7,7 @@ import io.loadtester.common.result.Exemplar;
 import io.loadtester.common.result.FailureKind;
 import io.loadtester.common.result.Interval;
 import io.loadtester.common.result.Ledger;
+import io.loadtester.common.test.Body;
 import io.loadtester.common.test.Target;
 import java.io.OutputStream;
 import java.net.Socket;
@@ -83,22 +84,22 @@ class HostileServerTest {
 
     private static final List<Behaviour> BEHAVIOURS = List.of(
             Behaviour.endless(
-                    OK, "X: y\r\n".repeat(2000), FailureKind.PROTOCOL, "the headers are longer than 262144 bytes"),
-            Behaviour.endless(OK + "X: ", "y".repeat(5000), FailureKind.PROTOCOL, "a line is longer than 16384 bytes"),
+                    OK, "X: y\r\n".repeat(2000), FailureKind.PROTOCOL, "the headers are longer than 327680 bytes"),
+            Behaviour.endless(OK + "X: ", "y".repeat(5000), FailureKind.PROTOCOL, "a line is longer than 263168 bytes"),
             Behaviour.endless(
                     "", "H".repeat(5000), FailureKind.PROTOCOL, "not an HTTP/1.1 response: " + "H".repeat(60)),
             Behaviour.endless(
                     "",
                     "HTTP/1.1 100 Continue\r\n\r\n".repeat(500),
                     FailureKind.PROTOCOL,
-                    "the headers are longer than 262144 bytes"),
+                    "the headers are longer than 327680 bytes"),
             Behaviour.endless(
                     CHUNKED + "0\r\n",
                     "T: u\r\n".repeat(2000),
                     FailureKind.PROTOCOL,
-                    "the headers are longer than 262144 bytes"),
+                    "the headers are longer than 327680 bytes"),
             Behaviour.endless(
-                    CHUNKED + "5;a=", "b".repeat(5000), FailureKind.PROTOCOL, "a line is longer than 16384 bytes"),
+                    CHUNKED + "5;a=", "b".repeat(5000), FailureKind.PROTOCOL, "a line is longer than 263168 bytes"),
             Behaviour.endless(OK + "\r\n", "body".repeat(50), FailureKind.TIMEOUT, LATE),
             Behaviour.endless(CHUNKED, "4\r\nbody\r\n".repeat(20), FailureKind.TIMEOUT, LATE),
             Behaviour.failed(OK + "Content-Length: 9\r\n\r\nhello", FailureKind.TIMEOUT, LATE),
@@ -180,7 +181,7 @@ class HostileServerTest {
 
     private static Target named(int i, String url) {
         Target get = Plans.get(url);
-        return new Target(Integer.toString(i), get.method(), get.url().toUri(), get.headers(), get.body());
+        return new Target(Integer.toString(i), "GET", get.url(), List.of(), Body.EMPTY, 1, List.of());
     }
 
     private static Stream<Behaviour> behaviours() {

@@ -69,6 +69,39 @@ class Http2ExchangesTest extends Http2Attacks {
     }
 
     @Test
+    void aRedirectKeepsTheBytesOfItsLocation() throws Exception {
+        try (ScriptedHttp2Server server = ScriptedHttp2Server.plain(request -> {
+            if (request.path().equals("/")) {
+                request.head(302, true, "location", "/caf\u00e9|\u00c3\u00a9");
+            } else {
+                request.hello();
+            }
+        })) {
+            attack(PLANS.on(server.url("/")));
+
+            assertThat(observed.summary().ledger()).isEqualTo(FIFTY_DONE);
+            assertThat(observed.statusCodes()).isEqualTo(Map.of(200, 50L));
+            assertThat(server.requests().stream()
+                            .filter(request -> !request.path().equals("/")))
+                    .hasSize(50)
+                    .allMatch(request -> request.path().equals("/caf%E9%7C%C3%A9"));
+        }
+    }
+
+    @Test
+    void longHeadersAreTaken() throws Exception {
+        try (ScriptedHttp2Server server =
+                ScriptedHttp2Server.plain(request -> request.head(200, true, "set-cookie", "y".repeat(256 * 1024)))) {
+            attack(Plans.at(20, HALF_A_SECOND)
+                    .with(options -> options.h2c(true))
+                    .on(server.url("/")));
+
+            assertThat(observed.summary().ledger()).isEqualTo(new Ledger(10, 10, 0, 10, 0));
+            assertThat(observed.texts()).isEmpty();
+        }
+    }
+
+    @Test
     void headHasNoBodyAndInformationAndTrailersAreNoResponses() throws Exception {
         try (ScriptedHttp2Server server = ScriptedHttp2Server.plain(request -> {
             request.head(103, false, "link", "</style.css>");
@@ -121,7 +154,7 @@ class Http2ExchangesTest extends Http2Attacks {
 
     @Test
     void headersWithoutEndAreNoResponse() throws Exception {
-        String[] fields = new String[300];
+        String[] fields = new String[600];
         for (int i = 0; i < fields.length; i += 2) {
             fields[i] = "many";
             fields[i + 1] = "x".repeat(3_000);

@@ -3,6 +3,7 @@ package io.loadtester.attack;
 import io.loadtester.common.test.Assertion;
 import io.loadtester.common.test.AttackOptions;
 import io.loadtester.common.test.Body;
+import io.loadtester.common.test.ConnectTo;
 import io.loadtester.common.test.ConnectionOptions;
 import io.loadtester.common.test.Header;
 import io.loadtester.common.test.HitOptions;
@@ -89,6 +90,11 @@ final class OptionsDraft {
     OptionsDraft network(String localAddress, String... resolvers) {
         options =
                 options.with(new NetworkOptions(Duration.ZERO, localAddress, List.of(resolvers), List.of(), List.of()));
+        return this;
+    }
+
+    OptionsDraft detours(ConnectTo... detours) {
+        options = options.with(new NetworkOptions(Duration.ZERO, "", List.of(), List.of(detours), List.of()));
         return this;
     }
 

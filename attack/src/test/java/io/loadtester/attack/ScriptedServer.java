@@ -129,12 +129,14 @@ final class ScriptedServer implements AutoCloseable {
 
     private static Request read(InputStream in) throws IOException {
         ByteArrayOutputStream head = new ByteArrayOutputStream();
-        while (!head.toString(ISO_8859_1).endsWith("\r\n\r\n")) {
+        // The last four bytes: a head may be long.
+        for (int last = 0; last != 0x0d0a0d0a; ) {
             int b = in.read();
             if (b < 0) {
                 return null;
             }
             head.write(b);
+            last = (last << 8) | b;
         }
         String text = head.toString(ISO_8859_1);
         if (text.contains("\r\nTransfer-Encoding: chunked\r\n")) {

@@ -7,6 +7,7 @@ import io.loadtester.attack.http.RequestTemplate;
 import io.loadtester.attack.recording.TargetNames;
 import io.loadtester.common.test.Body;
 import io.loadtester.common.test.Target;
+import io.loadtester.common.url.Url;
 import io.netty.buffer.UnpooledByteBufAllocator;
 import java.net.URI;
 import java.util.List;
@@ -22,7 +23,8 @@ final class Hits {
 
     private final Hit hit = new Hit();
     private final EncodedRequest request = RequestEncoder.encode(
-            new RequestTemplate("GET", URL, List.of(), Body.EMPTY, true), UnpooledByteBufAllocator.DEFAULT);
+            new RequestTemplate("GET", Url.parse(URL.toString()), List.of(), Body.EMPTY, true),
+            UnpooledByteBufAllocator.DEFAULT);
     private final long[] latenciesNanos = latencies();
     private int count;
     private long dueNanos;

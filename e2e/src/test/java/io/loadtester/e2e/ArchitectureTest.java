@@ -88,6 +88,7 @@ class ArchitectureTest {
                     "io.loadtester.common.test..",
                     "io.loadtester.common.result..",
                     "io.loadtester.common.fleet..",
+                    "io.loadtester.common.url..",
                     "java..",
                     "javax.net.ssl..",
                     "io.netty..",

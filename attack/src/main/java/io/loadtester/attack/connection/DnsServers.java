@@ -1,6 +1,7 @@
 package io.loadtester.attack.connection;
 
 import io.loadtester.attack.transport.Transport;
+import io.loadtester.common.url.Authority;
 import io.netty.channel.EventLoop;
 import io.netty.resolver.ResolvedAddressTypes;
 import io.netty.resolver.dns.DnsErrorCauseException;
@@ -59,6 +60,10 @@ public final class DnsServers implements NameLookup {
     @Override
     public CompletableFuture<List<InetAddress>> lookUp(String host) {
         CompletableFuture<List<InetAddress>> addresses = new CompletableFuture<>();
+        if (host.indexOf('%') >= 0) {
+            // The resolver would forget the zone.
+            return zoned(host);
+        }
         loop.execute(() -> resolver.resolveAll(host).addListener((Future<List<InetAddress>> answer) -> {
             if (answer.isSuccess()) {
                 addresses.complete(List.copyOf(answer.getNow()));
@@ -67,6 +72,14 @@ public final class DnsServers implements NameLookup {
             }
         }));
         return addresses;
+    }
+
+    private static CompletableFuture<List<InetAddress>> zoned(String address) {
+        try {
+            return CompletableFuture.completedFuture(List.of(InetAddress.getByName(address)));
+        } catch (UnknownHostException e) {
+            return CompletableFuture.failedFuture(new UnknownHostException("no such host: " + address));
+        }
     }
 
     /** A server that said no is told from servers that said nothing. */
@@ -80,12 +93,11 @@ public final class DnsServers implements NameLookup {
     }
 
     private static InetSocketAddress address(String server) {
-        int colon = server.lastIndexOf(':');
-        boolean bracketed = server.startsWith("[");
-        boolean bare = colon < 0 || (bracketed ? server.endsWith("]") : server.indexOf(':') < colon);
-        String host = bare ? server : server.substring(0, colon);
-        int port = bare ? DNS_PORT : Integer.parseInt(server.substring(colon + 1));
-        return new InetSocketAddress(host, port);
+        if (server.indexOf(':') != server.lastIndexOf(':') && !server.startsWith("[")) {
+            return new InetSocketAddress(server, DNS_PORT);
+        }
+        Authority authority = Authority.parse(server);
+        return new InetSocketAddress(authority.host().name(), authority.port() < 0 ? DNS_PORT : authority.port());
     }
 
     @Override

@@ -1,7 +1,5 @@
 package io.loadtester.attack.connection;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.loadtester.attack.hit.Failure;
 import io.loadtester.common.result.FailureKind;
 import io.netty.buffer.ByteBuf;
@@ -11,7 +9,6 @@ import io.netty.handler.codec.http2.Http2Error;
 import io.netty.handler.codec.http2.Http2FrameAdapter;
 import io.netty.handler.codec.http2.Http2Headers;
 import io.netty.handler.codec.http2.Http2Settings;
-import io.netty.util.AsciiString;
 import org.jspecify.annotations.Nullable;
 
 /** Owned by one event loop. Reads the responses of one HTTP/2 connection out of its frames; bodies are counted and dropped. */
@@ -132,10 +129,8 @@ final class Http2Responses extends Http2FrameAdapter {
         return status < 100 ? MALFORMED : status;
     }
 
+    /** A character for each byte. */
     private static @Nullable String text(@Nullable CharSequence value) {
-        if (value instanceof AsciiString bytes) {
-            return new String(bytes.array(), bytes.arrayOffset(), bytes.length(), UTF_8);
-        }
         return value == null ? null : value.toString();
     }
 }

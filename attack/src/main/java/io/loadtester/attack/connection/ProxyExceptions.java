@@ -1,6 +1,8 @@
 package io.loadtester.attack.connection;
 
 import io.loadtester.attack.http.Origin;
+import io.loadtester.common.url.Host;
+import io.loadtester.common.url.UrlException;
 import io.netty.util.NetUtil;
 import java.math.BigInteger;
 import java.net.InetAddress;
@@ -70,17 +72,23 @@ final class ProxyExceptions {
     }
 
     private static Predicate<Origin> host(String text) {
-        String bare = text.replaceAll("^\\[|]$", "");
-        byte[] address = NetUtil.createByteArrayFromIpAddressString(bare);
+        boolean below = text.startsWith(".") || text.startsWith("*.");
+        String bare = normalized(below ? text.substring(text.indexOf('.') + 1) : text);
+        byte[] address = below ? null : NetUtil.createByteArrayFromIpAddressString(bare);
         if (address != null) {
             return origin ->
                     isWithin(NetUtil.createByteArrayFromIpAddressString(origin.host()), address, 8 * address.length);
         }
-        String domain = bare.startsWith("*.") ? bare.substring(1) : bare;
-        if (domain.startsWith(".")) {
-            return origin -> origin.host().endsWith(domain);
+        return origin -> (!below && origin.host().equals(bare)) || origin.host().endsWith("." + bare);
+    }
+
+    /** As origins name their hosts; what is no host is no origin's. */
+    private static String normalized(String text) {
+        try {
+            return Host.ofOption(text).name();
+        } catch (UrlException e) {
+            return text;
         }
-        return origin -> origin.host().equals(domain) || origin.host().endsWith("." + domain);
     }
 
     private static boolean isWithin(byte[] address, byte[] network, int bits) {

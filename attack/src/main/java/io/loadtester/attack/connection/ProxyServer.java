@@ -2,19 +2,21 @@ package io.loadtester.attack.connection;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.net.URI;
-import java.net.URISyntaxException;
+import io.loadtester.common.url.Authority;
+import io.loadtester.common.url.Host;
+import io.loadtester.common.url.UrlException;
+import io.loadtester.common.url.UrlParts;
 import java.util.Base64;
-import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
  * A server that makes connections for others.
  *
- * @param host a name or an address, without brackets
- * @param userInfo {@code name:password}, or empty
+ * @param host in the form of {@link Host#name()}
+ * @param user empty for none
  */
-record ProxyServer(Protocol protocol, String host, int port, String userInfo) {
+record ProxyServer(Protocol protocol, String host, int port, String user, String password) {
 
     enum Protocol {
         HTTP(80),
@@ -33,18 +35,15 @@ record ProxyServer(Protocol protocol, String host, int port, String userInfo) {
      * @throws IllegalArgumentException if it is neither, or of a protocol that is not spoken here; names the variable
      */
     static ProxyServer parse(String variable, String text) {
+        UrlParts parts = UrlParts.of(text.contains("://") ? text : "http://" + text);
+        Protocol protocol = protocol(variable, parts.scheme());
         try {
-            URI url = new URI(text.contains("://") ? text : "http://" + text);
-            if (url.getHost() == null) {
-                throw new IllegalArgumentException(variable + " must be a URL like http://proxy:3128");
-            }
-            Protocol protocol = protocol(variable, url.getScheme().toLowerCase(Locale.ROOT));
-            String host = url.getHost().replaceAll("^\\[|]$", "");
-            int port = url.getPort() >= 0 ? url.getPort() : protocol.defaultPort;
-            return new ProxyServer(protocol, host, port, url.getUserInfo() == null ? "" : url.getUserInfo());
-        } catch (URISyntaxException e) {
-            // Its message would show the password.
-            throw new IllegalArgumentException(variable + " must be a URL like http://proxy:3128");
+            Authority to = Authority.parse(Objects.requireNonNullElse(parts.authority(), ""));
+            int port = to.port() >= 0 ? to.port() : protocol.defaultPort;
+            return new ProxyServer(protocol, to.host().name(), port, to.user(), to.password());
+        } catch (UrlException e) {
+            // Not with what was read: it may hold a password.
+            throw new IllegalArgumentException(variable + " must be a URL like http://proxy:3128; " + e.message());
         }
     }
 
@@ -58,26 +57,16 @@ record ProxyServer(Protocol protocol, String host, int port, String userInfo) {
         };
     }
 
-    String user() {
-        return userInfo.split(":", 2)[0];
-    }
-
-    String password() {
-        String[] parts = userInfo.split(":", 2);
-        return parts.length == 2 ? parts[1] : "";
-    }
-
     /** What {@code Proxy-Authorization} has to say. */
     Optional<String> authorization() {
-        return userInfo.isEmpty()
+        return user.isEmpty() && password.isEmpty()
                 ? Optional.empty()
-                : Optional.of(
-                        "Basic " + Base64.getEncoder().encodeToString((user() + ":" + password()).getBytes(UTF_8)));
+                : Optional.of("Basic " + Base64.getEncoder().encodeToString((user + ":" + password).getBytes(UTF_8)));
     }
 
     /** Without the password. */
     @Override
     public String toString() {
-        return "the proxy " + (host.indexOf(':') >= 0 ? "[" + host + "]" : host) + ":" + port;
+        return "the proxy " + new Host(host) + ":" + port;
     }
 }

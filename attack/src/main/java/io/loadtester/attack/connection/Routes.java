@@ -6,7 +6,6 @@ import io.loadtester.common.test.Header;
 import io.loadtester.common.test.NetworkOptions;
 import java.net.InetAddress;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -32,8 +31,7 @@ public final class Routes {
         this.proxies = proxies;
         this.proxyHeaders = options.proxyHeaders();
         this.detours = options.connectTo().stream()
-                .collect(Collectors.groupingBy(
-                        detour -> new Place(detour.host().toLowerCase(Locale.ROOT), detour.port())));
+                .collect(Collectors.groupingBy(detour -> new Place(detour.host(), detour.port())));
         this.localAddress = localAddress;
     }
 

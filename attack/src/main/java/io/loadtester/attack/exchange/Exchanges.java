@@ -7,6 +7,7 @@ import io.loadtester.attack.hit.Hit;
 import io.loadtester.attack.hit.HitHolder;
 import io.loadtester.attack.hit.HitQueue;
 import io.loadtester.attack.http.EncodedRequest;
+import io.loadtester.attack.http.Locations;
 import io.loadtester.attack.http.Redirects;
 import io.loadtester.attack.http.RequestEncoder;
 import io.loadtester.attack.http.RequestTemplate;
@@ -171,7 +172,7 @@ final class Exchanges implements Exchange, HitHolder {
         if (next == null) {
             String text = hit.hops() >= limits.redirects()
                     ? "more than " + limits.redirects() + " redirects"
-                    : "a redirect that cannot be followed: " + location;
+                    : "a redirect that cannot be followed: " + Locations.shown(location);
             failed(hit, new Failure(FailureKind.REDIRECTS, text));
             return;
         }

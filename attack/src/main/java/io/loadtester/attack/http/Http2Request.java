@@ -45,7 +45,7 @@ public final class Http2Request {
         Http2Headers headers = ReadOnlyHttp2Headers.clientHeaders(
                 false,
                 text(template.method()),
-                text(RequestEncoder.path(template.url())),
+                text(template.url().requestTarget()),
                 scheme,
                 text(authority),
                 otherHeaders(template));

@@ -8,8 +8,13 @@ import java.util.Arrays;
  */
 final class LineReader {
 
-    static final int MAX_LINE = 16 * 1024;
-    static final int MAX_TOTAL = 256 * 1024;
+    /** Such as cookies and tokens make; a line of 256 KiB with its name and its end is not too long. */
+    static final int MAX_LINE = 257 * 1024;
+
+    static final int MAX_TOTAL = 320 * 1024;
+
+    /** What is kept of a long line for the lines that come later: connections are many. */
+    private static final int MAX_KEPT = 16 * 1024;
 
     private byte[] carried = new byte[0];
     private int carriedLength;
@@ -22,6 +27,9 @@ final class LineReader {
 
     /** The next line is the first of a head. */
     void begin() {
+        if (carried.length > MAX_KEPT) {
+            carried = new byte[0];
+        }
         carriedLength = 0;
         total = 0;
         complete = false;

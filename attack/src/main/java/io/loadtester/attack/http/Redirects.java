@@ -2,7 +2,7 @@ package io.loadtester.attack.http;
 
 import io.loadtester.common.test.Body;
 import io.loadtester.common.test.Header;
-import java.net.URI;
+import io.loadtester.common.url.Url;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -28,10 +28,11 @@ public final class Redirects {
      * The request that follows: GET after 303, and after 301 and 302 to a POST; else the same method and body. Headers
      * meant for one origin do not go to another.
      *
+     * @param location a character for each byte of the header
      * @return empty if the location is not an http or https URL with a host
      */
     public static Optional<RequestTemplate> follow(RequestTemplate request, int status, String location) {
-        URI url = Locations.resolve(request.url(), location).orElse(null);
+        Url url = Locations.resolve(request.url(), location).orElse(null);
         if (url == null) {
             return Optional.empty();
         }

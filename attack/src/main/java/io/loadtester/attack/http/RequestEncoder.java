@@ -5,7 +5,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.loadtester.common.test.Header;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
-import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -47,7 +46,10 @@ public final class RequestEncoder {
     static String head(RequestTemplate template) {
         StringBuilder head = new StringBuilder(256);
         List<Header> headers = template.headers();
-        head.append(template.method()).append(' ').append(path(template.url())).append(" HTTP/1.1\r\n");
+        head.append(template.method())
+                .append(' ')
+                .append(template.url().requestTarget())
+                .append(" HTTP/1.1\r\n");
         append(head, "Host", host(template));
         append(head, "User-Agent", userAgent(template));
         for (Header header : headers) {
@@ -84,7 +86,7 @@ public final class RequestEncoder {
 
     /** Whose request it is: the user's {@code Host}, else what the URL says. */
     static String host(RequestTemplate template) {
-        return first(template.headers(), "Host").orElseGet(() -> host(template.url()));
+        return first(template.headers(), "Host").orElseGet(() -> template.url().authorityInRequest());
     }
 
     static String userAgent(RequestTemplate template) {
@@ -93,17 +95,6 @@ public final class RequestEncoder {
 
     static boolean tellsLength(RequestTemplate template) {
         return !template.body().isEmpty() || METHODS_WITH_BODY.contains(template.method());
-    }
-
-    static String path(URI url) {
-        URI ascii = URI.create(url.toASCIIString());
-        String path = ascii.getRawPath() == null || ascii.getRawPath().isEmpty() ? "/" : ascii.getRawPath();
-        return ascii.getRawQuery() == null ? path : path + "?" + ascii.getRawQuery();
-    }
-
-    /** As the URL writes it: with a port only if it has one. */
-    private static String host(URI url) {
-        return url.getPort() < 0 ? url.getHost() : url.getHost() + ":" + url.getPort();
     }
 
     private static Set<String> ignoringCase(String... names) {

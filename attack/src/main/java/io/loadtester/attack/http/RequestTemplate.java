@@ -4,7 +4,7 @@ import io.loadtester.common.test.AttackSpec;
 import io.loadtester.common.test.Body;
 import io.loadtester.common.test.Header;
 import io.loadtester.common.test.Target;
-import java.net.URI;
+import io.loadtester.common.url.Url;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
@@ -12,20 +12,19 @@ import java.util.stream.Stream;
 /**
  * What is asked of whom, with everything an attack adds to its targets.
  *
- * @param url absolute, http or https, with a host
  * @param headers the user's, in the order in which they are sent
  * @param keepAlive whether the connection may be used again
  * @param chunked whether a body is sent in chunks instead of with its length
  */
 public record RequestTemplate(
-        String method, URI url, List<Header> headers, Body body, boolean keepAlive, boolean chunked)
+        String method, Url url, List<Header> headers, Body body, boolean keepAlive, boolean chunked)
         implements RequestSource {
 
     public RequestTemplate {
         headers = List.copyOf(headers);
     }
 
-    public RequestTemplate(String method, URI url, List<Header> headers, Body body, boolean keepAlive) {
+    public RequestTemplate(String method, Url url, List<Header> headers, Body body, boolean keepAlive) {
         this(method, url, headers, body, keepAlive, false);
     }
 
@@ -35,7 +34,7 @@ public record RequestTemplate(
                 .toList();
         return new RequestTemplate(
                 target.method(),
-                target.url().toUri(),
+                target.url().url(),
                 headers,
                 body(target, spec),
                 keepAlive(headers, spec),

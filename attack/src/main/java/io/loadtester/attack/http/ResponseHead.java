@@ -217,9 +217,10 @@ final class ResponseHead {
         return true;
     }
 
+    /** A character for each byte. */
     private static String text(byte[] line, int from, int end) {
         int first = Numbers.skipBlanks(line, from, end);
-        return new String(line, first, Numbers.dropBlanks(line, first, end) - first, StandardCharsets.UTF_8);
+        return new String(line, first, Numbers.dropBlanks(line, first, end) - first, StandardCharsets.ISO_8859_1);
     }
 
     /** The beginning of a line for a message, with anything but printable ASCII shown as a question mark. */

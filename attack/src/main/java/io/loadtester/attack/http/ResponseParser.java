@@ -105,7 +105,7 @@ public final class ResponseParser {
         return head.keepAlive();
     }
 
-    /** Of a 3xx response; null if it has none. */
+    /** Of a 3xx response, a character for each byte; null if it has none. */
     public @Nullable String location() {
         return head.location();
     }

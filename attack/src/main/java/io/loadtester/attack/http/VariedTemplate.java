@@ -11,7 +11,7 @@ import io.loadtester.common.test.Body;
 import io.loadtester.common.test.Header;
 import io.loadtester.common.test.Target;
 import io.loadtester.common.test.template.Template;
-import java.net.URI;
+import io.loadtester.common.url.Url;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -31,7 +31,7 @@ import java.util.stream.Stream;
  */
 public record VariedTemplate(
         String method,
-        URI url,
+        Url url,
         VariedText path,
         List<String> headers,
         List<VariedText> values,
@@ -108,7 +108,12 @@ public record VariedTemplate(
             filled.add(new Header(headers.get(i), values.get(i).text(hit)));
         }
         return new RequestTemplate(
-                method, URI.create(urlOf(hit)), filled, Body.of(body.bytes(hit)), keepAlive, chunked);
+                method,
+                url.withPathAndQuery("/" + path.text(hit)),
+                filled,
+                Body.of(body.bytes(hit)),
+                keepAlive,
+                chunked);
     }
 
     String urlOf(HitValues hit) {
@@ -121,7 +126,7 @@ public record VariedTemplate(
         for (int i = 0; i < headers.size(); i++) {
             worded.add(new Header(headers.get(i), words.word(i)));
         }
-        URI wordedUrl = URI.create(url + "/" + words.word(headers.size()));
+        Url wordedUrl = url.withPathAndQuery("/" + words.word(headers.size()));
         Body anyBody = body.isEmpty() ? Body.EMPTY : Body.of(new byte[1]);
         return new RequestTemplate(method, wordedUrl, worded, anyBody, keepAlive, chunked);
     }

@@ -19,8 +19,8 @@ import io.loadtester.common.test.ResponseOptions;
 import io.loadtester.common.test.StatusCodes;
 import io.loadtester.common.test.Target;
 import io.loadtester.common.test.UrlTemplate;
+import io.loadtester.common.url.Url;
 import io.netty.buffer.Unpooled;
-import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
@@ -152,7 +152,7 @@ class ExpectationsTest {
 
     private static Expectations expectations(List<Assertion> ofAll, List<Assertion> own, Capture recorded) {
         Target target =
-                new Target("t", "GET", UrlTemplate.of(URI.create("http://a.example/")), List.of(), Body.EMPTY, 1, own);
+                new Target("t", "GET", UrlTemplate.of(Url.parse("http://a.example/")), List.of(), Body.EMPTY, 1, own);
         AttackOptions options = AttackOptions.DEFAULTS.with(new ResponseOptions(0, List.of(), ofAll));
         return Expectations.of(
                 new AttackSpec("", new ConstantPacer(1), Duration.ofSeconds(1), List.of(target), options), recorded);

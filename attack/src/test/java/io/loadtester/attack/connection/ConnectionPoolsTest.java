@@ -16,6 +16,7 @@ import io.loadtester.common.result.FailureKind;
 import io.loadtester.common.test.Body;
 import io.loadtester.common.test.ConnectionOptions;
 import io.loadtester.common.test.TlsOptions;
+import io.loadtester.common.url.Url;
 import io.netty.buffer.ByteBufAllocator;
 import io.netty.buffer.PooledByteBufAllocator;
 import io.netty.channel.EventLoop;
@@ -23,7 +24,6 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
-import java.net.URI;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
@@ -170,7 +170,7 @@ class ConnectionPoolsTest {
             loops = PacedLoops.create(transport, 1, WakeUps.PUNCTUAL, "test-loop");
             loop = loops.all().get(0).eventLoop();
             request = RequestEncoder.encode(
-                    new RequestTemplate("GET", URI.create(url), List.of(), Body.EMPTY, true), allocator);
+                    new RequestTemplate("GET", Url.parse(url), List.of(), Body.EMPTY, true), allocator);
             pools = new ConnectionPools(
                     options, new PoolLimits(1, 1), loops.all().get(0), allocator, this);
         }

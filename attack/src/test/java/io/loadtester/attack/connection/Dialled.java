@@ -9,10 +9,10 @@ import io.loadtester.attack.pacing.PacedLoops;
 import io.loadtester.attack.pacing.WakeUps;
 import io.loadtester.attack.transport.Transport;
 import io.loadtester.common.test.Body;
+import io.loadtester.common.url.Url;
 import io.netty.buffer.ByteBufAllocator;
 import io.netty.buffer.PooledByteBufAllocator;
 import io.netty.channel.EventLoop;
-import java.net.URI;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -47,7 +47,7 @@ final class Dialled implements Exchange, AutoCloseable {
         outcome = new CompletableFuture<>();
         ByteBufAllocator allocator = PooledByteBufAllocator.DEFAULT;
         EncodedRequest request = RequestEncoder.encode(
-                new RequestTemplate("GET", URI.create(url), List.of(), Body.EMPTY, false), allocator);
+                new RequestTemplate("GET", Url.parse(url), List.of(), Body.EMPTY, false), allocator);
         Hit hit = new Hit();
         hit.begin(1, 0, 0, 0, 0, request, System.nanoTime());
         loop.execute(() -> pools.submit(hit));

@@ -15,6 +15,7 @@ import io.loadtester.attack.transport.Transport;
 import io.loadtester.common.test.Body;
 import io.loadtester.common.test.ConnectionOptions;
 import io.loadtester.common.test.TlsOptions;
+import io.loadtester.common.url.Url;
 import io.netty.buffer.ByteBufAllocator;
 import io.netty.buffer.PooledByteBufAllocator;
 import io.netty.channel.EventLoop;
@@ -24,7 +25,6 @@ import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslContextBuilder;
 import io.netty.handler.ssl.SslProvider;
 import java.net.InetAddress;
-import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -74,7 +74,7 @@ class Http2OverTlsTest {
                 ConnectionOptions.DEFAULTS);
         ByteBufAllocator allocator = PooledByteBufAllocator.DEFAULT;
         EncodedRequest request = RequestEncoder.encode(
-                new RequestTemplate("GET", URI.create(url), List.of(), Body.EMPTY, true), allocator);
+                new RequestTemplate("GET", Url.parse(url), List.of(), Body.EMPTY, true), allocator);
         try (PacedLoops loops = PacedLoops.create(transport, 1, WakeUps.PUNCTUAL, "test-loop")) {
             EventLoop loop = loops.all().get(0).eventLoop();
             Outcomes outcomes = new Outcomes();

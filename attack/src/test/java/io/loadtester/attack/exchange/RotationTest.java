@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.loadtester.common.test.Body;
 import io.loadtester.common.test.Target;
 import io.loadtester.common.test.UrlTemplate;
-import java.net.URI;
+import io.loadtester.common.url.Url;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -45,7 +45,7 @@ class RotationTest {
     private static List<Integer> turns(int hits, int... weights) {
         Rotation rotation = Rotation.of(IntStream.of(weights)
                 .mapToObj(weight -> new Target(
-                        "t", "GET", UrlTemplate.of(URI.create("http://a/")), List.of(), Body.EMPTY, weight, List.of()))
+                        "t", "GET", UrlTemplate.of(Url.parse("http://a/")), List.of(), Body.EMPTY, weight, List.of()))
                 .toList());
         return IntStream.range(0, hits).mapToObj(rotation::targetOf).toList();
     }

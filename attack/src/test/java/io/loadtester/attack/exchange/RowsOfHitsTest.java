@@ -17,8 +17,8 @@ import io.loadtester.common.test.FeederOrder;
 import io.loadtester.common.test.FeederRows;
 import io.loadtester.common.test.Target;
 import io.loadtester.common.test.UrlTemplate;
+import io.loadtester.common.url.Url;
 import io.netty.buffer.UnpooledByteBufAllocator;
-import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -158,7 +158,7 @@ class RowsOfHitsTest {
         Target target = new Target(
                 "t",
                 "GET",
-                new UrlTemplate(URI.create("http://a"), "/{{seq}}/{{row}}"),
+                new UrlTemplate(Url.parse("http://a"), "/{{seq}}/{{row}}"),
                 List.of(),
                 Body.EMPTY,
                 1,

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.loadtester.common.test.Body;
 import io.loadtester.common.test.Header;
-import java.net.URI;
+import io.loadtester.common.url.Url;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,13 +41,32 @@ class RedirectsTest {
                 "https://a.example/x      | http://a.example/z | http://a.example/z",
                 "https://a.example/x      | //b.example | https://b.example/",
                 "http://a.example/x       | http://[::1]:81/z | http://[::1]:81/z",
-                "http://a.example/x       | ./z:1       | http://a.example/z:1"
+                "http://a.example/x       | ./z:1       | http://a.example/z:1",
+                "http://a.example/x       | //my_service:81/z | http://my_service:81/z",
+                "http://a.example/x       | http://127.1/ | http://127.0.0.1/",
+                "http://a.example/x       | http://[fe80::1%25lo]/ | http://[fe80::1%25lo]/",
+                "http://a_b/x             | y{}^`\"     | http://a_b/y%7B%7D%5E%60%22"
             })
     void resolvesWhereALocationLeads(String from, String location, String to) {
         RequestTemplate next =
                 Redirects.follow(request("GET", from), 302, location).orElseThrow();
 
-        assertThat(next.url()).isEqualTo(URI.create(to));
+        assertThat(next.url()).hasToString(to);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "ISO-8859-1, /caf\u00e9?\u00e9, http://a.example/caf%E9?%E9",
+        "UTF-8, /caf\u00e9?\u00e9, http://a.example/caf%C3%A9?%C3%A9",
+        "UTF-8, http://b\u00fccher.example/, http://xn--bcher-kva.example/"
+    })
+    void sendsTheBytesOfALocationBackAsTheyCame(Charset charset, String written, String to) {
+        String location = new String(written.getBytes(charset), StandardCharsets.ISO_8859_1);
+
+        assertThat(Redirects.follow(request("GET", "http://a.example/x"), 302, location)
+                        .orElseThrow()
+                        .url())
+                .hasToString(to);
     }
 
     @ParameterizedTest
@@ -137,12 +158,12 @@ class RedirectsTest {
     @Test
     void aBodyThatIsKeptIsSentAsBefore() {
         RequestTemplate post = new RequestTemplate(
-                "POST", URI.create("http://a.example/"), List.of(), Body.of(new byte[] {1}), true, true);
+                "POST", Url.parse("http://a.example/"), List.of(), Body.of(new byte[] {1}), true, true);
 
         assertThat(Redirects.follow(post, 308, "/z").orElseThrow().chunked()).isTrue();
     }
 
     private static RequestTemplate request(String method, String url, Header... headers) {
-        return new RequestTemplate(method, URI.create(url), List.of(headers), Body.of(new byte[] {1}), true);
+        return new RequestTemplate(method, Url.parse(url), List.of(headers), Body.of(new byte[] {1}), true);
     }
 }

@@ -11,6 +11,7 @@ import io.loadtester.common.test.ConnectionOptions;
 import io.loadtester.common.test.Header;
 import io.loadtester.common.test.RequestOptions;
 import io.loadtester.common.test.Target;
+import io.loadtester.common.url.Url;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.UnpooledByteBufAllocator;
 import java.net.URI;
@@ -25,7 +26,7 @@ class RequestEncoderTest {
         String request = encode(get("http://Example.com:8080/a%20b?c=d&e"), AttackOptions.DEFAULTS, "");
 
         assertThat(request)
-                .isEqualTo("GET /a%20b?c=d&e HTTP/1.1\r\nHost: Example.com:8080\r\nUser-Agent: loadtester/0.1\r\n\r\n");
+                .isEqualTo("GET /a%20b?c=d&e HTTP/1.1\r\nHost: example.com:8080\r\nUser-Agent: loadtester/0.1\r\n\r\n");
     }
 
     @Test
@@ -39,7 +40,7 @@ class RequestEncoderTest {
     @Test
     void keepsTheBracketsOfAnAddress() {
         assertThat(encode(get("http://[::1]:81/"), AttackOptions.DEFAULTS, "")).contains("\r\nHost: [::1]:81\r\n");
-        assertThat(Origin.of(URI.create("http://[::1]:81/"))).isEqualTo(new Origin(false, "::1", 81));
+        assertThat(Origin.of(Url.parse("http://[::1]:81/"))).isEqualTo(new Origin(false, "::1", 81));
     }
 
     @Test

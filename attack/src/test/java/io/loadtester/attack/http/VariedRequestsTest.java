@@ -17,6 +17,7 @@ import io.loadtester.common.test.Header;
 import io.loadtester.common.test.RequestOptions;
 import io.loadtester.common.test.Target;
 import io.loadtester.common.test.UrlTemplate;
+import io.loadtester.common.url.Url;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
 import io.netty.buffer.PooledByteBufAllocator;
@@ -24,7 +25,6 @@ import io.netty.buffer.UnpooledByteBufAllocator;
 import io.netty.util.ResourceLeakDetector;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import java.lang.management.ManagementFactory;
-import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
@@ -142,7 +142,7 @@ class VariedRequestsTest {
         Target target = new Target(
                 "t",
                 "POST",
-                new UrlTemplate(URI.create("http://a.example"), "/{{seq}}"),
+                new UrlTemplate(Url.parse("http://a.example"), "/{{seq}}"),
                 List.of(),
                 Body.of(bytes),
                 1,
@@ -242,7 +242,7 @@ class VariedRequestsTest {
         return new Target(
                 "t",
                 method,
-                new UrlTemplate(URI.create("http://a.example:81"), path),
+                new UrlTemplate(Url.parse("http://a.example:81"), path),
                 List.of(headers).stream()
                         .map(line -> line.split(": ", 2))
                         .map(parts -> new Header(parts[0], parts[1]))

@@ -13,6 +13,7 @@ import io.loadtester.common.result.Interval;
 import io.loadtester.common.result.Ledger;
 import io.loadtester.common.test.Body;
 import io.loadtester.common.test.Target;
+import io.loadtester.common.url.Url;
 import io.netty.buffer.UnpooledByteBufAllocator;
 import java.net.URI;
 import java.util.ArrayList;
@@ -33,7 +34,7 @@ class RecorderTest {
     private final Recorder recorder = new Recorder(names);
     private final IntervalMerger merger = new IntervalMerger(new UUID(1, 2), "w", names);
     private final EncodedRequest request = RequestEncoder.encode(
-            new RequestTemplate("POST", URI.create("http://a.example/x"), List.of(), Body.of(new byte[7]), true),
+            new RequestTemplate("POST", Url.parse("http://a.example/x"), List.of(), Body.of(new byte[7]), true),
             UnpooledByteBufAllocator.DEFAULT);
 
     @AfterEach

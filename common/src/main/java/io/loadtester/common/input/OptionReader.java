@@ -12,16 +12,12 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.MissingNode;
 
 /** Reads single attack options by type; errors name the option as the user spelt it. */
 final class OptionReader {
-
-    private static final Pattern PEM =
-            Pattern.compile("-----BEGIN ([A-Z0-9 ]+)-----[A-Za-z0-9+/=\\s]+-----END \\1-----");
 
     private static final int MAX_NAME = 200;
     private static final Duration MINUS_ONE = Duration.ofNanos(-1);
@@ -110,14 +106,22 @@ final class OptionReader {
 
     /** PEM text; a path to it would be read on a worker. */
     String pem(String name) {
-        String text = string(name);
-        if (!text.isBlank() && !text.contains("-----BEGIN ")) {
+        PemText text = new PemText(string(name));
+        if (text.isEmpty()) {
+            return "";
+        }
+        if (!text.hasBeginning()) {
             throw place(name).wrong("must be PEM text (-----BEGIN …), not a path: a file would be read on a worker");
         }
-        if (!text.isBlank() && !PEM.matcher(text).find()) {
+        if (text.isEncrypted()) {
+            throw place(name)
+                    .wrong("holds an encrypted key, and who attacks has no password for it; give the key as it"
+                            + " is, or have the command line decrypt it with --key-password-file");
+        }
+        if (!text.hasBlocks()) {
             throw place(name).wrong("must be PEM text from -----BEGIN … to -----END …, with base64 between them");
         }
-        return text.isBlank() ? "" : text;
+        return text.text();
     }
 
     /** An IP address; empty for none in particular. */
@@ -126,10 +130,8 @@ final class OptionReader {
         if (text.isEmpty() || text.equals("0.0.0.0")) {
             return "";
         }
-        if (!NetworkAddresses.isAddress(text)) {
-            throw place(name).wrong("must be an IP address of the machine that attacks; got " + Excerpt.of(text));
-        }
-        return text;
+        return NetworkAddresses.address(text).orElseThrow(() -> place(name)
+                .wrong("must be an IP address of the machine that attacks; got " + Excerpt.of(text)));
     }
 
     /** A list of strings; a single string, as a flag has it, is parted at commas. */

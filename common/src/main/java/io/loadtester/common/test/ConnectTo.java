@@ -1,22 +1,25 @@
 package io.loadtester.common.test;
 
+import io.loadtester.common.url.Host;
+import io.loadtester.common.url.UrlException;
+
 /**
  * A detour: connections meant for one host and port go to another, while requests and TLS still name the first. Several
  * for the same host and port are taken in turn.
  *
- * @param host as the URL has it, without brackets
+ * @param host a name or an address, without brackets, in the form of {@link Host#name()}
  * @param port 1 to 65535
- * @param toHost a name or an address, without brackets
+ * @param toHost the same
  * @param toPort 1 to 65535
  */
 public record ConnectTo(String host, int port, String toHost, int toPort) {
 
     private static final int MAX_PORT = 65_535;
 
+    /** @throws UrlException if a host is none */
     public ConnectTo {
-        if (host.isBlank() || toHost.isBlank()) {
-            throw new IllegalArgumentException("connectTo needs a host to come from and one to go to");
-        }
+        host = Host.ofOption(host).name();
+        toHost = Host.ofOption(toHost).name();
         if (port < 1 || port > MAX_PORT || toPort < 1 || toPort > MAX_PORT) {
             throw new IllegalArgumentException("ports of connectTo must be from 1 to " + MAX_PORT);
         }

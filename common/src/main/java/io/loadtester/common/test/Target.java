@@ -1,5 +1,7 @@
 package io.loadtester.common.test;
 
+import io.loadtester.common.url.Url;
+import io.loadtester.common.url.UrlException;
 import java.net.URI;
 import java.util.List;
 
@@ -37,9 +39,9 @@ public record Target(
     /**
      * A target of weight 1 whose responses are as they may be.
      *
-     * @param url absolute, http or https, with a host and no user info
+     * @throws UrlException if the URL is not an http or https URL with a host
      */
     public Target(String name, String method, URI url, List<Header> headers, Body body) {
-        this(name, method, UrlTemplate.of(url), headers, body, 1, List.of());
+        this(name, method, UrlTemplate.of(Url.parse(url.toString())), headers, body, 1, List.of());
     }
 }

@@ -1,31 +1,29 @@
 package io.loadtester.common.test;
 
-import java.net.URI;
+import io.loadtester.common.url.Url;
 
 /**
  * A URL whose path and query may hold placeholders.
  *
- * @param origin scheme, host and port alone, http or https
+ * @param origin scheme, host and port alone
  * @param pathAndQuery ASCII but for what stands in placeholders; may be empty
  */
-public record UrlTemplate(URI origin, String pathAndQuery) {
+public record UrlTemplate(Url origin, String pathAndQuery) {
 
     public UrlTemplate {
-        if (origin.getHost() == null || !("http".equals(origin.getScheme()) || "https".equals(origin.getScheme()))) {
-            throw new IllegalArgumentException("bad URL: " + origin + pathAndQuery);
+        if (!origin.pathAndQuery().isEmpty()) {
+            throw new IllegalArgumentException("an origin has no path: " + origin);
         }
     }
 
-    /** One without placeholders: everything but user info and fragment. */
-    public static UrlTemplate of(URI url) {
-        String port = url.getPort() < 0 ? "" : ":" + url.getPort();
-        String query = url.getRawQuery() == null ? "" : "?" + url.getRawQuery();
-        return new UrlTemplate(URI.create(url.getScheme() + "://" + url.getHost() + port), url.getRawPath() + query);
+    /** One without placeholders. */
+    public static UrlTemplate of(Url url) {
+        return new UrlTemplate(url.withPathAndQuery(""), url.pathAndQuery());
     }
 
-    /** @throws IllegalArgumentException if there are placeholders in it */
-    public URI toUri() {
-        return URI.create(toString());
+    /** Only to be asked for if there are no placeholders in it. */
+    public Url url() {
+        return origin.withPathAndQuery(pathAndQuery);
     }
 
     @Override

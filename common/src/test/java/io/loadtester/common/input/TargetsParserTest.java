@@ -8,6 +8,7 @@ import io.loadtester.common.test.Body;
 import io.loadtester.common.test.Header;
 import io.loadtester.common.test.Target;
 import io.loadtester.common.test.UrlTemplate;
+import io.loadtester.common.url.Url;
 import java.net.URI;
 import java.util.Base64;
 import java.util.List;
@@ -126,8 +127,49 @@ class TargetsParserTest {
     @Test
     void sendsUrlsInAsciiAndOtherwiseAsWritten() {
         assertThat(parse("GET HTTP://Host/%7Ea/../b?q=ü&x[]=1").get(0).url())
-                .hasToString("http://Host/%7Ea/../b?q=%C3%BC&x[]=1");
+                .hasToString("http://host/%7Ea/../b?q=%C3%BC&x[]=1");
         assertThat(parse("GET http://[::1]:8080/").get(0).url()).hasToString("http://[::1]:8080/");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ' ',
+            value = {
+                "http://my_service:8080/ http://my_service:8080/",
+                "http://web.1/ http://web.1/",
+                "http://127.1/x http://127.0.0.1/x",
+                "http://Bücher.example/ü http://xn--bcher-kva.example/%C3%BC",
+                "http://[fe80::1%25lo]:81/ http://[fe80::1%25lo]:81/",
+                "http://a/x|y?{a}=\"b\"^` http://a/x%7Cy?%7Ba%7D=%22b%22%5E%60",
+                "http://a/50%?b=%zz%41 http://a/50%25?b=%25zz%41",
+                "http://a?b http://a?b"
+            })
+    void takesUrlsThatWorkElsewhere(String written, String requested) {
+        Target target = parse("GET " + written).get(0);
+
+        assertThat(target.url()).hasToString(requested);
+        assertThat(parse(TargetJson.write(target).toString())).containsExactly(target);
+    }
+
+    @Test
+    void encodesSpacesAndTakesLongUrls() {
+        assertThat(parse("GET http://a/b c?d e").get(0).url()).hasToString("http://a/b%20c?d%20e");
+        String longest = "http://a/" + "x".repeat(65_536 - 9);
+        assertThat(parse("GET " + longest).get(0).url()).hasToString(longest);
+    }
+
+    @Test
+    void keepsPlaceholdersBesideWhatIsEncoded() {
+        assertThat(parse("GET http://a_b/{x}|{{seq}} {{\"|\"}}?%{{uuid}}")
+                        .get(0)
+                        .url())
+                .hasToString("http://a_b/%7Bx%7D%7C{{seq}}%20{{\"|\"}}?%25{{uuid}}");
+    }
+
+    @Test
+    void readsCredentialsAsTheyAreMeant() {
+        assertThat(parse("GET http://a%3Ab:50%:c@host/").get(0).headers())
+                .containsExactly(new Header("Authorization", "Basic " + base64("a:b:50%:c")));
     }
 
     @Test
@@ -137,7 +179,7 @@ class TargetsParserTest {
 
         assertThat(target.url())
                 .isEqualTo(new UrlTemplate(
-                        URI.create("http://host:81"), "/%C3%BC/{{randomInt 1 6}}?q={{first name}}&{{\"{{\"}}"));
+                        Url.parse("http://host:81"), "/%C3%BC/{{randomInt 1 6}}?q={{first name}}&{{\"{{\"}}"));
         assertThat(target.name()).isEqualTo("GET http://host:81/%C3%BC/{{randomInt 1 6}}?q={{first name}}&{{\"{{\"}}");
         assertThat(parse(TargetJson.write(target).toString())).containsExactly(target);
     }
@@ -186,13 +228,16 @@ class TargetsParserTest {
                 row("GET http://", "line 1: bad URL"),
                 row("GET http:///x", "line 1: bad URL"),
                 row("GET http://a b/", "line 1: bad URL"),
-                row("GET http://my_host/", "it has no host, or one with characters other than"),
-                row("GET http://a/x|y", "'|' at position 11 is not allowed; percent-encode it as %7C"),
-                row("GET http://a/%zz", "line 1: bad URL"),
+                row("GET http://a,b/", "its host must not have the character ','"),
+                row("GET http://a..b/", "its host must not have dots with nothing between them"),
+                row("GET http://::1/", "it must have an IPv6 address in brackets, like [::1]"),
+                row("GET http://[::g]/", "what it has in brackets is no IPv6 address"),
+                row("GET http://a:b/", "the port must be from 1 to 65535"),
+                row("{\"method\":\"GET\",\"url\":\"http://a/\\n\\u0000b\"}", "control characters"),
                 row("GET http://a:0/", "the port must be from 1 to 65535"),
                 row("GET http://a:65536/", "the port must be from 1 to 65535"),
                 row("GET http://a:99999999999/", "line 1: bad URL"),
-                row("GET http://a/" + "x".repeat(10_000), "must not be longer than 8192 characters"),
+                row("GET http://a/" + "x".repeat(65_536), "must not be longer than 65536 characters"),
                 row("GET http://a/\nnot a header", "line 2: bad header: must be \"Name: value\"; got \"not a header\""),
                 row("GET http://a/\n: x", "line 2: bad header"),
                 row("GET http://a/\nX:", "line 2: bad header"),
@@ -201,7 +246,7 @@ class TargetsParserTest {
                         "GET http://a/\nTransfer-Encoding: chunked",
                         "line 2: bad header: Transfer-Encoding is not supported"),
                 row("GET http://a/\n@/etc/passwd", "line 2: bad body: \"@/etc/passwd\" would read a file on a worker"),
-                row("GET http://a/\n\nGET http://b/ c", "line 3: bad URL"),
+                row("GET http://a/\n\nGET http:/b/c", "line 3: bad URL"),
                 row("{\"url\":\"http://a/\"}", "line 1: target: required method is missing"),
                 row("{\"method\":\"GET\"}", "line 1: target: required url is missing"),
                 row("{\"method\":\"GET\",\"url\":\"http://a/\"}\n{\"method\":\"GET\"}", "line 2: target: required url"),
