@@ -11,21 +11,24 @@ import io.netty.handler.ssl.ApplicationProtocolConfig.SelectedListenerFailureBeh
 import io.netty.handler.ssl.ApplicationProtocolConfig.SelectorFailureBehavior;
 import io.netty.handler.ssl.ApplicationProtocolNames;
 import io.netty.handler.ssl.OpenSsl;
+import io.netty.handler.ssl.OpenSslCachingX509KeyManagerFactory;
 import io.netty.handler.ssl.OpenSslSessionContext;
 import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslContextBuilder;
 import io.netty.handler.ssl.SslHandler;
 import io.netty.handler.ssl.SslProvider;
 import io.netty.handler.ssl.util.InsecureTrustManagerFactory;
+import io.netty.handler.ssl.util.KeyManagerFactoryWrapper;
 import io.netty.util.NetUtil;
-import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.net.ssl.SNIHostName;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLParameters;
 
-/** An attack's side of TLS, by OpenSSL where it is there, else by the JDK. Thread-safe. */
+/**
+ * An attack's side of TLS, by OpenSSL where it is there and can show the client's certificate, else by the JDK. Thread-safe.
+ */
 public final class ClientTls {
 
     /** As servers name it in ALPN. */
@@ -50,17 +53,22 @@ public final class ClientTls {
         return create(options, http2, OpenSsl.isAvailable() ? SslProvider.OPENSSL : SslProvider.JDK);
     }
 
-    static ClientTls create(TlsOptions options, boolean http2, SslProvider provider) {
+    /** @param preferred who does it, unless the certificate is only for the JDK */
+    static ClientTls create(TlsOptions options, boolean http2, SslProvider preferred) {
+        ClientCertificate certificate = ClientCertificate.of(options);
+        SslProvider provider = certificate == null || certificate.isForOpenSsl() ? preferred : SslProvider.JDK;
         SslContextBuilder builder = SslContextBuilder.forClient().sslProvider(provider);
-        if (!options.rootCerts().isEmpty()) {
-            builder.trustManager(Pem.certificates("rootCerts", options.rootCerts()));
-        }
+        ServerTrust trust = ServerTrust.in(
+                options.rootCerts().isEmpty() ? List.of() : Pem.certificates("rootCerts", options.rootCerts()));
+        builder.trustManager(trust);
         if (options.insecure()) {
             builder.trustManager(InsecureTrustManagerFactory.INSTANCE).endpointIdentificationAlgorithm(null);
         }
-        if (!options.cert().isEmpty()) {
-            List<X509Certificate> chain = Pem.certificates("cert", options.cert());
-            builder.keyManager(ClientKey.read(options.key(), chain.get(0)), chain);
+        if (certificate != null && provider == SslProvider.JDK) {
+            builder.keyManager(certificate);
+        } else if (certificate != null) {
+            // Without the cache the key would be read anew for every connection.
+            builder.keyManager(new OpenSslCachingX509KeyManagerFactory(new KeyManagerFactoryWrapper(certificate)));
         }
         if (http2) {
             builder.applicationProtocolConfig(new ApplicationProtocolConfig(
@@ -95,16 +103,24 @@ public final class ClientTls {
     SslHandler handler(ByteBufAllocator allocator, Origin origin, int timeoutMillis) {
         SslHandler handler = context.newHandler(allocator, origin.host(), resumes ? origin.port() : strangersPort());
         handler.setHandshakeTimeoutMillis(timeoutMillis);
-        String name = origin.host().endsWith(".")
-                ? origin.host().substring(0, origin.host().length() - 1)
-                : origin.host();
-        if (!NetUtil.isValidIpV4Address(name) && !NetUtil.isValidIpV6Address(name)) {
+        String name = nameOf(origin.host());
+        if (NetUtil.isValidIpV4Address(name) || NetUtil.isValidIpV6Address(name)) {
+            return handler;
+        }
+        if (OddName.is(name)) {
+            OddName.ask(handler.engine(), name);
+        } else {
             // Left to themselves both providers name hosts with a dot only.
             SSLParameters parameters = handler.engine().getSSLParameters();
             parameters.setServerNames(List.of(new SNIHostName(name.getBytes(US_ASCII))));
             handler.engine().setSSLParameters(parameters);
         }
         return handler;
+    }
+
+    /** A host as certificates have it. */
+    static String nameOf(String host) {
+        return host.endsWith(".") ? host.substring(0, host.length() - 1) : host;
     }
 
     /**

@@ -85,8 +85,11 @@ final class Failures {
         while (root.getCause() != null && root.getCause() != root) {
             root = root.getCause();
         }
+        if (root instanceof ClosedChannelException) {
+            return "the connection was closed";
+        }
         if (root.getMessage() == null) {
-            return root.toString();
+            return "no reason is known";
         }
         // Of these two the JDK says no more than the date.
         String problem = root instanceof CertificateExpiredException

@@ -10,15 +10,18 @@ import io.netty.handler.ssl.ClientAuth;
 import io.netty.handler.ssl.SslProvider;
 import io.netty.pkitesting.CertificateBuilder;
 import io.netty.pkitesting.X509Bundle;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.security.KeyPair;
+import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
+import javax.net.ssl.X509TrustManager;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -78,6 +81,91 @@ class ClientTlsTest {
                 Dialled dialled = dialled(provider, own)) {
             assertThat(dialled.get("https://a.test:" + tls.port() + "/")).isEqualTo("200");
             assertThat(tls.clients).containsExactly("CN=somebody");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "OPENSSL, ed25519, TLSv1.3",
+        "OPENSSL, ed25519, TLSv1.2",
+        "OPENSSL, ed448, TLSv1.3",
+        "OPENSSL, ecp384, TLSv1.3",
+        "OPENSSL, rsa2048, TLSv1.3",
+        "OPENSSL, rsa2048, TLSv1.2",
+        "JDK, ed25519, TLSv1.3",
+        "JDK, ed448, TLSv1.2",
+        "JDK, ecp384, TLSv1.2",
+        "JDK, rsa2048, TLSv1.3"
+    })
+    void showsCertificatesOfAllKindsOfKeys(SslProvider provider, CertificateBuilder.Algorithm kind, String protocol)
+            throws Exception {
+        X509Bundle own = new CertificateBuilder()
+                .subject("CN=" + kind)
+                .algorithm(kind)
+                .addExtendedKeyUsageClientAuth()
+                .buildIssuedBy(root);
+        try (TlsServer tls = new TlsServer(server, ClientAuth.REQUIRE, protocol);
+                Dialled dialled =
+                        dialled(provider, trusting(own.getCertificatePathPEM(), own.getPrivateKeyPEM(), false))) {
+            assertThat(dialled.get("https://a.test:" + tls.port() + "/")).isEqualTo("200");
+            assertThat(tls.clients).containsExactly("CN=" + kind);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"OPENSSL, ecp256", "OPENSSL, rsa2048", "OPENSSL, ed25519", "JDK, ecp256"})
+    void showsItsCertificateWhoeverTheServerSaysItTrusts(SslProvider provider, CertificateBuilder.Algorithm kind)
+            throws Exception {
+        X509Bundle stranger = new CertificateBuilder()
+                .subject("CN=stranger")
+                .algorithm(kind)
+                .setIsCertificateAuthority(true)
+                .buildSelfSigned();
+        TlsOptions own = trusting(stranger.getCertificatePathPEM(), stranger.getPrivateKeyPEM(), false);
+        try (TlsServer tls = new TlsServer(server, new AnyClient(root.getCertificate()));
+                Dialled dialled = dialled(provider, own)) {
+            assertThat(dialled.get("https://a.test:" + tls.port() + "/")).isEqualTo("200");
+            assertThat(tls.clients).containsExactly("CN=stranger");
+        }
+    }
+
+    /** Says that it trusts one issuer, and lets everybody in. */
+    private record AnyClient(X509Certificate issuer) implements X509TrustManager {
+        @Override
+        public void checkClientTrusted(X509Certificate[] chain, String authType) {}
+
+        @Override
+        public void checkServerTrusted(X509Certificate[] chain, String authType) {}
+
+        @Override
+        public X509Certificate[] getAcceptedIssuers() {
+            return new X509Certificate[] {issuer};
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"OPENSSL", "JDK"})
+    void knowsServersWhoseNamesAreNoneForTheJdk(SslProvider provider) throws Exception {
+        X509Bundle odd = new CertificateBuilder()
+                .subject("CN=server")
+                .ecp256()
+                .addExtensionOctetString("2.5.29.17", false, names("my_service", "*.web_1.test"))
+                .buildIssuedBy(root);
+        try (TlsServer tls = TlsServer.ofOddNames(odd);
+                Dialled dialled = dialled(provider, trusting("", "", false))) {
+            for (String host : List.of("my_service", "a_b.web_1.test")) {
+                assertThat(dialled.get("https://" + host + ":" + tls.port() + "/"))
+                        .isEqualTo("200");
+            }
+            assertThat(tls.names).containsExactly("my_service", "a_b.web_1.test");
+            assertThat(dialled.get("https://my_other:" + tls.port() + "/")).contains("my_other");
+        }
+        try (TlsServer tls = TlsServer.ofOddNames(odd);
+                Dialled trustless = dialled(provider, TlsOptions.DEFAULTS);
+                Dialled careless = dialled(provider, new TlsOptions(true, false, "", "", ""))) {
+            assertThat(trustless.get("https://my_service:" + tls.port() + "/"))
+                    .contains("unable to find valid certification path");
+            assertThat(careless.get("https://my_other:" + tls.port() + "/")).isEqualTo("200");
         }
     }
 
@@ -152,7 +240,7 @@ class ClientTlsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"RSA, rsa2048", "EC, ecp256", "EC, ecp384"})
+    @CsvSource({"RSA, rsa2048", "RSA, rsa4096", "EC, ecp256", "EC, ecp384"})
     void readsKeysAsOpensslWroteThemForLong(String algorithm, CertificateBuilder.Algorithm kind) throws Exception {
         X509Bundle bundle = new CertificateBuilder()
                 .subject("CN=x")
@@ -188,6 +276,22 @@ class ClientTlsTest {
         refused(new TlsOptions(false, false, "", "", broken), "rootCerts holds");
         refused(new TlsOptions(true, false, "", "", broken), "rootCerts holds");
         refused(new TlsOptions(false, false, "", "", "-----BEGIN CERTIFICATE-----"), "rootCerts holds no");
+    }
+
+    /** The extension with a server's names; the builder takes none that are not for the JDK. */
+    private static byte[] names(String... names) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        for (String name : names) {
+            out.write(0x82);
+            out.write(name.length());
+            out.writeBytes(name.getBytes(US_ASCII));
+        }
+        byte[] content = out.toByteArray();
+        byte[] sequence = new byte[content.length + 2];
+        sequence[0] = 0x30;
+        sequence[1] = (byte) content.length;
+        System.arraycopy(content, 0, sequence, 2, content.length);
+        return sequence;
     }
 
     private static void refused(TlsOptions options, String message) {

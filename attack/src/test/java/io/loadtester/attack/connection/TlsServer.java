@@ -11,10 +11,12 @@ import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.nio.NioIoHandler;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.handler.ssl.ClientAuth;
+import io.netty.handler.ssl.ReferenceCountedOpenSslEngine;
 import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslContextBuilder;
 import io.netty.handler.ssl.SslHandler;
 import io.netty.handler.ssl.SslProvider;
+import io.netty.internal.tcnative.SSL;
 import io.netty.pkitesting.X509Bundle;
 import io.netty.util.ReferenceCountUtil;
 import java.net.InetAddress;
@@ -28,11 +30,13 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.UnaryOperator;
 import javax.net.ssl.ExtendedSSLSession;
 import javax.net.ssl.SNIServerName;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLPeerUnverifiedException;
 import javax.net.ssl.SSLSession;
+import javax.net.ssl.TrustManager;
 import javax.net.ssl.X509ExtendedKeyManager;
 
 /** A server that answers 200 over TLS and remembers how its clients came. */
@@ -52,14 +56,25 @@ final class TlsServer implements AutoCloseable {
     final AtomicInteger fullHandshakes = new AtomicInteger();
 
     TlsServer(X509Bundle bundle, ClientAuth auth, String... protocols) throws Exception {
-        SslContextBuilder builder = SslContextBuilder.forServer(new CountingKey(bundle))
-                .sslProvider(SslProvider.JDK)
-                .trustManager(bundle.getRootCertificate())
-                .clientAuth(auth);
-        if (protocols.length > 0) {
-            builder.protocols(protocols);
-        }
-        SslContext context = builder.build();
+        this(bundle, builder -> builder.trustManager(bundle.getRootCertificate())
+                .clientAuth(auth)
+                .protocols(protocols.length == 0 ? new String[] {"TLSv1.3", "TLSv1.2"} : protocols));
+    }
+
+    /** One that asks its clients for certificates. */
+    TlsServer(X509Bundle bundle, TrustManager clients) throws Exception {
+        this(bundle, builder -> builder.trustManager(clients).clientAuth(ClientAuth.REQUIRE));
+    }
+
+    /** One by OpenSSL, which lets clients ask for names that are none for the JDK. */
+    static TlsServer ofOddNames(X509Bundle bundle) throws Exception {
+        return new TlsServer(bundle, builder -> builder.sslProvider(SslProvider.OPENSSL));
+    }
+
+    private TlsServer(X509Bundle bundle, UnaryOperator<SslContextBuilder> settings) throws Exception {
+        SslContext context = settings.apply(
+                        SslContextBuilder.forServer(new CountingKey(bundle)).sslProvider(SslProvider.JDK))
+                .build();
         listener = new ServerBootstrap()
                 .group(group)
                 .channel(NioServerSocketChannel.class)
@@ -89,8 +104,7 @@ final class TlsServer implements AutoCloseable {
         public void channelRead(ChannelHandlerContext ctx, Object message) {
             ReferenceCountUtil.release(message);
             SSLSession session = ctx.pipeline().get(SslHandler.class).engine().getSession();
-            List<SNIServerName> asked = ((ExtendedSSLSession) session).getRequestedServerNames();
-            names.add(asked.isEmpty() ? "-" : new String(asked.get(0).getEncoded(), StandardCharsets.US_ASCII));
+            names.add(name(ctx.pipeline().get(SslHandler.class).engine()));
             try {
                 clients.add(session.getPeerPrincipal().getName());
             } catch (SSLPeerUnverifiedException e) {
@@ -98,6 +112,14 @@ final class TlsServer implements AutoCloseable {
             }
             ctx.writeAndFlush(
                     Unpooled.copiedBuffer("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n", StandardCharsets.US_ASCII));
+        }
+
+        private String name(SSLEngine engine) {
+            if (engine instanceof ReferenceCountedOpenSslEngine openSsl) {
+                return String.valueOf(SSL.getSniHostname(openSsl.sslPointer()));
+            }
+            List<SNIServerName> asked = ((ExtendedSSLSession) engine.getSession()).getRequestedServerNames();
+            return asked.isEmpty() ? "-" : new String(asked.get(0).getEncoded(), StandardCharsets.US_ASCII);
         }
 
         @Override

@@ -88,14 +88,14 @@ final class OptionsDraft {
         }
     }
 
-    /** The PEM texts of files, one after the other. */
-    void pem(String option, String flag, List<String> paths) {
+    /** The PEM texts of files, one after the other; encrypted keys in them are decrypted. */
+    void pem(String option, String flag, List<String> paths, KeyPassword password) {
         StringBuilder text = new StringBuilder();
         for (String path : paths) {
             text.append(new String(read(flag, path), StandardCharsets.ISO_8859_1))
                     .append('\n');
         }
-        json.put(option, text.toString());
+        json.put(option, password.decrypt(flag, text.toString()));
     }
 
     /** As it can be submitted. */

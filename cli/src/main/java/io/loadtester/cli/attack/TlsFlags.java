@@ -14,11 +14,23 @@ final class TlsFlags {
             description = "Do not check certificates and host names.")
     private @Nullable Boolean insecure;
 
-    @Option(names = "--cert", paramLabel = "FILE", description = "This client's certificate, PEM; goes with --key.")
+    @Option(
+            names = "--cert",
+            paramLabel = "FILE",
+            description = "This client's certificate, PEM; its key may be in the same file.")
     private @Nullable String cert;
 
     @Option(names = "--key", paramLabel = "FILE", description = "The certificate's private key, PEM.")
     private @Nullable String key;
+
+    @Option(
+            names = "--key-password-file",
+            paramLabel = "FILE",
+            description = {
+                "The password of the private key, if it is encrypted: the first line of a file.",
+                "The key is decrypted here; workers of a master are sent the key as it is."
+            })
+    private @Nullable String keyPasswordFile;
 
     @Option(
             names = "--root-certs",
@@ -36,9 +48,10 @@ final class TlsFlags {
 
     void into(OptionsDraft options) {
         options.flag("insecure", insecure);
-        options.pem("cert", "--cert", cert == null ? List.of() : List.of(cert));
-        options.pem("key", "--key", key == null ? List.of() : List.of(key));
-        options.pem("rootCerts", "--root-certs", rootCerts == null ? List.of() : rootCerts);
+        KeyPassword password = KeyPassword.of("--key-password-file", keyPasswordFile);
+        options.pem("cert", "--cert", cert == null ? List.of() : List.of(cert), password);
+        options.pem("key", "--key", key == null ? List.of() : List.of(key), password);
+        options.pem("rootCerts", "--root-certs", rootCerts == null ? List.of() : rootCerts, password);
         options.flag("sessionTickets", sessionTickets);
     }
 }

@@ -119,8 +119,17 @@ public final class AttackOptionsParser {
         TlsOptions defaults = TlsOptions.DEFAULTS;
         String cert = reader.pem("cert");
         String key = reader.pem("key");
-        if (cert.isEmpty() != key.isEmpty()) {
-            throw reader.wrong(cert.isEmpty() ? "cert" : "key", "is missing: cert and key go together");
+        if (cert.isEmpty() && !key.isEmpty()) {
+            throw reader.wrong("cert", "is missing: cert and key go together");
+        }
+        if (key.isEmpty()) {
+            // Files that hold both are common, and Vegeta takes the key from there as well.
+            PemText both = new PemText(cert);
+            key = both.keys();
+            cert = both.withoutKeys();
+        }
+        if (key.isEmpty() && !cert.isEmpty()) {
+            throw reader.wrong("key", "is missing, and cert holds no private key either");
         }
         return new TlsOptions(
                 reader.flag("insecure", defaults.insecure()),

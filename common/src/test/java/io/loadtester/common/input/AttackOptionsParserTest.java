@@ -91,6 +91,34 @@ class AttackOptionsParserTest {
                     List.of(new Header("P", "q"))),
             new Feeder(List.of("a"), oneRow("1"), FeederOrder.ONCE, 7));
 
+    @Test
+    void takesTheKeyFromTheSameTextAsTheCertificate() {
+        String cert = "-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n";
+        String key = "-----BEGIN EC PRIVATE KEY-----\nBBBB\n-----END EC PRIVATE KEY-----\n";
+        ObjectNode json = JsonMapper.shared().createObjectNode().put("cert", key + cert);
+
+        TlsOptions tls = AttackOptionsParser.parse("attack", json).options().tls();
+
+        assertThat(tls.cert()).isEqualTo(cert);
+        assertThat(tls.key()).isEqualTo(key);
+    }
+
+    @Test
+    void givesHostsTheirOneFormWhereverTheyStand() {
+        String json = "{\"connectTo\": [\"My_Service:80:127.1:81\", \"[0:0::1]:80:bücher.test:81\"],"
+                + " \"resolvers\": [\"0x7f.1:5353\", \"[0::0:1]:53\", \"2130706433\"], \"laddr\": \"127.2\"}";
+
+        assertThat(AttackOptionsParser.parse("attack", json).options().network())
+                .isEqualTo(new NetworkOptions(
+                        Duration.ZERO,
+                        "127.0.0.2",
+                        List.of("127.0.0.1:5353", "[::1]:53", "127.0.0.1"),
+                        List.of(
+                                new ConnectTo("my_service", 80, "127.0.0.1", 81),
+                                new ConnectTo("::1", 80, "xn--bcher-kva.test", 81)),
+                        List.of()));
+    }
+
     private static FeederRows oneRow(String value) {
         FeederRows.Builder rows = new FeederRows.Builder(1);
         rows.add(value);
@@ -203,8 +231,13 @@ class AttackOptionsParserTest {
                 "{\"connectTo\": [\"a:1:b\"]} | connectTo | must be \"host:port:toHost:toPort\"",
                 "{\"connectTo\": [\"a:0:b:1\"]} | connectTo | must be \"host:port:toHost:toPort\"",
                 "{\"root-certs\": \"/etc/ssl/ca.pem\"} | root-certs | a file would be read on a worker",
-                "{\"cert\": \"-----BEGIN C-----AAAA-----END C-----\"} | key | cert and key go together",
+                "{\"cert\": \"-----BEGIN C-----AAAA-----END C-----\"} | key | is missing, and cert holds no private key either",
                 "{\"key\": \"-----BEGIN K\"} | key | must be PEM text from",
+                "{\"key\": \"-----BEGIN ENCRYPTED PRIVATE KEY-----AAAA-----END ENCRYPTED PRIVATE KEY-----\"}"
+                        + " | key | holds an encrypted key",
+                "{\"key\": \"-----BEGIN RSA PRIVATE KEY-----\\nProc-Type: 4,ENCRYPTED\\nDEK-Info: x\\n\\nAAAA"
+                        + "-----END RSA PRIVATE KEY-----\"} | key | holds an encrypted key",
+                "{\"connectTo\": [\"a<b:80:127.1:81\"]} | connectTo | its host must not have the character '<'",
                 "{\"rootCerts\": \"-----BEGIN C-----A*A-----END C-----\"} | rootCerts | with base64 between",
                 "{\"rootCerts\": \"-----BEGIN C-----AAAA-----END D-----\"} | rootCerts | must be PEM text from",
                 "{\"key\": \"-----BEGIN K-----AAAA-----END K-----\"} | cert | cert and key go together",
