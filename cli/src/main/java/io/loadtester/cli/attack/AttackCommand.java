@@ -4,6 +4,7 @@ import io.loadtester.cli.metrics.ReportType;
 import io.loadtester.cli.results.RecordFormat;
 import io.loadtester.cli.terminal.Logs;
 import io.loadtester.cli.terminal.Output;
+import io.loadtester.cli.terminal.QuietFlag;
 import io.loadtester.cli.threshold.ThresholdFlags;
 import io.loadtester.common.input.InputException;
 import io.loadtester.common.test.AttackSpec;
@@ -87,6 +88,9 @@ public final class AttackCommand implements Callable<Integer> {
     @Mixin
     private SpecFlags flags = new SpecFlags();
 
+    @Mixin
+    private QuietFlag quiet = new QuietFlag();
+
     @Option(names = "--verbose", description = "Log what the engine does, on standard error.")
     private boolean verbose;
 
@@ -98,6 +102,7 @@ public final class AttackCommand implements Callable<Integer> {
         AttackSpec spec = spec();
         Gate gate = new Gate(spec, wanted);
         try (Attacker attacker = flags.attacker()) {
+            attacker.tell(quiet.progressOnTerminal());
             attacker.watch(gate);
             int exitCode = reportType == null
                     ? attacker.record(spec, encoding, output)

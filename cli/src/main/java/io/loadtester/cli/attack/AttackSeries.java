@@ -1,5 +1,6 @@
 package io.loadtester.cli.attack;
 
+import io.loadtester.cli.terminal.ProgressLine;
 import io.loadtester.common.test.AttackSpec;
 import io.loadtester.common.threshold.Threshold;
 import java.util.List;
@@ -11,6 +12,11 @@ public final class AttackSeries implements AutoCloseable {
 
     AttackSeries(Attacker attacker) {
         this.attacker = attacker;
+    }
+
+    /** Where the attacks tell how they go on; before the first. */
+    public void tell(ProgressLine line) {
+        attacker.tell(line);
     }
 
     /** Attacks, and measures. */

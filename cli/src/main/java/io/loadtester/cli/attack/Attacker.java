@@ -42,7 +42,7 @@ final class Attacker implements AutoCloseable {
 
     private final AttackEngine engine;
     private final WallClock clock = WallClock.now();
-    private final AttackProgress progress = new AttackProgress(ProgressLine.onTerminal());
+    private AttackProgress progress = new AttackProgress(ProgressLine.onTerminal());
     private @Nullable Gate gate;
     private @Nullable RunningAttack running;
     private @Nullable String stopped;
@@ -57,6 +57,11 @@ final class Attacker implements AutoCloseable {
     /** @param warmUp before the first attack, at most; zero for none */
     static Attacker create(EngineOptions options, Duration warmUp) {
         return new Attacker(AttackEngine.create(options), warmUp);
+    }
+
+    /** Where its attacks tell how they go on; before the first. */
+    void tell(ProgressLine line) {
+        progress = new AttackProgress(line);
     }
 
     /** Has the next attack held against thresholds as it runs; one that aborts stops it. */

@@ -27,24 +27,35 @@ final class MasterSteps implements Steps {
     private final List<Threshold> thresholds;
     private final int workers;
     private final String tag;
+    private final ProgressLine progress;
     private int count;
     private @Nullable String running;
     private boolean stopped;
 
-    /** @param tag of all its tests */
-    MasterSteps(MasterClient client, SpecFlags.Given given, List<Threshold> thresholds, int workers, String tag) {
+    /**
+     * @param tag of all its tests
+     * @param progress told how each of them goes on
+     */
+    MasterSteps(
+            MasterClient client,
+            SpecFlags.Given given,
+            List<Threshold> thresholds,
+            int workers,
+            String tag,
+            ProgressLine progress) {
         this.client = client;
         this.given = given;
         this.thresholds = List.copyOf(thresholds);
         this.workers = workers;
         this.tag = tag;
+        this.progress = progress;
     }
 
     @Override
     public Optional<CurvePoint> run(Step step, Duration duration) throws InterruptedException {
         String testId = client.submit(body(step, duration));
         runs(testId);
-        JudgedTest test = JudgedTest.of(new TestWatch(client, ProgressLine.onStandardError()).toTheEnd(testId));
+        JudgedTest test = JudgedTest.of(new TestWatch(client, progress).toTheEnd(testId));
         if (!goesOnAfterEnd()) {
             return Optional.empty();
         }

@@ -1,5 +1,6 @@
 package io.loadtester.cli.search;
 
+import io.loadtester.cli.attack.AttackSeries;
 import io.loadtester.cli.attack.SpecFlags;
 import io.loadtester.cli.search.CapacitySearch.Bounds;
 import io.loadtester.cli.submit.LoginFlags;
@@ -8,6 +9,7 @@ import io.loadtester.cli.terminal.ExitCode;
 import io.loadtester.cli.terminal.Interrupts;
 import io.loadtester.cli.terminal.Logs;
 import io.loadtester.cli.terminal.Output;
+import io.loadtester.cli.terminal.QuietFlag;
 import io.loadtester.cli.threshold.ThresholdFlags;
 import io.loadtester.common.input.DurationParser;
 import io.loadtester.common.input.InputException;
@@ -119,6 +121,9 @@ public final class SearchCommand implements Callable<Integer> {
     @Mixin
     private SpecFlags spec = new SpecFlags();
 
+    @Mixin
+    private QuietFlag quiet = new QuietFlag();
+
     @Option(names = "--verbose", description = "Log what the engine does, on standard error.")
     private boolean verbose;
 
@@ -134,7 +139,7 @@ public final class SearchCommand implements Callable<Integer> {
         SpecFlags.Given given = spec.read();
         // What is wrong with the attack is to be said before anything begins.
         given.spec(new ConstantPacer(bounds.from()), times.step());
-        SearchProgress progress = new SearchProgress(System.err);
+        SearchProgress progress = new SearchProgress(quiet.out());
         try (Steps steps = steps(given, wanted)) {
             SearchRun run = new SearchRun(new CapacitySearch(bounds), steps, times, progress::show);
             AtomicInteger interrupted = new AtomicInteger();
@@ -152,11 +157,13 @@ public final class SearchCommand implements Callable<Integer> {
 
     private Steps steps(SpecFlags.Given given, List<Threshold> wanted) {
         if (master == null) {
-            return new EngineSteps(given, wanted, spec.series());
+            AttackSeries attacks = spec.series();
+            attacks.tell(quiet.progressOnTerminal());
+            return new EngineSteps(given, wanted, attacks);
         }
         String tag = "search:" + UUID.randomUUID().toString().substring(0, 8);
-        System.err.println("The steps are tests with the tag " + tag);
-        return new MasterSteps(login.at(master), given, wanted, workerCount, tag);
+        quiet.say("The steps are tests with the tag " + tag);
+        return new MasterSteps(login.at(master), given, wanted, workerCount, tag, quiet.progress());
     }
 
     private Bounds bounds() {

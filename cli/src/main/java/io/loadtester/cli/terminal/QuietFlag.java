@@ -1,5 +1,7 @@
 package io.loadtester.cli.terminal;
 
+import java.io.OutputStream;
+import java.io.PrintStream;
 import picocli.CommandLine.Option;
 
 /** Whether a command tells on standard error how it goes on. What goes wrong is told in any case. */
@@ -13,6 +15,11 @@ public final class QuietFlag {
         if (!quiet) {
             System.err.println(text);
         }
+    }
+
+    /** For whatever else is told on the way: standard error, or nowhere. */
+    public PrintStream out() {
+        return quiet ? new PrintStream(OutputStream.nullOutputStream()) : System.err;
     }
 
     /** For progress that is worth a line even where nobody watches. */
