@@ -6,7 +6,8 @@ import jakarta.persistence.Embeddable;
 
 /** One worker's part of a test as it is stored, in the order of its test's attacks. */
 @Embeddable
-record AttackRow(String workerId, int epoch, double weight, double phase, long cutOverNanos, String lost) {
+record AttackRow(
+        String workerId, int epoch, double weight, double phase, long cutOverNanos, String lost, long lostNanos) {
 
     static AttackRow of(Attack attack) {
         return new AttackRow(
@@ -15,10 +16,11 @@ record AttackRow(String workerId, int epoch, double weight, double phase, long c
                 attack.share().weight(),
                 attack.share().phase(),
                 attack.cutOverNanos(),
-                attack.lost());
+                attack.lost(),
+                attack.lostNanos());
     }
 
     Attack toAttack() {
-        return new Attack(workerId, epoch, new Share(weight, phase), cutOverNanos, lost);
+        return new Attack(workerId, epoch, new Share(weight, phase), cutOverNanos, lost, lostNanos);
     }
 }

@@ -195,7 +195,7 @@ final class Execution {
     }
 
     /** Notes a loss in the newest attack of the worker. */
-    void lose(AttackPart part, String reason) {
+    void lose(AttackPart part, String reason, FleetClock clock) {
         part.lose();
         List<Attack> attacks = new ArrayList<>(test.status().attacks());
         for (int i = attacks.size() - 1; i >= 0; i--) {
@@ -203,7 +203,13 @@ final class Execution {
             if (attack.workerId().equals(part.workerId)) {
                 attacks.set(
                         i,
-                        new Attack(attack.workerId(), attack.epoch(), attack.share(), attack.cutOverNanos(), reason));
+                        new Attack(
+                                attack.workerId(),
+                                attack.epoch(),
+                                attack.share(),
+                                attack.cutOverNanos(),
+                                reason,
+                                Math.max(0, elapsedNanos(clock))));
                 break;
             }
         }

@@ -30,7 +30,7 @@ final class Losses {
     void lose(Execution execution, List<AttackPart> lost, String reason) {
         boolean over = execution.isOver(around.clock());
         for (AttackPart part : lost) {
-            execution.lose(part, reason);
+            execution.lose(part, reason, around.clock());
             around.tell(execution, "worker_lost", "worker " + part.workerId + " was lost: " + reason);
             LOG.warn("test {}: worker {} was lost: {}", execution.test().id(), part.workerId, reason);
         }

@@ -27,7 +27,7 @@ final class TestEvents {
                 if (!attack.lost().isEmpty()) {
                     events.add(at(
                             start,
-                            attack.cutOverNanos(),
+                            Math.max(attack.cutOverNanos(), attack.lostNanos()),
                             "worker_lost",
                             "worker " + attack.workerId() + " was lost: " + attack.lost()));
                 }

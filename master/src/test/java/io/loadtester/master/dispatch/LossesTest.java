@@ -61,6 +61,21 @@ class LossesTest {
     }
 
     @Test
+    void notesWhenAWorkerWasLost() {
+        shop.workers("a", "b");
+        LoadTest test = shop.submit(2);
+        shop.fleet.attacking(test.id(), "a", "b");
+        shop.pass(Starts.START_AHEAD.plusSeconds(5));
+
+        shop.fleet.lose("b");
+
+        assertThat(shop.now(test).status().attacks())
+                .filteredOn(attack -> !attack.lost().isEmpty())
+                .singleElement()
+                .satisfies(attack -> assertThat(attack.lostNanos()).isEqualTo(5_000_000_000L));
+    }
+
+    @Test
     void doesNotRebalanceWhatIsOverByTheCutOver() {
         shop.workers("a", "b");
         LoadTest test = shop.submit(2);
