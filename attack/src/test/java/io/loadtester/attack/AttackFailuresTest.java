@@ -163,7 +163,7 @@ class AttackFailuresTest {
         })) {
             attack(Plans.at(20, HALF_A_SECOND).on(server.url("/")));
 
-            failed(10, FailureKind.PROTOCOL, "the headers are longer than 262144 bytes");
+            failed(10, FailureKind.PROTOCOL, "the headers are longer than 327680 bytes");
         }
     }
 
