@@ -17,34 +17,42 @@ export function pointOf(test, second) {
   const target = (test.ratePerSecond ?? 2000) * (test.rateDistribution === 'same' ? test.workerCount : 1)
   const scheduled = Math.round(target)
   const trouble = test.troubled && second % 17 > 13
-  const failed = trouble ? Math.round(scheduled * 0.03 * (1 + noise(second))) : 0
+  const unanswered = trouble ? Math.round(scheduled * 0.03 * (1 + noise(second))) : 0
   const abandoned = test.unreachable ? Math.floor(scheduled / 2) : 0
   const sent = scheduled - abandoned
-  const done = sent - failed
+  const answered = sent - unanswered
   const base = (1.1 + 0.25 * noise(second + 1)) * 1e6 * (trouble ? 6 : 1)
-  const busy = Math.round(done * (trouble ? 0.04 : 0))
+  const busy = Math.round(answered * (trouble ? 0.04 : 0))
+  const succeeded = answered - busy
+  const failed = scheduled - succeeded
   return {
     second,
     target,
     scheduled,
     sent,
-    done,
-    failed,
+    answered,
+    unanswered,
     abandoned,
+    succeeded,
+    failed,
+    completions: { succeeded, failed },
     waiting: trouble ? Math.round(scheduled * 0.02) : 0,
-    inFlight: Math.max(1, Math.round((done * base) / SECOND)),
+    inFlight: Math.max(1, Math.round((answered * base) / SECOND)),
     connections: trouble ? 48 : 12,
     workers: test.workerCount,
     partial: false,
     responseTime: quantiles(base, second, trouble),
+    failedResponseTime: failed > 0 ? quantiles(base / 2, second, trouble) : null,
     serviceTime: quantiles(base * 0.92, second, trouble),
+    firstByteTime: quantiles(base * 0.8, second, trouble),
     startDelay: quantiles(test.slowGenerator ? 14e6 : 9e3, second, false),
-    statusCodes: busy > 0 ? { 200: done - busy, 503: busy } : { 200: done },
+    statusCodes: busy > 0 ? { 200: succeeded, 503: busy } : { 200: answered },
     failures: {
-      ...(failed > 0 ? { timeout: Math.ceil(failed * 0.7), reset: Math.floor(failed * 0.3) } : {}),
+      ...(unanswered > 0 ? { timeout: Math.ceil(unanswered * 0.7), reset: Math.floor(unanswered * 0.3) } : {}),
+      ...(busy > 0 ? { status: busy } : {}),
       ...(abandoned > 0 ? { dns: abandoned } : {}),
     },
-    bytesIn: done * 1536,
+    bytesIn: answered * 1536,
     bytesOut: sent * 96,
   }
 }
@@ -66,16 +74,18 @@ export function reportOf(test, points) {
   const sum = (value) => points.reduce((total, point) => total + value(point), 0)
   const over = !['PENDING', 'RUNNING', 'STOPPING'].includes(test.state)
   const scheduled = sum((p) => p.scheduled)
-  const done = sum((p) => p.done)
+  const answered = sum((p) => p.answered)
+  const unanswered = sum((p) => p.unanswered)
+  const succeeded = sum((p) => p.succeeded)
   const failed = sum((p) => p.failed)
   const abandoned = sum((p) => p.abandoned)
   const statusCodes = counts(points, 'statusCodes')
   const failures = counts(points, 'failures')
-  const good = Object.entries(statusCodes).reduce((n, [code, count]) => n + (/^[23]/.test(code) ? count : 0), 0)
   const seconds = Math.max(1, points.length)
   const missing = test.state === 'PARTIALLY_FAILED' ? ['worker worker-2: its manifest has not arrived'] : []
-  const ledger = { scheduled, sent: scheduled - abandoned, waiting: 0, abandoned, done, failed, inFlight: 0, stored: scheduled, missing: 0 }
-  const latencies = summary(points, 'responseTime', done)
+  const ledger = { scheduled, sent: scheduled - abandoned, waiting: 0, abandoned, answered, unanswered, inFlight: 0, stored: scheduled, missing: 0 }
+  const responseTime = summary(points, 'responseTime', succeeded)
+  const failedResponseTime = summary(points, 'responseTime', failed)
   return {
     testId: test.testId,
     name: test.name,
@@ -87,9 +97,12 @@ export function reportOf(test, points) {
       : { status: 'valid', reason: '' },
     planned: test.plannedHits,
     ledger,
-    latencies,
-    service_time: summary(points, 'serviceTime', done),
-    start_delay: summary(points, 'startDelay', done),
+    latencies: responseTime,
+    response_time: responseTime,
+    failed_response_time: failedResponseTime,
+    service_time: summary(points, 'serviceTime', succeeded),
+    first_byte_time: summary(points, 'firstByteTime', succeeded),
+    start_delay: summary(points, 'startDelay', answered),
     bytes_in: { total: sum((p) => p.bytesIn), mean: 1536 },
     bytes_out: { total: sum((p) => p.bytesOut), mean: 96 },
     earliest: test.startsAt,
@@ -99,8 +112,11 @@ export function reportOf(test, points) {
     wait: 1.4e6,
     requests: scheduled,
     rate: scheduled / seconds,
-    throughput: good / seconds,
-    success: scheduled > 0 ? good / scheduled : 0,
+    throughput: succeeded / seconds,
+    succeeded,
+    failed,
+    resent: 0,
+    success: scheduled > 0 ? succeeded / scheduled : 0,
     status_codes: statusCodes,
     errors: Object.keys(failures).map(errorText),
     failures,
@@ -114,8 +130,11 @@ export function reportOf(test, points) {
     targets: test.targets.map((target, i) => ({
       name: target.name || `${target.method} ${target.url}`,
       requests: share(scheduled, test.targets.length, i),
-      success: test.unreachable && i === 1 ? 0 : good / Math.max(1, scheduled - abandoned),
-      latencies,
+      succeeded: share(succeeded, test.targets.length, i),
+      failed: share(failed, test.targets.length, i),
+      success: test.unreachable && i === 1 ? 0 : succeeded / Math.max(1, scheduled - abandoned),
+      response_time: responseTime,
+      failed_response_time: failedResponseTime,
       status_codes: test.unreachable && i === 1 ? {} : statusCodes,
       failures: test.unreachable && i === 0 ? {} : failures,
     })),
@@ -126,10 +145,17 @@ export function reportOf(test, points) {
       startSkewNanos: Math.round((noise(i + 3) - 0.5) * 2e5),
       clockUncertaintyNanos: 84_000,
       lostIntervals: 0,
-      latencies,
+      succeeded: share(succeeded, test.workerCount, i),
+      failed: share(failed, test.workerCount, i),
+      response_time: responseTime,
+      failed_response_time: failedResponseTime,
       reason: test.state === 'PARTIALLY_FAILED' && i === 1 ? 'lost: its stream broke' : '',
     })),
-    percentile_curve: { response_time: curve(latencies, done), service_time: curve(summary(points, 'serviceTime', done), done) },
+    percentile_curve: {
+      response_time: curve(responseTime, succeeded),
+      failed_response_time: failed > 0 ? curve(failedResponseTime, failed) : [],
+      service_time: curve(summary(points, 'serviceTime', succeeded), succeeded),
+    },
   }
 }
 
@@ -137,7 +163,7 @@ export function reportOf(test, points) {
 export function outcomesOf(test, points) {
   const p99 = summary(points, 'responseTime', 1)['99th'] / 1e6
   const hits = points.reduce((sum, point) => sum + point.scheduled, 0)
-  const failed = points.reduce((sum, point) => sum + point.failed + point.abandoned, 0)
+  const failed = points.reduce((sum, point) => sum + point.failed, 0)
   const percent = (100 * failed) / Math.max(1, hits)
   return test.thresholds.map(({ expression }) => {
     const limit = Number(/< ([\d.]+)/.exec(expression)?.[1])

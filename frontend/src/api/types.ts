@@ -78,10 +78,20 @@ export interface ThresholdOutcome {
   aborted: boolean
 }
 
+export type OutcomeKind = 'passed' | 'failed' | 'no_thresholds' | 'not_trustworthy' | 'stopped'
+
+/** What a test that has ended comes to: the same wherever it is shown. */
+export interface TestOutcome {
+  kind: OutcomeKind
+  sentence: string
+}
+
 export interface TestView {
   testId: string
   name: string
   state: TestState
+  /** Absent until it has ended. */
+  outcome?: TestOutcome | Absent
   reason?: string | Absent
   submittedBy?: string | Absent
   submittedAt: string
@@ -125,16 +135,24 @@ export interface Point {
   target?: number | Absent
   scheduled: number
   sent: number
-  done: number
-  failed: number
+  answered: number
+  unanswered: number
   abandoned: number
+  /** Of the hits that were due in it, those that succeeded, and all others that ended. */
+  succeeded: number
+  failed: number
+  /** Hits that ended in it, whenever they were due. */
+  completions: { succeeded: number; failed: number }
   waiting: number
   inFlight: number
   connections: number
   workers: number
   partial: boolean
+  /** Of the hits that succeeded, as service and first byte time are. */
   responseTime?: Quantiles | Absent
+  failedResponseTime?: Quantiles | Absent
   serviceTime?: Quantiles | Absent
+  firstByteTime?: Quantiles | Absent
   startDelay?: Quantiles | Absent
   statusCodes?: Record<string, number> | Absent
   failures?: Record<string, number> | Absent
@@ -195,8 +213,8 @@ export interface Ledger {
   sent: number
   waiting: number
   abandoned: number
-  done: number
-  failed: number
+  answered: number
+  unanswered: number
   inFlight: number
   stored?: number | Absent
   missing?: number | Absent
@@ -228,8 +246,11 @@ export interface FailureSample {
 export interface TargetReport {
   name: string
   requests: number
+  succeeded: number
+  failed: number
   success: number
-  latencies?: LatencySummary | Absent
+  response_time?: LatencySummary | Absent
+  failed_response_time?: LatencySummary | Absent
   status_codes?: Record<string, number> | Absent
   failures?: Record<string, number> | Absent
 }
@@ -241,7 +262,10 @@ export interface WorkerReport {
   startSkewNanos?: number | Absent
   clockUncertaintyNanos?: number | Absent
   lostIntervals?: number | Absent
-  latencies?: LatencySummary | Absent
+  succeeded: number
+  failed: number
+  response_time?: LatencySummary | Absent
+  failed_response_time?: LatencySummary | Absent
   reason?: string | Absent
   verdict?: VerdictReport | Absent
 }
@@ -258,6 +282,7 @@ export interface Report {
   testId: string
   name: string
   state: TestState
+  outcome?: TestOutcome | Absent
   selection?: { whole: boolean; from: number; to: number } | Absent
   complete: boolean
   missing?: string[] | Absent
@@ -266,8 +291,13 @@ export interface Report {
   thresholds?: ThresholdOutcome[] | Absent
   planned?: number | Absent
   ledger: Ledger
+  /** Response times of all hits that ended, as Vegeta has them. */
   latencies?: LatencySummary | Absent
+  /** Of those that succeeded. */
+  response_time?: LatencySummary | Absent
+  failed_response_time?: LatencySummary | Absent
   service_time?: LatencySummary | Absent
+  first_byte_time?: LatencySummary | Absent
   start_delay?: LatencySummary | Absent
   bytes_in?: { total: number; mean: number } | Absent
   bytes_out?: { total: number; mean: number } | Absent
@@ -279,6 +309,9 @@ export interface Report {
   requests: number
   rate: number
   throughput: number
+  succeeded: number
+  failed: number
+  resent?: number | Absent
   success: number
   status_codes?: Record<string, number> | Absent
   errors?: string[] | Absent
@@ -286,7 +319,13 @@ export interface Report {
   failure_samples?: FailureSample[] | Absent
   targets?: TargetReport[] | Absent
   workers?: WorkerReport[] | Absent
-  percentile_curve?: { response_time?: CurvePoint[] | Absent; service_time?: CurvePoint[] | Absent } | Absent
+  percentile_curve?:
+    | {
+        response_time?: CurvePoint[] | Absent
+        failed_response_time?: CurvePoint[] | Absent
+        service_time?: CurvePoint[] | Absent
+      }
+    | Absent
 }
 
 export interface Fleet {
@@ -367,6 +406,7 @@ export interface ComparedTest {
   testId: string
   name: string
   state: TestState
+  outcome?: TestOutcome | Absent
   startsAt: string | Absent
   verdict: Verdict
   verdictReason: string

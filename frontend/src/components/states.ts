@@ -1,4 +1,4 @@
-import type { TestState, Verdict, WorkerState } from '@/api/types'
+import type { OutcomeKind, TestOutcome, TestState, Verdict, WorkerState } from '@/api/types'
 import type { IconName } from './icons'
 
 /** How a state is shown: its colour never speaks alone. */
@@ -12,10 +12,23 @@ export const testStates: Record<TestState, StateLook> = {
   PENDING: { tone: 'neutral', icon: 'clock', text: 'Pending' },
   RUNNING: { tone: 'info', icon: 'play', text: 'Running' },
   STOPPING: { tone: 'info', icon: 'stop', text: 'Stopping' },
-  COMPLETED: { tone: 'ok', icon: 'check', text: 'Completed' },
+  COMPLETED: { tone: 'neutral', icon: 'check', text: 'Completed' },
   PARTIALLY_FAILED: { tone: 'warn', icon: 'warning', text: 'Partially failed' },
   FAILED: { tone: 'bad', icon: 'cross', text: 'Failed' },
   STOPPED: { tone: 'neutral', icon: 'stop', text: 'Stopped' },
+}
+
+export const outcomes: Record<OutcomeKind, StateLook> = {
+  passed: { tone: 'ok', icon: 'check', text: 'Passed' },
+  failed: { tone: 'bad', icon: 'cross', text: 'Failed' },
+  no_thresholds: { tone: 'neutral', icon: 'check', text: 'No thresholds' },
+  not_trustworthy: { tone: 'warn', icon: 'warning', text: 'Not trustworthy' },
+  stopped: { tone: 'neutral', icon: 'stop', text: 'Stopped' },
+}
+
+/** What a test came to; as long as that is not known, where it stands. */
+export function lookOfTest(test: { state: TestState; outcome?: TestOutcome | null | undefined }): StateLook {
+  return test.outcome ? outcomes[test.outcome.kind] : testStates[test.state]
 }
 
 export const workerStates: Record<WorkerState, StateLook> = {

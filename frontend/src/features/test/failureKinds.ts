@@ -10,6 +10,7 @@ export const failureKinds: Record<string, string> = {
   protocol: 'Protocol error',
   redirects: 'Too many redirects',
   no_connection: 'No free connection',
+  status: 'Error status',
   assertion: 'Assertion',
   cancelled: 'Cancelled',
 }

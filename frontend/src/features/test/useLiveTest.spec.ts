@@ -40,11 +40,11 @@ it('shows the history and what comes after it', async () => {
 
 it('replaces a second that is sent again', async () => {
   const live = await follow(
-    event('snapshot', { test: testView(), points: [point(1, { done: 480, partial: true }), point(0)] }),
-    event('point', point(1, { done: 500 })),
+    event('snapshot', { test: testView(), points: [point(1, { answered: 480, partial: true }), point(0)] }),
+    event('point', point(1, { answered: 500 })),
   )
 
-  expect(live.points.value.map((each) => [each.second, each.done])).toEqual([
+  expect(live.points.value.map((each) => [each.second, each.answered])).toEqual([
     [0, 500],
     [1, 500],
   ])

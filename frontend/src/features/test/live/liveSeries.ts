@@ -3,14 +3,22 @@ import type { Series } from '@/charts/series'
 import { failureKinds } from '../failureKinds'
 import type { Timeline } from './timeline'
 
-/** The lines of the live page's charts. What a second has no measurement for is null, never 0. */
+/**
+ * The lines of the live page's charts. What a second has no measurement for is null, never 0. Hits succeed and fail in the
+ * second in which they end, whenever they were due: so a target that answers no more than it can shows it.
+ */
 export function rateSeries(timeline: Timeline): Series[] {
-  return [
+  const lines: Series[] = [
     { key: 'rate.target', name: 'Target', colour: 'chart-target', dashed: true, values: valuesOf(timeline, (p) => p.target ?? null) },
     { key: 'rate.scheduled', name: 'Scheduled', colour: 'chart-scheduled', halo: true, values: valuesOf(timeline, (p) => p.scheduled) },
     { key: 'rate.sent', name: 'Sent', colour: 'chart-sent', values: valuesOf(timeline, (p) => p.sent) },
-    { key: 'rate.done', name: 'Done', colour: 'chart-done', values: valuesOf(timeline, (p) => p.done) },
+    { key: 'rate.succeeded', name: 'Succeeded', colour: 'chart-done', values: valuesOf(timeline, (p) => p.completions.succeeded) },
   ]
+  const failed = valuesOf(timeline, (p) => p.completions.failed)
+  if (failed.some((value) => value)) {
+    lines.push({ key: 'rate.failed', name: 'Failed', colour: 'chart-5xx', dashed: true, values: failed })
+  }
+  return lines
 }
 
 const percentiles: { key: keyof Quantiles; name: string }[] = [

@@ -24,7 +24,7 @@ describe('timeline', () => {
   it('thins a long test to mean rates and worst times', () => {
     const slow = { p50: 5e6, p90: 5e6, p99: 5e6, p999: 5e6, max: 5e6 }
     const points = [0, 1, 2, 3].map((second) =>
-      point(second, second === 1 ? { done: 100, inFlight: 9, responseTime: slow, statusCodes: { '500': 2 } } : {}),
+      point(second, second === 1 ? { answered: 100, inFlight: 9, responseTime: slow, statusCodes: { '500': 2 } } : {}),
     )
 
     const { step, seconds, points: thinned } = timelineOf(points, 2)
@@ -32,7 +32,7 @@ describe('timeline', () => {
     expect(step).toBe(2)
     expect(seconds).toEqual([0, 2])
     expect(thinned[0]).toMatchObject({
-      done: 300,
+      answered: 300,
       inFlight: 9,
       responseTime: { p50: 5e6, max: 9e6 },
       statusCodes: { '200': 250, '500': 1 },
@@ -40,12 +40,12 @@ describe('timeline', () => {
   })
 
   it('shows the coarser past of a long test in the same measure as its seconds', () => {
-    const past = point(0, { seconds: 2, done: 1000, target: 1000, validity: 'degraded', causes: ['cpu'] })
+    const past = point(0, { seconds: 2, answered: 1000, target: 1000, validity: 'degraded', causes: ['cpu'] })
 
     const { step, points } = timelineOf([past, point(2), point(3)])
 
     expect(step).toBe(2)
-    expect(points.map((entry) => entry?.done)).toEqual([500, 500])
+    expect(points.map((entry) => entry?.answered)).toEqual([500, 500])
     expect(points.map((entry) => entry?.target)).toEqual([500, 500])
     expect(points.map((entry) => entry?.validity)).toEqual(['degraded', 'valid'])
   })

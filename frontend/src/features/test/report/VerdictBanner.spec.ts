@@ -10,7 +10,7 @@ function banner(changes: Partial<Report> = {}) {
 }
 
 it('says in words whether the numbers can be trusted', () => {
-  expect(banner().get('h2').text()).toBe('Verdict: valid')
+  expect(banner().get('h2').text()).toBe('Measurement: valid')
   expect(banner().text()).toContain('The load generator kept its schedule')
 })
 
@@ -30,7 +30,7 @@ it('lists every reason, and states what does not make the test invalid', () => {
 it('names what is missing', () => {
   const shown = banner({ complete: false, state: 'PARTIALLY_FAILED', missing: ['worker w2: its manifest has not arrived'] })
 
-  expect(shown.get('h2').text()).toBe('Verdict: valid, results incomplete')
+  expect(shown.get('h2').text()).toBe('Measurement: valid, results incomplete')
   expect(shown.text()).not.toContain('these numbers describe the target')
   expect(shown.get('li').text()).toBe('worker w2: its manifest has not arrived')
 })
@@ -38,6 +38,6 @@ it('names what is missing', () => {
 it('says that a running test is not over', () => {
   const shown = banner({ complete: false, state: 'RUNNING' })
 
-  expect(shown.get('h2').text()).toBe('Verdict: valid, so far')
+  expect(shown.get('h2').text()).toBe('Measurement: valid, so far')
   expect(shown.text()).toContain('still running')
 })

@@ -7,25 +7,25 @@ const ledger: Ledger = {
   sent: 30000,
   waiting: 0,
   abandoned: 0,
-  done: 29990,
-  failed: 10,
+  answered: 29990,
+  unanswered: 10,
   inFlight: 0,
   stored: 30000,
   missing: 0,
 }
 
 it('accounts for every hit', () => {
-  expect(ledgerLine(ledger)).toBe('scheduled 30,000 = done 29,990 + failed 10; stored 30,000; missing 0')
+  expect(ledgerLine(ledger)).toBe('scheduled 30,000 = answered 29,990 + unanswered 10; stored 30,000; missing 0')
 })
 
-it('names done even when nothing was', () => {
-  expect(ledgerLine({ ...ledger, scheduled: 500, done: 0, failed: 0, abandoned: 500, stored: 500 })).toBe(
-    'scheduled 500 = done 0 + abandoned 500; stored 500; missing 0',
+it('names answered even when nothing was', () => {
+  expect(ledgerLine({ ...ledger, scheduled: 500, answered: 0, unanswered: 0, abandoned: 500, stored: 500 })).toBe(
+    'scheduled 500 = answered 0 + abandoned 500; stored 500; missing 0',
   )
 })
 
 it('names what is not settled yet', () => {
-  expect(ledgerLine({ ...ledger, failed: 0, inFlight: 8, waiting: 2, stored: null, missing: null })).toBe(
-    'scheduled 30,000 = done 29,990 + in flight 8 + waiting 2',
+  expect(ledgerLine({ ...ledger, unanswered: 0, inFlight: 8, waiting: 2, stored: null, missing: null })).toBe(
+    'scheduled 30,000 = answered 29,990 + in flight 8 + waiting 2',
   )
 })

@@ -2,19 +2,19 @@ import type { Ledger } from '@/api/types'
 import { formatCount } from '@/format/numbers'
 
 /**
- * The account of all hits in one line: "scheduled 30,000 = done 29,990 + failed 10; stored 30,000; missing 0". Terms of
- * the sum that are 0 are left out, except done.
+ * The account of all hits in one line: "scheduled 30,000 = answered 29,990 + unanswered 10; stored 30,000; missing 0". Terms of
+ * the sum that are 0 are left out, except answered.
  */
 export function ledgerLine(ledger: Ledger): string {
   const terms: [name: string, count: number][] = [
-    ['done', ledger.done],
-    ['failed', ledger.failed],
+    ['answered', ledger.answered],
+    ['unanswered', ledger.unanswered],
     ['abandoned', ledger.abandoned],
     ['in flight', ledger.inFlight],
     ['waiting', ledger.waiting],
   ]
   const sum = terms
-    .filter(([name, count]) => name === 'done' || count !== 0)
+    .filter(([name, count]) => name === 'answered' || count !== 0)
     .map(([name, count]) => `${name} ${formatCount(count)}`)
     .join(' + ')
   const stored = typeof ledger.stored === 'number' ? `; stored ${formatCount(ledger.stored)}` : ''

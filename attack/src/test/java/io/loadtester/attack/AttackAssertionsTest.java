@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.loadtester.common.result.FailureKind;
 import io.loadtester.common.result.Interval;
+import io.loadtester.common.result.LatencyKind;
 import io.loadtester.common.result.Ledger;
 import io.loadtester.common.test.Assertion;
 import io.loadtester.common.test.Body;
@@ -22,6 +23,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A whole response that is not as asserted is a failure, and nothing else is; and bodies go out in chunks if asked. */
 @ExtendWith(Leaks.class)
@@ -55,14 +58,48 @@ class AttackAssertionsTest {
                     .with(options -> options.asserting(new Assertion.Status(List.of(StatusCodes.ofClass(2)))))
                     .on(server.url("/good"), server.url("/bad")));
 
-            assertThat(observed.summary().ledger()).isEqualTo(new Ledger(50, 50, 0, 25, 25));
-            assertThat(observed.statusCodes()).isEqualTo(Map.of(200, 25L));
+            assertThat(observed.summary().ledger()).isEqualTo(new Ledger(50, 50, 0, 50, 0));
+            assertThat(observed.succeeded()).isEqualTo(25);
+            assertThat(observed.statusCodes()).isEqualTo(Map.of(200, 25L, 500, 25L));
             assertThat(observed.failures()).isEqualTo(Map.of(FailureKind.ASSERTION, 25L));
             assertThat(observed.texts()).containsExactly("status 500 is not one of 2xx");
             assertThat(observed.intervals().stream()
                             .mapToLong(Interval::bytesIn)
                             .sum())
                     .isEqualTo(25 * 9);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {404, 429, 500, 503})
+    void anErrorStatusIsAFailureUnlessItIsAsserted(int status) throws Exception {
+        try (ScriptedServer server =
+                ScriptedServer.answering("HTTP/1.1 " + status + " Oops\r\nContent-Length: 0\r\n\r\n")) {
+            attack(Plans.at(100, HALF_A_SECOND)
+                    .on(
+                            Plans.get(server.url("/plain")),
+                            asserting(server.url("/body"), new Assertion.BodyAtMost(10)),
+                            asserting(server.url("/status"), new Assertion.Status(List.of(StatusCodes.one(status))))));
+
+            assertThat(observed.summary().ledger()).isEqualTo(new Ledger(50, 50, 0, 50, 0));
+            assertThat(observed.statusCodes()).isEqualTo(Map.of(status, 50L));
+            assertThat(observed.succeeded()).isEqualTo(16);
+            assertThat(observed.failures()).isEqualTo(Map.of(FailureKind.STATUS, 34L));
+            assertThat(observed.latencies().count(LatencyKind.RESPONSE)).isEqualTo(16);
+            assertThat(observed.latencies().count(LatencyKind.FAILED_RESPONSE)).isEqualTo(34);
+        }
+    }
+
+    @Test
+    void aRedirectThatIsNotFollowedSucceeds() throws Exception {
+        try (ScriptedServer server =
+                ScriptedServer.answering("HTTP/1.1 302 Found\r\nLocation: /then\r\nContent-Length: 0\r\n\r\n")) {
+            attack(Plans.at(100, HALF_A_SECOND)
+                    .with(options -> options.redirects(-1))
+                    .on(server.url("/")));
+
+            assertThat(observed.summary().ledger().answered()).isEqualTo(50);
+            assertThat(observed.succeeded()).isEqualTo(50);
         }
     }
 
@@ -84,6 +121,7 @@ class AttackAssertionsTest {
                     .on(targets));
 
             assertThat(observed.summary().ledger()).isEqualTo(new Ledger(5000, 5000, 0, 5000, 0));
+            assertThat(observed.succeeded()).isEqualTo(5000);
             assertThat(server.connections())
                     .isLessThanOrEqualTo(Runtime.getRuntime().availableProcessors());
         }
@@ -104,6 +142,7 @@ class AttackAssertionsTest {
                     .on(server.url("/first")));
 
             assertThat(observed.summary().ledger()).isEqualTo(new Ledger(50, 50, 0, 50, 0));
+            assertThat(observed.succeeded()).isEqualTo(50);
         }
     }
 
@@ -115,7 +154,7 @@ class AttackAssertionsTest {
         })) {
             attack(Plans.at(100, HALF_A_SECOND).on(server.url("/")));
 
-            assertThat(observed.summary().ledger().failed()).isEqualTo(50);
+            assertThat(observed.summary().ledger().unanswered()).isEqualTo(50);
             assertThat(observed.intervals().stream()
                             .mapToLong(Interval::bytesIn)
                             .sum())

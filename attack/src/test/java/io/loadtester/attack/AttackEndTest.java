@@ -52,8 +52,8 @@ class AttackEndTest {
     static List<Arguments> schedules() {
         AttackOptions tenRows = AttackOptions.DEFAULTS.with(once(10));
         AttackOptions tenHits = AttackOptions.DEFAULTS.with(new HitOptions(1, 0, 10, false));
-        SteppedPacer pauseAtTheEnd = new SteppedPacer(
-                List.of(new Step(20, Duration.ofMillis(500)), new Step(0, Duration.ofSeconds(1))));
+        SteppedPacer pauseAtTheEnd =
+                new SteppedPacer(List.of(new Step(20, Duration.ofMillis(500)), new Step(0, Duration.ofSeconds(1))));
         Stream<Arguments> rows = Stream.of(new ConstantPacer(20), new PoissonPacer(20, 3), new UnpacedPacer())
                 .map(pacer -> Arguments.of(pacer, tenRows));
         Stream<Arguments> hits = Stream.of(
@@ -68,7 +68,8 @@ class AttackEndTest {
     @MethodSource("schedules")
     void endsWithItsLastHit(Pacer pacer, AttackOptions options) throws Exception {
         try (ScriptedServer server = ScriptedServer.answering(ScriptedServer.HELLO)) {
-            engine.start(Plans.at(pacer, AN_HOUR).with(options).on(server.url("/")).plan(), observed);
+            engine.start(
+                    Plans.at(pacer, AN_HOUR).with(options).on(server.url("/")).plan(), observed);
 
             assertThat(observed.summary().ledger()).isEqualTo(new Ledger(10, 10, 0, 10, 0));
             assertThat(observed.summary().reason()).isEmpty();
@@ -97,9 +98,14 @@ class AttackEndTest {
             never.await();
             return false;
         })) {
-            AttackOptions options = OptionsDraft.defaults().timeout(Duration.ZERO).options();
+            AttackOptions options =
+                    OptionsDraft.defaults().timeout(Duration.ZERO).options();
             engine.start(
-                    Plans.at(5, Duration.ofSeconds(1)).with(options).on(server.url("/")).plan(), observed);
+                    Plans.at(5, Duration.ofSeconds(1))
+                            .with(options)
+                            .on(server.url("/"))
+                            .plan(),
+                    observed);
 
             assertThat(observed.summary(Duration.ofMinutes(2)).ledger().sent()).isEqualTo(5);
             assertThat(observed.intervals().stream()

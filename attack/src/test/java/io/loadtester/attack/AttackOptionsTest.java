@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import static org.awaitility.Awaitility.await;
 
 import io.loadtester.common.result.FailureKind;
+import io.loadtester.common.result.LatencyKind;
 import io.loadtester.common.result.Ledger;
 import io.loadtester.common.schedule.Share;
 import io.loadtester.common.test.Body;
@@ -126,15 +127,17 @@ class AttackOptionsTest {
 
             assertThat(observed.summary().ledger()).isEqualTo(FIFTY_DONE);
             assertThat(server.mostOpenAtOnce()).isEqualTo(1);
-            Histogram serviceTime = observed.latencies().serviceTime();
-            Histogram responseTime = observed.latencies().responseTime();
+            Histogram serviceTime = observed.latencies().histogram(LatencyKind.SERVICE);
+            Histogram responseTime = observed.latencies().histogram(LatencyKind.RESPONSE);
             // Hit n is due after 10 n ms and cannot be done before 50 (n + 1) ms.
             assertThat(responseTime.getMaxValue()).isGreaterThan(TimeUnit.MILLISECONDS.toNanos(50 * 50 - 490 - 1));
             assertThat(serviceTime.getMinValue()).isGreaterThan(TimeUnit.MILLISECONDS.toNanos(service - 1));
             assertThat(responseTime.getMean())
                     .isCloseTo(
                             serviceTime.getMean()
-                                    + observed.latencies().startDelay().getMean(),
+                                    + observed.latencies()
+                                            .histogram(LatencyKind.START_DELAY)
+                                            .getMean(),
                             within(1e6));
             assertThat(observed.cuts()).anyMatch(cut -> cut.waiting() > 10 && cut.connections() == 1);
         }
@@ -151,7 +154,8 @@ class AttackOptionsTest {
 
             assertThat(observed.summary().ledger()).isEqualTo(FIFTY_DONE);
             assertThat(server.mostOpenAtOnce()).isLessThanOrEqualTo(2);
-            assertThat(observed.latencies().responseTime().getMaxValue()).isGreaterThan(400_000_000);
+            assertThat(observed.latencies().histogram(LatencyKind.RESPONSE).getMaxValue())
+                    .isGreaterThan(400_000_000);
         }
     }
 

@@ -58,7 +58,7 @@ class AttackPaceTest {
                 assertThat(scheduled)
                         .isEqualTo(plan.spec().extent().plannedHits().orElseThrow());
             }
-            assertThat(observed.summary().ledger().done()).isEqualTo(scheduled);
+            assertThat(observed.summary().ledger().answered()).isEqualTo(scheduled);
         }
     }
 
@@ -78,7 +78,7 @@ class AttackPaceTest {
             engine.start(plans.with(options -> options.maxWorkers(8)).plan(), observed);
 
             Ledger ledger = observed.summary().ledger();
-            assertThat(ledger.done()).isEqualTo(ledger.scheduled()).isGreaterThan(8);
+            assertThat(ledger.answered()).isEqualTo(ledger.scheduled()).isGreaterThan(8);
             assertThat(most.get()).isBetween(1, 8);
             assertThat(observed.cuts()).allMatch(cut -> cut.waiting() + cut.inFlight() <= 8);
         }
@@ -151,7 +151,7 @@ class AttackPaceTest {
 
             engine.start(plan, observed, List.of(watcher, watcher, watcher));
 
-            assertThat(observed.summary().ledger().done()).isEqualTo(100);
+            assertThat(observed.summary().ledger().answered()).isEqualTo(100);
             assertThat(numbers)
                     .containsExactlyElementsOf(LongStream.range(0, 100).boxed().toList());
         }

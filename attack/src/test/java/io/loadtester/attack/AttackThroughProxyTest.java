@@ -41,7 +41,7 @@ class AttackThroughProxyTest {
                         .startsWith("GET http://target.test/x HTTP/1.1\r\nHost: target.test\r\n"));
                 assertThat(ledger.scheduled()).isEqualTo(300);
                 // One may have been under way as the proxy went.
-                assertThat(proxy.requestCount() + back.requestCount() - ledger.done())
+                assertThat(proxy.requestCount() + back.requestCount() - ledger.answered())
                         .isBetween(0L, 1L);
                 assertThat(observed.failures().get(FailureKind.CONNECT_REFUSED)).isEqualTo(ledger.abandoned());
                 assertThat(observed.texts()).contains("connection refused by the proxy 127.0.0.1:" + port);

@@ -74,8 +74,9 @@ class AttackThroughSocksTest {
 
             assertThat(observed.summary().ledger()).isEqualTo(ALL_DONE);
             assertThat(target.requestCount()).isEqualTo(50);
-            assertThat(target.connections()).isEqualTo(50);
-            assertThat(proxy.asked).hasSize(50);
+            // Where the machine is slow, some are opened for hits that another serves in the meantime.
+            assertThat(target.connections()).isGreaterThanOrEqualTo(50);
+            assertThat(proxy.asked).hasSizeGreaterThanOrEqualTo(50);
         }
     }
 

@@ -2,6 +2,7 @@ package io.loadtester.attack;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.loadtester.common.result.Completions;
 import io.loadtester.common.result.FailureKind;
 import io.loadtester.common.result.Interval;
 import io.loadtester.common.result.Latencies;
@@ -48,6 +49,8 @@ final class Observed implements AttackListener {
         for (int i = 0; i < intervals.size(); i++) {
             assertThat(intervals.get(i).sequence()).isEqualTo(i);
         }
+        assertThat(completions())
+                .isEqualTo(new Completions(succeeded(), summary.ledger().ended() - succeeded()));
         assertThat(cuts.stream().map(SecondCut::second)).isSorted().doesNotHaveDuplicates();
         return summary;
     }
@@ -58,6 +61,15 @@ final class Observed implements AttackListener {
 
     List<Interval> intervals() {
         return cuts.stream().flatMap(cut -> cut.intervals().stream()).toList();
+    }
+
+    long succeeded() {
+        return intervals().stream().mapToLong(Interval::succeeded).sum();
+    }
+
+    /** Of all seconds together. */
+    private Completions completions() {
+        return intervals().stream().map(Interval::completions).reduce(Completions.NONE, Completions::plus);
     }
 
     Map<Integer, Long> statusCodes() {

@@ -1,8 +1,11 @@
 package io.loadtester.consumer;
 
 import io.loadtester.common.fleet.WorkerHealth;
+import io.loadtester.common.result.Completions;
+import io.loadtester.common.result.HitCounts;
 import io.loadtester.common.result.Interval;
 import io.loadtester.common.result.Latencies;
+import io.loadtester.common.result.LatencyKind;
 import io.loadtester.common.result.Ledger;
 import io.loadtester.common.result.Manifest;
 import io.loadtester.common.result.Published;
@@ -22,24 +25,21 @@ final class Results {
     static Interval interval(UUID testId, String workerId, long sequence) {
         Latencies latencies = Latencies.create();
         for (int i = 1; i <= HITS; i++) {
-            latencies.responseTime().recordValue(1_000_000L * i);
-            latencies.serviceTime().recordValue(900_000L * i);
-            latencies.startDelay().recordValue(10_000L * i);
+            latencies.histogram(LatencyKind.RESPONSE).recordValue(1_000_000L * i);
+            latencies.histogram(LatencyKind.SERVICE).recordValue(900_000L * i);
+            latencies.histogram(LatencyKind.FIRST_BYTE).recordValue(800_000L * i);
+            latencies.histogram(LatencyKind.START_DELAY).recordValue(10_000L * i);
         }
-        return new Interval(
-                testId,
-                workerId,
-                1,
-                sequence,
-                (int) sequence,
-                "home",
+        HitCounts counts = new HitCounts(
                 new Ledger(HITS, HITS, 0, HITS, 0),
-                latencies,
+                HITS,
+                new Completions(HITS, 0),
                 Map.of(200, (long) HITS),
                 Map.of(),
-                1024,
                 0,
-                List.of());
+                1024,
+                0);
+        return new Interval(testId, workerId, 1, sequence, (int) sequence, "home", counts, latencies, List.of());
     }
 
     /** All that a worker publishes: so many seconds of interval and pulse, then the manifest. */

@@ -42,8 +42,8 @@ class CountsIT {
         assertThat(TARGET.takeArrivals()).hasSize((int) planned);
         assertThat(report.get("planned").asLong()).isEqualTo(planned);
         assertThat(report.at("/ledger/scheduled").asLong()).isEqualTo(planned);
-        assertThat(report.at("/ledger/done").asLong()).isEqualTo(planned);
-        assertThat(SYSTEM.query("select sum(done) from attack_interval where test_id = '" + testId + "'"))
+        assertThat(report.at("/ledger/answered").asLong()).isEqualTo(planned);
+        assertThat(SYSTEM.query("select sum(answered) from attack_interval where test_id = '" + testId + "'"))
                 .isEqualTo(Long.toString(planned));
         assertThat(SYSTEM.query(
                         "select count(distinct worker_id) from attack_interval where test_id = '" + testId + "'"))
@@ -88,7 +88,7 @@ class CountsIT {
         JsonNode report = SYSTEM.reportOf(testId);
 
         assertThat(report.get("state").asString()).isEqualTo("COMPLETED");
-        assertThat(report.at("/ledger/done").asLong()).isEqualTo(100);
+        assertThat(report.at("/ledger/answered").asLong()).isEqualTo(100);
         assertThat(report.at("/failures/dns").asLong()).isEqualTo(100);
         assertThat(report.get("complete").asBoolean()).isTrue();
     }

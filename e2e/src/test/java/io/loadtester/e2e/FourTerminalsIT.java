@@ -53,7 +53,7 @@ class FourTerminalsIT {
                 JsonNode report = endOf(api, testId);
 
                 assertThat(report.get("state").asString()).isEqualTo("COMPLETED");
-                assertThat(report.at("/ledger/done").asLong()).isEqualTo(250);
+                assertThat(report.at("/ledger/answered").asLong()).isEqualTo(250);
                 assertThat(report.at("/failures/dns").asLong()).isEqualTo(250);
                 assertThat(report.get("complete").asBoolean()).isTrue();
             }

@@ -29,7 +29,8 @@ class FullBufferFaultsIT {
                         true,
                         Map.of("loadtester.buffer-bytes", "24KB", "loadtester.disk-buffer", "48KB"))) {
             String testId = system.submit(target.url(), 10, RATE, 45);
-            await().atMost(Duration.ofSeconds(60)).until(() -> system.stored("done", "attack_interval", testId) > 0);
+            await().atMost(Duration.ofSeconds(60))
+                    .until(() -> system.stored("answered", "attack_interval", testId) > 0);
 
             system.kafka().kill();
             await("results to be lost").atMost(Duration.ofSeconds(60)).until(() -> lost(system) > 20);

@@ -28,7 +28,9 @@ class LocalDemoIT {
             int exitCode = demo.exitCode(Duration.ofMinutes(2));
 
             assertThat(exitCode).as(demo.errors()).isZero();
-            assertThat(demo.output()).contains("scheduled 5,000 = done 5,000").contains("complete");
+            assertThat(demo.output())
+                    .contains("scheduled 5,000 = answered 5,000")
+                    .contains("complete");
         }
         assertThat(ProcessHandle.allProcesses()
                         .flatMap(process -> process.info().commandLine().stream())

@@ -6,7 +6,12 @@ import static org.awaitility.Awaitility.await;
 import io.loadtester.common.fleet.WorkerState;
 import io.loadtester.common.result.Ledger;
 import io.loadtester.common.test.TestState;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.reflect.RecordComponent;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
@@ -75,20 +80,40 @@ class MetersIT {
         awaitMeter("loadtester_workers{state=\"" + state + "\"}", state == WorkerState.READY ? LocalSystem.WORKERS : 0);
     }
 
-    /** Hits that are done, that fail and that are abandoned, on two workers. */
+    /** Hits that are answered, that are not, and that are abandoned, on two workers. */
     private static JsonNode runATestThatMeetsEveryTerm() {
-        try (CountingTarget target = new CountingTarget()) {
+        try (CountingTarget target = new CountingTarget();
+                ServerSocket closing = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+            closeWhoeverComes(closing);
             String targets = """
                     {"method": "GET", "url": "%s"}
                     {"method": "GET", "url": "%<s", "assertions": [{"status": [404]}], "name": "not as it should be"}
                     {"method": "GET", "url": "http://host.invalid/"}
-                    """.formatted(target.url());
+                    {"method": "GET", "url": "http://127.0.0.1:%d/"}
+                    """.formatted(target.url(), closing.getLocalPort());
             return SYSTEM.reportOf(SYSTEM.api().submit("""
                     {"name": "every term", "durationSeconds": 2, "ratePerSecond": 150, "workerCount": 2,
                      "targetsBase64": "%s"}
                     """.formatted(
                             Base64.getEncoder().encodeToString(targets.getBytes(StandardCharsets.UTF_8)))));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
+    }
+
+    /** Until the socket is closed: takes what is asked, and says nothing. */
+    private static void closeWhoeverComes(ServerSocket server) {
+        Thread thread = new Thread(() -> {
+            while (!server.isClosed()) {
+                try (Socket socket = server.accept()) {
+                    socket.getInputStream().read();
+                } catch (IOException gone) {
+                    // The next one may come.
+                }
+            }
+        });
+        thread.setDaemon(true);
+        thread.start();
     }
 
     private static void awaitMeter(String meter, double value) {

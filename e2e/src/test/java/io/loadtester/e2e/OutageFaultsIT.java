@@ -106,14 +106,14 @@ class OutageFaultsIT {
             target.takeArrivals();
             String testId = system.submit(target.url(), 5, RATE, SECONDS);
             awaitStored(system, testId, 1);
-            long before = system.stored("done", "attack_interval", testId);
+            long before = system.stored("answered", "attack_interval", testId);
 
             system.crashPostgres();
             long from = System.nanoTime();
             await().pollDelay(OUTAGE).atMost(OUTAGE.plusSeconds(10)).until(() -> true);
             long to = System.nanoTime();
             system.startPostgres();
-            long atReturn = system.stored("done", "attack_interval", testId);
+            long atReturn = system.stored("answered", "attack_interval", testId);
             double caughtUpSeconds = secondsUntilCaughtUp(system, testId, Duration.ofSeconds(15));
             JsonNode report = system.reportOf(testId, END_WITHIN);
 
@@ -156,7 +156,8 @@ class OutageFaultsIT {
     }
 
     private static void awaitStored(FaultySystem system, String testId, long hits) {
-        await().atMost(Duration.ofSeconds(60)).until(() -> system.stored("done", "attack_interval", testId) >= hits);
+        await().atMost(Duration.ofSeconds(60))
+                .until(() -> system.stored("answered", "attack_interval", testId) >= hits);
     }
 
     private static String unsent(FaultySystem system) {
@@ -170,12 +171,12 @@ class OutageFaultsIT {
 
     static void assertAllIsThereOnce(FaultySystem system, String testId, JsonNode report, long arrived) {
         assertThat(report.get("complete").asBoolean()).as(report.toString()).isTrue();
-        for (String term : Arrays.asList("scheduled", "sent", "done", "abandoned", "failed")) {
+        for (String term : Arrays.asList("scheduled", "sent", "answered", "abandoned", "unanswered")) {
             long stored = system.stored(term, "attack_interval", testId);
             assertThat(stored).as(term).isEqualTo(system.stored(term, "manifest", testId));
             assertThat(report.at("/ledger/" + term).asLong()).as(term).isEqualTo(stored);
         }
-        assertThat(system.stored("done", "attack_interval", testId)).isEqualTo(arrived);
+        assertThat(system.stored("answered", "attack_interval", testId)).isEqualTo(arrived);
         assertThat(system.stored("lost_intervals", "manifest", testId)).isZero();
         assertThat(system.stored("1", "attack_interval", testId))
                 .isEqualTo(system.stored("intervals", "manifest", testId));

@@ -55,12 +55,13 @@ class RedeliveryIT {
             assertThat(content(other, testId)).isEqualTo(content(system.postgres(), testId));
             assertThat(LocalSystem.query(
                             other,
-                            "select sum(done) || ' ' || sum(scheduled) from attack_interval where test_id = '" + testId
-                                    + "'"))
+                            "select sum(answered) || ' ' || sum(scheduled) from attack_interval where test_id = '"
+                                    + testId + "'"))
                     .isEqualTo(arrived + " " + arrived);
             assertThat(LocalSystem.query(
                             other,
-                            "select sum(done) || ' ' || sum(scheduled) from manifest where test_id = '" + testId + "'"))
+                            "select sum(answered) || ' ' || sum(scheduled) from manifest where test_id = '" + testId
+                                    + "'"))
                     .isEqualTo(arrived + " " + arrived);
         }
     }

@@ -2,8 +2,11 @@ package io.loadtester.master;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.loadtester.common.result.Completions;
+import io.loadtester.common.result.HitCounts;
 import io.loadtester.common.result.Interval;
 import io.loadtester.common.result.Latencies;
+import io.loadtester.common.result.LatencyKind;
 import io.loadtester.common.result.Ledger;
 import io.loadtester.common.result.Published;
 import io.loadtester.common.schedule.ConstantPacer;
@@ -197,23 +200,19 @@ class CompareIT {
         for (int second = 0; second < seconds; second++) {
             Latencies latencies = Latencies.create();
             long nanos = responseNanos + 20_000L * (second * 7 % 5);
-            latencies.responseTime().recordValueWithCount(nanos, RATE);
-            latencies.serviceTime().recordValueWithCount(nanos, RATE);
-            latencies.startDelay().recordValueWithCount(1_000, RATE);
-            intervals.add(new Interval(
-                    id,
-                    "alone",
-                    1,
-                    second,
-                    second,
-                    "home",
+            latencies.histogram(LatencyKind.RESPONSE).recordValueWithCount(nanos, RATE);
+            latencies.histogram(LatencyKind.SERVICE).recordValueWithCount(nanos, RATE);
+            latencies.histogram(LatencyKind.START_DELAY).recordValueWithCount(1_000, RATE);
+            HitCounts counts = new HitCounts(
                     new Ledger(RATE, RATE, 0, RATE, 0),
-                    latencies,
+                    RATE,
+                    new Completions(RATE, 0),
                     Map.of(200, (long) RATE),
                     Map.of(),
                     0,
                     0,
-                    List.of()));
+                    0);
+            intervals.add(new Interval(id, "alone", 1, second, second, "home", counts, latencies, List.of()));
         }
         Instant latest = START.plusSeconds(seconds).minusMillis(20);
         List<Published> all = new ArrayList<>(intervals);

@@ -1,10 +1,13 @@
 package io.loadtester.master;
 
 import io.loadtester.common.fleet.WorkerHealth;
+import io.loadtester.common.result.Completions;
 import io.loadtester.common.result.Exemplar;
 import io.loadtester.common.result.FailureKind;
+import io.loadtester.common.result.HitCounts;
 import io.loadtester.common.result.Interval;
 import io.loadtester.common.result.Latencies;
+import io.loadtester.common.result.LatencyKind;
 import io.loadtester.common.result.Ledger;
 import io.loadtester.common.result.Manifest;
 import io.loadtester.common.result.Published;
@@ -30,6 +33,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 
@@ -68,10 +72,21 @@ public final class HandMade {
 
     /** {@code done} hits answered with 200 after 2 ms of service and 1 ms of start delay, and {@code dns} abandoned. */
     public static Interval interval(UUID testId, String worker, long sequence, int second, int done, int dns) {
-        Latencies latencies = new Latencies(
-                histogram(done, 3_000_000).plus(histogram(dns, 500_000)),
-                histogram(done, 2_000_000),
-                histogram(done, 1_000_000));
+        Map<LatencyKind, SparseHistogram> times = Map.of(
+                LatencyKind.RESPONSE, histogram(done, 3_000_000),
+                LatencyKind.FAILED_RESPONSE, histogram(dns, 500_000),
+                LatencyKind.SERVICE, histogram(done, 2_000_000),
+                LatencyKind.FIRST_BYTE, histogram(done, 1_500_000),
+                LatencyKind.START_DELAY, histogram(done, 1_000_000));
+        HitCounts counts = new HitCounts(
+                new Ledger(done + dns, done, dns, done, 0),
+                done,
+                new Completions(done, dns),
+                done == 0 ? Map.of() : Map.of(200, (long) done),
+                dns == 0 ? Map.of() : Map.of(FailureKind.DNS, (long) dns),
+                0,
+                10L * done,
+                0);
         return new Interval(
                 testId,
                 worker,
@@ -79,12 +94,8 @@ public final class HandMade {
                 sequence,
                 second,
                 TARGET,
-                new Ledger(done + dns, done, dns, done, 0),
-                latencies,
-                done == 0 ? Map.of() : Map.of(200, (long) done),
-                dns == 0 ? Map.of() : Map.of(FailureKind.DNS, (long) dns),
-                10L * done,
-                0,
+                counts,
+                Latencies.of(kind -> Objects.requireNonNull(times.get(kind))),
                 dns == 0
                         ? List.of()
                         : List.of(new Exemplar(

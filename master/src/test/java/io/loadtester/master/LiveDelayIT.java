@@ -151,12 +151,8 @@ class LiveDelayIT {
                         (long) second * TARGETS + target,
                         second,
                         "target " + target,
-                        sample.ledger(),
+                        sample.counts(),
                         sample.latencies(),
-                        sample.statusCodes(),
-                        sample.failures(),
-                        sample.bytesIn(),
-                        sample.bytesOut(),
                         sample.exemplars());
                 records.add(new ProducerRecord<>(
                         "test_results", PublishedCodec.key(interval), PublishedCodec.encode(interval)));

@@ -50,7 +50,8 @@ class ThresholdIT {
 
     @Test
     void judgesATestByItsOwnThresholdsAndByOthersAfterwards() {
-        String id = submit("2s", "\"p99(response) < 1s\",{\"expression\":\"failures < 5%\",\"abort\":false}");
+        String id =
+                submit("2s", "\"p99(response, succeeded) < 1s\",{\"expression\":\"failures < 5%\",\"abort\":false}");
         awaitState(id, "RUNNING");
         Instant start = Instant.ofEpochSecond(0, worker.assignments.get(0).getStartUnixNanos());
         master.results().append(HandMade.attack(UUID.fromString(id), worker.workerId, start, 2, 9, 1));
@@ -58,7 +59,8 @@ class ThresholdIT {
         awaitState(id, "COMPLETED");
 
         JsonNode own = master.get("/api/tests/" + id + "/report").path("thresholds");
-        assertThat(lines(own)).containsExactly("true p99(response) < 1s", "false failures < 5% was 2 of 20 hits (10%)");
+        assertThat(lines(own))
+                .containsExactly("true p99(response, succeeded) < 1s", "false failures < 5% was 2 of 20 hits (10%)");
         assertThat(own.get(1).path("actual").asDouble()).isEqualTo(10);
         assertThat(own.get(1).path("aborted").asBoolean()).isFalse();
         JsonNode shown = master.get("/api/tests/" + id).path("thresholds").get(1);
@@ -90,7 +92,7 @@ class ThresholdIT {
 
     @Test
     void stopsATestThatCannotMeetAThresholdAnyMore() throws Exception {
-        String id = submit("60s", "\"p99(response) < 1s\",\"failures < 1% abort\"");
+        String id = submit("60s", "\"p99(response, succeeded) < 1s\",\"failures < 1% abort\"");
         awaitState(id, "RUNNING");
         Instant start = Instant.ofEpochSecond(0, worker.assignments.get(0).getStartUnixNanos());
 

@@ -29,12 +29,8 @@ class IntervalRow extends SliceRow {
                 key.sequence(),
                 second,
                 target,
-                ledger(),
+                counts(),
                 latencies(),
-                statusCodes(),
-                failures(),
-                bytesIn(),
-                bytesOut(),
                 exemplars());
     }
 }

@@ -5,9 +5,9 @@ import jakarta.persistence.Embeddable;
 
 /** The columns of a ledger. */
 @Embeddable
-record LedgerColumns(long scheduled, long sent, long abandoned, long done, long failed) {
+record LedgerColumns(long scheduled, long sent, long abandoned, long answered, long unanswered) {
 
     Ledger toLedger() {
-        return new Ledger(scheduled, sent, abandoned, done, failed);
+        return new Ledger(scheduled, sent, abandoned, answered, unanswered);
     }
 }

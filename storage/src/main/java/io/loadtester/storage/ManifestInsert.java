@@ -20,8 +20,9 @@ final class ManifestInsert extends BatchInsert<Manifest> {
                         column("sent", "int8", manifest -> manifest.ledger().sent()),
                         column("abandoned", "int8", manifest -> manifest.ledger()
                                 .abandoned()),
-                        column("done", "int8", manifest -> manifest.ledger().done()),
-                        column("failed", "int8", manifest -> manifest.ledger().failed()),
+                        column("answered", "int8", manifest -> manifest.ledger().answered()),
+                        column("unanswered", "int8", manifest -> manifest.ledger()
+                                .unanswered()),
                         column("earliest_unix_nanos", "int8", Manifest::earliestUnixNanos),
                         column("latest_unix_nanos", "int8", Manifest::latestUnixNanos),
                         column("end_unix_nanos", "int8", Manifest::endUnixNanos),

@@ -32,12 +32,8 @@ class RollupRow extends SliceRow {
                 key.workerId(),
                 key.target(),
                 intervals,
-                ledger(),
+                counts(),
                 latencies(),
-                statusCodes(),
-                failures(),
-                bytesIn(),
-                bytesOut(),
                 exemplars());
     }
 }

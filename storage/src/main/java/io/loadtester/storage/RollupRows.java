@@ -9,7 +9,7 @@ interface RollupRows extends Repository<RollupRow, RollupRow.Key> {
 
     @Query("""
             select new io.loadtester.storage.StoredSum(r.key.workerId, sum(r.intervals), sum(r.ledger.scheduled),
-                sum(r.ledger.sent), sum(r.ledger.abandoned), sum(r.ledger.done), sum(r.ledger.failed))
+                sum(r.ledger.sent), sum(r.ledger.abandoned), sum(r.ledger.answered), sum(r.ledger.unanswered))
             from RollupRow r where r.key.testId = :testId and r.key.spanSeconds = :spanSeconds
                 and r.key.spanFirst >= :fromSecond and r.key.spanFirst < :toSecond and r.key.seconds = :spanSeconds
             group by r.key.workerId""")

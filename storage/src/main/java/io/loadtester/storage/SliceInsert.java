@@ -1,5 +1,6 @@
 package io.loadtester.storage;
 
+import io.loadtester.common.result.LatencyKind;
 import io.loadtester.common.result.Slice;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -22,12 +23,19 @@ abstract class SliceInsert<T> extends BatchInsert<T> {
                         common("scheduled", "int8", each -> each.ledger().scheduled()),
                         common("sent", "int8", each -> each.ledger().sent()),
                         common("abandoned", "int8", each -> each.ledger().abandoned()),
-                        common("done", "int8", each -> each.ledger().done()),
-                        common("failed", "int8", each -> each.ledger().failed()),
-                        common("response_time", "bytea", each -> each.latencies()
-                                .encodedResponseTime()),
-                        common("service_time", "bytea", each -> each.latencies().encodedServiceTime()),
-                        common("start_delay", "bytea", each -> each.latencies().encodedStartDelay()),
+                        common("answered", "int8", each -> each.ledger().answered()),
+                        common("unanswered", "int8", each -> each.ledger().unanswered()),
+                        common("succeeded", "int8", Slice::succeeded),
+                        common("completed_succeeded", "int8", each -> each.completions()
+                                .succeeded()),
+                        common("completed_failed", "int8", each -> each.completions()
+                                .failed()),
+                        common("resent", "int8", each -> each.counts().resent()),
+                        histogram("response_time", LatencyKind.RESPONSE),
+                        histogram("failed_response_time", LatencyKind.FAILED_RESPONSE),
+                        histogram("service_time", LatencyKind.SERVICE),
+                        histogram("first_byte_time", LatencyKind.FIRST_BYTE),
+                        histogram("start_delay", LatencyKind.START_DELAY),
                         common("bytes_in", "int8", Slice::bytesIn),
                         common("bytes_out", "int8", Slice::bytesOut),
                         common("status_codes", "jsonb", each -> CountsJson.writeStatusCodes(each.statusCodes())),
@@ -35,6 +43,10 @@ abstract class SliceInsert<T> extends BatchInsert<T> {
                         common("exemplars", "jsonb", each -> ExemplarsJson.write(each.exemplars())))
                 .forEach(column -> columns.add(column(column.name(), column.type(), slice.andThen(column.value()))));
         return columns;
+    }
+
+    private static Column<Slice> histogram(String name, LatencyKind kind) {
+        return column(name, "bytea", each -> each.latencies().encoded(kind));
     }
 
     private static Column<Slice> common(String name, String type, Function<Slice, Object> value) {

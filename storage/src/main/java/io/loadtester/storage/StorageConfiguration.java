@@ -75,6 +75,11 @@ public class StorageConfiguration {
     }
 
     @Bean
+    OutcomeStore outcomeStore(DataSource dataSource) {
+        return new JdbcOutcomeStore(new JdbcTemplate(dataSource));
+    }
+
+    @Bean
     AccountStore accountStore(AccountRows accounts) {
         return new JpaAccountStore(accounts);
     }

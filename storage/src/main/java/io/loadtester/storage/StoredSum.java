@@ -7,7 +7,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What is stored of one worker of a test, or a part of it. */
-record StoredSum(String workerId, long intervals, long scheduled, long sent, long abandoned, long done, long failed) {
+record StoredSum(
+        String workerId, long intervals, long scheduled, long sent, long abandoned, long answered, long unanswered) {
 
     static Map<String, StoredSum> byWorker(Stream<StoredSum> parts) {
         return parts.collect(Collectors.toMap(StoredSum::workerId, Function.identity(), StoredSum::plus));
@@ -20,11 +21,11 @@ record StoredSum(String workerId, long intervals, long scheduled, long sent, lon
                 scheduled + other.scheduled,
                 sent + other.sent,
                 abandoned + other.abandoned,
-                done + other.done,
-                failed + other.failed);
+                answered + other.answered,
+                unanswered + other.unanswered);
     }
 
     Ledger ledger() {
-        return new Ledger(scheduled, sent, abandoned, done, failed);
+        return new Ledger(scheduled, sent, abandoned, answered, unanswered);
     }
 }

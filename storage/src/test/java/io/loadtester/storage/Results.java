@@ -1,10 +1,13 @@
 package io.loadtester.storage;
 
 import io.loadtester.common.fleet.WorkerHealth;
+import io.loadtester.common.result.Completions;
 import io.loadtester.common.result.Exemplar;
 import io.loadtester.common.result.FailureKind;
+import io.loadtester.common.result.HitCounts;
 import io.loadtester.common.result.Interval;
 import io.loadtester.common.result.Latencies;
+import io.loadtester.common.result.LatencyKind;
 import io.loadtester.common.result.Ledger;
 import io.loadtester.common.result.Manifest;
 import io.loadtester.common.result.Pulse;
@@ -31,6 +34,16 @@ final class Results {
     /** Of every interval made here. */
     static final Ledger LEDGER = new Ledger(6, 5, 1, 3, 2);
 
+    static final HitCounts COUNTS = new HitCounts(
+            LEDGER,
+            2,
+            new Completions(1, 3),
+            Map.of(200, 2L, 503, 1L),
+            Map.of(FailureKind.RESET, 2L, FailureKind.DNS, 1L, FailureKind.STATUS, 1L),
+            1,
+            1024,
+            64);
+
     private Results() {}
 
     static Interval interval(UUID testId, String workerId, long sequence) {
@@ -40,12 +53,16 @@ final class Results {
     /** Two intervals a second. */
     static Interval interval(UUID testId, String workerId, long sequence, String target, String text) {
         Latencies latencies = Latencies.create();
-        for (int i = 1; i <= 6; i++) {
-            latencies.responseTime().recordValue(1_000_000L * i);
+        for (int i = 1; i <= 2; i++) {
+            latencies.histogram(LatencyKind.RESPONSE).recordValue(1_000_000L * i);
+            latencies.histogram(LatencyKind.SERVICE).recordValue(900_000L * i);
+            latencies.histogram(LatencyKind.FIRST_BYTE).recordValue(800_000L * i);
+        }
+        for (int i = 3; i <= 6; i++) {
+            latencies.histogram(LatencyKind.FAILED_RESPONSE).recordValue(1_000_000L * i);
         }
         for (int i = 1; i <= 5; i++) {
-            latencies.serviceTime().recordValue(900_000L * i);
-            latencies.startDelay().recordValue(10_000L * i);
+            latencies.histogram(LatencyKind.START_DELAY).recordValue(10_000L * i);
         }
         return new Interval(
                 testId,
@@ -54,13 +71,8 @@ final class Results {
                 sequence,
                 (int) sequence / 2,
                 target,
-                LEDGER,
-                Latencies.ofEncoded(
-                        latencies.encodedResponseTime(), latencies.encodedServiceTime(), latencies.encodedStartDelay()),
-                Map.of(200, 2L, 503, 1L),
-                Map.of(FailureKind.RESET, 2L, FailureKind.DNS, 1L),
-                1024,
-                64,
+                COUNTS,
+                Latencies.ofEncoded(latencies::encoded),
                 List.of(
                         new Exemplar(1_000_000, 6_000_000, 200, null, "http://localhost/slow"),
                         new Exemplar(2_000_000, 5_000_000, 0, FailureKind.RESET, text)));

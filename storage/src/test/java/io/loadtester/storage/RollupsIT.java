@@ -183,7 +183,7 @@ class RollupsIT {
 
     private void assertAddUpTo(int intervals) {
         Sums sums = Sums.of(to -> reader.forEachSlice(testId, IntervalFilter.ALL, to));
-        assertThat(sums.ledger().scheduled()).isEqualTo(intervals * Results.LEDGER.scheduled());
+        assertThat(sums.counts().ledger().scheduled()).isEqualTo(intervals * Results.LEDGER.scheduled());
         assertThat(sums).isEqualTo(Sums.of(to -> reader.forEachInterval(testId, IntervalFilter.ALL, to::accept)));
     }
 

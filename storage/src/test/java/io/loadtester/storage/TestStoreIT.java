@@ -175,7 +175,13 @@ class TestStoreIT {
     }
 
     private static Attack attack(String workerId, int epoch) {
-        return new Attack(workerId, epoch, new Share(0.5, 0.25), 1_000, epoch == 1 ? "" : "lost: silent", epoch == 1 ? 0 : 7_400_000_000L);
+        return new Attack(
+                workerId,
+                epoch,
+                new Share(0.5, 0.25),
+                1_000,
+                epoch == 1 ? "" : "lost: silent",
+                epoch == 1 ? 0 : 7_400_000_000L);
     }
 
     private static LoadTest test(String name, Instant submittedAt, TestStatus status) {

@@ -110,14 +110,14 @@ class AttackIT {
         }
         await().until(() -> fleet.state() == WorkerState.WORKER_STATE_READY);
         assertThat(fleet.progress().map(AttackProgress::getFinished)).contains(true);
-        assertThat(fleet.progress().map(progress -> progress.getLedger().getDone()))
+        assertThat(fleet.progress().map(progress -> progress.getLedger().getAnswered()))
                 .contains(600L);
         assertThat(metrics().lines())
                 .contains(
                         "loadtester_hits_total{term=\"scheduled\"} 600.0",
                         "loadtester_hits_total{term=\"sent\"} 600.0",
-                        "loadtester_hits_total{term=\"done\"} 600.0",
-                        "loadtester_hits_total{term=\"failed\"} 0.0",
+                        "loadtester_hits_total{term=\"answered\"} 600.0",
+                        "loadtester_hits_total{term=\"unanswered\"} 0.0",
                         "loadtester_hits_total{term=\"abandoned\"} 0.0",
                         "loadtester_results_unsent 0.0",
                         "loadtester_results_lost_total 0.0");
@@ -140,7 +140,7 @@ class AttackIT {
             assertThat(manifest.reason()).isEqualTo("asked for");
             assertThat(manifest.ledger()).isEqualTo(results.ledgerOfIntervals());
             assertThat(manifest.ledger().isSettled()).isTrue();
-            assertThat(manifest.ledger().done()).isPositive().isLessThan(12_000);
+            assertThat(manifest.ledger().answered()).isPositive().isLessThan(12_000);
             assertThat(manifest.ledger().sent()).isEqualTo(target.requests());
         }
         await().until(() -> fleet.progress().filter(AttackProgress::getFinished).isPresent());
@@ -219,7 +219,7 @@ class AttackIT {
                         .setEpoch(1)
                         .build());
         await().until(() -> fleet.progress().filter(AttackProgress::getFinished).isPresent());
-        assertThat(fleet.progress().orElseThrow().getLedger().getDone()).isEqualTo(1_200);
+        assertThat(fleet.progress().orElseThrow().getLedger().getAnswered()).isEqualTo(1_200);
     }
 
     @Test

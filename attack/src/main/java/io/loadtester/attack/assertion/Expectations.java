@@ -11,20 +11,27 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** What an attack expects of the responses of each of its targets: those of all come first, then its own. Immutable. */
+/**
+ * What an attack expects of the responses of each of its targets, and with it what it is for a hit to succeed: that all
+ * assertions hold, those of all targets first, then its own; and that the status is from 200 to 399, unless an assertion is
+ * about the status. Immutable.
+ */
 public final class Expectations {
 
     private final Check[][] checks;
     private final Capture[] wanted;
+    private final boolean[] statusIsAsserted;
 
     private Expectations(List<Target> targets, List<Assertion> ofAll, Capture recorded) {
         checks = new Check[targets.size()][];
         wanted = new Capture[targets.size()];
+        statusIsAsserted = new boolean[targets.size()];
         for (int i = 0; i < checks.length; i++) {
             List<Assertion> assertions = Stream.concat(ofAll.stream(), targets.get(i).assertions().stream())
                     .toList();
             checks[i] = assertions.stream().map(Checks::of).toArray(Check[]::new);
             wanted[i] = assertions.stream().map(Checks::wanted).reduce(recorded, Capture::and);
+            statusIsAsserted[i] = assertions.stream().anyMatch(Assertion.Status.class::isInstance);
         }
     }
 
@@ -40,6 +47,10 @@ public final class Expectations {
 
     /** The failure that the hit's response is; null if it is as expected. */
     public @Nullable Failure check(Hit hit) {
+        int status = hit.status();
+        if ((status < 200 || status >= 400) && !statusIsAsserted[hit.target()]) {
+            return StatusFailures.of(status);
+        }
         for (Check check : checks[hit.target()]) {
             String objection = check.objection(hit);
             if (objection != null) {

@@ -29,7 +29,8 @@ public final class LoopAttack implements Paced {
     private static final long GRACE_NANOS = 2 * NANOS_PER_SECOND;
 
     /** How long hits without a timeout may take after the last one was due: as long as the timeout that is usual. */
-    private static final long LAST_HITS_NANOS = RequestOptions.DEFAULTS.timeout().toNanos();
+    private static final long LAST_HITS_NANOS =
+            RequestOptions.DEFAULTS.timeout().toNanos();
 
     private final AttackSetup setup;
     private final LoopPart part;

@@ -32,6 +32,7 @@ public final class Hit {
     private Capture wanted = Capture.NOTHING;
     private @Nullable CapturedResponse captured;
     private boolean sent;
+    private boolean answered;
     private int hops;
     private int status;
     private long bodyBytes;
@@ -70,6 +71,7 @@ public final class Hit {
         wanted = Capture.NOTHING;
         captured = null;
         sent = false;
+        answered = false;
         hops = 0;
         status = 0;
         bodyBytes = 0;
@@ -81,6 +83,8 @@ public final class Hit {
     public void redirect(EncodedRequest next) {
         request = next;
         captured = null;
+        answered = false;
+        status = 0;
         hops++;
     }
 
@@ -104,6 +108,7 @@ public final class Hit {
 
     /** A whole response has come, of this status and with this many bytes of body. */
     public void respond(int newStatus, long newBodyBytes) {
+        answered = true;
         status = newStatus;
         bodyBytes = newBodyBytes;
         bytesIn += newBodyBytes;
@@ -124,7 +129,7 @@ public final class Hit {
         captured = newCaptured;
     }
 
-    /** It is over; a hit without a failure is done. */
+    /** It is over; a hit without a failure has succeeded. */
     public void end(@Nullable Failure newFailure, long nowNanoTime) {
         failure = newFailure;
         endedNanoTime = nowNanoTime;
@@ -197,6 +202,16 @@ public final class Hit {
         return endedNanoTime - sentNanoTime;
     }
 
+    /** First byte − sent; 0 if nothing came. */
+    public long firstByteNanos() {
+        return firstByteNanoTime == 0 ? 0 : firstByteNanoTime - sentNanoTime;
+    }
+
+    /** Nanoseconds of the test at which it ended. */
+    public long endedNanos() {
+        return dueNanos + responseNanos();
+    }
+
     /** sent − due. */
     public long startDelayNanos() {
         return sentNanoTime - dueNanoTime;
@@ -224,12 +239,17 @@ public final class Hit {
         return sent;
     }
 
+    /** Whether the whole response to its last request has come. */
+    public boolean isAnswered() {
+        return answered;
+    }
+
     /** How many redirects it has followed. */
     public int hops() {
         return hops;
     }
 
-    /** Of the last response; 0 if there is none. */
+    /** Of the response to its last request; 0 if there is none. */
     public int status() {
         return status;
     }

@@ -12,6 +12,6 @@ public interface HitSink {
     /** It was handed to a socket, for the first time. */
     void sent(Hit hit);
 
-    /** It is done, failed, or abandoned if it never was sent. */
+    /** It has succeeded, or failed; it was abandoned if it never was sent. */
     void ended(Hit hit);
 }

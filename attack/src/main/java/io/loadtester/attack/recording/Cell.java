@@ -2,37 +2,62 @@ package io.loadtester.attack.recording;
 
 import io.loadtester.attack.hit.Failure;
 import io.loadtester.attack.hit.Hit;
+import io.loadtester.common.result.Completions;
+import io.loadtester.common.result.Exemplar;
 import io.loadtester.common.result.FailureKind;
+import io.loadtester.common.result.HitCounts;
+import io.loadtester.common.result.LatencyKind;
+import io.loadtester.common.result.Ledger;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Supplier;
 
 /**
- * Owned by the event loop that counts in it, then by the thread that merges it. What became of hits of one epoch, second
- * and target since the last cut.
+ * Owned by the event loop that counts in it, then by the thread that merges it. What became of the hits of one
+ * epoch, second and target since the last cut.
  */
 final class Cell {
 
-    final LatencyCounts responseTime;
-    final LatencyCounts serviceTime;
-    final LatencyCounts startDelay;
-    final StatusCounts statusCodes = new StatusCounts();
-    final Map<FailureKind, Long> failures = new EnumMap<>(FailureKind.class);
-    final Exemplars exemplars = new Exemplars();
+    private final Map<LatencyKind, LatencyCounts> latencies = new EnumMap<>(LatencyKind.class);
+    private final LatencyCounts responseTime;
+    private final LatencyCounts failedResponseTime;
+    private final LatencyCounts serviceTime;
+    private final LatencyCounts firstByteTime;
+    private final LatencyCounts startDelay;
+    private final StatusCounts statusCodes = new StatusCounts();
+    private final Map<FailureKind, Long> failures = new EnumMap<>(FailureKind.class);
+    private final Exemplars exemplars = new Exemplars();
 
-    long scheduled;
-    long sent;
-    long abandoned;
-    long done;
-    long failed;
-    long bytesIn;
-    long bytesOut;
+    private long scheduled;
+    private long sent;
+    private long abandoned;
+    private long answered;
+    private long unanswered;
+    private long succeeded;
+    private long succeededByEnd;
+    private long failedByEnd;
+    private long resent;
+    private long bytesIn;
+    private long bytesOut;
 
-    /** @param latencies makes what each kind of latency is counted in */
-    Cell(Supplier<LatencyCounts> latencies) {
-        responseTime = latencies.get();
-        serviceTime = latencies.get();
-        startDelay = latencies.get();
+    /** @param counts makes what latencies are counted in; failed hits, of which there are few, get the default */
+    Cell(Supplier<LatencyCounts> counts) {
+        responseTime = of(LatencyKind.RESPONSE, counts.get());
+        failedResponseTime = of(LatencyKind.FAILED_RESPONSE, new LatencyCounts());
+        serviceTime = of(LatencyKind.SERVICE, counts.get());
+        firstByteTime = of(LatencyKind.FIRST_BYTE, counts.get());
+        startDelay = of(LatencyKind.START_DELAY, counts.get());
+    }
+
+    private LatencyCounts of(LatencyKind kind, LatencyCounts counts) {
+        latencies.put(kind, counts);
+        return counts;
+    }
+
+    void scheduled() {
+        scheduled++;
     }
 
     void sent(Hit hit) {
@@ -40,57 +65,95 @@ final class Cell {
         startDelay.record(hit.startDelayNanos());
     }
 
+    /** Counts a hit that was due in the cell's second. */
     void ended(Hit hit) {
-        responseTime.record(hit.responseNanos());
         bytesIn += hit.bytesIn();
         bytesOut += hit.bytesOut();
-        if (hit.isSent()) {
-            serviceTime.record(hit.serviceNanos());
+        if (hit.status() != 0) {
+            statusCodes.add(hit.status(), 1);
+        }
+        if (!hit.isSent()) {
+            abandoned++;
+        } else if (hit.isAnswered()) {
+            answered++;
+        } else {
+            unanswered++;
         }
         Failure failure = hit.failure();
         if (failure == null) {
-            done++;
-            statusCodes.add(hit.status(), 1);
+            succeeded++;
+            responseTime.record(hit.responseNanos());
+            serviceTime.record(hit.serviceNanos());
+            firstByteTime.record(hit.firstByteNanos());
         } else {
             failures.merge(failure.kind(), 1L, Long::sum);
-            if (hit.isSent()) {
-                failed++;
-            } else {
-                abandoned++;
-            }
+            failedResponseTime.record(hit.responseNanos());
         }
         exemplars.offer(hit);
     }
 
+    /** Counts a hit that ended in the cell's second, whenever it was due. */
+    void completed(Hit hit) {
+        if (hit.failure() == null) {
+            succeededByEnd++;
+        } else {
+            failedByEnd++;
+        }
+    }
+
     /** Counts in what another has counted. */
     void add(Cell other) {
-        responseTime.add(other.responseTime);
-        serviceTime.add(other.serviceTime);
-        startDelay.add(other.startDelay);
+        latencies.forEach((kind, counts) -> counts.add(other.latencies(kind)));
         statusCodes.add(other.statusCodes);
         other.failures.forEach((kind, count) -> failures.merge(kind, count, Long::sum));
         exemplars.add(other.exemplars);
         scheduled += other.scheduled;
         sent += other.sent;
         abandoned += other.abandoned;
-        done += other.done;
-        failed += other.failed;
+        answered += other.answered;
+        unanswered += other.unanswered;
+        succeeded += other.succeeded;
+        succeededByEnd += other.succeededByEnd;
+        failedByEnd += other.failedByEnd;
+        resent += other.resent;
         bytesIn += other.bytesIn;
         bytesOut += other.bytesOut;
     }
 
+    LatencyCounts latencies(LatencyKind kind) {
+        return Objects.requireNonNull(latencies.get(kind));
+    }
+
+    HitCounts counts() {
+        return new HitCounts(
+                new Ledger(scheduled, sent, abandoned, answered, unanswered),
+                succeeded,
+                new Completions(succeededByEnd, failedByEnd),
+                statusCodes.asMap(),
+                failures,
+                resent,
+                bytesIn,
+                bytesOut);
+    }
+
+    List<Exemplar> exemplars() {
+        return exemplars.chosen();
+    }
+
     void clear() {
-        responseTime.reset();
-        serviceTime.reset();
-        startDelay.reset();
+        latencies.values().forEach(LatencyCounts::reset);
         statusCodes.clear();
         failures.clear();
         exemplars.clear();
         scheduled = 0;
         sent = 0;
         abandoned = 0;
-        done = 0;
-        failed = 0;
+        answered = 0;
+        unanswered = 0;
+        succeeded = 0;
+        succeededByEnd = 0;
+        failedByEnd = 0;
+        resent = 0;
         bytesIn = 0;
         bytesOut = 0;
     }

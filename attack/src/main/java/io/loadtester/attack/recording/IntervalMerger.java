@@ -1,8 +1,10 @@
 package io.loadtester.attack.recording;
 
+import io.loadtester.common.result.HitCounts;
 import io.loadtester.common.result.Interval;
 import io.loadtester.common.result.Latencies;
 import io.loadtester.common.result.LatencyHistogram;
+import io.loadtester.common.result.LatencyKind;
 import io.loadtester.common.result.Ledger;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -84,9 +86,9 @@ public final class IntervalMerger {
     private Interval interval(Key key, List<Cell> parts) {
         Cell sum = parts.get(0);
         parts.subList(1, parts.size()).forEach(sum::add);
-        Ledger ledger = new Ledger(sum.scheduled, sum.sent, sum.abandoned, sum.done, sum.failed);
-        total = total.plus(ledger);
-        sum.startDelay.addTo(startDelay);
+        HitCounts counts = sum.counts();
+        total = total.plus(counts.ledger());
+        sum.latencies(LatencyKind.START_DELAY).addTo(startDelay);
         return new Interval(
                 testId,
                 workerId,
@@ -94,12 +96,8 @@ public final class IntervalMerger {
                 sequence++,
                 key.second(),
                 names.name(key.name()),
-                ledger,
-                new Latencies(sum.responseTime.toSparse(), sum.serviceTime.toSparse(), sum.startDelay.toSparse()),
-                sum.statusCodes.asMap(),
-                sum.failures,
-                sum.bytesIn,
-                sum.bytesOut,
-                sum.exemplars.chosen());
+                counts,
+                Latencies.of(kind -> sum.latencies(kind).toSparse()),
+                sum.exemplars());
     }
 }

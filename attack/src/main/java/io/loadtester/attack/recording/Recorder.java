@@ -3,14 +3,14 @@ package io.loadtester.attack.recording;
 import io.loadtester.attack.hit.Hit;
 import io.loadtester.attack.hit.HitSink;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Owned by one event loop. Counts hits by the second in which they were due, their epoch and their target's name. A cut
- * takes out what has come since the last; results that come later make further deltas of their second.
+ * Owned by one event loop. Counts hits by the second in which they were due, their epoch and their target's name, and how
+ * many ended in each second. A cut takes out what has come since the last; results that come later make further deltas of
+ * their second.
  */
 public final class Recorder implements HitSink {
 
@@ -20,14 +20,14 @@ public final class Recorder implements HitSink {
     private final CellStock stock = new CellStock();
     private final List<Slot> touched = new ArrayList<>();
 
-    private final @Nullable Slot[] slots;
+    private final SecondSlots due;
+    private final SecondSlots ended;
     private @Nullable LatencyCounts releaseDelay;
-    private int epoch;
-    private int second = -1;
 
     public Recorder(TargetNames names) {
         this.names = names;
-        this.slots = new Slot[names.count()];
+        this.due = new SecondSlots(names.count());
+        this.ended = new SecondSlots(names.count());
     }
 
     /** Makes room for so many hits a second beforehand, lest it grows while they come. */
@@ -39,9 +39,10 @@ public final class Recorder implements HitSink {
 
     @Override
     public void scheduled(Hit hit) {
-        Slot slot = slot(hit);
+        // Hits come in the order in which they are due: an old second is found again through its hits alone.
+        Slot slot = due.at(hit.epoch(), secondOf(hit.dueNanos()), names.ofTarget(hit.target()));
         hit.mark(slot);
-        cell(slot).scheduled++;
+        cell(slot).scheduled();
         releaseDelay().record(hit.releaseDelayNanos());
     }
 
@@ -52,7 +53,10 @@ public final class Recorder implements HitSink {
 
     @Override
     public void ended(Hit hit) {
-        cell(slotOf(hit)).ended(hit);
+        Slot slot = slotOf(hit);
+        cell(slot).ended(hit);
+        int second = secondOf(hit.endedNanos());
+        cell(second == slot.second ? slot : slotOfEnd(slot, second)).completed(hit);
     }
 
     /** Hands over what has been counted since the last cut. */
@@ -77,21 +81,13 @@ public final class Recorder implements HitSink {
         return counts;
     }
 
-    private Slot slot(Hit hit) {
-        int dueSecond = (int) (hit.dueNanos() / NANOS_PER_SECOND);
-        if (dueSecond != second || hit.epoch() != epoch) {
-            // Hits come in the order in which they are due: an old second is found again through its hits alone.
-            Arrays.fill(slots, null);
-            second = dueSecond;
-            epoch = hit.epoch();
-        }
-        int name = names.ofTarget(hit.target());
-        Slot slot = slots[name];
-        if (slot == null) {
-            slot = new Slot(epoch, second, name);
-            slots[name] = slot;
-        }
-        return slot;
+    private static int secondOf(long nanos) {
+        return (int) (Math.max(0, nanos) / NANOS_PER_SECOND);
+    }
+
+    private Slot slotOfEnd(Slot slotOfDue, int second) {
+        SecondSlots slots = due.isAt(slotOfDue.epoch, second) ? due : ended;
+        return slots.at(slotOfDue.epoch, second, slotOfDue.name);
     }
 
     private static Slot slotOf(Hit hit) {

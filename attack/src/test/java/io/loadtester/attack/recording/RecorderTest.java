@@ -7,9 +7,11 @@ import io.loadtester.attack.hit.Hit;
 import io.loadtester.attack.http.EncodedRequest;
 import io.loadtester.attack.http.RequestEncoder;
 import io.loadtester.attack.http.RequestTemplate;
+import io.loadtester.common.result.Completions;
 import io.loadtester.common.result.Exemplar;
 import io.loadtester.common.result.FailureKind;
 import io.loadtester.common.result.Interval;
+import io.loadtester.common.result.LatencyKind;
 import io.loadtester.common.result.Ledger;
 import io.loadtester.common.test.Body;
 import io.loadtester.common.test.Target;
@@ -54,20 +56,22 @@ class RecorderTest {
 
         assertThat(intervals)
                 .extracting(each -> each.epoch() + "/" + each.second() + "/" + each.target() + " "
-                        + each.ledger().done())
+                        + each.ledger().answered())
                 .containsExactly("1/0/a 2", "1/1/a 1", "2/1/a 1", "2/1/b 1");
         assertThat(intervals).extracting(Interval::sequence).containsExactly(0L, 1L, 2L, 3L);
     }
 
     @Test
-    void keepsThreeTimesApart() {
+    void keepsItsTimesApart() {
         done(due(1, 0, 500), 10, 30);
 
         Interval interval = cut().get(0);
 
-        assertThat(only(interval.latencies().startDelay())).isEqualTo(10);
-        assertThat(only(interval.latencies().serviceTime())).isEqualTo(30);
-        assertThat(only(interval.latencies().responseTime())).isEqualTo(40);
+        assertThat(only(interval.latencies().histogram(LatencyKind.START_DELAY)))
+                .isEqualTo(10);
+        assertThat(only(interval.latencies().histogram(LatencyKind.SERVICE))).isEqualTo(30);
+        assertThat(only(interval.latencies().histogram(LatencyKind.FIRST_BYTE))).isEqualTo(20);
+        assertThat(only(interval.latencies().histogram(LatencyKind.RESPONSE))).isEqualTo(40);
         assertThat(interval.statusCodes()).isEqualTo(Map.of(200, 1L));
         assertThat(interval.bytesIn()).isEqualTo(5);
         assertThat(interval.bytesOut()).isEqualTo(7);
@@ -85,7 +89,11 @@ class RecorderTest {
 
         assertThat(interval.ledger()).isEqualTo(new Ledger(2, 1, 1, 0, 1));
         assertThat(interval.failures()).isEqualTo(Map.of(FailureKind.RESET, 1L, FailureKind.DNS, 1L));
-        assertThat(interval.latencies().responseTime().getTotalCount()).isEqualTo(2);
+        assertThat(interval.succeeded()).isZero();
+        assertThat(interval.completions()).isEqualTo(new Completions(0, 2));
+        assertThat(interval.latencies().histogram(LatencyKind.FAILED_RESPONSE).getTotalCount())
+                .isEqualTo(2);
+        assertThat(interval.latencies().count(LatencyKind.RESPONSE)).isZero();
         assertThat(interval.exemplars()).extracting(Exemplar::text).containsExactly("it was reset", "no such host");
     }
 
@@ -102,10 +110,34 @@ class RecorderTest {
 
         assertThat(first).extracting(Interval::ledger).containsExactly(new Ledger(1, 1, 0, 0, 0));
         assertThat(second).extracting(Interval::second).containsExactly(1);
-        assertThat(third).extracting(Interval::second).containsExactly(0);
-        assertThat(third).extracting(Interval::ledger).containsExactly(new Ledger(0, 0, 0, 1, 0));
-        assertThat(third).extracting(Interval::sequence).containsExactly(2L);
+        assertThat(third).extracting(Interval::second).containsExactly(0, 3);
+        assertThat(third).extracting(Interval::ledger).containsExactly(new Ledger(0, 0, 0, 1, 0), Ledger.ZERO);
+        assertThat(third).extracting(Interval::completions).containsExactly(Completions.NONE, new Completions(1, 0));
+        assertThat(third).extracting(Interval::sequence).containsExactly(2L, 3L);
         assertThat(merger.total()).isEqualTo(new Ledger(2, 2, 0, 2, 0));
+    }
+
+    /** A target that stalls answers nothing for a while and then all at once, whenever the hits were due. */
+    @Test
+    void countsCompletionsInTheSecondInWhichHitsEnded() {
+        List<Hit> stalled = new ArrayList<>();
+        for (int second = 0; second < 3; second++) {
+            Hit hit = due(1, 0, second * SECOND + 500 * MILLI);
+            send(hit, 0);
+            stalled.add(hit);
+        }
+        stalled.forEach(hit -> {
+            hit.respond(200, 1);
+            end(hit, null, 2_600 - hit.dueNanos() / MILLI);
+        });
+
+        List<Interval> intervals = cut();
+
+        assertThat(intervals).extracting(Interval::second).containsExactly(0, 1, 2);
+        assertThat(intervals).extracting(Interval::succeeded).containsExactly(1L, 1L, 1L);
+        assertThat(intervals)
+                .extracting(Interval::completions)
+                .containsExactly(Completions.NONE, Completions.NONE, new Completions(3, 0));
     }
 
     @Test
@@ -122,7 +154,7 @@ class RecorderTest {
         hit.send(START + MILLI + 4 * MILLI);
         other.sent(hit);
         hit.respond(503, 1);
-        hit.end(null, START + MILLI + 9 * MILLI);
+        hit.end(new Failure(FailureKind.STATUS, "503 Service Unavailable"), START + MILLI + 9 * MILLI);
         other.ended(hit);
 
         List<Interval> intervals = merger.merge(List.of(recorder.cut(), other.cut()));
@@ -130,6 +162,7 @@ class RecorderTest {
         assertThat(intervals).hasSize(1);
         assertThat(intervals.get(0).ledger()).isEqualTo(new Ledger(2, 2, 0, 2, 0));
         assertThat(intervals.get(0).statusCodes()).isEqualTo(Map.of(200, 1L, 503, 1L));
+        assertThat(intervals.get(0).completions()).isEqualTo(new Completions(1, 1));
         assertThat(merger.startDelayP99Nanos()).isBetween(4 * MILLI, 4 * MILLI + 4096);
     }
 
@@ -144,7 +177,8 @@ class RecorderTest {
         assertThat(after.bytesIn()).isEqualTo(5);
         assertThat(after.statusCodes()).isEqualTo(Map.of(200, 1L));
         assertThat(after.exemplars()).hasSize(1);
-        assertThat(before.latencies().responseTime().getTotalCount()).isEqualTo(1);
+        assertThat(before.latencies().histogram(LatencyKind.RESPONSE).getTotalCount())
+                .isEqualTo(1);
     }
 
     @Test
@@ -153,8 +187,10 @@ class RecorderTest {
 
         Interval interval = cut().get(0);
 
-        assertThat(interval.latencies().startDelay().getMaxValue()).isLessThan(MILLI);
-        assertThat(interval.latencies().serviceTime().getMaxValue()).isGreaterThanOrEqualTo(3_600 * SECOND);
+        assertThat(interval.latencies().histogram(LatencyKind.START_DELAY).getMaxValue())
+                .isLessThan(MILLI);
+        assertThat(interval.latencies().histogram(LatencyKind.SERVICE).getMaxValue())
+                .isGreaterThanOrEqualTo(3_600 * SECOND);
     }
 
     @Test
@@ -216,6 +252,7 @@ class RecorderTest {
 
     private void done(Hit hit, long delayMillis, long serviceMillis) {
         send(hit, delayMillis);
+        hit.receive(hit.sentNanoTime() + serviceMillis * MILLI * 2 / 3);
         hit.respond(200, 5);
         end(hit, null, delayMillis + serviceMillis);
     }

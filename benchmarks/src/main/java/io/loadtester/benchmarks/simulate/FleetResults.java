@@ -6,13 +6,10 @@ import io.loadtester.common.result.Ledger;
 import io.loadtester.common.result.Manifest;
 import io.loadtester.common.result.Published;
 import io.loadtester.common.result.Pulse;
-import java.util.Map;
 import java.util.function.Consumer;
 
 /** All that a made-up fleet publishes, in the order in which workers do; the same for the same fleet. */
 final class FleetResults {
-
-    private static final long BYTES_PER_HIT = 512;
 
     private final Fleet fleet;
     private final IntervalTemplates templates;
@@ -59,7 +56,8 @@ final class FleetResults {
         Ledger sum = Ledger.ZERO;
         for (int second = 0; second < fleet.seconds(); second++) {
             for (int target = 0; target < fleet.targets(); target++) {
-                sum = sum.plus(templates.get(number(worker, second, target)).ledger());
+                sum = sum.plus(
+                        templates.get(number(worker, second, target)).counts().ledger());
             }
         }
         return sum;
@@ -74,12 +72,8 @@ final class FleetResults {
                 (long) second * fleet.targets() + target,
                 second,
                 "target-" + target,
-                template.ledger(),
+                template.counts(),
                 template.latencies(),
-                template.statusCodes(),
-                Map.of(),
-                BYTES_PER_HIT * template.ledger().done(),
-                0,
                 template.exemplars());
     }
 

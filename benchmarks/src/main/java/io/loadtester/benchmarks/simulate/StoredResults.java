@@ -14,16 +14,16 @@ final class StoredResults {
 
     private static final String SUMS = """
             SELECT count(*), coalesce(sum(scheduled), 0), coalesce(sum(sent), 0), coalesce(sum(abandoned), 0),
-                coalesce(sum(done), 0), coalesce(sum(failed), 0)
+                coalesce(sum(answered), 0), coalesce(sum(unanswered), 0)
             FROM attack_interval WHERE test_id = ?""";
 
     private static final String AGREEING = """
             SELECT count(*) FROM manifest m JOIN (
                 SELECT worker_id, count(*) AS intervals, sum(scheduled) AS scheduled, sum(sent) AS sent,
-                    sum(abandoned) AS abandoned, sum(done) AS done, sum(failed) AS failed
+                    sum(abandoned) AS abandoned, sum(answered) AS answered, sum(unanswered) AS unanswered
                 FROM attack_interval WHERE test_id = ? GROUP BY worker_id) i USING (worker_id)
-            WHERE m.test_id = ? AND (m.intervals, m.scheduled, m.sent, m.abandoned, m.done, m.failed)
-                = (i.intervals, i.scheduled, i.sent, i.abandoned, i.done, i.failed)""";
+            WHERE m.test_id = ? AND (m.intervals, m.scheduled, m.sent, m.abandoned, m.answered, m.unanswered)
+                = (i.intervals, i.scheduled, i.sent, i.abandoned, i.answered, i.unanswered)""";
 
     private static final String PULSES = "SELECT count(*) FROM pulse WHERE test_id = ?";
 

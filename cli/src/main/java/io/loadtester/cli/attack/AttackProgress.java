@@ -5,6 +5,7 @@ import io.loadtester.cli.terminal.ProgressLine;
 import io.loadtester.common.result.GoDuration;
 import io.loadtester.common.result.Interval;
 import io.loadtester.common.result.LatencyHistogram;
+import io.loadtester.common.result.LatencyKind;
 import org.HdrHistogram.Histogram;
 
 /** Tells a person at the terminal how each second of an attack went; called by the engine's thread. */
@@ -35,17 +36,17 @@ final class AttackProgress {
 
     void show(SecondCut cut) {
         latencies.reset();
-        long done = 0;
+        long succeeded = 0;
         long failed = 0;
         for (Interval interval : cut.intervals()) {
-            interval.latencies().sparseResponseTime().addTo(latencies);
-            done += interval.ledger().done();
-            failed += interval.ledger().failed() + interval.ledger().abandoned();
+            interval.latencies().sparse(LatencyKind.RESPONSE).addTo(latencies);
+            succeeded += interval.completions().succeeded();
+            failed += interval.completions().failed();
         }
         line.show(String.format(
                 "%s  %,d/s  p50 %s  p99 %s  failed %,d  in flight %,d  connections %,d",
                 elapsed(cut.second() + 1, endNanos),
-                done,
+                succeeded,
                 GoDuration.rounded(latencies.getValueAtPercentile(50)),
                 GoDuration.rounded(latencies.getValueAtPercentile(99)),
                 failed,

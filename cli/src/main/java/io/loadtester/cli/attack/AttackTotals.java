@@ -6,15 +6,11 @@ import io.loadtester.attack.SecondCut;
 import io.loadtester.cli.metrics.Counts;
 import io.loadtester.cli.metrics.Metrics;
 import io.loadtester.cli.metrics.Span;
-import io.loadtester.common.result.FailureKind;
+import io.loadtester.common.result.HitCounts;
 import io.loadtester.common.result.Interval;
 import io.loadtester.common.result.Latencies;
-import io.loadtester.common.result.LatencyHistogram;
 import io.loadtester.common.result.Verdict;
-import java.util.EnumMap;
-import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
@@ -25,15 +21,11 @@ import java.util.function.Consumer;
  */
 final class AttackTotals implements AttackListener {
 
-    private final Latencies latencies =
-            new Latencies(LatencyHistogram.create(), LatencyHistogram.create(), LatencyHistogram.create());
-    private final Map<Integer, Long> statusCodes = new TreeMap<>();
-    private final Map<FailureKind, Long> failures = new EnumMap<>(FailureKind.class);
+    private final Latencies latencies = Latencies.create();
+    private final HitCounts.Sum counts = new HitCounts.Sum();
     private final Consumer<SecondCut> watcher;
     private final CutVerdict verdict = new CutVerdict();
     private final CompletableFuture<AttackSummary> end = new CompletableFuture<>();
-    private long bytesIn;
-    private long bytesOut;
 
     /** @param watcher hears of every second too, on the engine's thread */
     AttackTotals(Consumer<SecondCut> watcher) {
@@ -71,20 +63,11 @@ final class AttackTotals implements AttackListener {
                         clock.instantOf(summary.firstDueNanoTime()),
                         clock.instantOf(summary.lastDueNanoTime()),
                         clock.instantOf(summary.lastEndedNanoTime()));
-        Map<String, Long> texts = new LinkedHashMap<>(errors);
-        statusCodes.forEach((code, hits) -> {
-            if (code < 200 || code >= 400) {
-                texts.merge(StatusText.of(code), hits, Long::sum);
-            }
-        });
-        return Metrics.of(latencies, Counts.of(statusCodes, failures, texts, bytesIn, bytesOut), span);
+        return Metrics.of(latencies, Counts.of(counts.total(), errors), span);
     }
 
     private void add(Interval interval) {
         latencies.add(interval.latencies());
-        interval.statusCodes().forEach((code, hits) -> statusCodes.merge(code, hits, Long::sum));
-        interval.failures().forEach((kind, hits) -> failures.merge(kind, hits, Long::sum));
-        bytesIn += interval.bytesIn();
-        bytesOut += interval.bytesOut();
+        counts.add(interval.counts());
     }
 }

@@ -57,7 +57,7 @@ final class HitRecord implements ResultFields {
             error = why.text();
         } else {
             failure = "";
-            error = code >= 200 && code < 400 ? "" : StatusText.of(code);
+            error = "";
         }
     }
 

@@ -1,6 +1,6 @@
 package io.loadtester.cli.metrics;
 
-import io.loadtester.common.result.FailureKind;
+import io.loadtester.common.result.HitCounts;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -10,7 +10,7 @@ import java.util.TreeMap;
 /**
  * What was counted of a set of hits.
  *
- * @param statusCodes hits by status code; 0 for those without a response
+ * @param statusCodes hits by the status code that came, whatever became of them; 0 for those without one
  * @param failures hits by the word of their failure kind, as far as the results tell
  * @param errors hits by the text of their failure, in the order in which they were met
  */
@@ -29,28 +29,20 @@ public record Counts(
     }
 
     /**
-     * From the counters of intervals, in which a hit is either done or failed.
+     * From the counters of intervals.
      *
-     * @param done hits that got a response nothing was wrong with, by status code
-     * @param failures all other hits
+     * @param errors hits by the text of their failure
      */
-    public static Counts of(
-            Map<Integer, Long> done,
-            Map<FailureKind, Long> failures,
-            Map<String, Long> errors,
-            long bytesIn,
-            long bytesOut) {
-        SortedMap<Integer, Long> statusCodes = new TreeMap<>(done);
+    public static Counts of(HitCounts counts, Map<String, Long> errors) {
+        SortedMap<Integer, Long> statusCodes = new TreeMap<>(counts.statusCodes());
+        long withCode = statusCodes.values().stream().mapToLong(Long::longValue).sum();
+        long without = counts.ledger().ended() - withCode;
+        if (without > 0) {
+            statusCodes.put(0, without);
+        }
         SortedMap<String, Long> words = new TreeMap<>();
-        failures.forEach((kind, hits) -> {
-            words.merge(kind.word(), hits, Long::sum);
-            statusCodes.merge(0, hits, Long::sum);
-        });
-        long successes = done.entrySet().stream()
-                .filter(code -> code.getKey() >= 200 && code.getKey() < 400)
-                .mapToLong(Map.Entry::getValue)
-                .sum();
-        return new Counts(successes, bytesIn, bytesOut, statusCodes, words, errors);
+        counts.failures().forEach((kind, hits) -> words.put(kind.word(), hits));
+        return new Counts(counts.succeeded(), counts.bytesIn(), counts.bytesOut(), statusCodes, words, errors);
     }
 
     public long requests() {

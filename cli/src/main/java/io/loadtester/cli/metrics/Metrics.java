@@ -18,6 +18,13 @@ public record Metrics(
         return new Metrics(Times.of(latencies), counts, span, null);
     }
 
+    /** Whether the results tell more than Vegeta's do, so that more may be said than Vegeta says. */
+    boolean tellMore() {
+        return times.serviceTime() != null
+                || times.startDelay() != null
+                || !counts.failures().isEmpty();
+    }
+
     public long requests() {
         return counts.requests();
     }

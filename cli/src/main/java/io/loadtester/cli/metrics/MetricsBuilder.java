@@ -19,6 +19,8 @@ public final class MetricsBuilder {
     private static final long NANOS_PER_SECOND = 1_000_000_000;
 
     private final DistributionBuilder latency = new DistributionBuilder();
+    private final DistributionBuilder succeeded = new DistributionBuilder();
+    private final DistributionBuilder failed = new DistributionBuilder();
     private final DistributionBuilder serviceTime = new DistributionBuilder();
     private final DistributionBuilder startDelay = new DistributionBuilder();
     private final SortedMap<Integer, Long> statusCodes = new TreeMap<>();
@@ -43,7 +45,8 @@ public final class MetricsBuilder {
 
     public void add(ResultFields result) {
         latency.add(result.latencyNanos());
-        if (result.serviceTimeNanos() >= 0) {
+        (result.successful() ? succeeded : failed).add(result.latencyNanos());
+        if (result.serviceTimeNanos() >= 0 && result.successful()) {
             serviceTime.add(result.serviceTimeNanos());
         }
         if (result.startDelayNanos() >= 0) {
@@ -62,7 +65,8 @@ public final class MetricsBuilder {
     public Metrics soFar() {
         Span span = latest == Long.MIN_VALUE ? Span.NONE : new Span(instant(earliest), instant(latest), instant(end));
         return new Metrics(
-                new Times(latency.soFar(), serviceTime.orNull(), startDelay.orNull()),
+                new Times(
+                        latency.soFar(), succeeded.soFar(), failed.soFar(), serviceTime.orNull(), startDelay.orNull()),
                 new Counts(successes, bytesIn, bytesOut, statusCodes, failures, errors),
                 span,
                 buckets == null ? null : buckets.counts());

@@ -51,6 +51,12 @@ final class MetricsJson {
     }
 
     private void ours(Metrics metrics) {
+        if (metrics.tellMore()) {
+            json.append(",\"response_time\":");
+            distribution(metrics.times().succeeded());
+            json.append(",\"failed_response_time\":");
+            distribution(metrics.times().failed());
+        }
         Distribution serviceTime = metrics.times().serviceTime();
         if (serviceTime != null) {
             json.append(",\"service_time\":");

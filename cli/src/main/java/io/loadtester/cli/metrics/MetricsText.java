@@ -24,6 +24,10 @@ final class MetricsText {
                 "[total, attack, wait]",
                 durations(span.durationNanos() + span.waitNanos(), span.durationNanos(), span.waitNanos()));
         distribution(table, "Latencies", metrics.times().latency());
+        if (metrics.tellMore() && metrics.times().failed().count() > 0) {
+            distribution(table, "Succeeded", metrics.times().succeeded());
+            distribution(table, "Failed", metrics.times().failed());
+        }
         distribution(table, "Service Time", metrics.times().serviceTime());
         distribution(table, "Start Delay", metrics.times().startDelay());
         table.line("Bytes In", "[total, mean]", counts.bytesIn() + ", " + decimal(metrics.meanBytesIn()));

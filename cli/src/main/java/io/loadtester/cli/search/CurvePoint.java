@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param ratePerSecond hits that were due
  * @param deliveredPerSecond hits that succeeded
- * @param failures hits that failed or were abandoned
+ * @param failures hits that failed
  * @param verdict on the generator, in the words of reports
  * @param reason of the verdict; may be empty
  * @param believable whether the step says anything of the target
@@ -36,8 +36,9 @@ record CurvePoint(
         thresholds = List.copyOf(thresholds);
     }
 
+    /** A rate at which nothing succeeds never holds, whatever is asked. */
     boolean holds() {
-        return thresholds.stream().allMatch(ThresholdOutcome::passed);
+        return deliveredPerSecond > 0 && thresholds.stream().allMatch(ThresholdOutcome::passed);
     }
 
     Outcome outcome() {

@@ -38,7 +38,7 @@ final class EngineSteps implements Steps {
         if (!attack.cutShort().isEmpty()) {
             throw new CommandException(ExitCode.FAILED, "the search ends: " + attack.cutShort());
         }
-        Distribution latency = attack.metrics().times().latency();
+        Distribution latency = attack.metrics().times().succeeded();
         return Optional.of(new CurvePoint(
                 step.stage(),
                 step.ratePerSecond(),

@@ -114,7 +114,7 @@ final class MasterSteps implements Steps {
 
     private static CurvePoint point(Step step, JudgedTest test, String testId) {
         JsonNode report = test.report();
-        JsonNode latencies = report.path("latencies");
+        JsonNode latencies = report.path("response_time");
         long failures = 0;
         for (JsonNode hits : report.path("failures")) {
             failures += hits.asLong(0);

@@ -33,7 +33,9 @@ import picocli.CommandLine.Option;
         name = "search",
         description = "Finds the highest rate at which thresholds hold: doubles the rate until they fail, narrows down"
                 + " what lies between, and confirms the rate found with a longer run. Attacks from this machine, or with"
-                + " --master by its workers, where each step becomes a stored test.",
+                + " --master by its workers, where each step becomes a stored test. Besides what is asked for, 'success >"
+                + " 99%%' and 'throughput > 95%% of target' must hold, unless a threshold on success or failures, or on"
+                + " throughput or rate, says otherwise.",
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             " 0:a rate was found, and confirmed",
@@ -130,17 +132,18 @@ public final class SearchCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         Logs.toStandardError(verbose);
-        List<Threshold> wanted = thresholds.read();
-        if (wanted.isEmpty()) {
+        List<Threshold> given = thresholds.read();
+        if (given.isEmpty()) {
             throw new CommandException(ExitCode.USAGE, "--threshold: a search needs one, like 'p99(response) < 100ms'");
         }
+        List<Threshold> wanted = SearchThresholds.with(given);
         Bounds bounds = bounds();
         SearchRun.Times times = times();
-        SpecFlags.Given given = spec.read();
+        SpecFlags.Given attack = spec.read();
         // What is wrong with the attack is to be said before anything begins.
-        given.spec(new ConstantPacer(bounds.from()), times.step());
+        attack.spec(new ConstantPacer(bounds.from()), times.step());
         SearchProgress progress = new SearchProgress(quiet.out());
-        try (Steps steps = steps(given, wanted)) {
+        try (Steps steps = steps(attack, wanted)) {
             SearchRun run = new SearchRun(new CapacitySearch(bounds), steps, times, progress::show);
             AtomicInteger interrupted = new AtomicInteger();
             Interrupts.first(exitCode -> {

@@ -43,19 +43,27 @@ public record JudgedTest(JsonNode report, List<ThresholdOutcome> outcomes) {
 
     /** What a script should be told. Whether a test is to be believed comes before what it says of thresholds. */
     public int exitCode() {
-        String state = report.path("state").asString("");
-        boolean aborted = state.equals("STOPPED") && outcomes.stream().anyMatch(ThresholdOutcome::aborted);
-        if (state.equals("FAILED") || (state.equals("STOPPED") && !aborted)) {
-            return ExitCode.FAILED;
-        }
-        if (!(state.equals("COMPLETED") || aborted) || !isBelievable()) {
-            return ExitCode.DOUBTFUL;
-        }
-        return failed().isEmpty() ? ExitCode.OK : ExitCode.THRESHOLD;
+        int ofThresholds = failed().isEmpty() ? ExitCode.OK : ExitCode.THRESHOLD;
+        return switch (report.path("outcome").path("kind").asString("")) {
+            case "passed", "no_thresholds" -> ofThresholds;
+            case "failed" -> failedOtherwise(ofThresholds) ? ExitCode.FAILED : ofThresholds;
+            case "stopped" -> ExitCode.FAILED;
+            default -> ExitCode.DOUBTFUL;
+        };
     }
 
-    private boolean isBelievable() {
-        boolean invalid = report.path("verdict").path("status").asString("").equals("invalid");
-        return report.path("complete").asBoolean(false) && !invalid;
+    /** Whether a failed test failed by more than thresholds. Those that it is held against now need not be its own. */
+    private boolean failedOtherwise(int ofThresholds) {
+        boolean byItsOwn = isState("COMPLETED") && report.path("succeeded").asLong(0) > 0;
+        return isState("FAILED") || (ofThresholds == ExitCode.OK && !byItsOwn);
+    }
+
+    private boolean isState(String state) {
+        return report.path("state").asString("").equals(state);
+    }
+
+    /** What the test came to, in a sentence. */
+    public String sentence() {
+        return report.path("outcome").path("sentence").asString("");
     }
 }

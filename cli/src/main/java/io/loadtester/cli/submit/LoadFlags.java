@@ -52,15 +52,16 @@ final class LoadFlags {
         if (rate == null && pacer == null && !attack.has(PACER)) {
             throw missing("--rate=RATE or --pacer=JSON");
         }
-        @Nullable Duration ofSteps = null;
+        String length = duration;
         if (pacer != null) {
-            ofSteps = steps(PacerParser.parse("--pacer", pacer));
+            Duration ofSteps = steps(PacerParser.parse("--pacer", pacer));
             attack.add("--pacer", PACER, JsonMapper.shared().readTree(pacer));
+            length = length == null && ofSteps != null ? ofSteps.toNanos() + "ns" : length;
         }
-        if (duration == null && ofSteps == null) {
+        if (length == null) {
             throw missing("--duration=DURATION");
         }
-        body.put("durationSeconds", duration != null ? duration : ofSteps.toNanos() + "ns");
+        body.put("durationSeconds", length);
         if (rate != null) {
             body.put("ratePerSecond", rate);
         }

@@ -50,12 +50,12 @@ final class TestProgress {
         JsonNode last = lastWhole();
         return String.format(
                 Locale.ROOT,
-                "%3d s of %s   %,d/s   done %,d   failed %,d   in flight %,d   p99 %s   %s",
+                "%3d s of %s   %,d/s   succeeded %,d   failed %,d   in flight %,d   p99 %s   %s",
                 last.path("second").asInt(0) + 1,
                 seconds(test.path("durationNanos").asLong(0)),
                 last.path("sent").asLong(0),
-                sum("done"),
-                sum("failed") + sum("abandoned"),
+                sum("succeeded"),
+                sum("failed"),
                 last.path("inFlight").asLong(0),
                 millis(last.path("responseTime").path("p99").asLong(0)),
                 state().toLowerCase(Locale.ROOT));

@@ -16,9 +16,10 @@ public final class ThresholdFlags {
             paramLabel = "TEXT",
             description = {
                 "What must hold, or the exit code is 99; may be repeated. Times: 'p99(response) < 250ms',"
-                        + " p99.9(service), max(startDelay), mean(…). Hits, as a number or a share: 'failures < 1%%',"
-                        + " 'failures(timeout) < 10', 'success >= 99.9%%', 'status(5xx) < 0.1%%'; a hit answered with an"
-                        + " error status is no failure, but no success either. Rates: 'rate > 99%% of target',"
+                        + " p99.9(service), p90(firstByte), max(startDelay), mean(…). Hits, as a number or a share: 'failures < 1%%',"
+                        + " 'failures(timeout) < 10', 'success >= 99.9%%', 'status(5xx) < 0.1%%'. A hit answered with an"
+                        + " error status has failed, and one that failed counts as slower than any answer;"
+                        + " 'p99(response, succeeded)', '(…, failed)' and '(…, all)' are of these alone. Rates: 'rate > 99%% of target',"
                         + " 'throughput > 900/s'. Then, as wanted: 'for target \"name\"', 'from 10s to 60s' of the test,"
                         + " and 'abort' or 'abort after 10s'."
             })

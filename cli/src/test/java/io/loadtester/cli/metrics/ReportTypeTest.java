@@ -6,8 +6,12 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.loadtester.cli.results.ResultRecord;
 import io.loadtester.common.input.InputException;
+import io.loadtester.common.result.Completions;
 import io.loadtester.common.result.FailureKind;
+import io.loadtester.common.result.HitCounts;
 import io.loadtester.common.result.Latencies;
+import io.loadtester.common.result.LatencyKind;
+import io.loadtester.common.result.Ledger;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.Arrays;
@@ -65,11 +69,27 @@ class ReportTypeTest {
                 "",
                 "",
                 Map.of(),
-                1_000,
+                500,
                 24,
                 "timeout",
                 ""));
-        metrics.add(vegetas(2_000, 200, MILLI, ""));
+        metrics.add(new ResultRecord(
+                "",
+                1,
+                200,
+                START + 2_000 * MILLI,
+                MILLI,
+                2,
+                12,
+                "",
+                ByteBuffer.allocate(0),
+                "",
+                "",
+                Map.of(),
+                1_000,
+                -1,
+                "",
+                ""));
 
         assertThat(ReportType.parse("json", "[0,1ms,10ms]").render(metrics.soFar()))
                 .isEqualTo("""
@@ -80,6 +100,10 @@ class ReportTypeTest {
                         "end":"2026-01-02T03:04:07.001Z","duration":2000000000,"wait":1000000,"requests":2,"rate":1,\
                         "throughput":0.49975012493753124,"success":0.5,"status_codes":{"0":1,"200":1},\
                         "errors":["it's \\u003clate\\u003e"],\
+                        "response_time":{"total":1000000,"mean":1000000,"50th":1000000,"90th":1000000,"95th":1000000,\
+                        "99th":1000000,"max":1000000,"min":1000000},\
+                        "failed_response_time":{"total":1000000,"mean":1000000,"50th":1000000,"90th":1000000,\
+                        "95th":1000000,"99th":1000000,"max":1000000,"min":1000000},\
                         "service_time":{"total":1000,"mean":1000,"50th":1000,"90th":1000,"95th":1000,"99th":1000,\
                         "max":1000,"min":1000},"start_delay":{"total":24,"mean":24,"50th":24,"90th":24,"95th":24,\
                         "99th":24,"max":24,"min":24},"failures":{"timeout":1},\
@@ -181,16 +205,25 @@ class ReportTypeTest {
     @Test
     void makesTheSameReportFromMergedHistograms() {
         Latencies latencies = Latencies.create();
-        for (int i = 0; i < 10; i++) {
-            latencies.responseTime().recordValue(MILLI);
-            latencies.serviceTime().recordValue(MILLI);
-            latencies.startDelay().recordValue(0);
-        }
+        latencies.histogram(LatencyKind.RESPONSE).recordValueWithCount(MILLI, 7);
+        latencies.histogram(LatencyKind.FAILED_RESPONSE).recordValueWithCount(MILLI, 3);
+        latencies.histogram(LatencyKind.SERVICE).recordValueWithCount(MILLI, 7);
+        latencies.histogram(LatencyKind.START_DELAY).recordValueWithCount(0, 10);
         Instant start = Instant.parse("2026-01-02T03:04:05Z");
-        Counts counts =
-                Counts.of(Map.of(200, 7L, 404, 1L), Map.of(FailureKind.TIMEOUT, 2L), Map.of("timed out", 2L), 96, 20);
+        HitCounts counts = new HitCounts(
+                new Ledger(10, 10, 0, 8, 2),
+                7,
+                new Completions(7, 3),
+                Map.of(200, 7L, 404, 1L),
+                Map.of(FailureKind.STATUS, 1L, FailureKind.TIMEOUT, 2L),
+                0,
+                96,
+                20);
 
-        Metrics metrics = Metrics.of(latencies, counts, new Span(start, start.plusSeconds(1), start.plusSeconds(2)));
+        Metrics metrics = Metrics.of(
+                latencies,
+                Counts.of(counts, Map.of("timed out", 2L)),
+                new Span(start, start.plusSeconds(1), start.plusSeconds(2)));
 
         assertThat(ReportType.parse("text", "").render(metrics).lines())
                 .contains(
@@ -198,7 +231,7 @@ class ReportTypeTest {
                         "Duration      [total, attack, wait]             2s, 1s, 1s",
                         "Success       [ratio]                           70.00%",
                         "Status Codes  [code:count]                      0:2  200:7  404:1  ",
-                        "Failures      [kind:count]                      timeout:2  ");
+                        "Failures      [kind:count]                      status:1  timeout:2  ");
         assertThat(metrics.in(Buckets.parse("", "[0,1ms]")).hits()).isEqualTo(List.of(0L, 10L));
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.sun.net.httpserver.HttpServer;
 import io.loadtester.cli.LoadTester;
 import io.loadtester.cli.terminal.ExitCode;
+import io.loadtester.common.threshold.Threshold;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -16,12 +17,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntUnaryOperator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -38,6 +41,7 @@ class SearchCommandTest {
 
     private final StringWriter err = new StringWriter();
     private final AtomicInteger hits = new AtomicInteger();
+    private IntUnaryOperator answer = hit -> 200;
     private HttpServer server;
     private Path output;
 
@@ -45,8 +49,7 @@ class SearchCommandTest {
     void start() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/", exchange -> {
-            hits.incrementAndGet();
-            exchange.sendResponseHeaders(200, -1);
+            exchange.sendResponseHeaders(answer.applyAsInt(hits.incrementAndGet()), -1);
             exchange.close();
         });
         server.start();
@@ -61,7 +64,8 @@ class SearchCommandTest {
     /** How fit this machine is decides how it ends; what it measured is there in any case. */
     @Test
     void attacksAndKeepsTheCurve() throws IOException {
-        int exitCode = search("success >= 1%", "--from", "20", "--to", "40", "--report", "json");
+        int exitCode = search(
+                "success >= 1%", "--threshold", "throughput > 1/s", "--from", "20", "--to", "40", "--report", "json");
 
         JsonNode json = JsonMapper.shared().readTree(Files.readString(output));
         assertThat(exitCode)
@@ -76,6 +80,40 @@ class SearchCommandTest {
                 .valueStream()
                 .mapToLong(point -> point.path("ratePerSecond").asLong() / 2)
                 .sum());
+    }
+
+    /** What a target answers when it is down, sheds load or is not there is fast. */
+    @ParameterizedTest
+    @ValueSource(strings = {"500 for all", "503 for most", "429 for some", "nobody listens"})
+    void noRateHoldsAtWhichATargetFails(String target) throws IOException {
+        answer = hit -> switch (target) {
+            case "500 for all" -> 500;
+            case "503 for most" -> hit % 5 == 0 ? 200 : 503;
+            case "429 for some" -> hit % 20 == 0 ? 429 : 200;
+            default -> 200;
+        };
+        if (target.equals("nobody listens")) {
+            server.stop(0);
+        }
+
+        int exitCode = search("p99(response, all) < 10s", "--from", "50", "--to", "100", "--report", "json");
+
+        JsonNode json = JsonMapper.shared().readTree(Files.readString(output));
+        assertThat(json.path("result").asString()).as(err.toString()).isNotEqualTo("found");
+        assertThat(exitCode).isNotEqualTo(ExitCode.OK);
+        json.path("curve").valueStream().forEach(point -> assertThat(
+                        point.path("thresholds").toString())
+                .contains("success > 99%", "throughput > 95% of target"));
+    }
+
+    @Test
+    void asksForWhatTheUserSaysInstead() {
+        assertThat(SearchThresholds.with(
+                        List.of(Threshold.parse("failures < 50%"), Threshold.parse("throughput > 1/s"))))
+                .hasSize(2);
+        assertThat(SearchThresholds.with(List.of(Threshold.parse("failures(timeout) < 1%"))))
+                .extracting(Threshold::toString)
+                .containsExactly("failures(timeout) < 1%", "success > 99%", "throughput > 95% of target");
     }
 
     @ParameterizedTest

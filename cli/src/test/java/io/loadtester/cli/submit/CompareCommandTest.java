@@ -215,7 +215,8 @@ class CompareCommandTest {
                 "GET /api/tests/t1/report?format=json",
                 200,
                 JSON,
-                "{\"state\":\"COMPLETED\",\"complete\":true,\"verdict\":{\"status\":\"" + verdict + "\"}}");
+                "{\"state\":\"COMPLETED\",\"complete\":true,\"outcome\":{\"kind\":\""
+                        + (verdict.equals("valid") ? "no_thresholds" : "not_trustworthy") + "\"}}");
         master.on("GET /api/tests/t1/report?format=text", 200, "text/plain", "the report\n");
     }
 

@@ -58,7 +58,7 @@ class SubmitCommandTest {
     @Test
     void submitsWhatTheFlagsSayAndPrintsTheReport() {
         master.on(EVENTS, 200, "text/event-stream", snapshot("RUNNING") + ended("COMPLETED"));
-        master.on(REPORT + "json", 200, JSON, report("COMPLETED", true, "valid"));
+        master.on(REPORT + "json", 200, JSON, report("COMPLETED", true, "no_thresholds"));
         master.on(REPORT + "text", 200, "text/plain", "Requests 20\nLedger …");
 
         int exitCode = execute(
@@ -142,17 +142,17 @@ class SubmitCommandTest {
 
     @ParameterizedTest
     @CsvSource({
-        "COMPLETED, true, valid, 0",
-        "COMPLETED, true, degraded, 0",
-        "COMPLETED, true, invalid, 98",
-        "PARTIALLY_FAILED, false, valid, 98",
-        "PARTIALLY_FAILED, true, valid, 98",
-        "FAILED, false, valid, 1",
-        "STOPPED, true, valid, 1"
+        "COMPLETED, true, no_thresholds, 0",
+        "COMPLETED, true, not_trustworthy, 98",
+        "COMPLETED, true, failed, 1",
+        "PARTIALLY_FAILED, false, not_trustworthy, 98",
+        "PARTIALLY_FAILED, true, not_trustworthy, 98",
+        "FAILED, false, failed, 1",
+        "STOPPED, true, stopped, 1"
     })
-    void tellsScriptsHowItWent(String state, boolean complete, String verdict, int exitCode) {
+    void tellsScriptsHowItWent(String state, boolean complete, String outcome, int exitCode) {
         master.on(EVENTS, 200, "text/event-stream", snapshot(state));
-        master.on(REPORT + "json", 200, JSON, report(state, complete, verdict));
+        master.on(REPORT + "json", 200, JSON, report(state, complete, outcome));
         master.on(REPORT + "text", 200, "text/plain", "report");
 
         assertThat(execute()).isEqualTo(exitCode);
@@ -160,19 +160,18 @@ class SubmitCommandTest {
 
     @ParameterizedTest
     @CsvSource({
-        "COMPLETED, true, valid, false, 99",
-        "COMPLETED, true, degraded, false, 99",
-        "COMPLETED, true, invalid, false, 98",
-        "COMPLETED, false, valid, false, 98",
-        "STOPPED, true, valid, false, 1",
-        "STOPPED, true, valid, true, 99",
-        "STOPPED, true, invalid, true, 98",
-        "FAILED, true, valid, false, 1"
+        "COMPLETED, true, failed, false, 99",
+        "COMPLETED, true, not_trustworthy, false, 98",
+        "COMPLETED, false, not_trustworthy, false, 98",
+        "STOPPED, true, stopped, false, 1",
+        "STOPPED, true, failed, true, 99",
+        "STOPPED, true, not_trustworthy, true, 98",
+        "FAILED, true, failed, false, 1"
     })
     void tellsScriptsWhatCameOfThresholds(
-            String state, boolean complete, String verdict, boolean aborted, int exitCode) {
+            String state, boolean complete, String outcome, boolean aborted, int exitCode) {
         master.on(EVENTS, 200, "text/event-stream", snapshot(state));
-        master.on(REPORT + "json", 200, JSON, judged(state, complete, verdict, aborted));
+        master.on(REPORT + "json", 200, JSON, judged(state, complete, outcome, aborted));
         master.on(REPORT + "text", 200, "text/plain", "report");
 
         assertThat(execute("--threshold", "failures<1%", "--abort-on", "p99(response) < 1s abort after 5s"))
@@ -188,7 +187,7 @@ class SubmitCommandTest {
 
         assertThat(err.toString().lines())
                 .containsExactly(
-                        "loadtester: --abort-on: at character 5: expected response, service or startDelay",
+                        "loadtester: --abort-on: at character 5: expected response, service, firstByte or startDelay",
                         "p99(latency) < 1s",
                         "    ^");
         assertThat(master.requests()).isEmpty();
@@ -196,7 +195,8 @@ class SubmitCommandTest {
 
     @Test
     void holdsAStoredTestAgainstThresholds() {
-        master.on("GET /api/tests/" + ID + "/report?format=json", 200, JSON, judged("COMPLETED", true, "valid", false));
+        master.on(
+                "GET /api/tests/" + ID + "/report?format=json", 200, JSON, judged("COMPLETED", true, "failed", false));
         master.on(
                 "GET /api/tests/" + ID + "/thresholds?threshold=failures+%3C+1%25",
                 200,
@@ -213,8 +213,8 @@ class SubmitCommandTest {
     @Test
     void waitsForResultsThatAreStillOnTheirWay() {
         master.on(EVENTS, 200, "text/event-stream", snapshot("COMPLETED"));
-        master.on(REPORT + "json", 200, JSON, report("COMPLETED", false, "valid"));
-        master.on(REPORT + "json", 200, JSON, report("COMPLETED", true, "valid"));
+        master.on(REPORT + "json", 200, JSON, report("COMPLETED", false, "not_trustworthy"));
+        master.on(REPORT + "json", 200, JSON, report("COMPLETED", true, "no_thresholds"));
         master.on(REPORT + "text", 200, "text/plain", "report");
 
         assertThat(execute()).isEqualTo(ExitCode.OK);
@@ -225,7 +225,7 @@ class SubmitCommandTest {
         master.on(EVENTS, 200, "text/event-stream", snapshot("RUNNING"));
         master.on(EVENTS, 503, PROBLEM, "{\"detail\":\"starting\"}");
         master.on(EVENTS, 200, "text/event-stream", snapshot("COMPLETED"));
-        master.on(REPORT + "json", 200, JSON, report("COMPLETED", true, "valid"));
+        master.on(REPORT + "json", 200, JSON, report("COMPLETED", true, "no_thresholds"));
         master.on(REPORT + "text", 200, "text/plain", "report");
 
         assertThat(execute()).isEqualTo(ExitCode.OK);
@@ -326,20 +326,20 @@ class SubmitCommandTest {
     }
 
     private static String ended(String state) {
-        return ": heartbeat\n\nevent: point\ndata: {\"second\":0,\"done\":10}\n\n"
+        return ": heartbeat\n\nevent: point\ndata: {\"second\":0,\"succeeded\":10}\n\n"
                 + "event: event\ndata: {\"text\":\"a worker was lost\"}\n\n"
                 + "event: test\ndata: {\"state\":\"" + state + "\"}\n\nevent: end\ndata: {}\n\n";
     }
 
-    private static String judged(String state, boolean complete, String verdict, boolean aborted) {
-        String report = report(state, complete, verdict);
+    private static String judged(String state, boolean complete, String outcome, boolean aborted) {
+        String report = report(state, complete, outcome);
         return report.substring(0, report.length() - 1)
                 + ",\"thresholds\":[{\"expression\":\"p99(response) < 1s\",\"passed\":false,\"actual\":2e9,"
-                + "\"text\":\"was 2s\",\"aborted\":" + aborted + "}]}";
+                + "\"text\":\"was 2s\",\"aborted\":" + aborted + "}],\"succeeded\":9}";
     }
 
-    private static String report(String state, boolean complete, String verdict) {
-        return "{\"state\":\"" + state + "\",\"complete\":" + complete + ",\"verdict\":{\"status\":\"" + verdict
-                + "\"}}";
+    private static String report(String state, boolean complete, String outcome) {
+        return "{\"state\":\"" + state + "\",\"complete\":" + complete + ",\"outcome\":{\"kind\":\"" + outcome
+                + "\",\"sentence\":\"\"}}";
     }
 }

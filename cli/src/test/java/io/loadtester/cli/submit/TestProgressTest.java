@@ -16,23 +16,24 @@ class TestProgressTest {
         take(
                 "snapshot",
                 "{\"test\":{\"state\":\"RUNNING\",\"durationNanos\":10000000000},\"points\":["
-                        + "{\"second\":0,\"sent\":500,\"done\":490,\"failed\":1}]}");
+                        + "{\"second\":0,\"sent\":500,\"succeeded\":490,\"failed\":1}]}");
         take(
                 "point",
-                "{\"second\":1,\"sent\":1500,\"done\":1400,\"abandoned\":2,\"inFlight\":7,"
+                "{\"second\":1,\"sent\":1500,\"succeeded\":1400,\"failed\":2,\"inFlight\":7,"
                         + "\"responseTime\":{\"p99\":3250000}}");
-        take("point", "{\"second\":0,\"sent\":500,\"done\":499,\"failed\":1}");
+        take("point", "{\"second\":0,\"sent\":500,\"succeeded\":499,\"failed\":1}");
 
         assertThat(progress.line())
-                .isEqualTo("  2 s of 10 s   1,500/s   done 1,899   failed 3   in flight 7   p99 3.25 ms   running");
+                .isEqualTo(
+                        "  2 s of 10 s   1,500/s   succeeded 1,899   failed 3   in flight 7   p99 3.25 ms   running");
     }
 
     @Test
     void showsTheLastSecondThatEveryWorkerHasAccountedFor() {
-        take("point", "{\"second\":0,\"sent\":500,\"done\":500,\"partial\":false}");
-        take("point", "{\"second\":1,\"sent\":1,\"done\":1,\"partial\":true}");
+        take("point", "{\"second\":0,\"sent\":500,\"succeeded\":500,\"partial\":false}");
+        take("point", "{\"second\":1,\"sent\":1,\"succeeded\":1,\"partial\":true}");
 
-        assertThat(progress.line()).startsWith("  1 s of").contains("   500/s   done 501   ");
+        assertThat(progress.line()).startsWith("  1 s of").contains("   500/s   succeeded 501   ");
     }
 
     @Test
@@ -46,7 +47,7 @@ class TestProgressTest {
 
     @Test
     void showsWhatATestThatHasNoMoreHitsWaitsFor() {
-        take("point", "{\"second\":0,\"sent\":500,\"done\":500}");
+        take("point", "{\"second\":0,\"sent\":500,\"succeeded\":500}");
         take("test", "{\"state\":\"RUNNING\",\"reason\":\"all hits have ended; waits for the database\"}");
 
         assertThat(progress.line()).isEqualTo("running: all hits have ended; waits for the database");

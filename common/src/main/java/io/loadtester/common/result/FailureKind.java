@@ -16,6 +16,8 @@ public enum FailureKind {
     PROTOCOL,
     REDIRECTS,
     NO_CONNECTION,
+    /** The response came, with a status below 200 or above 399, and no assertion says that it may have it. */
+    STATUS,
     ASSERTION,
     CANCELLED;
 

@@ -10,11 +10,8 @@ import java.util.UUID;
  *
  * @param epoch version of the test's shares
  * @param sequence numbers a worker's intervals of a test from 0 without gaps
- * @param second second of the test in which these hits were due, from 0
+ * @param second second of the test in which these hits were due, and in which its completions ended; from 0
  * @param target the target's name
- * @param statusCodes hits done by status code
- * @param failures hits failed and abandoned by kind
- * @param bytesIn bytes of response bodies; {@code bytesOut} of request bodies
  */
 public record Interval(
         UUID testId,
@@ -23,12 +20,8 @@ public record Interval(
         long sequence,
         int second,
         String target,
-        Ledger ledger,
+        HitCounts counts,
         Latencies latencies,
-        Map<Integer, Long> statusCodes,
-        Map<FailureKind, Long> failures,
-        long bytesIn,
-        long bytesOut,
         List<Exemplar> exemplars)
         implements Published, Slice {
 
@@ -38,23 +31,34 @@ public record Interval(
     private static final long MOST_BYTES = 1L << 50;
 
     public Interval {
-        statusCodes = Map.copyOf(statusCodes);
-        failures = Map.copyOf(failures);
         exemplars = List.copyOf(exemplars);
         require(epoch >= 1 && sequence >= 0 && second >= 0, "epoch, sequence or second out of range");
+        Ledger ledger = counts.ledger();
         require(ledger.scheduled() <= MOST_HITS && ledger.sent() <= MOST_HITS, "more hits than can be");
         require(ledger.ended() >= 0 && ledger.ended() <= MOST_HITS, "more hits than can be");
-        require(bytesIn >= 0 && bytesIn <= MOST_BYTES && bytesOut >= 0 && bytesOut <= MOST_BYTES, "bytes out of range");
-        require(sum(statusCodes) == ledger.done(), "status codes do not add up to the hits done");
-        require(sum(failures) == ledger.failed() + ledger.abandoned(), "failures do not add up");
-        require(latencies.responseTimeCount() == ledger.ended(), "response times do not add up");
-        require(latencies.serviceTimeCount() == ledger.done() + ledger.failed(), "service times");
-        require(latencies.startDelayCount() == ledger.sent(), "start delays do not add up");
+        require(
+                counts.completions().total() >= 0 && counts.completions().total() <= MOST_HITS,
+                "more hits than can be");
+        require(counts.succeeded() >= 0 && counts.succeeded() <= ledger.answered(), "more succeeded than answered");
+        require(counts.resent() >= 0 && counts.resent() <= MOST_HITS, "more hits than can be");
+        require(inRange(counts.bytesIn()) && inRange(counts.bytesOut()), "bytes out of range");
+        long codes = sum(counts.statusCodes());
+        require(codes >= counts.succeeded() && codes <= ledger.ended(), "status codes do not add up");
+        require(sum(counts.failures()) == counts.failed(), "failures do not add up");
+        require(latencies.count(LatencyKind.RESPONSE) == counts.succeeded(), "response times do not add up");
+        require(latencies.count(LatencyKind.FAILED_RESPONSE) == counts.failed(), "times of failed hits do not add up");
+        require(latencies.count(LatencyKind.SERVICE) == counts.succeeded(), "service times do not add up");
+        require(latencies.count(LatencyKind.FIRST_BYTE) <= counts.succeeded(), "first bytes do not add up");
+        require(latencies.count(LatencyKind.START_DELAY) == ledger.sent(), "start delays do not add up");
     }
 
     @Override
     public int seconds() {
         return 1;
+    }
+
+    private static boolean inRange(long bytes) {
+        return bytes >= 0 && bytes <= MOST_BYTES;
     }
 
     private static long sum(Map<?, Long> counts) {

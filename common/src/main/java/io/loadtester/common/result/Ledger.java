@@ -1,22 +1,23 @@
 package io.loadtester.common.result;
 
 /**
- * The double-entry account of hits: {@code scheduled = sent + waiting + abandoned} and {@code sent = done + failed +
- * inFlight}. Additive: the ledger of a whole is the sum of its parts'. The two terms that are not stored follow from
- * the others, and may be negative in a part (a hit scheduled in one delta may be sent in the next), never in a whole.
+ * The double-entry account of what happened to hits on the wire: {@code scheduled = sent + waiting + abandoned} and {@code
+ * sent = answered + unanswered + inFlight}. Additive: the ledger of a whole is the sum of its parts'. The two terms that
+ * are not stored follow from the others, and may be negative in a part (a hit scheduled in one delta may be sent in the
+ * next), never in a whole.
  *
  * @param scheduled hits that became due
  * @param sent hits handed to a socket
  * @param abandoned hits that ended without having been handed to a socket; their failure kinds say why
- * @param done hits that got a whole response, one of which all that was asserted holds
- * @param failed hits that were sent and ended without such a response
+ * @param answered hits that got a whole response, whatever it says
+ * @param unanswered hits that were sent and ended without one
  */
-public record Ledger(long scheduled, long sent, long abandoned, long done, long failed) {
+public record Ledger(long scheduled, long sent, long abandoned, long answered, long unanswered) {
 
     public static final Ledger ZERO = new Ledger(0, 0, 0, 0, 0);
 
     public Ledger {
-        if (scheduled < 0 || sent < 0 || abandoned < 0 || done < 0 || failed < 0) {
+        if (scheduled < 0 || sent < 0 || abandoned < 0 || answered < 0 || unanswered < 0) {
             throw new IllegalArgumentException("ledger terms must not be negative");
         }
     }
@@ -28,12 +29,12 @@ public record Ledger(long scheduled, long sent, long abandoned, long done, long 
 
     /** Hits sent that have not ended. */
     public long inFlight() {
-        return sent - done - failed;
+        return sent - answered - unanswered;
     }
 
     /** Hits that came to an end, whichever. */
     public long ended() {
-        return done + failed + abandoned;
+        return answered + unanswered + abandoned;
     }
 
     public Ledger plus(Ledger other) {
@@ -41,8 +42,8 @@ public record Ledger(long scheduled, long sent, long abandoned, long done, long 
                 scheduled + other.scheduled,
                 sent + other.sent,
                 abandoned + other.abandoned,
-                done + other.done,
-                failed + other.failed);
+                answered + other.answered,
+                unanswered + other.unanswered);
     }
 
     /** Whether every hit of a finished whole is accounted for. */

@@ -1,7 +1,6 @@
 package io.loadtester.common.result;
 
 import java.util.List;
-import java.util.Map;
 
 /**
  * Intervals merged: a minute or an hour of one worker and target, or a second or ten of all of them. Its percentiles are those
@@ -16,18 +15,12 @@ public record Rollup(
         String workerId,
         String target,
         long intervals,
-        Ledger ledger,
+        HitCounts counts,
         Latencies latencies,
-        Map<Integer, Long> statusCodes,
-        Map<FailureKind, Long> failures,
-        long bytesIn,
-        long bytesOut,
         List<Exemplar> exemplars)
         implements Slice {
 
     public Rollup {
-        statusCodes = Map.copyOf(statusCodes);
-        failures = Map.copyOf(failures);
         exemplars = List.copyOf(exemplars);
     }
 }

@@ -2,10 +2,7 @@ package io.loadtester.common.result;
 
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 
 /** Merges intervals, or roll-ups of them, into one {@link Rollup}. Mutable, used by one thread. */
 public final class RollupBuilder {
@@ -20,12 +17,8 @@ public final class RollupBuilder {
     private final String workerId;
     private final String target;
     private long intervals;
-    private Ledger ledger = Ledger.ZERO;
+    private final HitCounts.Sum counts = new HitCounts.Sum();
     private final Latencies latencies = Latencies.none();
-    private final Map<Integer, Long> statusCodes = new TreeMap<>();
-    private final Map<FailureKind, Long> failures = new EnumMap<>(FailureKind.class);
-    private long bytesIn;
-    private long bytesOut;
     private final List<Exemplar> failed = new ArrayList<>();
     private final List<Exemplar> slow = new ArrayList<>();
 
@@ -44,12 +37,8 @@ public final class RollupBuilder {
 
     public void add(Slice slice) {
         intervals += slice instanceof Rollup rollup ? rollup.intervals() : 1;
-        ledger = ledger.plus(slice.ledger());
+        counts.add(slice.counts());
         latencies.add(slice.latencies());
-        slice.statusCodes().forEach((code, hits) -> statusCodes.merge(code, hits, Long::sum));
-        slice.failures().forEach((kind, hits) -> failures.merge(kind, hits, Long::sum));
-        bytesIn += slice.bytesIn();
-        bytesOut += slice.bytesOut();
         if (!workerId.isEmpty()) {
             add(slice.exemplars());
         }
@@ -74,18 +63,6 @@ public final class RollupBuilder {
     public Rollup build() {
         List<Exemplar> exemplars = new ArrayList<>(slow);
         exemplars.addAll(failed);
-        return new Rollup(
-                second,
-                seconds,
-                workerId,
-                target,
-                intervals,
-                ledger,
-                latencies,
-                statusCodes,
-                failures,
-                bytesIn,
-                bytesOut,
-                exemplars);
+        return new Rollup(second, seconds, workerId, target, intervals, counts.total(), latencies, exemplars);
     }
 }

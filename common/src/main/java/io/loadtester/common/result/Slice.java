@@ -18,21 +18,48 @@ public sealed interface Slice permits Interval, Rollup {
     /** The target's name; empty where all targets' hits are counted together. */
     String target();
 
-    Ledger ledger();
+    HitCounts counts();
 
     Latencies latencies();
 
-    /** Hits done by status code. */
-    Map<Integer, Long> statusCodes();
+    List<Exemplar> exemplars();
 
-    /** Hits failed and abandoned by kind. */
-    Map<FailureKind, Long> failures();
+    default Ledger ledger() {
+        return counts().ledger();
+    }
+
+    /** Hits that succeeded. */
+    default long succeeded() {
+        return counts().succeeded();
+    }
+
+    /** Hits that ended without having succeeded. */
+    default long failed() {
+        return counts().failed();
+    }
+
+    /** Hits that ended in these seconds, whenever they were due. */
+    default Completions completions() {
+        return counts().completions();
+    }
+
+    /** Hits by the status code that came. */
+    default Map<Integer, Long> statusCodes() {
+        return counts().statusCodes();
+    }
+
+    /** Hits that failed, by kind. */
+    default Map<FailureKind, Long> failures() {
+        return counts().failures();
+    }
 
     /** Bytes of response bodies. */
-    long bytesIn();
+    default long bytesIn() {
+        return counts().bytesIn();
+    }
 
     /** Bytes of request bodies. */
-    long bytesOut();
-
-    List<Exemplar> exemplars();
+    default long bytesOut() {
+        return counts().bytesOut();
+    }
 }

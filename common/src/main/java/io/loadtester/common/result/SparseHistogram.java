@@ -119,6 +119,46 @@ public final class SparseHistogram {
         return new SparseHistogram(mergedIndexes, mergedCounts, merged);
     }
 
+    /**
+     * So many of these values, spread as all of them are: of each bucket its share, and no bucket is rounded by more than
+     * one. The same each time.
+     *
+     * @param wanted from 0 to {@link #total()}
+     */
+    SparseHistogram part(long wanted) {
+        Builder builder = new Builder();
+        long seen = 0;
+        long taken = 0;
+        for (int i = 0; i < size; i++) {
+            seen += counts[i];
+            long takenByNow = (long) Math.floor((double) wanted * seen / total);
+            if (seen == total) {
+                takenByNow = wanted;
+            }
+            if (takenByNow > taken) {
+                builder.count(indexes[i], takenByNow - taken);
+                taken = takenByNow;
+            }
+        }
+        return builder.build();
+    }
+
+    /** These without the other's, all of which must be among these. */
+    SparseHistogram minus(SparseHistogram other) {
+        Builder builder = new Builder();
+        int theirs = 0;
+        for (int i = 0; i < size; i++) {
+            long left = counts[i];
+            if (theirs < other.size && other.indexes[theirs] == indexes[i]) {
+                left -= other.counts[theirs++];
+            }
+            if (left > 0) {
+                builder.count(indexes[i], left);
+            }
+        }
+        return builder.build();
+    }
+
     /** Takes what was counted. */
     public interface Reader {
 

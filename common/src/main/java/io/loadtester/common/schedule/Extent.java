@@ -30,7 +30,8 @@ public record Extent(Pacer pacer, long durationNanos, long maxHits) {
         }
         long end = maxHits == 0 || isLimitedByShare()
                 ? durationNanos
-                : Math.min(durationNanos, ArrivalSchedule.of(pacer, Share.WHOLE, 0).dueNanos(maxHits));
+                : Math.min(
+                        durationNanos, ArrivalSchedule.of(pacer, Share.WHOLE, 0).dueNanos(maxHits));
         return end > 0 && pacer.ratePerSecond(end - 1) == 0 ? whereItCameToStand(end) : end;
     }
 

@@ -2,21 +2,63 @@ package io.loadtester.common.threshold;
 
 import io.loadtester.common.result.FailureKind;
 import io.loadtester.common.result.Latencies;
+import io.loadtester.common.result.LatencyKind;
 import io.loadtester.common.result.Slice;
 import io.loadtester.common.result.SparseHistogram;
 import java.math.BigDecimal;
-import org.HdrHistogram.Histogram;
 import org.jspecify.annotations.Nullable;
 
 /** What is measured of a set of hits. Each is shown as it is written in a threshold. */
 public sealed interface Measure {
 
-    /** A statistic of one of the measured times. */
-    record Time(Statistic statistic, MeasuredTime time) implements Measure {
+    /** A statistic of one of the measured times, over some of the hits. */
+    record Time(Statistic statistic, MeasuredTime time, Population population) implements Measure {
+
+        /** The times that were recorded. */
+        public SparseHistogram of(Latencies latencies) {
+            return switch (time) {
+                case RESPONSE ->
+                    switch (population) {
+                        case EVERY, SUCCEEDED -> latencies.sparse(LatencyKind.RESPONSE);
+                        case FAILED -> latencies.sparse(LatencyKind.FAILED_RESPONSE);
+                        case ALL -> latencies.sparseOfAll();
+                    };
+                case SERVICE -> latencies.sparse(LatencyKind.SERVICE);
+                case FIRST_BYTE -> latencies.sparse(LatencyKind.FIRST_BYTE);
+                case START_DELAY -> latencies.sparse(LatencyKind.START_DELAY);
+            };
+        }
+
+        /** How many hits there were besides, each slower than any answer. */
+        public long slowerThanAny(Slice slice) {
+            return population == Population.EVERY && time != MeasuredTime.START_DELAY ? slice.failed() : 0;
+        }
 
         @Override
         public String toString() {
-            return statistic + "(" + time + ")";
+            String of = population == Population.EVERY ? "" : ", " + population;
+            return statistic + "(" + time + of + ")";
+        }
+    }
+
+    /** Over which hits a statistic is. */
+    enum Population {
+        /** All that ended; one that failed counts as slower than any answer. Of start delays: all that were sent. */
+        EVERY(""),
+        SUCCEEDED("succeeded"),
+        FAILED("failed"),
+        /** All that ended, each with the time it took. */
+        ALL("all");
+
+        private final String word;
+
+        Population(String word) {
+            this.word = word;
+        }
+
+        @Override
+        public String toString() {
+            return word;
         }
     }
 
@@ -34,11 +76,6 @@ public sealed interface Measure {
             percentile = percentile == null ? null : percentile.stripTrailingZeros();
         }
 
-        /** Nanoseconds; the histogram must not be empty. */
-        double of(Histogram histogram) {
-            return percentile == null ? histogram.getMean() : histogram.getValueAtPercentile(percentile.doubleValue());
-        }
-
         @Override
         public String toString() {
             if (percentile == null) {
@@ -48,24 +85,17 @@ public sealed interface Measure {
         }
     }
 
-    /** One of the three times that are measured of a hit. */
+    /** One of the times that are measured of a hit. */
     enum MeasuredTime {
         RESPONSE("response"),
         SERVICE("service"),
+        FIRST_BYTE("firstByte"),
         START_DELAY("startDelay");
 
         private final String word;
 
         MeasuredTime(String word) {
             this.word = word;
-        }
-
-        public SparseHistogram of(Latencies latencies) {
-            return switch (this) {
-                case RESPONSE -> latencies.sparseResponseTime();
-                case SERVICE -> latencies.sparseServiceTime();
-                case START_DELAY -> latencies.sparseStartDelay();
-            };
         }
 
         @Override
@@ -81,7 +111,7 @@ public sealed interface Measure {
     }
 
     /**
-     * Hits that failed or were abandoned.
+     * Hits that failed, whether by their status or an assertion, or because no whole response came.
      *
      * @param kind null for all
      */
@@ -89,9 +119,7 @@ public sealed interface Measure {
 
         @Override
         public long in(Slice slice) {
-            return kind == null
-                    ? slice.ledger().failed() + slice.ledger().abandoned()
-                    : slice.failures().getOrDefault(kind, 0L);
+            return kind == null ? slice.failed() : slice.failures().getOrDefault(kind, 0L);
         }
 
         @Override
@@ -100,12 +128,12 @@ public sealed interface Measure {
         }
     }
 
-    /** Hits answered with a status from 200 to 399. */
+    /** Hits that succeeded. */
     record Successes() implements Hits {
 
         @Override
         public long in(Slice slice) {
-            return Statuses.count(slice, 200, 399);
+            return slice.succeeded();
         }
 
         @Override
@@ -119,10 +147,6 @@ public sealed interface Measure {
 
         @Override
         public long in(Slice slice) {
-            return count(slice, least, most);
-        }
-
-        private static long count(Slice slice, int least, int most) {
             return slice.statusCodes().entrySet().stream()
                     .filter(code -> least <= code.getKey() && code.getKey() <= most)
                     .mapToLong(code -> code.getValue())
@@ -139,11 +163,11 @@ public sealed interface Measure {
     enum Rate implements Measure {
         /** Hits sent. */
         RATE,
-        /** Hits answered with a status from 200 to 399, the time waited for the last of them included. */
+        /** Hits that succeeded, the time waited for the last of them included. */
         THROUGHPUT;
 
         long in(Slice slice) {
-            return this == RATE ? slice.ledger().sent() : Statuses.count(slice, 200, 399);
+            return this == RATE ? slice.ledger().sent() : slice.succeeded();
         }
 
         @Override

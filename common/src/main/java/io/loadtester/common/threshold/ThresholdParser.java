@@ -5,6 +5,7 @@ import io.loadtester.common.threshold.Limit.Unit;
 import io.loadtester.common.threshold.Measure.Failures;
 import io.loadtester.common.threshold.Measure.Hits;
 import io.loadtester.common.threshold.Measure.MeasuredTime;
+import io.loadtester.common.threshold.Measure.Population;
 import io.loadtester.common.threshold.Measure.Rate;
 import io.loadtester.common.threshold.Measure.Statistic;
 import io.loadtester.common.threshold.Measure.Statuses;
@@ -20,13 +21,18 @@ import java.util.stream.Stream;
  *
  * <pre>
  * threshold  = measure ("&lt;" | "&lt;=" | "&gt;" | "&gt;=") limit { qualifier } ["abort" ["after" duration]]
- * measure    = ("p99" | "p99.9" | … | "max" | "mean") "(" ("response" | "service" | "startDelay") ")"
+ * measure    = ("p99" | "p99.9" | … | "max" | "mean") "(" time [ "," ("succeeded" | "failed" | "all") ] ")"
  *            | "failures" ["(" failure kind ")"] | "success" | "status" "(" ("503" | "5xx" | …) ")"
  *            | "rate" | "throughput"
+ * time       = "response" | "service" | "firstByte" | "startDelay"
  * limit      = duration, for a time | number of hits or percentage of the hits scheduled, for hits
  *            | number "/s" or percentage "% of target", for a rate
  * qualifier  = "for" "target" "name in quotes" | "from" duration | "to" duration
  * </pre>
+ *
+ * <p>A hit that failed counts as slower than any answer: {@code p99(response) < 250ms} means that at least 99 % of all hits
+ * succeeded within 250 ms. With {@code succeeded}, {@code failed} or {@code all}, the recorded times of these are meant.
+ * Only response times are recorded of hits that failed; start delays are those of all hits sent, whatever became of them.
  *
  * <p>A window is in whole seconds of the test, with the hits that became due in them. The target of a rate is what the
  * pacer planned. Mutable, for one text.
@@ -69,9 +75,9 @@ final class ThresholdParser {
         int from = text.position();
         String word = text.word();
         return switch (word) {
-            case "p" -> new Time(percentile(), time());
-            case "max" -> new Time(Statistic.MAX, time());
-            case "mean" -> new Time(Statistic.MEAN, time());
+            case "p" -> time(percentile());
+            case "max" -> time(Statistic.MAX);
+            case "mean" -> time(Statistic.MEAN);
             case "failures" -> failures();
             case "success" -> new Successes();
             case "status" -> statuses();
@@ -90,19 +96,35 @@ final class ThresholdParser {
         return new Statistic(percentile);
     }
 
-    private MeasuredTime time() {
-        String expected = "expected (response), (service) or (startDelay)";
+    private Time time(Statistic statistic) {
         if (!text.takes("(")) {
-            throw text.wrong(expected);
+            throw text.wrong("expected (response), (service), (firstByte) or (startDelay)");
         }
         int from = text.position();
         String word = text.word();
         MeasuredTime time = Stream.of(MeasuredTime.values())
                 .filter(one -> one.toString().equals(word))
                 .findFirst()
-                .orElseThrow(() -> text.wrongAt(from, "expected response, service or startDelay"));
+                .orElseThrow(() -> text.wrongAt(from, "expected response, service, firstByte or startDelay"));
+        Population population = text.takes(",") ? population(time) : Population.EVERY;
         text.expect(")");
-        return time;
+        return new Time(statistic, time, population);
+    }
+
+    private Population population(MeasuredTime time) {
+        int from = text.position();
+        String word = text.word();
+        Population population = Stream.of(Population.values())
+                .filter(one -> one != Population.EVERY && one.toString().equals(word))
+                .findFirst()
+                .orElseThrow(() -> text.wrongAt(from, "expected succeeded, failed or all"));
+        if (time == MeasuredTime.START_DELAY) {
+            throw text.wrongAt(from, "start delays are those of all hits sent; leave " + word + " out");
+        }
+        if (time != MeasuredTime.RESPONSE && population != Population.SUCCEEDED) {
+            throw text.wrongAt(from, "of hits that failed only response times are recorded");
+        }
+        return population;
     }
 
     private Failures failures() {

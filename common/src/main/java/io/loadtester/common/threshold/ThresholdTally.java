@@ -10,6 +10,7 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.Locale;
 import org.HdrHistogram.Histogram;
+import org.HdrHistogram.HistogramIterationValue;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +23,7 @@ public final class ThresholdTally {
 
     private final Threshold threshold;
     private final @Nullable Histogram times;
+    private long slowerThanAny;
     private long scheduled;
     private long ended;
     private long counted;
@@ -39,7 +41,8 @@ public final class ThresholdTally {
         scheduled += slice.ledger().scheduled();
         ended += slice.ledger().ended();
         if (threshold.measure() instanceof Time time) {
-            time.time().of(slice.latencies()).addTo(times());
+            time.of(slice.latencies()).addTo(times());
+            slowerThanAny += time.slowerThanAny(slice);
         } else if (threshold.measure() instanceof Hits hits) {
             counted += hits.in(slice);
         } else if (threshold.measure() instanceof Rate rate) {
@@ -66,7 +69,12 @@ public final class ThresholdTally {
         return counted;
     }
 
-    /** The measured times; only for a threshold on one. */
+    /** Hits beside {@link #times()} that count as slower than any answer; only for a threshold on a time. */
+    public long slowerThanAny() {
+        return slowerThanAny;
+    }
+
+    /** The recorded times; only for a threshold on one. */
     public Histogram times() {
         if (times == null) {
             throw new IllegalStateException("not about times: " + threshold);
@@ -83,11 +91,50 @@ public final class ThresholdTally {
     }
 
     private ThresholdOutcome ofTime(Time time) {
-        if (times().getTotalCount() == 0) {
-            return nothing("there were no hits");
+        long recorded = times().getTotalCount();
+        long hits = recorded + slowerThanAny;
+        if (recorded == 0) {
+            return nothing(
+                    hits == 0 ? "there were no hits" : String.format(Locale.ROOT, "none of %,d hits succeeded", hits));
         }
-        double nanos = time.statistic().of(times());
+        BigDecimal percentile = time.statistic().percentile();
+        if (percentile == null) {
+            return slowerThanAny > 0 ? ofFailed(hits) : ofNanos(times().getMean());
+        }
+        long rank = rank(percentile.doubleValue(), hits);
+        return rank > recorded ? ofFailed(hits) : ofNanos(valueAt(rank));
+    }
+
+    private ThresholdOutcome ofNanos(double nanos) {
         return judged(BigDecimal.valueOf(nanos), BigDecimal.ONE, "was " + GoDuration.rounded(Math.round(nanos)));
+    }
+
+    /** The hit in question is one that failed: no limit is above it, and every limit below. */
+    private ThresholdOutcome ofFailed(long hits) {
+        String text = String.format(
+                Locale.ROOT,
+                "%s%% of %,d hits failed, so %s%% at most succeeded in time",
+                percent(100.0 * slowerThanAny / hits),
+                hits,
+                percent(100.0 * (hits - slowerThanAny) / hits));
+        return new ThresholdOutcome(
+                threshold.expression(), !threshold.relation().isUpper(), null, text, false);
+    }
+
+    /** Of a percentile among so many hits, from 1; as HdrHistogram has it. */
+    private static long rank(double percentile, long hits) {
+        return Math.max(1, (long) Math.ceil(Math.nextDown(percentile) * hits / 100));
+    }
+
+    private long valueAt(long rank) {
+        long seen = 0;
+        for (HistogramIterationValue value : times().recordedValues()) {
+            seen += value.getCountAddedInThisIterationStep();
+            if (seen >= rank) {
+                return times().highestEquivalentValue(value.getValueIteratedTo());
+            }
+        }
+        throw new IllegalStateException("there are fewer times than that");
     }
 
     private ThresholdOutcome ofHits() {

@@ -60,14 +60,18 @@ public final class FleetCodec {
                 .setScheduled(ledger.scheduled())
                 .setSent(ledger.sent())
                 .setAbandoned(ledger.abandoned())
-                .setDone(ledger.done())
-                .setFailed(ledger.failed())
+                .setAnswered(ledger.answered())
+                .setUnanswered(ledger.unanswered())
                 .build();
     }
 
     public static Ledger fromProto(io.loadtester.proto.fleet.Ledger ledger) {
         return new Ledger(
-                ledger.getScheduled(), ledger.getSent(), ledger.getAbandoned(), ledger.getDone(), ledger.getFailed());
+                ledger.getScheduled(),
+                ledger.getSent(),
+                ledger.getAbandoned(),
+                ledger.getAnswered(),
+                ledger.getUnanswered());
     }
 
     public static io.loadtester.proto.fleet.WorkerHealth toProto(WorkerHealth health) {

@@ -10,7 +10,8 @@ import io.loadtester.proto.results.ResultMessage;
 /** What workers publish to Kafka, between bytes and vocabulary. */
 public final class PublishedCodec {
 
-    private static final int SCHEMA_VERSION = 1;
+    private static final int SCHEMA_VERSION = 2;
+    private static final int OLDEST_VERSION = 1;
 
     private PublishedCodec() {}
 
@@ -32,18 +33,22 @@ public final class PublishedCodec {
     }
 
     /**
-     * Reads what {@link #encode} wrote.
+     * Reads what {@link #encode} wrote, and what it wrote in its first version.
      *
      * @throws UndecodableException if the bytes are anything else, or contradict themselves
      */
     public static Published decode(byte[] bytes) {
         try {
             ResultMessage message = ResultMessage.parseFrom(bytes);
-            if (message.getSchemaVersion() != SCHEMA_VERSION) {
-                throw new UndecodableException("schema version " + message.getSchemaVersion() + " is not known here");
+            int version = message.getSchemaVersion();
+            if (version < OLDEST_VERSION || version > SCHEMA_VERSION) {
+                throw new UndecodableException("schema version " + version + " is not known here");
             }
             return switch (message.getContentCase()) {
-                case INTERVAL -> IntervalCodec.fromProto(message.getInterval());
+                case INTERVAL ->
+                    version == 1
+                            ? IntervalCodec.fromFirstProto(message.getInterval())
+                            : IntervalCodec.fromProto(message.getInterval());
                 case PULSE -> ManifestCodec.fromProto(message.getPulse());
                 case MANIFEST -> ManifestCodec.fromProto(message.getManifest());
                 case CONTENT_NOT_SET -> throw new UndecodableException("a message without content");

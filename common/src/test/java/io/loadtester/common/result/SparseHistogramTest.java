@@ -44,6 +44,20 @@ class SparseHistogramTest {
     }
 
     @Test
+    void aPartIsSpreadAsAllAreAndLeavesTheRest() {
+        for (int round = 0; round < ROUNDS; round++) {
+            SparseHistogram all = SparseHistogram.of(histogram());
+            long wanted = all.total() == 0 ? 0 : random.nextLong(all.total() + 1);
+
+            SparseHistogram part = all.part(wanted);
+            SparseHistogram rest = all.minus(part);
+
+            assertThat(part.total()).isEqualTo(wanted);
+            assertThat(part.plus(rest)).isEqualTo(all);
+        }
+    }
+
+    @Test
     void addsAsHdrHistogramDoes() {
         for (int round = 0; round < ROUNDS; round++) {
             Histogram one = histogram();

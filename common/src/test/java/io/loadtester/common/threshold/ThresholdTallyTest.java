@@ -2,22 +2,27 @@ package io.loadtester.common.threshold;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.loadtester.common.result.Completions;
 import io.loadtester.common.result.FailureKind;
+import io.loadtester.common.result.HitCounts;
 import io.loadtester.common.result.Interval;
 import io.loadtester.common.result.Latencies;
+import io.loadtester.common.result.LatencyKind;
 import io.loadtester.common.result.Ledger;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ThresholdTallyTest {
 
     private static final RateSpan TEN_SECONDS = new RateSpan(10, 12.5, 100.0);
 
-    /** 996 of 1,000 hits done, one of them with a 503 and 100 of them slow; 4 timeouts. */
+    /** 995 of 1,000 hits succeeded, 96 of them slowly; one got a 503 at once, and 4 ran out of time. */
     private static final List<Interval> RESULTS =
             List.of(interval(0, "fast", 899, 0, 1, 10), interval(9, "slow", 96, 4, 0, 500));
 
@@ -25,14 +30,25 @@ class ThresholdTallyTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "p90(response) < 11ms | true | was 10.",
-                "p90.1(response) < 11ms | false | was 500.",
-                "max(response) < 1s | true | was 500.",
-                "mean(response) < 100ms | true | was 59.",
+                "p89.9(response) < 11ms | true | was 10.",
+                "p90(response) < 11ms | false | was 500.",
+                "max(response, succeeded) < 1s | true | was 500.",
+                "mean(response, succeeded) < 100ms | true | was 57.",
+                "mean(response) < 100ms | false | 0.5% of 1,000 hits failed, so 99.5% at most succeeded in time",
+                "max(response) < 1s | false | 0.5% of 1,000 hits failed, so 99.5% at most succeeded in time",
+                "p99.5(response) < 501ms | true | was 500.",
+                "p99.6(response) < 1h | false | 0.5% of 1,000 hits failed, so 99.5% at most succeeded in time",
+                "p99.6(response) > 1h | true | 0.5% of 1,000 hits failed",
+                "max(response, failed) < 600ms | true | was 500.",
+                "p20(response, failed) < 11ms | true | was 10.",
+                "max(response, all) < 600ms | true | was 500.",
+                "p99(firstByte) < 600ms | true | was 49",
+                "p99.6(service) < 1h | false | 0.5% of 1,000 hits failed",
                 "p99(startDelay) < 2ms | true | was 1",
-                "max(service) < 9ms for target \"fast\" | true | was 8.",
-                "failures < 0.4% | false | was 4 of 1,000 hits (0.4%)",
-                "failures <= 0.4% | true | was 4 of 1,000 hits (0.4%)",
+                "max(service, succeeded) < 9ms for target \"fast\" | true | was 8.",
+                "failures < 0.5% | false | was 5 of 1,000 hits (0.5%)",
+                "failures <= 0.5% | true | was 5 of 1,000 hits (0.5%)",
+                "failures(status) <= 1 | true | was 1 of 1,000 hits (0.1%)",
                 "failures(timeout) < 5 | true | was 4 of 1,000 hits (0.4%)",
                 "failures(dns) <= 0 | true | was 0 of 1,000 hits (0%)",
                 "success >= 99.5% | true | was 995 of 1,000 hits (99.5%)",
@@ -41,7 +57,7 @@ class ThresholdTallyTest {
                 "status(503) <= 1 | true | was 1 of 1,000 hits",
                 "status(404) < 1 | true | was 0 of 1,000 hits",
                 "failures < 1% for target \"slow\" | false | was 4 of 100 hits (4%)",
-                "failures < 1% to 9s | true | was 0 of 900 hits (0%)",
+                "failures < 1% to 9s | true | was 1 of 900 hits (0.111111%)",
                 "failures < 1% from 9s | false | was 4 of 100 hits (4%)",
                 "rate >= 100/s | true | was 100.00/s",
                 "rate > 99% of target | true | was 100.00/s, 100% of 100.00/s",
@@ -81,8 +97,37 @@ class ThresholdTallyTest {
     void whatATestWasStoppedForHasFailed() {
         ThresholdOutcome outcome = outcome("failures < 1%", TEN_SECONDS).asAborted();
 
-        assertThat(outcome.line()).isEqualTo("failed: failures < 1%, was 4 of 1,000 hits (0.4%); the test was stopped");
-        assertThat(outcome.actual()).isEqualTo(0.4);
+        assertThat(outcome.line()).isEqualTo("failed: failures < 1%, was 5 of 1,000 hits (0.5%); the test was stopped");
+        assertThat(outcome.actual()).isEqualTo(0.5);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "p99(response) < 1h",
+                "p1(response) < 1h",
+                "p50(response) > 1ms",
+                "mean(service) < 1h",
+                "p99(firstByte) < 1h"
+            })
+    void noTimeOfATestInWhichNothingSucceededIsAsItShouldBe(String text) {
+        ThresholdTally tally = new ThresholdTally(Threshold.parse(text));
+
+        tally.add(interval(0, "dead", 0, 0, 40, 1));
+
+        assertThat(tally.outcome(TEN_SECONDS).line())
+                .isEqualTo("failed: " + Threshold.parse(text).expression() + ", none of 40 hits succeeded");
+    }
+
+    @Test
+    void aHitThatFailedFastCountsAsSlowerThanAnyAnswer() {
+        ThresholdTally tally = new ThresholdTally(Threshold.parse("p99(response) < 250ms"));
+
+        tally.add(interval(0, "shedding", 982, 0, 18, 5));
+
+        assertThat(tally.outcome(TEN_SECONDS).line())
+                .isEqualTo(
+                        "failed: p99(response) < 250ms, 1.8% of 1,000 hits failed, so 98.2% at most succeeded in time");
     }
 
     private static ThresholdOutcome outcome(String text, RateSpan span) {
@@ -91,25 +136,30 @@ class ThresholdTallyTest {
         return tally.outcome(span);
     }
 
+    /** Hits that succeeded, ran out of time, and were answered 503. */
     private static Interval interval(int second, String target, int ok, int timeouts, int unavailable, long millis) {
         Latencies latencies = Latencies.create();
-        int hits = ok + timeouts + unavailable;
-        latencies.responseTime().recordValueWithCount(millis * 1_000_000, hits);
-        latencies.serviceTime().recordValueWithCount(Math.max(1, millis - 2) * 1_000_000, hits);
-        latencies.startDelay().recordValueWithCount(1_000_000, hits);
-        return new Interval(
-                UUID.randomUUID(),
-                "w",
-                1,
-                0,
-                second,
-                target,
+        int failed = timeouts + unavailable;
+        int hits = ok + failed;
+        long nanos = millis * 1_000_000;
+        long afterSent = Math.max(1, millis - 2) * 1_000_000;
+        latencies.histogram(LatencyKind.RESPONSE).recordValueWithCount(nanos, ok);
+        latencies.histogram(LatencyKind.FAILED_RESPONSE).recordValueWithCount(nanos, failed);
+        latencies.histogram(LatencyKind.SERVICE).recordValueWithCount(afterSent, ok);
+        latencies.histogram(LatencyKind.FIRST_BYTE).recordValueWithCount(afterSent, ok);
+        latencies.histogram(LatencyKind.START_DELAY).recordValueWithCount(1_000_000, hits);
+        Map<FailureKind, Long> failures = new EnumMap<>(FailureKind.class);
+        failures.put(FailureKind.TIMEOUT, (long) timeouts);
+        failures.put(FailureKind.STATUS, (long) unavailable);
+        HitCounts counts = new HitCounts(
                 new Ledger(hits, hits, 0, ok + unavailable, timeouts),
-                latencies,
-                unavailable == 0 ? Map.of(200, (long) ok) : Map.of(200, (long) ok, 503, (long) unavailable),
-                timeouts == 0 ? Map.of() : Map.of(FailureKind.TIMEOUT, (long) timeouts),
+                ok,
+                new Completions(ok, failed),
+                Map.of(200, (long) ok, 503, (long) unavailable),
+                failures,
                 0,
                 0,
-                List.of());
+                0);
+        return new Interval(UUID.randomUUID(), "w", 1, 0, second, target, counts, latencies, List.of());
     }
 }

@@ -6,9 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.google.protobuf.ByteString;
 import com.sun.management.ThreadMXBean;
 import io.loadtester.common.fleet.WorkerHealth;
+import io.loadtester.common.result.Completions;
 import io.loadtester.common.result.FailureKind;
+import io.loadtester.common.result.HitCounts;
 import io.loadtester.common.result.Interval;
 import io.loadtester.common.result.Latencies;
+import io.loadtester.common.result.LatencyKind;
 import io.loadtester.common.result.Ledger;
 import io.loadtester.common.result.Manifest;
 import io.loadtester.common.result.Published;
@@ -118,7 +121,16 @@ class HostileMessageTest {
                 message ->
                         message.getManifestBuilder().setTestId(TEST.toString()).setLostIntervals(-1),
                 message -> message.setSchemaVersion(0),
-                message -> message.setSchemaVersion(2),
+                message -> message.setSchemaVersion(3),
+                message -> message.getIntervalBuilder().setSucceeded(2),
+                message -> message.getIntervalBuilder().setSucceeded(-1),
+                message -> message.getIntervalBuilder().setResent(-1),
+                message -> message.getIntervalBuilder().getCompletionsBuilder().setFailed(-1),
+                message -> message.getIntervalBuilder().getCompletionsBuilder().setSucceeded(Long.MAX_VALUE),
+                message -> message.getIntervalBuilder()
+                        .setFailedResponseTime(message.getInterval().getStartDelay()),
+                message -> message.getIntervalBuilder()
+                        .setFirstByteTime(message.getInterval().getStartDelay()),
                 ResultMessage.Builder::clearContent);
     }
 
@@ -236,27 +248,23 @@ class HostileMessageTest {
                 new Manifest(TEST, "worker-alpha", 2, 10, 1, new Ledger(9, 8, 1, 7, 1), 1, 2, 3, -4, 5, "stopped"));
     }
 
-    /** One hit done and one timed out. */
+    /** One hit succeeded and one timed out. */
     private static Interval interval() {
         Latencies latencies = Latencies.create();
-        for (long nanos : new long[] {1_234_567, 3_600_000_000_000L}) {
-            latencies.responseTime().recordValue(nanos);
-            latencies.serviceTime().recordValue(nanos);
-            latencies.startDelay().recordValue(20_000);
-        }
-        return new Interval(
-                TEST,
-                "worker-alpha",
-                1,
-                42,
-                3,
-                "home",
+        latencies.histogram(LatencyKind.RESPONSE).recordValue(1_234_567);
+        latencies.histogram(LatencyKind.FAILED_RESPONSE).recordValue(3_600_000_000_000L);
+        latencies.histogram(LatencyKind.SERVICE).recordValue(1_234_567);
+        latencies.histogram(LatencyKind.FIRST_BYTE).recordValue(1_234_000);
+        latencies.histogram(LatencyKind.START_DELAY).recordValueWithCount(20_000, 2);
+        HitCounts counts = new HitCounts(
                 new Ledger(2, 2, 0, 1, 1),
-                latencies,
+                1,
+                new Completions(1, 1),
                 Map.of(200, 1L),
                 Map.of(FailureKind.TIMEOUT, 1L),
-                512,
                 0,
-                List.of());
+                512,
+                0);
+        return new Interval(TEST, "worker-alpha", 1, 42, 3, "home", counts, latencies, List.of());
     }
 }

@@ -4,16 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.loadtester.common.fleet.WorkerHealth;
+import io.loadtester.common.result.Completions;
 import io.loadtester.common.result.Exemplar;
 import io.loadtester.common.result.FailureKind;
+import io.loadtester.common.result.HitCounts;
 import io.loadtester.common.result.Interval;
 import io.loadtester.common.result.Latencies;
+import io.loadtester.common.result.LatencyKind;
 import io.loadtester.common.result.Ledger;
 import io.loadtester.common.result.Manifest;
 import io.loadtester.common.result.Published;
 import io.loadtester.common.result.Pulse;
+import java.io.IOException;
+import java.io.InputStream;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -43,8 +49,10 @@ class PublishedCodecTest {
     void keepsEveryRecordedValueOfAHistogramAtItsResolution() {
         Interval decoded = (Interval) PublishedCodec.decode(PublishedCodec.encode(interval()));
 
-        assertThat(decoded.latencies().responseTime().getMaxValue()).isBetween(3_600_000_000_000L, 3_604_000_000_000L);
-        assertThat(decoded.latencies().responseTime().getTotalCount()).isEqualTo(3);
+        assertThat(decoded.latencies().histogram(LatencyKind.FAILED_RESPONSE).getMaxValue())
+                .isBetween(3_600_000_000_000L, 3_604_000_000_000L);
+        assertThat(decoded.latencies().histogram(LatencyKind.FAILED_RESPONSE).getTotalCount())
+                .isEqualTo(2);
     }
 
     @Test
@@ -61,13 +69,13 @@ class PublishedCodecTest {
     @Test
     void refusesAnUnknownSchemaVersion() {
         byte[] bytes = parse(PublishedCodec.encode(interval())).toBuilder()
-                .setSchemaVersion(2)
+                .setSchemaVersion(3)
                 .build()
                 .toByteArray();
 
         assertThatThrownBy(() -> PublishedCodec.decode(bytes))
                 .isInstanceOf(UndecodableException.class)
-                .hasMessageContaining("schema version 2");
+                .hasMessageContaining("schema version 3");
     }
 
     @Test
@@ -95,15 +103,84 @@ class PublishedCodecTest {
         }
     }
 
+    @Test
+    void readsAnIntervalInWhichSucceededAndFailedHitsWereNotToldApart() throws IOException {
+        Interval mixed = (Interval) first("interval-mixed.bin");
+
+        assertThat(mixed.ledger()).isEqualTo(new Ledger(10, 9, 1, 8, 1));
+        assertThat(mixed.succeeded()).isEqualTo(4);
+        assertThat(mixed.completions()).isEqualTo(new Completions(4, 6));
+        assertThat(mixed.statusCodes()).isEqualTo(Map.of(200, 4L, 500, 2L));
+        assertThat(mixed.failures())
+                .isEqualTo(Map.of(
+                        FailureKind.STATUS, 2L,
+                        FailureKind.ASSERTION, 1L,
+                        FailureKind.REDIRECTS, 1L,
+                        FailureKind.TIMEOUT, 1L,
+                        FailureKind.CONNECT_REFUSED, 1L));
+        assertThat(mixed.latencies().count(LatencyKind.RESPONSE)).isEqualTo(4);
+        assertThat(mixed.latencies().count(LatencyKind.FAILED_RESPONSE)).isEqualTo(6);
+        assertThat(mixed.latencies().sparseOfAll().valueAtPercentile(50)).isBetween(5_000_000L, 5_010_000L);
+        assertThat(mixed.latencies().count(LatencyKind.FIRST_BYTE)).isZero();
+        assertThat(PublishedCodec.decode(PublishedCodec.encode(mixed))).isEqualTo(mixed);
+    }
+
+    @Test
+    void takesOldTimesAsTheyAreWhereAllHitsSucceeded() throws IOException {
+        Interval succeeded = (Interval) first("interval-succeeded.bin");
+
+        assertThat(succeeded.succeeded()).isEqualTo(3);
+        assertThat(succeeded.failures()).isEmpty();
+        assertThat(succeeded.latencies().histogram(LatencyKind.RESPONSE).getMaxValue())
+                .isBetween(3_000_000L, 3_010_000L);
+        assertThat(succeeded.latencies().count(LatencyKind.SERVICE)).isEqualTo(3);
+    }
+
+    @Test
+    void takesOldTimesAsThoseOfFailedHitsWhereNoneSucceeded() throws IOException {
+        Interval refused = (Interval) first("interval-refused.bin");
+
+        assertThat(refused.succeeded()).isZero();
+        assertThat(refused.completions()).isEqualTo(new Completions(0, 2));
+        assertThat(refused.latencies().count(LatencyKind.RESPONSE)).isZero();
+        assertThat(refused.latencies().histogram(LatencyKind.FAILED_RESPONSE).getMaxValue())
+                .isBetween(2_000_000L, 2_010_000L);
+    }
+
+    @Test
+    void readsOldPulsesAndManifests() throws IOException {
+        assertThat(first("pulse.bin")).isInstanceOfSatisfying(Pulse.class, pulse -> assertThat(pulse.scheduled())
+                .isEqualTo(10));
+        assertThat(first("manifest.bin")).isInstanceOfSatisfying(Manifest.class, manifest -> assertThat(
+                        manifest.ledger().ended())
+                .isEqualTo(15));
+    }
+
+    /** As the first version of the schema had it. */
+    private static Published first(String name) throws IOException {
+        try (InputStream file = PublishedCodecTest.class.getResourceAsStream("/published-v1/" + name)) {
+            return PublishedCodec.decode(Objects.requireNonNull(file).readAllBytes());
+        }
+    }
+
     private static Interval interval() {
         Latencies latencies = Latencies.create();
-        for (long nanos : new long[] {900, 1_234_567, 3_600_000_000_000L}) {
-            latencies.responseTime().recordValue(nanos);
-        }
-        latencies.serviceTime().recordValue(1_000_000);
-        latencies.serviceTime().recordValue(30_000_000_000L);
-        latencies.startDelay().recordValue(20_000);
-        latencies.startDelay().recordValue(0);
+        latencies.histogram(LatencyKind.RESPONSE).recordValue(1_234_567);
+        latencies.histogram(LatencyKind.FAILED_RESPONSE).recordValue(900);
+        latencies.histogram(LatencyKind.FAILED_RESPONSE).recordValue(3_600_000_000_000L);
+        latencies.histogram(LatencyKind.SERVICE).recordValue(1_000_000);
+        latencies.histogram(LatencyKind.FIRST_BYTE).recordValue(900_000);
+        latencies.histogram(LatencyKind.START_DELAY).recordValue(20_000);
+        latencies.histogram(LatencyKind.START_DELAY).recordValue(0);
+        HitCounts counts = new HitCounts(
+                new Ledger(3, 2, 1, 1, 1),
+                1,
+                new Completions(2, 1),
+                Map.of(200, 1L),
+                Map.of(FailureKind.TIMEOUT, 1L, FailureKind.NO_CONNECTION, 1L),
+                1,
+                512,
+                0);
         return new Interval(
                 TEST,
                 "worker-alpha",
@@ -111,12 +188,8 @@ class PublishedCodecTest {
                 42,
                 3,
                 "GET http://127.0.0.1/",
-                new Ledger(3, 2, 1, 1, 1),
+                counts,
                 latencies,
-                Map.of(200, 1L),
-                Map.of(FailureKind.TIMEOUT, 1L, FailureKind.NO_CONNECTION, 1L),
-                512,
-                0,
                 List.of(new Exemplar(1, 2, 0, FailureKind.TIMEOUT, "no response within 30s")));
     }
 }

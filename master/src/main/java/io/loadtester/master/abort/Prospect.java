@@ -50,6 +50,9 @@ public final class Prospect {
 
     /** Were all other hits to take no time at all. */
     private static boolean isMeanLost(ThresholdTally tally, long hits) {
+        if (tally.slowerThanAny() > 0) {
+            return true;
+        }
         Histogram times = tally.times();
         double mean = times.getTotalCount() == 0 ? 0 : times.getMean() * times.getTotalCount() / hits;
         return !tally.threshold()
@@ -60,7 +63,7 @@ public final class Prospect {
     /** Were all other hits to stay below the limit, counted by the histogram's buckets as the percentile will be. */
     private static boolean isPercentileLost(ThresholdTally tally, double percentile, long hits) {
         Histogram times = tally.times();
-        long tooSlow = times.getTotalCount() - within(tally, times);
+        long tooSlow = times.getTotalCount() + tally.slowerThanAny() - within(tally, times);
         long needed = Math.max(1, (long) Math.ceil(percentile * hits / 100));
         return hits - tooSlow < needed;
     }

@@ -3,6 +3,7 @@ package io.loadtester.master.abort;
 import io.loadtester.common.result.Interval;
 import io.loadtester.common.result.Pulse;
 import io.loadtester.common.test.LoadTest;
+import io.loadtester.common.threshold.Measure;
 import io.loadtester.common.threshold.Threshold;
 import io.loadtester.common.threshold.ThresholdOutcome;
 import io.loadtester.common.threshold.ThresholdTally;
@@ -94,7 +95,12 @@ final class WatchedTest {
         }
         boolean due = wholeSeconds >= (after == null ? DEFAULT_AFTER : after).toSeconds();
         ThresholdOutcome outcome = outcome(tally);
-        return due && outcome.actual() != null && !outcome.passed();
+        return due && wasMeasured(tally, outcome) && !outcome.passed();
+    }
+
+    /** A time may have no figure because so many hits failed. */
+    private static boolean wasMeasured(ThresholdTally tally, ThresholdOutcome outcome) {
+        return outcome.actual() != null || (tally.threshold().measure() instanceof Measure.Time && tally.ended() > 0);
     }
 
     private ThresholdOutcome outcome(ThresholdTally tally) {

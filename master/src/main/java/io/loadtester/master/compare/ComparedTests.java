@@ -6,6 +6,7 @@ import io.loadtester.common.test.LoadTest;
 import io.loadtester.common.test.TestState;
 import io.loadtester.master.compare.bootstrap.ComparisonVerdict;
 import io.loadtester.master.compare.bootstrap.Difference;
+import io.loadtester.master.reports.OutcomeView;
 import io.loadtester.master.reports.ReportSummary;
 import java.time.Instant;
 import java.util.List;
@@ -29,12 +30,13 @@ record ComparedTests(
      * A test's figures, as in its report.
      *
      * @param verdict on the load generator
-     * @param failures share of the hits that were not answered with a status from 200 to 399
+     * @param failures share of the hits that did not succeed
      */
     @JsonPropertyOrder({
         "testId",
         "name",
         "state",
+        "outcome",
         "startsAt",
         "verdict",
         "verdictReason",
@@ -49,6 +51,7 @@ record ComparedTests(
             UUID testId,
             String name,
             TestState state,
+            @Nullable OutcomeView outcome,
             @Nullable Instant startsAt,
             String verdict,
             String verdictReason,
@@ -66,6 +69,7 @@ record ComparedTests(
                     test.id(),
                     test.name(),
                     test.status().state(),
+                    report.outcome(),
                     test.status().startsAt(),
                     report.verdict(),
                     report.verdictReason(),

@@ -1,12 +1,12 @@
 package io.loadtester.master.compare;
 
+import io.loadtester.common.result.LatencyKind;
 import io.loadtester.common.result.Slice;
 import io.loadtester.common.test.LoadTest;
 import io.loadtester.master.compare.bootstrap.TestSeconds;
 import io.loadtester.master.compare.bootstrap.TestSecondsBuilder;
 import io.loadtester.storage.ResultReader;
 import java.time.Duration;
-import java.util.Map;
 
 /** The door through which the seconds of a test come out of storage. */
 final class StoredSeconds {
@@ -28,16 +28,9 @@ final class StoredSeconds {
     private static void add(TestSecondsBuilder seconds, Slice slice) {
         seconds.add(
                 slice.second(),
-                slice.latencies().sparseResponseTime(),
+                slice.latencies().sparse(LatencyKind.RESPONSE),
                 slice.ledger().scheduled(),
-                succeeded(slice.statusCodes()));
-    }
-
-    private static long succeeded(Map<Integer, Long> statusCodes) {
-        return statusCodes.entrySet().stream()
-                .filter(code -> code.getKey() >= 200 && code.getKey() < 400)
-                .mapToLong(Map.Entry::getValue)
-                .sum();
+                slice.succeeded());
     }
 
     /** The last hit of a test that ran to its end is sent shortly before that; of another, its last second is cut. */

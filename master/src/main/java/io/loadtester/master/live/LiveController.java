@@ -3,7 +3,6 @@ package io.loadtester.master.live;
 import io.loadtester.common.test.LoadTest;
 import io.loadtester.master.live.Frames.Snapshot;
 import io.loadtester.master.tests.TestCatalog;
-import io.loadtester.master.tests.TestView;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
@@ -65,7 +64,7 @@ class LiveController {
     private void replay(UUID testId, Viewer viewer) {
         LoadTest ended = tests.stored(testId);
         viewer.offer(frames.snapshot(
-                new Snapshot(TestView.of(ended, null), timeseries.of(ended).points(), TestEvents.of(ended))));
+                new Snapshot(tests.view(ended), timeseries.of(ended).points(), TestEvents.of(ended))));
         viewer.offer(frames.end());
         viewer.end();
     }

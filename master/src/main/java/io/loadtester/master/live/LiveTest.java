@@ -34,7 +34,7 @@ final class LiveTest {
     }
 
     TestView view() {
-        return TestView.of(posted.test(), posted.queuePosition());
+        return TestView.of(posted.test(), posted.queuePosition(), null);
     }
 
     void changed(Posted now) {

@@ -1,14 +1,16 @@
 package io.loadtester.master.live;
 
 import io.loadtester.common.result.Cause;
+import io.loadtester.common.result.HitCounts;
 import io.loadtester.common.result.Latencies;
-import io.loadtester.common.result.Ledger;
+import io.loadtester.common.result.LatencyKind;
 import io.loadtester.common.result.Pulse;
 import io.loadtester.common.result.Slice;
 import io.loadtester.common.result.Validity;
 import io.loadtester.common.result.Verdict.Status;
 import io.loadtester.master.live.Point.Quantiles;
 import java.util.BitSet;
+import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.Map;
@@ -23,11 +25,7 @@ import org.jspecify.annotations.Nullable;
 final class SecondCell {
 
     private final int width;
-    private Ledger ledger = Ledger.ZERO;
-    private final Map<String, Long> statusCodes = new TreeMap<>();
-    private final Map<String, Long> failures = new TreeMap<>();
-    private long bytesIn;
-    private long bytesOut;
+    private final HitCounts.Sum counts = new HitCounts.Sum();
     private long waiting;
     private long inFlight;
     private long connections;
@@ -39,9 +37,7 @@ final class SecondCell {
 
     private @Nullable Latencies open = Latencies.none();
     private @Nullable Set<String> pulsed = new HashSet<>();
-    private Quantiles responseTime = Quantiles.NONE;
-    private Quantiles serviceTime = Quantiles.NONE;
-    private Quantiles startDelay = Quantiles.NONE;
+    private final Map<LatencyKind, Quantiles> quantiles = new EnumMap<>(LatencyKind.class);
 
     /** @param width how many seconds it stands for */
     SecondCell(int width) {
@@ -49,11 +45,7 @@ final class SecondCell {
     }
 
     void add(Slice slice) {
-        ledger = ledger.plus(slice.ledger());
-        slice.statusCodes().forEach((code, hits) -> statusCodes.merge(String.valueOf(code), hits, Long::sum));
-        slice.failures().forEach((kind, hits) -> failures.merge(kind.word(), hits, Long::sum));
-        bytesIn += slice.bytesIn();
-        bytesOut += slice.bytesOut();
+        counts.add(slice.counts());
         if (open != null) {
             open.add(slice.latencies());
         }
@@ -106,36 +98,51 @@ final class SecondCell {
     Point point(int second, @Nullable Double target, int expectedPulses) {
         reduce();
         int reported = Math.max(1, pulsedSeconds.cardinality());
+        HitCounts total = counts.total();
+        Map<String, Long> statusCodes = new TreeMap<>();
+        total.statusCodes().forEach((code, hits) -> statusCodes.put(String.valueOf(code), hits));
+        Map<String, Long> failures = new TreeMap<>();
+        total.failures().forEach((kind, hits) -> failures.put(kind.word(), hits));
         return new Point(
                 second,
                 target,
-                ledger.scheduled(),
-                ledger.sent(),
-                ledger.done(),
-                ledger.failed(),
-                ledger.abandoned(),
+                total.ledger().scheduled(),
+                total.ledger().sent(),
+                total.ledger().answered(),
+                total.ledger().unanswered(),
+                total.ledger().abandoned(),
+                total.succeeded(),
+                total.failed(),
+                total.completions(),
                 waiting,
                 inFlight,
                 connections,
                 (pulses + reported - 1) / reported,
                 pulses < expectedPulses,
-                responseTime,
-                serviceTime,
-                startDelay,
+                quantiles(LatencyKind.RESPONSE),
+                quantiles(LatencyKind.FAILED_RESPONSE),
+                quantiles(LatencyKind.SERVICE),
+                quantiles(LatencyKind.FIRST_BYTE),
+                quantiles(LatencyKind.START_DELAY),
                 Map.copyOf(statusCodes),
                 Map.copyOf(failures),
-                bytesIn,
-                bytesOut,
+                total.bytesIn(),
+                total.bytesOut(),
                 width,
                 validity.word(),
                 causes.stream().map(Cause::word).toList());
     }
 
     private void reduce() {
-        if (open != null) {
-            responseTime = Quantiles.of(open.sparseResponseTime());
-            serviceTime = Quantiles.of(open.sparseServiceTime());
-            startDelay = Quantiles.of(open.sparseStartDelay());
+        Latencies latencies = open;
+        if (latencies != null) {
+            for (LatencyKind kind : LatencyKind.values()) {
+                quantiles.put(kind, Quantiles.of(latencies.sparse(kind)));
+            }
         }
+    }
+
+    private Quantiles quantiles(LatencyKind kind) {
+        return quantiles.getOrDefault(kind, Quantiles.NONE);
     }
 }

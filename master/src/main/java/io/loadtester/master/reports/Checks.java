@@ -13,6 +13,7 @@ final class Checks {
         List<CheckOutcome> outcomes = new ArrayList<>();
         outcomes.add(validity(report));
         outcomes.add(completeness(report));
+        outcomes.add(success(report));
         report.thresholds()
                 .forEach(threshold ->
                         outcomes.add(new CheckOutcome(threshold.expression(), threshold.passed(), threshold.text())));
@@ -26,6 +27,12 @@ final class Checks {
                 "validity",
                 !status.equals(Verdict.Status.INVALID.word()),
                 report.verdict().reason().isEmpty() ? "" : report.verdict().line());
+    }
+
+    /** A target that never does what it should has not passed, whatever else is asked. */
+    private static CheckOutcome success(Report report) {
+        boolean none = report.succeeded() == 0 && report.failed() > 0;
+        return new CheckOutcome("success", !none, none ? "none of " + report.requests() + " hits succeeded" : "");
     }
 
     private static CheckOutcome completeness(Report report) {

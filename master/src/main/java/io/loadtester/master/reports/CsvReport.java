@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
 
 /**
  * A report as a table for spreadsheets and scripts, as RFC 4180 has it: a row for the whole, then one for each target.
- * Times are milliseconds.
+ * Times are milliseconds, of the hits that succeeded unless the column says failed.
  */
 final class CsvReport {
 
@@ -36,7 +36,9 @@ final class CsvReport {
                 "",
                 report.requests(),
                 report.success(),
-                report.latencies(),
+                report.responseTime(),
+                report.failed(),
+                report.failedResponseTime(),
                 report.statusCodes(),
                 report.failures());
         report.targets()
@@ -45,7 +47,9 @@ final class CsvReport {
                         target.name(),
                         target.requests(),
                         target.success(),
-                        target.latencies(),
+                        target.responseTime(),
+                        target.failed(),
+                        target.failedResponseTime(),
                         target.statusCodes(),
                         target.failures()));
         return table.csv.toString();
@@ -53,10 +57,10 @@ final class CsvReport {
 
     private void heading() {
         List<String> names = new ArrayList<>(
-                List.of("verdict", "complete", "row", "target", "requests", "rate_per_second", "success"));
+                List.of("outcome", "verdict", "complete", "row", "target", "requests", "rate_per_second", "success"));
         names.addAll(List.of("mean_ms", "min_ms"));
         percentiles.forEach(percentile -> names.add("p" + percentile.label() + "_ms"));
-        names.addAll(List.of("max_ms", "status_codes", "failures"));
+        names.addAll(List.of("max_ms", "failed", "failed_mean_ms", "failed_max_ms", "status_codes", "failures"));
         line(names);
     }
 
@@ -67,10 +71,13 @@ final class CsvReport {
             long requests,
             double success,
             Percentiles latencies,
+            long failed,
+            Percentiles failedLatencies,
             Map<String, Long> statusCodes,
             Map<String, Long> failures) {
         double seconds = report.duration() / NANOS_PER_SECOND;
         List<String> cells = new ArrayList<>();
+        cells.add(report.outcome() == null ? "" : report.outcome().kind());
         cells.add(text(report.verdict().line()));
         cells.add(String.valueOf(report.complete()));
         cells.add(kind);
@@ -82,6 +89,9 @@ final class CsvReport {
         cells.add(millis(latencies.min()));
         percentiles.forEach(percentile -> cells.add(millis(latencies.at(percentile))));
         cells.add(millis(latencies.max()));
+        cells.add(String.valueOf(failed));
+        cells.add(millis(failedLatencies.mean()));
+        cells.add(millis(failedLatencies.max()));
         cells.add(text(counts(statusCodes)));
         cells.add(text(counts(failures)));
         line(cells);

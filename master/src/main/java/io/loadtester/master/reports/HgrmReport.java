@@ -4,7 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 
-/** HdrHistogram's percentile distribution of the response times in milliseconds, which its plotter reads. */
+/** HdrHistogram's percentile distribution of the response times of succeeded hits, in milliseconds, which its plotter reads. */
 final class HgrmReport {
 
     private static final double NANOS_PER_MILLI = 1e6;
@@ -17,7 +17,10 @@ final class HgrmReport {
         Report report = found.report();
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (PrintStream out = new PrintStream(bytes, false, StandardCharsets.UTF_8)) {
-            comment(out, "Verdict", report.verdict().line());
+            if (report.outcome() != null) {
+                comment(out, "Outcome", report.outcome().line());
+            }
+            comment(out, "Measurement", report.verdict().line());
             comment(out, "Complete", report.complete() ? "yes" : "no");
             comment(out, "Test", report.name());
             if (!report.selection().whole()) {

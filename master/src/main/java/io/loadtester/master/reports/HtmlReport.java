@@ -62,9 +62,13 @@ final class HtmlReport {
     }
 
     private void header() {
-        html.append("<header>\n<div class=\"verdict ")
-                .append(report.verdict().status())
-                .append("\">Verdict: ");
+        html.append("<header>\n");
+        OutcomeView outcome = report.outcome();
+        if (outcome != null) {
+            html.append("<div class=\"verdict ").append(tone(outcome)).append("\">Outcome: ");
+            html.append(Markup.escaped(outcome.line())).append("</div>\n");
+        }
+        html.append("<div class=\"verdict ").append(report.verdict().status()).append("\">Measurement: ");
         html.append(Markup.escaped(report.verdict().line())).append("</div>\n");
         if (!report.complete()) {
             html.append("<div class=\"verdict invalid\">Results of the test are incomplete</div>\n");
@@ -78,14 +82,23 @@ final class HtmlReport {
         html.append("</p>\n</header>\n");
     }
 
+    /** The page's classes are those of verdicts. */
+    private static String tone(OutcomeView outcome) {
+        return switch (outcome.kind()) {
+            case "passed" -> "valid";
+            case "failed" -> "invalid";
+            default -> "degraded";
+        };
+    }
+
     private void tiles() {
         html.append("<dl>");
         tile("Requests", String.format(Locale.ROOT, "%,d", report.requests()));
         tile("Rate", String.format(Locale.ROOT, "%,.2f/s", report.rate()));
         tile("Throughput", String.format(Locale.ROOT, "%,.2f/s", report.throughput()));
         tile("Success", percent(report.success()));
-        tile("Response time p50", time(report.latencies().p50()));
-        tile("Response time p99", time(report.latencies().p99()));
+        tile("Response time p50", time(report.responseTime().p50()));
+        tile("Response time p99", time(report.responseTime().p99()));
         tile("Duration", time(report.duration()));
         html.append("</dl>\n");
     }
@@ -114,8 +127,12 @@ final class HtmlReport {
 
     private void latencies() {
         HtmlTable table = new HtmlTable(heads("", List.of(), List.of()));
-        table.row(times("Response time", List.of(), report.latencies(), List.of()));
+        table.row(times("Response time", List.of(), report.responseTime(), List.of()));
+        if (report.failed() > 0) {
+            table.row(times("Response time, failed", List.of(), report.failedResponseTime(), List.of()));
+        }
         table.row(times("Service time", List.of(), report.serviceTime(), List.of()));
+        table.row(times("First byte", List.of(), report.firstByteTime(), List.of()));
         table.row(times("Start delay", List.of(), report.startDelay(), List.of()));
         section("Times", table.html());
     }
@@ -127,7 +144,7 @@ final class HtmlReport {
                 .forEach(target -> table.row(times(
                         target.name(),
                         List.of(String.format(Locale.ROOT, "%,d", target.requests()), percent(target.success())),
-                        target.latencies(),
+                        target.responseTime(),
                         List.of(counts(target.statusCodes()), counts(target.failures())))));
         section("Targets", table.html());
     }
@@ -142,7 +159,7 @@ final class HtmlReport {
                                         Locale.ROOT, "%,d", worker.ledger().scheduled()),
                                 String.format(
                                         Locale.ROOT, "%,d", worker.ledger().stored())),
-                        worker.latencies(),
+                        worker.responseTime(),
                         List.of(worker.reason()))));
         section("Workers", table.html());
     }

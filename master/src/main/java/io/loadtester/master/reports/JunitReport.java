@@ -34,7 +34,10 @@ final class JunitReport {
 
     private static void properties(StringBuilder xml, Report report) {
         xml.append("  <properties>\n");
-        property(xml, "verdict", report.verdict().line());
+        if (report.outcome() != null) {
+            property(xml, "outcome", report.outcome().line());
+        }
+        property(xml, "measurement", report.verdict().line());
         property(xml, "complete", String.valueOf(report.complete()));
         property(xml, "testId", report.testId().toString());
         property(xml, "state", report.state().toString());

@@ -1,5 +1,6 @@
 package io.loadtester.master.reports;
 
+import io.loadtester.common.result.LatencyKind;
 import io.loadtester.common.result.Slice;
 import io.loadtester.common.result.SparseHistogram;
 import java.util.ArrayList;
@@ -34,14 +35,16 @@ final class LatencyOverTime {
     }
 
     /**
-     * The hits that were due within {@code seconds} from {@code second} on. Response times are nanoseconds.
+     * The hits that were due within {@code seconds} from {@code second} on. Response times are nanoseconds, of the hits that
+     * succeeded.
      *
-     * @param failed hits that failed or were abandoned
+     * @param succeeded hits that succeeded; {@code failed} are all others that ended
      */
-    record Point(int second, int seconds, long requests, long failed, long p50, long p99, long max) {}
+    record Point(int second, int seconds, long requests, long succeeded, long failed, long p50, long p99, long max) {}
 
     private static final class Slot {
         private long requests;
+        private long succeeded;
         private long failed;
         private SparseHistogram responseTime = SparseHistogram.NONE;
     }
@@ -49,8 +52,9 @@ final class LatencyOverTime {
     void add(Slice slice) {
         Slot slot = slots.computeIfAbsent(slice.second() / secondsPerPoint, key -> new Slot());
         slot.requests += slice.ledger().scheduled();
-        slot.failed += slice.ledger().failed() + slice.ledger().abandoned();
-        slot.responseTime = slot.responseTime.plus(slice.latencies().sparseResponseTime());
+        slot.succeeded += slice.succeeded();
+        slot.failed += slice.failed();
+        slot.responseTime = slot.responseTime.plus(slice.latencies().sparse(LatencyKind.RESPONSE));
     }
 
     List<Point> points() {
@@ -64,6 +68,7 @@ final class LatencyOverTime {
                 second,
                 secondsPerPoint,
                 slot.requests,
+                slot.succeeded,
                 slot.failed,
                 slot.responseTime.valueAtPercentile(50),
                 slot.responseTime.valueAtPercentile(99),

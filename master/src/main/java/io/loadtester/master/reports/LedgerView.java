@@ -13,8 +13,8 @@ record LedgerView(
         long sent,
         long waiting,
         long abandoned,
-        long done,
-        long failed,
+        long answered,
+        long unanswered,
         long inFlight,
         long stored,
         long missing) {
@@ -25,8 +25,8 @@ record LedgerView(
                 ledger.sent(),
                 ledger.waiting(),
                 ledger.abandoned(),
-                ledger.done(),
-                ledger.failed(),
+                ledger.answered(),
+                ledger.unanswered(),
                 ledger.inFlight(),
                 stored,
                 ledger.scheduled() - stored);

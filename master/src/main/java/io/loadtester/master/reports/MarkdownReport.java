@@ -26,7 +26,12 @@ final class MarkdownReport {
     }
 
     private String text() {
-        markdown.append("**Verdict: ").append(report.verdict().status()).append("**");
+        OutcomeView outcome = report.outcome();
+        if (outcome != null) {
+            markdown.append("**").append(outcome.words()).append("**: ");
+            markdown.append(code(outcome.sentence())).append("\n\n");
+        }
+        markdown.append("**Measurement: ").append(report.verdict().status()).append("**");
         markdown.append(
                 report.verdict().reason().isEmpty()
                         ? ""
@@ -64,9 +69,9 @@ final class MarkdownReport {
                         code(target.name()),
                         target.requests(),
                         target.success(),
-                        target.latencies(),
+                        target.responseTime(),
                         target.failures()));
-        row("**Total**", report.requests(), report.success(), report.latencies(), report.failures());
+        row("**Total**", report.requests(), report.success(), report.responseTime(), report.failures());
     }
 
     private void row(String name, long requests, double success, Percentiles latencies, Map<String, Long> failures) {

@@ -1,14 +1,17 @@
 package io.loadtester.master.reports;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.loadtester.common.result.Latencies;
+import io.loadtester.common.result.LatencyKind;
 import java.util.ArrayList;
 import java.util.List;
 import org.HdrHistogram.AbstractHistogram;
 import org.HdrHistogram.HistogramIterationValue;
 
-/** The whole distributions, denser towards the tail. */
+/** The whole distributions, denser towards the tail: response and service time of succeeded hits, response time of failed. */
 record PercentileCurve(
         @JsonProperty("response_time") List<Point> responseTime,
+        @JsonProperty("failed_response_time") List<Point> failedResponseTime,
         @JsonProperty("service_time") List<Point> serviceTime) {
 
     private static final int TICKS_PER_HALVING = 5;
@@ -19,8 +22,11 @@ record PercentileCurve(
      */
     record Point(double percentile, long valueNanos, long count) {}
 
-    static PercentileCurve of(AbstractHistogram responseTime, AbstractHistogram serviceTime) {
-        return new PercentileCurve(points(responseTime), points(serviceTime));
+    static PercentileCurve of(Latencies latencies) {
+        return new PercentileCurve(
+                points(latencies.histogram(LatencyKind.RESPONSE)),
+                points(latencies.histogram(LatencyKind.FAILED_RESPONSE)),
+                points(latencies.histogram(LatencyKind.SERVICE)));
     }
 
     private static List<Point> points(AbstractHistogram histogram) {

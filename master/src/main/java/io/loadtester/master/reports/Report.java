@@ -14,15 +14,21 @@ import org.jspecify.annotations.Nullable;
 /**
  * Merged intervals of a test, in the layout of Vegeta's metrics with more around it. Durations are nanoseconds.
  *
+ * @param outcome what the whole test came to; null while it runs
  * @param complete every manifest of the whole test has arrived and every count agrees, whatever is selected
  * @param missing what is missing, in words
  * @param planned hits the test has when it runs to its end; null when that is open, or a part is selected
- * @param latencies response times; every hit that ended
+ * @param latencies response times of every hit that ended, as Vegeta has them; {@code responseTime} of those that succeeded,
+ *     {@code failedResponseTime} of those that failed
+ * @param serviceTime of the hits that succeeded, as {@code firstByteTime} is
  * @param earliest when the first hit was sent; null when none was
  * @param duration from the first hit sent to the last
  * @param waitNanos from the last hit sent to the last end
  * @param requests hits scheduled
- * @param success share of the scheduled hits that were answered with a status from 200 to 399
+ * @param succeeded hits that succeeded; {@code failed} are all others that ended
+ * @param resent hits that were sent a second time, because the server said that it had not processed them
+ * @param success share of the scheduled hits that succeeded
+ * @param statusCodes hits by the code that came, whatever became of them
  * @param errors failures' texts, each once
  * @param selection what of the test all this is about
  * @param thresholds what must hold of the whole test, and whether it does
@@ -31,6 +37,7 @@ import org.jspecify.annotations.Nullable;
     "testId",
     "name",
     "state",
+    "outcome",
     "selection",
     "complete",
     "missing",
@@ -39,7 +46,10 @@ import org.jspecify.annotations.Nullable;
     "planned",
     "ledger",
     "latencies",
+    "response_time",
+    "failed_response_time",
     "service_time",
+    "first_byte_time",
     "start_delay",
     "bytes_in",
     "bytes_out",
@@ -51,6 +61,9 @@ import org.jspecify.annotations.Nullable;
     "requests",
     "rate",
     "throughput",
+    "succeeded",
+    "failed",
+    "resent",
     "success",
     "status_codes",
     "errors",
@@ -64,13 +77,17 @@ record Report(
         UUID testId,
         String name,
         TestState state,
+        @Nullable OutcomeView outcome,
         boolean complete,
         List<String> missing,
         VerdictView verdict,
         @Nullable Long planned,
         LedgerView ledger,
         Percentiles latencies,
+        @JsonProperty("response_time") Percentiles responseTime,
+        @JsonProperty("failed_response_time") Percentiles failedResponseTime,
         @JsonProperty("service_time") Percentiles serviceTime,
+        @JsonProperty("first_byte_time") Percentiles firstByteTime,
         @JsonProperty("start_delay") Percentiles startDelay,
         @JsonProperty("bytes_in") Bytes bytesIn,
         @JsonProperty("bytes_out") Bytes bytesOut,
@@ -82,6 +99,9 @@ record Report(
         long requests,
         double rate,
         double throughput,
+        long succeeded,
+        long failed,
+        long resent,
         double success,
         @JsonProperty("status_codes") Map<String, Long> statusCodes,
         List<String> errors,
@@ -138,8 +158,11 @@ record Report(
     record TargetReport(
             String name,
             long requests,
+            long succeeded,
+            long failed,
             double success,
-            Percentiles latencies,
+            @JsonProperty("response_time") Percentiles responseTime,
+            @JsonProperty("failed_response_time") Percentiles failedResponseTime,
             @JsonProperty("status_codes") Map<String, Long> statusCodes,
             Map<String, Long> failures) {}
 
@@ -153,7 +176,10 @@ record Report(
             @Nullable Long startSkewNanos,
             @Nullable Long clockUncertaintyNanos,
             long lostIntervals,
-            Percentiles latencies,
+            long succeeded,
+            long failed,
+            @JsonProperty("response_time") Percentiles responseTime,
+            @JsonProperty("failed_response_time") Percentiles failedResponseTime,
             String reason,
             VerdictView verdict) {}
 }

@@ -1,9 +1,12 @@
 package io.loadtester.master.reports;
 
+import io.loadtester.common.result.HitCounts;
 import io.loadtester.common.result.Latencies;
+import io.loadtester.common.result.LatencyKind;
 import io.loadtester.common.result.Manifest;
 import io.loadtester.common.result.Pulse;
 import io.loadtester.common.result.Slice;
+import io.loadtester.common.result.TestOutcome;
 import io.loadtester.common.test.Attack;
 import io.loadtester.common.test.LoadTest;
 import io.loadtester.common.test.Target;
@@ -41,9 +44,8 @@ final class ReportBuilder {
     private final Map<String, Tally> workers = new TreeMap<>();
     private final FailureSamples failures = new FailureSamples();
     private List<ThresholdOutcome> thresholds = List.of();
+    private @Nullable TestOutcome outcome;
     private final Verdicts verdicts = new Verdicts();
-    private long bytesIn;
-    private long bytesOut;
 
     /** Of the whole test. */
     ReportBuilder(LoadTest test) {
@@ -66,13 +68,16 @@ final class ReportBuilder {
         targets.computeIfAbsent(slice.target(), name -> new Tally()).add(slice);
         workers.computeIfAbsent(slice.workerId(), id -> new Tally()).add(slice);
         failures.add(slice);
-        bytesIn += slice.bytesIn();
-        bytesOut += slice.bytesOut();
     }
 
     /** Takes in what came of the test's thresholds. */
     void judged(List<ThresholdOutcome> outcomes) {
         thresholds = List.copyOf(outcomes);
+    }
+
+    /** Takes in what the whole test came to; null while it runs. */
+    void cameTo(@Nullable TestOutcome newOutcome) {
+        outcome = newOutcome;
     }
 
     /** Takes in how fit a worker was in a second. */
@@ -100,26 +105,30 @@ final class ReportBuilder {
         }
         List<WorkerReport> workerReports = workers(audits);
         Window window = selection.isWindow() ? Window.of(test, selection, now) : Window.of(test, manifests, now);
-        long requests = all.ledger().scheduled();
+        HitCounts counts = all.counts();
+        long requests = counts.ledger().scheduled();
         long lostIntervals =
                 manifests.stream().mapToLong(Manifest::lostIntervals).sum();
-        Percentiles startDelay = Percentiles.of(latencies.startDelay(), question.percentiles());
         double seconds = window.durationNanos() / NANOS_PER_SECOND;
         double wholeSeconds = (window.durationNanos() + window.waitNanos()) / NANOS_PER_SECOND;
         return new Report(
                 test.id(),
                 test.name(),
                 test.status().state(),
+                OutcomeView.of(outcome),
                 completeness.isComplete() && test.status().state().isFinal(),
                 completeness.missing(),
                 VerdictView.of(verdicts.ofTest(lostIntervals, accountable(all))),
                 selection.isWhole() ? orNull(test.plannedHits()) : null,
                 total(workerReports),
-                Percentiles.of(latencies.responseTime(), question.percentiles()),
-                Percentiles.of(latencies.serviceTime(), question.percentiles()),
-                startDelay,
-                Bytes.of(bytesIn, requests),
-                Bytes.of(bytesOut, requests),
+                percentiles(latencies.sparseOfAll().toHistogram()),
+                percentiles(LatencyKind.RESPONSE),
+                percentiles(LatencyKind.FAILED_RESPONSE),
+                percentiles(LatencyKind.SERVICE),
+                percentiles(LatencyKind.FIRST_BYTE),
+                percentiles(LatencyKind.START_DELAY),
+                Bytes.of(counts.bytesIn(), requests),
+                Bytes.of(counts.bytesOut(), requests),
                 window.earliest(),
                 window.latest(),
                 window.end(),
@@ -127,7 +136,10 @@ final class ReportBuilder {
                 window.waitNanos(),
                 requests,
                 seconds > 0 ? requests / seconds : requests,
-                wholeSeconds > 0 ? all.succeeded() / wholeSeconds : all.succeeded(),
+                wholeSeconds > 0 ? counts.succeeded() / wholeSeconds : counts.succeeded(),
+                counts.succeeded(),
+                counts.failed(),
+                counts.resent(),
                 all.success(),
                 all.statusCodes(),
                 failures.texts(),
@@ -135,14 +147,22 @@ final class ReportBuilder {
                 failures.samples(),
                 targets(),
                 workerReports,
-                PercentileCurve.of(latencies.responseTime(), latencies.serviceTime()),
+                PercentileCurve.of(latencies),
                 SelectionView.of(question),
                 thresholds);
     }
 
-    /** Response times of all hits added so far. */
+    private Percentiles percentiles(LatencyKind kind) {
+        return percentiles(latencies.histogram(kind));
+    }
+
+    private Percentiles percentiles(Histogram histogram) {
+        return Percentiles.of(histogram, question.percentiles());
+    }
+
+    /** Response times of the hits added so far that succeeded. */
     Histogram responseTime() {
-        return latencies.responseTime();
+        return latencies.histogram(LatencyKind.RESPONSE);
     }
 
     private List<TargetReport> targets() {
@@ -150,8 +170,11 @@ final class ReportBuilder {
         targets.forEach((name, tally) -> list.add(new TargetReport(
                 name,
                 tally.ledger().scheduled(),
+                tally.counts().succeeded(),
+                tally.counts().failed(),
                 tally.success(),
-                tally.latencies(question.percentiles()),
+                tally.responseTime(question.percentiles()),
+                tally.failedResponseTime(question.percentiles()),
                 tally.statusCodes(),
                 tally.failures())));
         return list;
@@ -183,15 +206,23 @@ final class ReportBuilder {
                 id,
                 selection.isWhole() ? orNull(PlannedHits.of(test, id)) : null,
                 LedgerView.of(
-                        manifest == null || !selection.isWhole() ? tally.ledger() : manifest.ledger(),
+                        manifest == null || !selection.isWhole() || agrees(audit) ? tally.ledger() : manifest.ledger(),
                         tally.ledger().scheduled()),
                 manifest == null ? null : manifest.startSkewNanos(),
                 manifest == null ? null : manifest.clockUncertaintyNanos(),
                 manifest == null ? 0 : manifest.lostIntervals(),
-                tally.latencies(question.percentiles()),
+                tally.counts().succeeded(),
+                tally.counts().failed(),
+                tally.responseTime(question.percentiles()),
+                tally.failedResponseTime(question.percentiles()),
                 manifest == null || manifest.reason().isEmpty() ? lost : manifest.reason(),
                 VerdictView.of(
                         verdicts.ofWorker(id, manifest == null ? 0 : manifest.lostIntervals(), accountable(tally))));
+    }
+
+    /** What is stored then says the same as the manifest, and in today's terms. */
+    private static boolean agrees(@Nullable WorkerAudit audit) {
+        return audit != null && audit.agrees();
     }
 
     /**
@@ -209,8 +240,8 @@ final class ReportBuilder {
                 sum(workers, LedgerView::sent),
                 sum(workers, LedgerView::waiting),
                 sum(workers, LedgerView::abandoned),
-                sum(workers, LedgerView::done),
-                sum(workers, LedgerView::failed),
+                sum(workers, LedgerView::answered),
+                sum(workers, LedgerView::unanswered),
                 sum(workers, LedgerView::inFlight),
                 sum(workers, LedgerView::stored),
                 sum(workers, LedgerView::missing));

@@ -63,7 +63,7 @@ final class ReportCharts {
     private static List<Spot> course(
             List<LatencyOverTime.Point> points, ToLongFunction<LatencyOverTime.Point> value, boolean titled) {
         return points.stream()
-                .filter(point -> point.requests() > 0)
+                .filter(point -> point.succeeded() > 0)
                 .map(point -> new Spot(
                         point.second() + point.seconds() / 2.0,
                         logarithm(value.applyAsLong(point)),

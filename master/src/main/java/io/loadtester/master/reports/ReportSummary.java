@@ -1,16 +1,20 @@
 package io.loadtester.master.reports;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * The figures of a report that tests are compared by.
  *
+ * @param outcome what the test came to; null while it runs
  * @param verdict its word: valid, degraded or invalid
  * @param verdictReason empty when valid
  * @param durationNanos from the first hit sent to the last
  * @param requests hits scheduled
- * @param success share of the scheduled hits that were answered with a status from 200 to 399
- * @param p50Nanos of response time, as the other percentiles
+ * @param success share of the scheduled hits that succeeded
+ * @param p50Nanos of the response times of hits that succeeded, as the other percentiles
  */
 public record ReportSummary(
+        @Nullable OutcomeView outcome,
         boolean complete,
         String verdict,
         String verdictReason,
@@ -25,8 +29,9 @@ public record ReportSummary(
         long p999Nanos) {
 
     static ReportSummary of(Report report) {
-        Percentiles responseTime = report.latencies();
+        Percentiles responseTime = report.responseTime();
         return new ReportSummary(
+                report.outcome(),
                 report.complete(),
                 report.verdict().status(),
                 report.verdict().reason(),

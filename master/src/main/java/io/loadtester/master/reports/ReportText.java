@@ -17,7 +17,10 @@ final class ReportText {
 
     static String of(Report report) {
         StringBuilder text = new StringBuilder();
-        line(text, "Verdict", "", report.verdict().line());
+        if (report.outcome() != null) {
+            line(text, "Outcome", "", OneLine.of(report.outcome().line()));
+        }
+        line(text, "Measurement", "", report.verdict().line());
         if (!report.selection().whole()) {
             line(text, "Selection", "", report.selection().text());
         }
@@ -35,7 +38,12 @@ final class ReportText {
                 durations(
                         LongStream.of(report.duration() + report.waitNanos(), report.duration(), report.waitNanos())));
         percentiles(text, "Latencies", percentiles, report.latencies());
+        if (report.failed() > 0) {
+            percentiles(text, "Succeeded", percentiles, report.responseTime());
+            percentiles(text, "Failed", percentiles, report.failedResponseTime());
+        }
         percentiles(text, "Service Time", percentiles, report.serviceTime());
+        percentiles(text, "First Byte", percentiles, report.firstByteTime());
         percentiles(text, "Start Delay", percentiles, report.startDelay());
         line(text, "Bytes In", "[total, mean]", bytes(report.bytesIn()));
         line(text, "Bytes Out", "[total, mean]", bytes(report.bytesOut()));
@@ -62,21 +70,23 @@ final class ReportText {
                         LongStream.concat(LongStream.of(of.min(), of.mean()), values), LongStream.of(of.max()))));
     }
 
-    /** Such as: scheduled 500 = done 250 + abandoned 250 (dns 250); stored 500; missing 0; complete. */
+    /** Such as: scheduled 500 = answered 250 + abandoned 250; failed 250 (dns 250); stored 500; missing 0; complete. */
     static String ledger(Report report) {
         LedgerView ledger = report.ledger();
         List<String> terms = new ArrayList<>();
-        terms.add("done " + number(ledger.done()));
-        term(terms, "failed", ledger.failed());
+        terms.add("answered " + number(ledger.answered()));
+        term(terms, "unanswered", ledger.unanswered());
         term(terms, "abandoned", ledger.abandoned());
         term(terms, "in flight", ledger.inFlight());
         term(terms, "waiting", ledger.waiting());
+        String resent = report.resent() == 0 ? "" : "; sent again " + number(report.resent());
         String kinds = report.failures().isEmpty()
                 ? ""
                 : report.failures().entrySet().stream()
                         .map(kind -> kind.getKey() + " " + number(kind.getValue()))
-                        .collect(Collectors.joining(", ", " (", ")"));
-        return "scheduled " + number(ledger.scheduled()) + " = " + String.join(" + ", terms) + kinds + "; stored "
+                        .collect(Collectors.joining(", ", "; failed " + number(report.failed()) + " (", ")"));
+        return "scheduled " + number(ledger.scheduled()) + " = " + String.join(" + ", terms) + kinds + resent
+                + "; stored "
                 + number(ledger.stored()) + "; missing " + number(ledger.missing()) + "; "
                 + (report.selection().whole() ? "" : "the test is ")
                 + (report.complete() ? "complete" : "incomplete");

@@ -1,5 +1,6 @@
 package io.loadtester.master.reports;
 
+import io.loadtester.common.result.TestOutcome;
 import io.loadtester.common.test.LoadTest;
 import io.loadtester.common.test.TestState;
 import io.loadtester.master.problem.ProblemException;
@@ -21,12 +22,14 @@ public final class Reports {
     private final TestStore tests;
     private final ResultReader results;
     private final Thresholds thresholds;
+    private final Outcomes outcomes;
     private final Clock clock;
 
-    Reports(TestStore tests, ResultReader results, Thresholds thresholds, Clock clock) {
+    Reports(TestStore tests, ResultReader results, Thresholds thresholds, Outcomes outcomes, Clock clock) {
         this.tests = tests;
         this.results = results;
         this.thresholds = thresholds;
+        this.outcomes = outcomes;
         this.clock = clock;
     }
 
@@ -50,7 +53,12 @@ public final class Reports {
             throw ProblemException.conflict(
                     "The test has not started yet: " + test.status().reason() + ".");
         }
+        TestOutcome outcome = outcomes.of(test).orElse(null);
+        if (outcome != null && test.status().attacks().isEmpty()) {
+            throw ProblemException.conflict("The test never ran. " + outcome.sentence());
+        }
         ReportBuilder report = new ReportBuilder(test, question);
+        report.cameTo(outcome);
         results.forEachSlice(testId, question.selection().filter(), report::add);
         results.pulses(testId).stream().filter(question.selection()::covers).forEach(report::add);
         report.judged(thresholds.outcomes(test, clock.instant()));

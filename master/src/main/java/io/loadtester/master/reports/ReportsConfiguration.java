@@ -1,6 +1,7 @@
 package io.loadtester.master.reports;
 
 import io.loadtester.master.thresholds.Thresholds;
+import io.loadtester.storage.OutcomeStore;
 import io.loadtester.storage.ResultReader;
 import io.loadtester.storage.TestStore;
 import java.time.Clock;
@@ -12,7 +13,12 @@ import org.springframework.context.annotation.Configuration;
 class ReportsConfiguration {
 
     @Bean
-    Reports reports(TestStore tests, ResultReader results, Thresholds thresholds) {
-        return new Reports(tests, results, thresholds, Clock.systemUTC());
+    Outcomes outcomes(OutcomeStore store, TestStore tests, ResultReader results, Thresholds thresholds) {
+        return new Outcomes(store, tests, results, thresholds, Clock.systemUTC());
+    }
+
+    @Bean
+    Reports reports(TestStore tests, ResultReader results, Thresholds thresholds, Outcomes outcomes) {
+        return new Reports(tests, results, thresholds, outcomes, Clock.systemUTC());
     }
 }

@@ -1,6 +1,7 @@
 package io.loadtester.master.reports;
 
-import io.loadtester.common.result.FailureKind;
+import io.loadtester.common.result.HitCounts;
+import io.loadtester.common.result.LatencyKind;
 import io.loadtester.common.result.Ledger;
 import io.loadtester.common.result.Slice;
 import io.loadtester.common.result.SparseHistogram;
@@ -12,51 +13,57 @@ import java.util.TreeMap;
 /** The sum of some intervals: of a target's or a worker's. Mutable, used by one thread. */
 final class Tally {
 
-    private Ledger ledger = Ledger.ZERO;
-    private long succeeded;
-    private final Map<Integer, Long> statusCodes = new TreeMap<>();
-    private final Map<FailureKind, Long> failures = new TreeMap<>();
+    private final HitCounts.Sum sum = new HitCounts.Sum();
 
     /** Sparse: there may be a thousand workers. */
     private SparseHistogram responseTime = SparseHistogram.NONE;
 
+    private SparseHistogram failedResponseTime = SparseHistogram.NONE;
+
     void add(Slice slice) {
-        ledger = ledger.plus(slice.ledger());
-        slice.statusCodes().forEach((code, hits) -> {
-            statusCodes.merge(code, hits, Long::sum);
-            succeeded += code >= 200 && code < 400 ? hits : 0;
-        });
-        slice.failures().forEach((kind, hits) -> failures.merge(kind, hits, Long::sum));
-        responseTime = responseTime.plus(slice.latencies().sparseResponseTime());
+        sum.add(slice.counts());
+        responseTime = responseTime.plus(slice.latencies().sparse(LatencyKind.RESPONSE));
+        failedResponseTime = failedResponseTime.plus(slice.latencies().sparse(LatencyKind.FAILED_RESPONSE));
+    }
+
+    HitCounts counts() {
+        return sum.total();
     }
 
     Ledger ledger() {
-        return ledger;
-    }
-
-    long succeeded() {
-        return succeeded;
+        return counts().ledger();
     }
 
     /** Share of the scheduled hits that succeeded; 0 when there were none. */
     double success() {
-        return ledger.scheduled() == 0 ? 0 : (double) succeeded / ledger.scheduled();
+        HitCounts counts = counts();
+        long scheduled = counts.ledger().scheduled();
+        return scheduled == 0 ? 0 : (double) counts.succeeded() / scheduled;
     }
 
-    /** @param asked percentiles besides those that every report has */
-    Percentiles latencies(List<Percentile> asked) {
+    /**
+     * Response times of the hits that succeeded.
+     *
+     * @param asked percentiles besides those that every report has
+     */
+    Percentiles responseTime(List<Percentile> asked) {
         return Percentiles.of(responseTime.toHistogram(), asked);
+    }
+
+    /** Response times of the hits that failed. */
+    Percentiles failedResponseTime(List<Percentile> asked) {
+        return Percentiles.of(failedResponseTime.toHistogram(), asked);
     }
 
     Map<String, Long> statusCodes() {
         Map<String, Long> byText = new LinkedHashMap<>();
-        statusCodes.forEach((code, hits) -> byText.put(String.valueOf(code), hits));
+        new TreeMap<>(counts().statusCodes()).forEach((code, hits) -> byText.put(String.valueOf(code), hits));
         return byText;
     }
 
     Map<String, Long> failures() {
         Map<String, Long> byWord = new LinkedHashMap<>();
-        failures.forEach((kind, hits) -> byWord.put(kind.word(), hits));
+        new TreeMap<>(counts().failures()).forEach((kind, hits) -> byWord.put(kind.word(), hits));
         return byWord;
     }
 }

@@ -1,13 +1,16 @@
 package io.loadtester.master.tests;
 
+import io.loadtester.common.result.TestOutcome;
 import io.loadtester.common.test.LoadTest;
 import io.loadtester.master.dispatch.Dispatcher;
 import io.loadtester.master.dispatch.TestBoard;
 import io.loadtester.master.problem.ProblemException;
+import io.loadtester.master.reports.Outcomes;
 import io.loadtester.storage.TestPage;
 import io.loadtester.storage.TestQuery;
 import io.loadtester.storage.TestStore;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -17,18 +20,20 @@ public final class TestCatalog {
     private final TestStore tests;
     private final TestBoard board;
     private final Dispatcher dispatcher;
+    private final Outcomes outcomes;
 
-    TestCatalog(TestStore tests, TestBoard board, Dispatcher dispatcher) {
+    TestCatalog(TestStore tests, TestBoard board, Dispatcher dispatcher, Outcomes outcomes) {
         this.tests = tests;
         this.board = board;
         this.dispatcher = dispatcher;
+        this.outcomes = outcomes;
     }
 
     /** A page of tests as the API shows it. */
     public record Page(List<TestView> tests, @Nullable String nextCursor, long total) {}
 
     public TestView get(UUID testId) {
-        return board.find(testId).map(TestCatalog::view).orElseGet(() -> TestView.of(stored(testId), null));
+        return board.find(testId).map(TestCatalog::view).orElseGet(() -> view(stored(testId)));
     }
 
     /** The stored test, or a 404 problem. */
@@ -38,7 +43,13 @@ public final class TestCatalog {
 
     public Page list(TestQuery query) {
         TestPage page = tests.list(query);
-        return new Page(page.tests().stream().map(this::asItStands).toList(), page.nextCursor(), page.total());
+        Map<UUID, TestOutcome> known = outcomes.of(page.tests());
+        return new Page(
+                page.tests().stream()
+                        .map(test -> asItStands(test, known.get(test.id())))
+                        .toList(),
+                page.nextCursor(),
+                page.total());
     }
 
     /** Unfinished tests, oldest first. */
@@ -53,7 +64,7 @@ public final class TestCatalog {
             throw ProblemException.conflict(
                     "The test has ended already: " + stored(testId).status().state() + ".");
         }
-        return board.find(testId).map(TestCatalog::view).orElseGet(() -> TestView.of(test, null));
+        return board.find(testId).map(TestCatalog::view).orElseGet(() -> view(test));
     }
 
     /** Removes it with its results, or a 409 problem while it is unfinished. */
@@ -66,11 +77,16 @@ public final class TestCatalog {
         }
     }
 
-    private TestView asItStands(LoadTest test) {
-        return board.find(test.id()).map(TestCatalog::view).orElseGet(() -> TestView.of(test, null));
+    private TestView asItStands(LoadTest test, @Nullable TestOutcome outcome) {
+        return board.find(test.id()).map(TestCatalog::view).orElseGet(() -> TestView.of(test, null, outcome));
+    }
+
+    /** Of a test as it is stored. */
+    public TestView view(LoadTest test) {
+        return TestView.of(test, null, outcomes.of(test).orElse(null));
     }
 
     private static TestView view(TestBoard.Posted posted) {
-        return TestView.of(posted.test(), posted.queuePosition());
+        return TestView.of(posted.test(), posted.queuePosition(), null);
     }
 }

@@ -1,6 +1,7 @@
 package io.loadtester.master.tests;
 
 import io.loadtester.common.input.PacerJson;
+import io.loadtester.common.result.TestOutcome;
 import io.loadtester.common.schedule.Pacer;
 import io.loadtester.common.schedule.UnpacedPacer;
 import io.loadtester.common.test.Attack;
@@ -8,6 +9,7 @@ import io.loadtester.common.test.AttackOptions;
 import io.loadtester.common.test.LoadTest;
 import io.loadtester.common.test.Target;
 import io.loadtester.common.test.TestState;
+import io.loadtester.master.reports.OutcomeView;
 import io.loadtester.master.thresholds.ThresholdView;
 import java.time.Instant;
 import java.util.List;
@@ -19,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A test as the API shows it: no headers and no bodies, which may hold secrets.
  *
+ * @param outcome what it came to; null until it has ended
  * @param pacer the arrival schedule, as it can be submitted
  * @param ratePerSecond of one whole schedule at its first instant; every worker has it in full when they do the same; null
  *     for as fast as possible
@@ -29,6 +32,7 @@ public record TestView(
         UUID testId,
         String name,
         TestState state,
+        @Nullable OutcomeView outcome,
         String reason,
         String submittedBy,
         Instant submittedAt,
@@ -95,13 +99,14 @@ public record TestView(
         }
     }
 
-    public static TestView of(LoadTest test, @Nullable Integer queuePosition) {
+    public static TestView of(LoadTest test, @Nullable Integer queuePosition, @Nullable TestOutcome outcome) {
         Pacer pacer = test.spec().pacer();
         OptionalLong planned = test.plannedHits();
         return new TestView(
                 test.id(),
                 test.name(),
                 test.status().state(),
+                OutcomeView.of(outcome),
                 test.status().reason(),
                 test.submittedBy(),
                 test.submittedAt(),

@@ -2,6 +2,7 @@ package io.loadtester.master.tests;
 
 import io.loadtester.master.dispatch.Dispatcher;
 import io.loadtester.master.dispatch.TestBoard;
+import io.loadtester.master.reports.Outcomes;
 import io.loadtester.storage.TestStore;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.springframework.context.annotation.Bean;
@@ -12,8 +13,8 @@ import org.springframework.context.annotation.Configuration;
 class TestsConfiguration {
 
     @Bean
-    TestCatalog testCatalog(TestStore tests, TestBoard board, Dispatcher dispatcher) {
-        return new TestCatalog(tests, board, dispatcher);
+    TestCatalog testCatalog(TestStore tests, TestBoard board, Dispatcher dispatcher, Outcomes outcomes) {
+        return new TestCatalog(tests, board, dispatcher, outcomes);
     }
 
     @Bean

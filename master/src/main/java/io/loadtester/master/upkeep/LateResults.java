@@ -5,6 +5,7 @@ import io.loadtester.common.test.LoadTest;
 import io.loadtester.common.test.TestState;
 import io.loadtester.common.test.TestStatus;
 import io.loadtester.master.reports.Completeness;
+import io.loadtester.master.reports.Outcomes;
 import io.loadtester.storage.ResultReader;
 import io.loadtester.storage.TestQuery;
 import io.loadtester.storage.TestStore;
@@ -31,10 +32,12 @@ final class LateResults {
 
     private final TestStore tests;
     private final ResultReader results;
+    private final Outcomes outcomes;
 
-    LateResults(TestStore tests, ResultReader results) {
+    LateResults(TestStore tests, ResultReader results, Outcomes outcomes) {
         this.tests = tests;
         this.results = results;
+        this.outcomes = outcomes;
     }
 
     void look(Instant now) {
@@ -63,6 +66,7 @@ final class LateResults {
                 given.startsAt(),
                 given.endedAt(),
                 given.attacks())));
+        outcomes.forget(test.id());
         LOG.info("test {}: its last results came, it is complete", test.id());
     }
 }

@@ -1,5 +1,6 @@
 package io.loadtester.master.upkeep;
 
+import io.loadtester.master.reports.Outcomes;
 import io.loadtester.storage.Rollups;
 import java.time.Clock;
 import java.time.Duration;
@@ -8,23 +9,26 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The thread that rolls up what can be, takes note of late results, and now and then retires what is old. */
+/** The thread that rolls up what can be, takes note of late results and of outcomes, and now and then retires what is old. */
 final class Upkeep {
 
     private static final Logger LOG = LoggerFactory.getLogger(Upkeep.class);
     private static final Duration PAUSE = Duration.ofSeconds(10);
+    private static final int OUTCOMES_AT_ONCE = 20;
     private static final Duration RETIRE_EVERY = Duration.ofHours(1);
 
     private final Rollups rollups;
     private final LateResults lateResults;
+    private final Outcomes outcomes;
     private final Retirement retirement;
     private final Clock clock;
     private final Thread thread = new Thread(this::run, "upkeep");
     private Instant retireNext = Instant.MIN;
 
-    Upkeep(Rollups rollups, LateResults lateResults, Retirement retirement, Clock clock) {
+    Upkeep(Rollups rollups, LateResults lateResults, Outcomes outcomes, Retirement retirement, Clock clock) {
         this.rollups = rollups;
         this.lateResults = lateResults;
+        this.outcomes = outcomes;
         this.retirement = retirement;
         this.clock = clock;
     }
@@ -53,6 +57,7 @@ final class Upkeep {
     private void once(Instant now) {
         rollups.rollUpAll(now);
         lateResults.look(now);
+        outcomes.workOutUnknown(OUTCOMES_AT_ONCE);
         if (!now.isBefore(retireNext)) {
             retirement.run(now);
             retireNext = now.plus(RETIRE_EVERY);

@@ -1,5 +1,6 @@
 package io.loadtester.master.upkeep;
 
+import io.loadtester.master.reports.Outcomes;
 import io.loadtester.master.thresholds.Thresholds;
 import io.loadtester.storage.ResultReader;
 import io.loadtester.storage.Retention;
@@ -20,8 +21,9 @@ class UpkeepConfiguration {
             TestStore tests,
             ResultReader results,
             Thresholds thresholds,
+            Outcomes outcomes,
             UpkeepProperties properties) {
         Retirement retirement = new Retirement(retention, tests, thresholds, properties.retain());
-        return new Upkeep(rollups, new LateResults(tests, results), retirement, Clock.systemUTC());
+        return new Upkeep(rollups, new LateResults(tests, results, outcomes), outcomes, retirement, Clock.systemUTC());
     }
 }

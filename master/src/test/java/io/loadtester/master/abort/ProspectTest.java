@@ -2,9 +2,12 @@ package io.loadtester.master.abort;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.loadtester.common.result.Completions;
 import io.loadtester.common.result.FailureKind;
+import io.loadtester.common.result.HitCounts;
 import io.loadtester.common.result.Interval;
 import io.loadtester.common.result.Latencies;
+import io.loadtester.common.result.LatencyKind;
 import io.loadtester.common.result.Ledger;
 import io.loadtester.common.threshold.RateSpan;
 import io.loadtester.common.threshold.Threshold;
@@ -31,6 +34,7 @@ class ProspectTest {
                 "p90(response) <= 10ms",
                 "p99.9(response) < 10ms",
                 "max(response) < 10ms",
+                "p99(response, all) < 10ms",
                 "failures < 1%",
                 "failures <= 1%",
                 "failures(timeout) < 3",
@@ -92,24 +96,20 @@ class ProspectTest {
     private static Interval interval(int ok, int unavailable, int timeouts, long nanos) {
         int hits = ok + unavailable + timeouts;
         Latencies latencies = Latencies.create();
-        if (hits > 0) {
-            latencies.responseTime().recordValueWithCount(nanos, hits);
-            latencies.serviceTime().recordValueWithCount(nanos, hits);
-            latencies.startDelay().recordValueWithCount(1_000, hits);
-        }
-        return new Interval(
-                UUID.randomUUID(),
-                "w",
-                1,
-                0,
-                0,
-                "a",
+        int failed = unavailable + timeouts;
+        latencies.histogram(LatencyKind.RESPONSE).recordValueWithCount(nanos, ok);
+        latencies.histogram(LatencyKind.SERVICE).recordValueWithCount(nanos, ok);
+        latencies.histogram(LatencyKind.FAILED_RESPONSE).recordValueWithCount(nanos, failed);
+        latencies.histogram(LatencyKind.START_DELAY).recordValueWithCount(1_000, hits);
+        HitCounts counts = new HitCounts(
                 new Ledger(hits, hits, 0, ok + unavailable, timeouts),
-                latencies,
+                ok,
+                new Completions(ok, failed),
                 Map.of(200, (long) ok, 503, (long) unavailable),
-                timeouts == 0 ? Map.of() : Map.of(FailureKind.TIMEOUT, (long) timeouts),
+                Map.of(FailureKind.TIMEOUT, (long) timeouts, FailureKind.STATUS, (long) unavailable),
                 0,
                 0,
-                List.of());
+                0);
+        return new Interval(UUID.randomUUID(), "w", 1, 0, 0, "a", counts, latencies, List.of());
     }
 }

@@ -32,7 +32,7 @@ class LiveSeriesTest {
         assertThat(points.stream().mapToInt(Point::seconds).sum())
                 .as("every second once")
                 .isEqualTo(DAY_SECONDS);
-        assertThat(points.stream().mapToLong(Point::done).sum()).isEqualTo(intervals);
+        assertThat(points.stream().mapToLong(Point::answered).sum()).isEqualTo(intervals);
         assertThat(points).noneMatch(Point::partial);
         assertThat(points.subList(points.size() - LiveSeries.RECENT_SECONDS, points.size()))
                 .allMatch(point -> point.seconds() == 1);
@@ -61,7 +61,7 @@ class LiveSeriesTest {
         series.add(HandMade.interval(ID, "a", 0, 3, 5, 0));
 
         assertThat(series.news(2_000)).isEmpty();
-        assertThat(series.snapshot().get(0).done())
+        assertThat(series.snapshot().get(0).answered())
                 .as("the coarser past has it")
                 .isEqualTo(5);
     }

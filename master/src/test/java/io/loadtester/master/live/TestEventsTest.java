@@ -81,8 +81,7 @@ class TestEventsTest {
                 List.of(),
                 "admin",
                 START,
-                new TestStatus(
-                        TestState.PARTIALLY_FAILED, "", START, START.plusSeconds(20), List.of(attacks)),
+                new TestStatus(TestState.PARTIALLY_FAILED, "", START, START.plusSeconds(20), List.of(attacks)),
                 List.of());
     }
 }

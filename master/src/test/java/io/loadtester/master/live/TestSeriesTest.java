@@ -40,7 +40,7 @@ class TestSeriesTest {
 
         Point point = series.points().get(0);
         assertThat(point.scheduled()).isEqualTo(20);
-        assertThat(point.done()).isEqualTo(15);
+        assertThat(point.answered()).isEqualTo(15);
         assertThat(point.abandoned()).isEqualTo(5);
         assertThat(point.statusCodes()).isEqualTo(Map.of("200", 15L));
         assertThat(point.failures()).isEqualTo(Map.of("dns", 5L));
@@ -62,7 +62,7 @@ class TestSeriesTest {
         series.add(interval);
         series.add(interval);
 
-        assertThat(series.points().get(0).done()).isEqualTo(10);
+        assertThat(series.points().get(0).answered()).isEqualTo(10);
     }
 
     @Test
@@ -133,7 +133,7 @@ class TestSeriesTest {
         assertThat(coarse.points()).extracting(Point::second).containsExactly(0, 2);
         Point first = coarse.points().get(0);
         assertThat(first.seconds()).isEqualTo(2);
-        assertThat(first.done()).isEqualTo(20);
+        assertThat(first.answered()).isEqualTo(20);
         assertThat(first.target()).isEqualTo(40);
         assertThat(first.workers()).isEqualTo(2);
         assertThat(first.connections()).as("at its end").isEqualTo(4);

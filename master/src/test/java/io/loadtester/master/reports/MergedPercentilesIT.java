@@ -3,6 +3,7 @@ package io.loadtester.master.reports;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.loadtester.common.result.Latencies;
+import io.loadtester.common.result.LatencyKind;
 import io.loadtester.common.result.Published;
 import io.loadtester.master.RunningMaster;
 import io.loadtester.master.reports.SyntheticHits.Hit;
@@ -84,17 +85,26 @@ class MergedPercentilesIT {
         Report report = found.report();
 
         assertThat(hits).as("%s selects something", question).isNotEmpty();
-        assertThat(found.responseTime()).as("response times of %s", question).isEqualTo(one.responseTime());
-        assertThat(report.latencies()).isEqualTo(Percentiles.of(one.responseTime(), ASKED));
-        assertThat(report.serviceTime()).isEqualTo(Percentiles.of(one.serviceTime(), ASKED));
-        assertThat(report.startDelay()).isEqualTo(Percentiles.of(one.startDelay(), ASKED));
-        assertThat(report.percentileCurve()).isEqualTo(PercentileCurve.of(one.responseTime(), one.serviceTime()));
+        assertThat(found.responseTime())
+                .as("response times of %s", question)
+                .isEqualTo(one.histogram(LatencyKind.RESPONSE));
+        assertThat(report.latencies())
+                .isEqualTo(Percentiles.of(one.sparseOfAll().toHistogram(), ASKED));
+        Map<LatencyKind, Percentiles> reported = Map.of(
+                LatencyKind.RESPONSE, report.responseTime(),
+                LatencyKind.FAILED_RESPONSE, report.failedResponseTime(),
+                LatencyKind.SERVICE, report.serviceTime(),
+                LatencyKind.FIRST_BYTE, report.firstByteTime(),
+                LatencyKind.START_DELAY, report.startDelay());
+        reported.forEach((kind, percentiles) ->
+                assertThat(percentiles).as("%s", kind).isEqualTo(Percentiles.of(one.histogram(kind), ASKED)));
+        assertThat(report.percentileCurve()).isEqualTo(PercentileCurve.of(one));
         for (Report.TargetReport target : report.targets()) {
-            assertThat(target.latencies()).as(target.name()).isEqualTo(responseTimes(hits, hit -> hit.target()
+            assertThat(target.responseTime()).as(target.name()).isEqualTo(responseTimes(hits, hit -> hit.target()
                     .equals(target.name())));
         }
         for (Report.WorkerReport worker : report.workers()) {
-            assertThat(worker.latencies()).as(worker.workerId()).isEqualTo(responseTimes(hits, hit -> hit.worker()
+            assertThat(worker.responseTime()).as(worker.workerId()).isEqualTo(responseTimes(hits, hit -> hit.worker()
                     .equals(worker.workerId())));
         }
         for (LatencyOverTime.Point point : found.overTime()) {
@@ -104,14 +114,13 @@ class MergedPercentilesIT {
         }
         assertThat(report.requests()).isEqualTo(hits.size());
         assertThat(report.ledger().scheduled()).isEqualTo(hits.size());
-        assertThat(report.ledger().failed())
-                .isEqualTo(hits.stream().filter(Hit::failed).count());
+        assertThat(report.failed()).isEqualTo(hits.stream().filter(Hit::failed).count());
         assertThat(report.complete()).isTrue();
     }
 
     private static Percentiles responseTimes(List<Hit> hits, Predicate<Hit> wanted) {
         Histogram histogram =
-                SyntheticHits.together(hits.stream().filter(wanted).toList()).responseTime();
+                SyntheticHits.together(hits.stream().filter(wanted).toList()).histogram(LatencyKind.RESPONSE);
         return Percentiles.of(histogram, ASKED);
     }
 

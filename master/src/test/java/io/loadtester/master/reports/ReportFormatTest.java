@@ -7,6 +7,7 @@ import io.loadtester.common.result.Interval;
 import io.loadtester.common.result.Ledger;
 import io.loadtester.common.result.Manifest;
 import io.loadtester.common.result.Pulse;
+import io.loadtester.common.result.TestOutcome;
 import io.loadtester.master.problem.ProblemException;
 import io.loadtester.storage.WorkerAudit;
 import java.io.StringReader;
@@ -81,13 +82,14 @@ class ReportFormatTest {
 
         String[] lines = csv.strip().split("\r\n", -1);
         assertThat(lines[0])
-                .isEqualTo("verdict,complete,row,target,requests,rate_per_second,success,mean_ms,min_ms,p75_ms,max_ms,"
-                        + "status_codes,failures");
+                .isEqualTo(
+                        "outcome,verdict,complete,row,target,requests,rate_per_second,success,mean_ms,min_ms,p75_ms,max_ms,"
+                                + "failed,failed_mean_ms,failed_max_ms,status_codes,failures");
         assertThat(lines).hasSize(1 + 1 + SyntheticHits.TARGETS.size());
-        assertThat(lines[1]).startsWith("valid,true,total,,");
-        assertThat(lines[2]).startsWith("valid,true,target,home,");
-        assertThat(lines[3]).startsWith("valid,true,target,\"search, by name\",");
-        assertThat(lines[4]).startsWith("valid,true,target,'=checkout,");
+        assertThat(lines[1]).startsWith("passed,valid,true,total,,");
+        assertThat(lines[2]).startsWith("passed,valid,true,target,home,");
+        assertThat(lines[3]).startsWith("passed,valid,true,target,\"search, by name\",");
+        assertThat(lines[4]).startsWith("passed,valid,true,target,'=checkout,");
     }
 
     @ParameterizedTest
@@ -125,16 +127,16 @@ class ReportFormatTest {
         assertThat(plotted).hasSizeGreaterThan(20);
         assertThat(plotted.get(0)[1]).isEqualTo(1);
         assertThat(plotted.get(plotted.size() - 1)[0])
-                .isLessThanOrEqualTo(report.latencies().max() / 1e6 + 0.001);
+                .isLessThanOrEqualTo(report.responseTime().max() / 1e6 + 0.001);
         assertThat(plotted).anySatisfy(point -> {
             assertThat(point[1]).isEqualTo(2);
             assertThat(point[0])
                     .isBetween(
-                            report.latencies().p50() / 1e6 - 0.01,
-                            report.latencies().p50() / 1e6 + 0.01);
+                            report.responseTime().p50() / 1e6 - 0.01,
+                            report.responseTime().p50() / 1e6 + 0.01);
         });
         assertThat(text(ReportFormat.HGRM, Map.of()))
-                .startsWith("# Verdict: valid\n# Complete: yes\n# Test: Größe | <b>");
+                .startsWith("# Outcome: passed: Fine.\n# Measurement: valid\n# Complete: yes\n# Test: Größe | <b>");
     }
 
     @Test
@@ -143,11 +145,12 @@ class ReportFormatTest {
 
         Element suite = xml.getDocumentElement();
         assertThat(suite.getAttribute("name")).isEqualTo(made.test.name());
-        assertThat(suite.getAttribute("tests")).isEqualTo("2");
+        assertThat(suite.getAttribute("tests")).isEqualTo("3");
         assertThat(suite.getAttribute("failures")).isEqualTo("0");
-        assertThat(suite.getElementsByTagName("testcase").getLength()).isEqualTo(2);
+        assertThat(suite.getElementsByTagName("testcase").getLength()).isEqualTo(3);
         assertThat(suite.getElementsByTagName("system-out").item(0).getTextContent())
-                .startsWith("Verdict       valid\nSelection     seconds 0 to 12, target =checkout\n");
+                .startsWith(
+                        "Outcome       passed: Fine.\nMeasurement   valid\nSelection     seconds 0 to 12, target =checkout\n");
     }
 
     @Test
@@ -181,7 +184,8 @@ class ReportFormatTest {
 
         assertThat(html)
                 .startsWith("<!doctype html>")
-                .contains("<div class=\"verdict valid\">Verdict: valid</div>")
+                .contains("<div class=\"verdict valid\">Outcome: passed: Fine.</div>")
+                .contains("<div class=\"verdict valid\">Measurement: valid</div>")
                 .contains("<h1>Größe | &lt;b&gt;&quot;nightly&quot;&lt;/b&gt; &amp; co</h1>")
                 .contains("only seconds 0 to 6", "prefers-color-scheme: dark", "width=device-width")
                 .doesNotContain("<b>", "<script", "src=", "url(", "@import", "<!--BODY-->", "<!--TITLE-->", "NaN");
@@ -205,7 +209,7 @@ class ReportFormatTest {
 
         assertThat(markdown)
                 .startsWith(
-                        "**Verdict: valid** · results complete\n\nLoad test `Größe | <b>\"nightly\"</b> & co`, COMPLETED")
+                        "**passed**: `Fine.`\n\n**Measurement: valid** · results complete\n\nLoad test `Größe | <b>\"nightly\"</b> & co`, COMPLETED")
                 .contains("| Target | Requests | Success | p50 | p95 | p99 | Max | Failures |\n| --- | ---: |")
                 .contains("\n| `search, by name` | ", "\n| **Total** | ");
     }
@@ -240,6 +244,7 @@ class ReportFormatTest {
         Question question = QuestionReader.read(made.test, parameters);
         Selection selection = question.selection();
         ReportBuilder builder = new ReportBuilder(made.test, question);
+        builder.cameTo(new TestOutcome(TestOutcome.Kind.PASSED, "Fine."));
         LatencyOverTime overTime = new LatencyOverTime(selection, 1);
         List<WorkerAudit> audits = new ArrayList<>();
         for (Object each : made.published) {

@@ -137,7 +137,8 @@ class ReportTest {
         assertThat(report.ledger().scheduled()).isEqualTo(40);
         assertThat(report.ledger().stored()).isEqualTo(30);
         assertThat(report.ledger().missing()).isEqualTo(10);
-        assertThat(ReportText.ledger(report)).isEqualTo("scheduled 40 = done 40; stored 30; missing 10; incomplete");
+        assertThat(ReportText.ledger(report))
+                .isEqualTo("scheduled 40 = answered 40; stored 30; missing 10; incomplete");
     }
 
     @Test
@@ -154,7 +155,7 @@ class ReportTest {
         assertThat(report.requests()).isZero();
         assertThat(report.success()).isZero();
         assertThat(report.earliest()).isNull();
-        assertThat(ReportText.of(report)).endsWith("scheduled 0 = done 0; stored 0; missing 0; incomplete\n");
+        assertThat(ReportText.of(report)).endsWith("scheduled 0 = answered 0; stored 0; missing 0; incomplete\n");
     }
 
     @Test
@@ -179,9 +180,12 @@ class ReportTest {
                         "Failures      [kind:count]                      dns:10",
                         "Error Set:",
                         "unknown host: nowhere",
-                        "Ledger        scheduled 40 = done 30 + abandoned 10 (dns 10); stored 40; missing 0; complete")
+                        "Ledger        scheduled 40 = answered 30 + abandoned 10; failed 10 (dns 10); stored 40; missing 0;"
+                                + " complete")
                 .anyMatch(line ->
-                        line.startsWith("Latencies     [min, mean, 50, 90, 95, 99, max]  499.712µs, 2.374ms, 3ms,"));
+                        line.startsWith("Latencies     [min, mean, 50, 90, 95, 99, max]  499.712µs, 2.374ms, 3ms,"))
+                .anyMatch(line -> line.startsWith("Succeeded     [min, mean, 50, 90, 95, 99, max]  2.998ms,"))
+                .anyMatch(line -> line.startsWith("Failed        [min, mean, 50, 90, 95, 99, max]  499.712µs,"));
     }
 
     @Test
@@ -199,7 +203,7 @@ class ReportTest {
                 .extracting(worker -> worker.verdict().status())
                 .containsExactly("valid", "invalid");
         assertThat(ReportText.of(report))
-                .startsWith("Verdict       invalid: ")
+                .startsWith("Measurement   invalid: ")
                 .contains("event loops up to 300ms late (limit 250ms), in 1 s of b");
     }
 

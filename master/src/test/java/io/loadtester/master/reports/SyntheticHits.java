@@ -1,9 +1,12 @@
 package io.loadtester.master.reports;
 
+import io.loadtester.common.result.Completions;
 import io.loadtester.common.result.FailureKind;
+import io.loadtester.common.result.HitCounts;
 import io.loadtester.common.result.Interval;
 import io.loadtester.common.result.Latencies;
 import io.loadtester.common.result.LatencyHistogram;
+import io.loadtester.common.result.LatencyKind;
 import io.loadtester.common.result.Ledger;
 import io.loadtester.common.result.Manifest;
 import io.loadtester.common.result.Published;
@@ -70,7 +73,7 @@ final class SyntheticHits {
         return hits.stream().filter(wanted).toList();
     }
 
-    /** All of them in one histogram for each of the three times. */
+    /** All of them in one histogram for each kind of latency. */
     static Latencies together(List<Hit> hits) {
         Latencies latencies = Latencies.create();
         for (Hit hit : hits) {
@@ -80,19 +83,18 @@ final class SyntheticHits {
     }
 
     private static void record(Hit hit, Latencies latencies) {
-        latencies.responseTime().recordValue(LatencyHistogram.clamp(hit.responseNanos()));
-        latencies.serviceTime().recordValue(LatencyHistogram.clamp(hit.serviceNanos()));
-        latencies.startDelay().recordValue(LatencyHistogram.clamp(hit.startDelayNanos()));
+        record(hit.startDelayNanos(), latencies.histogram(LatencyKind.START_DELAY));
+        if (hit.failed()) {
+            record(hit.responseNanos(), latencies.histogram(LatencyKind.FAILED_RESPONSE));
+        } else {
+            record(hit.responseNanos(), latencies.histogram(LatencyKind.RESPONSE));
+            record(hit.serviceNanos(), latencies.histogram(LatencyKind.SERVICE));
+            record(hit.serviceNanos() / 2, latencies.histogram(LatencyKind.FIRST_BYTE));
+        }
     }
 
-    /** No larger than their values need, as they come out of storage: there are hundreds of them. */
-    private static Latencies compact(Latencies latencies) {
-        return new Latencies(
-                compact(latencies.responseTime()), compact(latencies.serviceTime()), compact(latencies.startDelay()));
-    }
-
-    private static Histogram compact(Histogram histogram) {
-        return LatencyHistogram.decode(LatencyHistogram.encode(histogram));
+    private static void record(long nanos, Histogram histogram) {
+        histogram.recordValue(LatencyHistogram.clamp(nanos));
     }
 
     /** Some of a second's hits come later, as another interval of that second. */
@@ -132,20 +134,18 @@ final class SyntheticHits {
     private Interval interval(String worker, long sequence, String target, int second, List<Hit> part) {
         long failed = part.stream().filter(Hit::failed).count();
         long done = part.size() - failed;
-        return new Interval(
-                test.id(),
-                worker,
-                1,
-                sequence,
-                second,
-                target,
+        HitCounts counts = new HitCounts(
                 new Ledger(part.size(), part.size(), 0, done, failed),
-                compact(together(part)),
-                done == 0 ? Map.of() : Map.of(200, done),
-                failed == 0 ? Map.of() : Map.of(FailureKind.RESET, failed),
+                done,
+                new Completions(done, failed),
+                Map.of(200, done),
+                Map.of(FailureKind.RESET, failed),
+                0,
                 100L * done,
-                10L * part.size(),
-                List.of());
+                10L * part.size());
+        // As small as they come out of storage: there are hundreds of them.
+        Latencies latencies = Latencies.ofEncoded(together(part)::encoded);
+        return new Interval(test.id(), worker, 1, sequence, second, target, counts, latencies, List.of());
     }
 
     private static LoadTest test(List<String> workers) {

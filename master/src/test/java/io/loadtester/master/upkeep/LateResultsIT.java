@@ -11,6 +11,7 @@ import io.loadtester.common.test.TestState;
 import io.loadtester.common.test.TestStatus;
 import io.loadtester.master.HandMade;
 import io.loadtester.master.RunningMaster;
+import io.loadtester.master.reports.Outcomes;
 import io.loadtester.storage.ResultReader;
 import io.loadtester.storage.TestStore;
 import java.time.Instant;
@@ -27,7 +28,8 @@ class LateResultsIT {
     private static final RunningMaster MASTER = RunningMaster.start(RunningMaster.newDatabase("late_results"));
 
     private final Instant end = Instant.now().minusSeconds(60);
-    private final LateResults lateResults = new LateResults(bean(TestStore.class), bean(ResultReader.class));
+    private final LateResults lateResults =
+            new LateResults(bean(TestStore.class), bean(ResultReader.class), bean(Outcomes.class));
 
     @AfterAll
     static void stop() {

@@ -216,9 +216,7 @@ final class AttackSession implements AttackListener {
 
     /** Whether no hit becomes due any more. */
     boolean isOverAt(long nanoTime) {
-        return stopped
-                || hasEnded()
-                || nanoTime - startNanoTime() >= endNanos;
+        return stopped || hasEnded() || nanoTime - startNanoTime() >= endNanos;
     }
 
     /** Whether every hit has ended. */

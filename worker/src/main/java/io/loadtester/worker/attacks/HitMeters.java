@@ -3,12 +3,14 @@ package io.loadtester.worker.attacks;
 import io.loadtester.attack.AttackListener;
 import io.loadtester.attack.AttackSummary;
 import io.loadtester.attack.SecondCut;
+import io.loadtester.common.result.HitCounts;
 import io.loadtester.common.result.Ledger;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 
 /**
- * Counters of the ledger's terms over all attacks of this process: {@code loadtester.hits} with the tag {@code term}.
+ * Counters of the ledger's terms, and of hits that succeeded, over all attacks of this process: {@code loadtester.hits} with
+ * the tag {@code term}.
  * They move once a second, by what the intervals say. Thread-safe.
  */
 final class HitMeters {
@@ -16,15 +18,17 @@ final class HitMeters {
     private final Counter scheduled;
     private final Counter sent;
     private final Counter abandoned;
-    private final Counter done;
-    private final Counter failed;
+    private final Counter answered;
+    private final Counter unanswered;
+    private final Counter succeeded;
 
     HitMeters(MeterRegistry meters) {
         scheduled = term(meters, "scheduled");
         sent = term(meters, "sent");
         abandoned = term(meters, "abandoned");
-        done = term(meters, "done");
-        failed = term(meters, "failed");
+        answered = term(meters, "answered");
+        unanswered = term(meters, "unanswered");
+        succeeded = term(meters, "succeeded");
     }
 
     private static Counter term(MeterRegistry meters, String term) {
@@ -36,7 +40,7 @@ final class HitMeters {
         return new AttackListener() {
             @Override
             public void cut(SecondCut cut) {
-                cut.intervals().forEach(interval -> count(interval.ledger()));
+                cut.intervals().forEach(interval -> count(interval.counts()));
                 listener.cut(cut);
             }
 
@@ -47,11 +51,13 @@ final class HitMeters {
         };
     }
 
-    private void count(Ledger ledger) {
+    private void count(HitCounts counts) {
+        Ledger ledger = counts.ledger();
         scheduled.increment(ledger.scheduled());
         sent.increment(ledger.sent());
         abandoned.increment(ledger.abandoned());
-        done.increment(ledger.done());
-        failed.increment(ledger.failed());
+        answered.increment(ledger.answered());
+        unanswered.increment(ledger.unanswered());
+        succeeded.increment(counts.succeeded());
     }
 }

@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.loadtester.attack.AttackListener;
 import io.loadtester.attack.AttackSummary;
 import io.loadtester.attack.SecondCut;
+import io.loadtester.common.result.Completions;
 import io.loadtester.common.result.FailureKind;
+import io.loadtester.common.result.HitCounts;
 import io.loadtester.common.result.Interval;
 import io.loadtester.common.result.Latencies;
+import io.loadtester.common.result.LatencyKind;
 import io.loadtester.common.result.Ledger;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.lang.reflect.RecordComponent;
@@ -77,22 +80,20 @@ class HitMetersTest {
 
     private static Interval interval(long sequence, Ledger ledger) {
         Latencies latencies = Latencies.create();
-        latencies.responseTime().recordValueWithCount(1, ledger.ended());
-        latencies.serviceTime().recordValueWithCount(1, ledger.done() + ledger.failed());
-        latencies.startDelay().recordValueWithCount(1, ledger.sent());
-        return new Interval(
-                new UUID(0, 1),
-                "w",
-                1,
-                sequence,
-                0,
-                "t",
+        long failed = ledger.ended() - ledger.answered();
+        latencies.histogram(LatencyKind.RESPONSE).recordValueWithCount(1, ledger.answered());
+        latencies.histogram(LatencyKind.SERVICE).recordValueWithCount(1, ledger.answered());
+        latencies.histogram(LatencyKind.FAILED_RESPONSE).recordValueWithCount(1, failed);
+        latencies.histogram(LatencyKind.START_DELAY).recordValueWithCount(1, ledger.sent());
+        HitCounts counts = new HitCounts(
                 ledger,
-                latencies,
-                Map.of(200, ledger.done()),
-                Map.of(FailureKind.RESET, ledger.failed() + ledger.abandoned()),
+                ledger.answered(),
+                Completions.NONE,
+                Map.of(200, ledger.answered()),
+                Map.of(FailureKind.RESET, failed),
                 0,
                 0,
-                List.of());
+                0);
+        return new Interval(new UUID(0, 1), "w", 1, sequence, 0, "t", counts, latencies, List.of());
     }
 }

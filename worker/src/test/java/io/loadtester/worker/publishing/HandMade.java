@@ -1,11 +1,11 @@
 package io.loadtester.worker.publishing;
 
+import io.loadtester.common.result.HitCounts;
 import io.loadtester.common.result.Interval;
 import io.loadtester.common.result.Latencies;
 import io.loadtester.common.result.Ledger;
 import io.loadtester.common.result.Manifest;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 
 /** Results that nobody measured, of one worker of one test. */
@@ -16,20 +16,7 @@ final class HandMade {
     private HandMade() {}
 
     static Interval interval(long sequence) {
-        return new Interval(
-                TEST_ID,
-                "w",
-                1,
-                sequence,
-                0,
-                "t",
-                Ledger.ZERO,
-                Latencies.create(),
-                Map.of(),
-                Map.of(),
-                0,
-                0,
-                List.of());
+        return new Interval(TEST_ID, "w", 1, sequence, 0, "t", HitCounts.ZERO, Latencies.create(), List.of());
     }
 
     static Manifest manifest(long intervals, long lost) {

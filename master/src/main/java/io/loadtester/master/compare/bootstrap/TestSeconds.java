@@ -22,7 +22,7 @@ public final class TestSeconds {
      * Hits by slot.
      *
      * @param ended those with a response time
-     * @param succeeded those answered with a status from 200 to 399
+     * @param succeeded those that succeeded
      */
     @SuppressWarnings("ArrayRecordComponent") // Nobody compares them, and resampling adds millions of numbers.
     record Hits(long[] ended, long[] scheduled, long[] succeeded) {}

@@ -1,0 +1,106 @@
+package io.loadtester.master.reports;
+
+import io.loadtester.common.result.HitCounts;
+import io.loadtester.common.result.Pulse;
+import io.loadtester.common.result.TestOutcome;
+import io.loadtester.common.result.VerdictTally;
+import io.loadtester.common.test.Attack;
+import io.loadtester.common.test.LoadTest;
+import io.loadtester.master.thresholds.Thresholds;
+import io.loadtester.storage.IntervalFilter;
+import io.loadtester.storage.OutcomeStore;
+import io.loadtester.storage.ResultReader;
+import io.loadtester.storage.TestStore;
+import io.loadtester.storage.WorkerAudit;
+import java.time.Clock;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * What tests came to. Worked out once for each, when somebody first asks after it has ended, and kept with it. For any
+ * thread.
+ */
+public final class Outcomes {
+
+    /** So many are worked out for one list; the others are known a little later. */
+    private static final int WORKED_OUT_FOR_A_LIST = 10;
+
+    private final OutcomeStore store;
+    private final TestStore tests;
+    private final ResultReader results;
+    private final Thresholds thresholds;
+    private final Clock clock;
+
+    Outcomes(OutcomeStore store, TestStore tests, ResultReader results, Thresholds thresholds, Clock clock) {
+        this.store = store;
+        this.tests = tests;
+        this.results = results;
+        this.thresholds = thresholds;
+        this.clock = clock;
+    }
+
+    /** Nothing while the test has not ended. */
+    public Optional<TestOutcome> of(LoadTest test) {
+        if (!test.status().state().isFinal()) {
+            return Optional.empty();
+        }
+        TestOutcome known = store.of(List.of(test.id())).get(test.id());
+        return Optional.of(known == null ? workOut(test) : known);
+    }
+
+    /** Of those of some tests that have ended, as far as it is known or soon found out. */
+    public Map<UUID, TestOutcome> of(Collection<LoadTest> some) {
+        Map<UUID, TestOutcome> known =
+                new HashMap<>(store.of(some.stream().map(LoadTest::id).toList()));
+        some.stream()
+                .filter(test -> test.status().state().isFinal() && !known.containsKey(test.id()))
+                .limit(WORKED_OUT_FOR_A_LIST)
+                .forEach(test -> known.put(test.id(), workOut(test)));
+        return known;
+    }
+
+    /** Works out those that nobody has asked for yet. */
+    public void workOutUnknown(int most) {
+        store.unknown(most).forEach(id -> tests.find(id).ifPresent(this::of));
+    }
+
+    /** Results have come since: the outcome may be another. */
+    public void forget(UUID testId) {
+        store.put(testId, null);
+    }
+
+    private TestOutcome workOut(LoadTest test) {
+        HitCounts.Sum counts = new HitCounts.Sum();
+        results.forEachSlice(test.id(), IntervalFilter.ALL, slice -> counts.add(slice.counts()));
+        HitCounts total = counts.total();
+        VerdictTally verdict = new VerdictTally();
+        for (Pulse pulse : results.pulses(test.id())) {
+            verdict.add(pulse);
+        }
+        List<WorkerAudit> audits = results.audit(test.id());
+        long lost = audits.stream().mapToLong(Outcomes::lostIntervals).sum();
+        Completeness completeness = Completeness.of(
+                test.status().attacks().stream()
+                        .map(Attack::workerId)
+                        .distinct()
+                        .toList(),
+                audits);
+        TestOutcome outcome = OutcomeRules.of(
+                test,
+                new OutcomeRules.Facts(
+                        total,
+                        verdict.verdict(lost, total.ledger().scheduled()),
+                        completeness.missing(),
+                        total.ledger().scheduled() == 0 ? List.of() : thresholds.outcomes(test, clock.instant())));
+        store.put(test.id(), outcome);
+        return outcome;
+    }
+
+    private static long lostIntervals(WorkerAudit audit) {
+        return audit.manifest() == null ? 0 : audit.manifest().lostIntervals();
+    }
+}
