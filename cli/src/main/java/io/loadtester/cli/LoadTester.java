@@ -19,6 +19,9 @@ import io.loadtester.cli.submit.SubmitCommand;
 import io.loadtester.cli.submit.TestsCommand;
 import io.loadtester.cli.submit.WorkersCommand;
 import io.loadtester.cli.terminal.Converters;
+import io.loadtester.cli.terminal.ExitCode;
+import io.loadtester.cli.terminal.OutOfMemory;
+import io.loadtester.cli.terminal.Output;
 import io.loadtester.cli.terminal.VegetaFlags;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -86,7 +89,13 @@ public final class LoadTester implements Runnable {
     }
 
     public static void main(String[] arguments) {
-        System.exit(commandLine(System.getenv(), asked(arguments)).execute(arguments));
+        OutOfMemory.endsTheProcess();
+        try {
+            int exitCode = commandLine(System.getenv(), asked(arguments)).execute(arguments);
+            System.exit(Output.wasWritten() ? exitCode : Math.max(exitCode, ExitCode.FAILED));
+        } catch (OutOfMemoryError e) {
+            OutOfMemory.caught();
+        }
     }
 
     /** Taking in a command takes tens of milliseconds: whoever names one does not wait for the others. */

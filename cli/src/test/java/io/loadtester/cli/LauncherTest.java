@@ -149,6 +149,34 @@ class LauncherTest {
         assertThat(said).contains("Built in").endsWith("<encode>\n" + PIPED_IN);
     }
 
+    @ParameterizedTest
+    @CsvSource({"INT, attack, 130", "TERM, attack, 143", "INT, worker, 130", "HUP, worker, 129"})
+    void nothingBeginsWhenItIsInterruptedWhilePreparing(String signal, String command, int exitCode) throws Exception {
+        Path java = java("17.0.1");
+        program(
+                java.resolve("bin/java"),
+                "case $* in *ArchiveClassesAtExit*) touch '" + folder + "/preparing'; exec sleep 600 ;;"
+                        + " *-jar*) touch '" + folder + "/begun' ;; esac");
+        ProcessBuilder builder = new ProcessBuilder(
+                "env",
+                "--default-signal=INT",
+                "setsid",
+                home.resolve("loadtester").toString(),
+                command);
+        builder.environment().put("JAVA_HOME", java.toString());
+        Process launcher = builder.redirectErrorStream(true).start();
+        Terminal.await(() -> Files.exists(folder.resolve("preparing")));
+
+        new ProcessBuilder("kill", "-" + signal, "--", "-" + launcher.pid())
+                .start()
+                .waitFor();
+
+        assertThat(launcher.waitFor()).isEqualTo(exitCode);
+        assertThat(folder.resolve("begun")).doesNotExist();
+        assertThat(Files.list(home).map(path -> path.getFileName().toString()))
+                .containsExactlyInAnyOrder("loadtester", "loadtester.jar");
+    }
+
     /** A Java that prints its arguments and, in place of encode, what is piped in. */
     private Path java(String version) throws IOException {
         Path java = folder.resolve("java " + version);

@@ -6,8 +6,10 @@ import io.loadtester.cli.terminal.ExitCode;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -56,11 +58,90 @@ class ResultCommandsTest {
         assertThat(folder.resolve("report.txt")).content().contains("[2ms,   +Inf]  1  50.00%");
     }
 
-    @Test
-    void makesAReportOfNothing() {
-        assertThat(execute("report -type json -output $/report.json $/empty")).isEqualTo(ExitCode.OK);
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "report $/empty -output $/before",
+                "report -every 1ms $/empty -output $/out",
+                "report -type json $/empty $/empty -output $/before",
+                "encode $/empty -output $/before",
+                "plot $/empty -output $/before",
+                "report $/blank -output $/before",
+                "encode $/cut -output $/before"
+            })
+    void ofNoResultsNothingIsMadeButAMessage(String arguments) throws IOException {
+        Files.writeString(folder.resolve("before"), "as it was");
+        Files.writeString(folder.resolve("blank"), "\n \n");
+        Files.writeString(folder.resolve("cut"), "{\"attack\":");
 
-        assertThat(folder.resolve("report.json")).content().contains("\"requests\":0", "0001-01-01T00:00:00Z");
+        assertThat(execute(arguments)).isEqualTo(ExitCode.FAILED);
+
+        assertThat(err.toString()).startsWith("loadtester: there are no results in " + folder);
+        assertThat(folder.resolve("before")).hasContent("as it was");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"attack\":\"\",\"seq\":2,\"code\":200,\"timestamp\":\"2026-01-01T00:00:00Z\",\"latency\":1,\"body\":nu",
+                "{\"attack\":\"\",\"seq\":2,\"code\":2",
+                "{",
+                "{\"timestamp\":\"2026-01-01T00:00:00Z\",\"headers\":{\"A\":[\"b\"]}",
+                "3000000000,20",
+                "3000000000,200,1000000,0,12,,,a,2",
+                "3000000000,200,1000000,0,12,\"half a"
+            })
+    void aLastLineThatWasCutCostsNothingButItself(String cut) throws IOException {
+        boolean json = cut.startsWith("{");
+        if (json) {
+            execute("encode -to json -output $/input $/results.csv");
+        } else {
+            Files.writeString(folder.resolve("input"), TWO_LINES);
+        }
+        Files.writeString(folder.resolve("input"), cut, StandardOpenOption.APPEND);
+
+        assertThat(execute("report -output $/report.txt $/input")).isEqualTo(ExitCode.OK);
+        assertThat(execute("encode -to csv -output $/whole.csv $/input")).isEqualTo(ExitCode.OK);
+        assertThat(execute("plot -output $/plot.html $/input")).isEqualTo(ExitCode.OK);
+
+        assertThat(folder.resolve("report.txt")).content().contains("         2, 2.00, 1.00\n");
+        assertThat(folder.resolve("whole.csv")).hasContent(TWO_LINES);
+        assertThat(folder.resolve("plot.html")).content().contains("\"requests\":2");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"hello", "{\"seq\":1}", "{\"timestamp\":\"soon\"}"})
+    void aLastLineThatIsWholeAndNoResultIsStillRefused(String line) throws IOException {
+        execute("encode -to json -output $/input $/results.csv");
+        Files.writeString(folder.resolve("input"), line, StandardOpenOption.APPEND);
+
+        assertThat(execute("report -output $/x $/input")).isEqualTo(ExitCode.USAGE);
+
+        assertThat(err.toString()).contains("input, line 3: ");
+    }
+
+    @Test
+    void passesOverAByteOrderMark() throws IOException {
+        execute("encode -to json -output $/results.json $/results.csv");
+        for (String name : new String[] {"results.csv", "results.json"}) {
+            Files.writeString(folder.resolve("marked"), "\ufeff" + Files.readString(folder.resolve(name)));
+
+            assertThat(execute("encode -to csv -output $/again.csv $/marked")).isEqualTo(ExitCode.OK);
+
+            assertThat(folder.resolve("again.csv")).hasContent(TWO_LINES);
+        }
+        Files.writeString(folder.resolve("marked"), "\ufeff");
+        assertThat(execute("report $/marked")).isEqualTo(ExitCode.FAILED);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"UTF-16LE", "UTF-16BE"})
+    void namesTheEncodingOfResultsThatPowerShellWrote(String charset) throws IOException {
+        Files.writeString(folder.resolve("wide"), "\ufeff" + TWO_LINES, Charset.forName(charset));
+
+        assertThat(execute("report $/wide")).isEqualTo(ExitCode.USAGE);
+
+        assertThat(err.toString()).contains("these results are in UTF-16").doesNotContain("gob");
     }
 
     @Test

@@ -177,8 +177,12 @@ final class Exchanges implements Exchange, HitHolder {
             return;
         }
         EncodedRequest encoded = RequestEncoder.encode(next, allocator);
-        releaseOwn(hit);
+        EncodedRequest left = hit.request();
+        boolean own = isOwn(hit);
         hit.redirect(encoded);
+        if (own) {
+            left.release();
+        }
         pools.submit(hit);
     }
 
@@ -189,15 +193,15 @@ final class Exchanges implements Exchange, HitHolder {
 
     private void release(Hit hit) {
         active.remove(hit.deadline());
-        releaseOwn(hit);
+        if (isOwn(hit)) {
+            hit.request().release();
+        }
         ledger.reuse(hit);
     }
 
     /** Most requests of targets are the attack's; those of redirects, and those that vary, are the hit's own. */
-    private static void releaseOwn(Hit hit) {
-        if (hit.hops() > 0 || hit.request().isOfOneHit()) {
-            hit.request().release();
-        }
+    private static boolean isOwn(Hit hit) {
+        return hit.hops() > 0 || hit.request().isOfOneHit();
     }
 
     /** A hit has left its place among those at once to the next in line. */

@@ -26,6 +26,7 @@ public final class Hit {
     private long endedNanoTime;
 
     private @Nullable EncodedRequest request;
+    private @Nullable String firstUrl;
     private @Nullable HitHolder holder;
     private @Nullable Failure failure;
     private @Nullable Object mark;
@@ -65,6 +66,7 @@ public final class Hit {
         firstByteNanoTime = 0;
         endedNanoTime = 0;
         request = firstRequest;
+        firstUrl = null;
         holder = null;
         failure = null;
         mark = null;
@@ -79,8 +81,11 @@ public final class Hit {
         bytesOut = 0;
     }
 
-    /** Goes on with another request, to where a redirect leads. */
+    /** Goes on with another request, to where a redirect leads; the one so far must not have been released. */
     public void redirect(EncodedRequest next) {
+        if (hops == 0) {
+            firstUrl = request().url();
+        }
         request = next;
         captured = null;
         answered = false;
@@ -225,6 +230,12 @@ public final class Hit {
     /** The request it is at. */
     public EncodedRequest request() {
         return Objects.requireNonNull(request);
+    }
+
+    /** The URL its target had for it, whereto redirects have led since. */
+    public String url() {
+        String first = firstUrl;
+        return first == null ? request().url() : first;
     }
 
     public @Nullable HitHolder holder() {

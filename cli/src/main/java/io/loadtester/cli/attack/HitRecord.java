@@ -21,6 +21,7 @@ final class HitRecord implements ResultFields {
     private String method = "";
     private String target = "";
     private String url = "";
+    private String lastUrl = "";
     private String error = "";
     private String failure = "";
     private long seq;
@@ -39,7 +40,8 @@ final class HitRecord implements ResultFields {
         attack = attackName;
         method = ofTarget.method();
         target = ofTarget.name();
-        url = hit.request().url();
+        url = hit.url();
+        lastUrl = hit.hops() == 0 ? "" : hit.request().url();
         seq = hit.number();
         code = hit.status();
         timestampNanos = clock.unixNanosOf(hit.endedNanoTime() - hit.responseNanos());
@@ -121,6 +123,11 @@ final class HitRecord implements ResultFields {
     @Override
     public String url() {
         return url;
+    }
+
+    @Override
+    public String lastUrl() {
+        return lastUrl;
     }
 
     @Override

@@ -1,7 +1,6 @@
 package io.loadtester.cli.attack;
 
 import io.loadtester.cli.results.RecordWriter;
-import io.loadtester.cli.terminal.Output;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
@@ -35,7 +34,7 @@ final class RecordPump {
         ending = true;
         thread.join();
         IOException failed = failure;
-        if (failed != null && !Output.isBrokenPipe(failed)) {
+        if (failed != null) {
             throw failed;
         }
     }

@@ -5,6 +5,7 @@ import io.loadtester.cli.services.StartFailure;
 import io.loadtester.cli.submit.MasterClient;
 import io.loadtester.cli.terminal.CommandException;
 import io.loadtester.cli.terminal.ExitCode;
+import io.loadtester.cli.terminal.Interrupts;
 import io.loadtester.cli.terminal.Logs;
 import io.loadtester.cli.terminal.ProgressLine;
 import java.io.IOException;
@@ -99,8 +100,14 @@ public final class LocalCommand implements Callable<Integer> {
                     },
                     "local-end");
             Runtime.getRuntime().addShutdownHook(atEnd);
+            Interrupts.endInGoodOrder();
             try (parts) {
                 return run(data, parts);
+            } catch (RuntimeException e) {
+                if (Interrupts.isEnding()) {
+                    return ExitCode.OK;
+                }
+                throw e;
             } finally {
                 ended.set(true);
             }

@@ -61,6 +61,10 @@ public final class MetricsBuilder {
         end = Math.max(end, result.timestampNanos() + result.latencyNanos());
     }
 
+    boolean isEmpty() {
+        return latest == Long.MIN_VALUE;
+    }
+
     /** What was added so far. Its histograms go on belonging to this builder, so use it before more is added. */
     public Metrics soFar() {
         Span span = latest == Long.MIN_VALUE ? Span.NONE : new Span(instant(earliest), instant(latest), instant(end));

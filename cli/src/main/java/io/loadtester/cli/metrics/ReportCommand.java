@@ -20,9 +20,10 @@ import picocli.CommandLine.Parameters;
         description = "Makes a report of the results of an attack: Vegeta's, or this program's own.",
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
-            " 0:the report was written",
-            " 1:reading or writing failed",
-            " 2:wrong usage, or a line that is no result"
+            " 0:the report was written; a last line that was cut is left out, which is said",
+            " 1:reading or writing failed, or there were no results",
+            " 2:wrong usage, or a line that is no result",
+            "130:Ctrl-C a second time; at the first what is piped in is read to its end"
         },
         footerHeading = "%nExamples:%n",
         footer = {
@@ -77,6 +78,7 @@ public final class ReportCommand implements Callable<Integer> {
         if (!period.isZero() && period.toMillis() == 0) {
             throw new InputException("--every", "must be 1ms at least; got " + every);
         }
+        RecordInputs.readOnWhenInterrupted(files);
         try (RecordReader records = RecordInputs.open(files)) {
             RunningReport report = new RunningReport(records, reportType, Output.isTerminal(output));
             if (period.isZero()) {

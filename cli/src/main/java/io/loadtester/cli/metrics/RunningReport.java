@@ -56,9 +56,17 @@ final class RunningReport {
         reader.setDaemon(true);
         reader.start();
         while (!ends(reading, period)) {
-            writeAgain(out);
+            if (hasSome()) {
+                writeAgain(out);
+            }
         }
         writeAgain(out);
+    }
+
+    private boolean hasSome() {
+        synchronized (metrics) {
+            return !metrics.isEmpty();
+        }
     }
 
     private void writeAgain(OutputStream out) throws IOException {

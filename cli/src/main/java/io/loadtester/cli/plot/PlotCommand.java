@@ -23,7 +23,7 @@ import picocli.CommandLine.Parameters;
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             " 0:the page was written",
-            " 1:reading or writing failed",
+            " 1:reading or writing failed, or there were no results",
             " 2:wrong usage, or a line that is no result"
         },
         footerHeading = "%nExamples:%n",
@@ -66,9 +66,13 @@ public final class PlotCommand implements Callable<Integer> {
         if (threshold < 4) {
             throw new InputException("--threshold", "must be 4 at least; got " + threshold);
         }
+        RecordInputs.readOnWhenInterrupted(files);
         Plot plot = new Plot(threshold);
         for (String file : files.isEmpty() ? List.of(RecordInputs.STDIN) : files) {
             collect(file, plot);
+        }
+        if (plot.series().isEmpty()) {
+            throw RecordInputs.nothingIn(files);
         }
         String page = PlotPage.of(title, PlotData.of(title, plot));
         Output.write(output, out -> out.write(page.getBytes(StandardCharsets.UTF_8)));

@@ -29,6 +29,7 @@ final class CsvRecordReader implements RecordReader {
     private static final int OLD_COLUMNS = 9;
 
     private final LineInput lines;
+    private int columnsBefore;
 
     CsvRecordReader(LineInput lines) {
         this.lines = lines;
@@ -41,10 +42,16 @@ final class CsvRecordReader implements RecordReader {
         }
         while (hasOpenQuote()) {
             if (!lines.extendLine()) {
-                throw lines.bad("a quote is not closed");
+                lines.leaveOut();
+                return null;
             }
         }
         List<String> fields = fields();
+        if (lines.isUnfinished() && fields.size() < Math.max(columnsBefore, OLD_COLUMNS)) {
+            lines.leaveOut();
+            return null;
+        }
+        columnsBefore = fields.size();
         if (fields.size() != COLUMNS.size() && fields.size() != OLD_COLUMNS) {
             throw lines.bad("not a result in CSV: it has " + fields.size() + " columns, not " + COLUMNS.size());
         }

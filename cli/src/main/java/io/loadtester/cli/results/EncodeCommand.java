@@ -17,7 +17,11 @@ import picocli.CommandLine.Parameters;
         description = "Turns results into lines of JSON or CSV, in Vegeta's layout. Several files become one, in the"
                 + " order of their timestamps.",
         exitCodeListHeading = "%nExit codes:%n",
-        exitCodeList = {" 0:all results were written", " 1:reading or writing failed", " 2:wrong usage, or no results"},
+        exitCodeList = {
+            " 0:all results were written",
+            " 1:reading or writing failed, or there were none",
+            " 2:wrong usage, or a line that is no result"
+        },
         footerHeading = "%nExamples:%n",
         footer = {
             "  Results for a spreadsheet:",
@@ -48,15 +52,18 @@ public final class EncodeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        RecordInputs.readOnWhenInterrupted(files);
         try (RecordReader records = RecordInputs.open(files)) {
-            Output.write(output, out -> encode(records, out));
+            // Nothing is written over before there is something to write.
+            ResultRecord first = records.read();
+            Output.write(output, out -> encode(first, records, out));
             return ExitCode.OK;
         }
     }
 
-    private void encode(RecordReader records, OutputStream out) throws IOException {
+    private void encode(@Nullable ResultRecord first, RecordReader records, OutputStream out) throws IOException {
         RecordWriter writer = new RecordWriter(to, out);
-        @Nullable ResultRecord record = records.read();
+        @Nullable ResultRecord record = first;
         while (record != null) {
             writer.write(record);
             record = records.read();

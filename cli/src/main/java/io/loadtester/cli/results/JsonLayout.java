@@ -43,6 +43,9 @@ final class JsonLayout implements RecordLayout {
         if (!result.target().isEmpty()) {
             to.append(",\"target\":").json(result.target());
         }
+        if (!result.lastUrl().isEmpty()) {
+            to.append(",\"last_url\":").json(result.lastUrl());
+        }
     }
 
     private static void body(ByteBuffer body, LineBuffer to) {

@@ -13,6 +13,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.exc.UnexpectedEndOfInputException;
 import tools.jackson.core.json.JsonFactory;
 
 /** Reads a JSON object a line, as Vegeta and this program write them; unknown keys are skipped. */
@@ -34,6 +35,10 @@ final class JsonRecordReader implements RecordReader {
         try (JsonParser parser = json.createParser(ObjectReadContext.empty(), lines.bytes(), lines.start(), length)) {
             return record(parser);
         } catch (JacksonException e) {
+            if (isCut(e)) {
+                lines.leaveOut();
+                return null;
+            }
             throw lines.bad("not a result in JSON: " + Reason.of(e));
         } catch (DateTimeException e) {
             throw lines.bad("bad timestamp: " + e.getMessage());
@@ -43,6 +48,13 @@ final class JsonRecordReader implements RecordReader {
     @Override
     public void close() throws IOException {
         lines.close();
+    }
+
+    /** An attack that was ended by force leaves an object that is not closed. */
+    private boolean isCut(JacksonException e) {
+        byte last = lines.bytes()[lines.end() - 1];
+        boolean begun = lines.bytes()[lines.start()] == '{';
+        return lines.isUnfinished() && begun && (e instanceof UnexpectedEndOfInputException || last != '}');
     }
 
     private ResultRecord record(JsonParser parser) {
@@ -82,6 +94,7 @@ final class JsonRecordReader implements RecordReader {
             case "service_time" -> draft.serviceTimeNanos = value.getLongValue();
             case "start_delay" -> draft.startDelayNanos = value.getLongValue();
             case "failure" -> draft.failure = value.getString();
+            case "last_url" -> draft.lastUrl = value.getString();
             case "target" -> draft.target = value.getString();
             default -> value.skipChildren();
         }

@@ -12,6 +12,7 @@ import java.util.Arrays;
 final class LineInput implements Closeable {
 
     private static final int CHUNK = 64 * 1024;
+    private static final byte[] UTF_8_MARK = {(byte) 0xef, (byte) 0xbb, (byte) 0xbf};
 
     private final String name;
     private final InputStream in;
@@ -21,6 +22,7 @@ final class LineInput implements Closeable {
     private int next;
     private int filled;
     private long number;
+    private boolean unfinished;
 
     LineInput(String name, InputStream in) {
         this.name = name;
@@ -57,12 +59,27 @@ final class LineInput implements Closeable {
         return lineEnd;
     }
 
-    /** The first bytes of the input, without moving; fewer at its end. */
+    /** Whether the present line is the last and has no line end: it may have been cut in its middle. */
+    boolean isUnfinished() {
+        return unfinished;
+    }
+
+    /** The first bytes of the input, without moving; fewer at its end. A byte order mark of UTF-8 is passed over. */
     byte[] peek(int count) {
         while (filled < count && fill()) {
             // Until there are enough.
         }
-        return Arrays.copyOf(bytes, Math.min(count, filled));
+        if (next == 0 && filled >= UTF_8_MARK.length && Arrays.equals(bytes, 0, 3, UTF_8_MARK, 0, 3)) {
+            next = UTF_8_MARK.length;
+            lineStart = next;
+        }
+        return Arrays.copyOfRange(bytes, next, Math.max(next, Math.min(count, filled)));
+    }
+
+    /** The present line was cut in its middle, which is said; the hits before it are none the worse for that. */
+    void leaveOut() {
+        System.err.println(
+                "loadtester: " + name + " breaks off in the middle of line " + number + ", which is left out");
     }
 
     /** The present line is no result. */
@@ -86,6 +103,7 @@ final class LineInput implements Closeable {
             for (; at < filled; at++) {
                 if (bytes[at] == '\n') {
                     endLine(at, at + 1);
+                    unfinished = false;
                     return true;
                 }
             }
@@ -95,6 +113,7 @@ final class LineInput implements Closeable {
                     return false;
                 }
                 endLine(filled, filled);
+                unfinished = true;
                 return true;
             }
             at -= moved - lineStart;

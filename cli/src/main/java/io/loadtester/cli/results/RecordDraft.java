@@ -25,6 +25,7 @@ final class RecordDraft {
     long startDelayNanos = ResultFields.UNKNOWN;
     String failure = "";
     String target = "";
+    String lastUrl = "";
 
     ResultRecord finished() {
         return new ResultRecord(
@@ -43,6 +44,7 @@ final class RecordDraft {
                 serviceTimeNanos,
                 startDelayNanos,
                 failure,
-                target);
+                target,
+                lastUrl);
     }
 }

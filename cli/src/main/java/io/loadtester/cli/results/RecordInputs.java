@@ -2,6 +2,7 @@ package io.loadtester.cli.results;
 
 import io.loadtester.cli.terminal.CommandException;
 import io.loadtester.cli.terminal.ExitCode;
+import io.loadtester.cli.terminal.Interrupts;
 import io.loadtester.common.input.Reason;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
@@ -28,18 +29,44 @@ public final class RecordInputs {
      * Several inputs as one, in the order of their timestamps as far as each is in order itself.
      *
      * @param names files; none means standard input
+     * @return a reader that throws at the end if there was not one record
      */
     public static RecordReader open(List<String> names) {
         List<RecordReader> readers = new ArrayList<>();
         for (String name : names.isEmpty() ? List.of(STDIN) : names) {
             readers.add(open(name));
         }
-        return readers.size() == 1 ? readers.get(0) : new MergedRecords(readers);
+        return new SomeRecords(names, readers.size() == 1 ? readers.get(0) : new MergedRecords(readers));
+    }
+
+    /**
+     * Keeps Ctrl-C from ending this process before it has read what the command before it in the pipeline still writes.
+     *
+     * @param names as for {@link #open(List)}
+     */
+    public static void readOnWhenInterrupted(List<String> names) {
+        boolean fromPipe = names.isEmpty() || names.stream().anyMatch(RecordInputs::isStandard);
+        if (fromPipe && !"1".equals(System.getenv("LOADTESTER_STDIN_TTY"))) {
+            Interrupts.letFirstPass();
+        }
+    }
+
+    /** There is not one record in all of the inputs, of which nothing can be said. */
+    public static CommandException nothingIn(List<String> names) {
+        return new CommandException(
+                ExitCode.FAILED,
+                names.isEmpty() || names.stream().allMatch(RecordInputs::isStandard)
+                        ? "no results came in on standard input; did the command before this one fail?"
+                        : "there are no results in " + String.join(", ", names));
+    }
+
+    private static boolean isStandard(String name) {
+        return name.equals(STDIN) || name.equals("-");
     }
 
     /** @param name a file, or standard input as {@value #STDIN} or {@code -} */
     public static RecordReader open(String name) {
-        boolean standard = name.equals(STDIN) || name.equals("-");
+        boolean standard = isStandard(name);
         return detect(
                 standard ? "standard input" : name, standard ? new FileInputStream(FileDescriptor.in) : file(name));
     }
@@ -61,11 +88,22 @@ public final class RecordInputs {
         if (head[at] == '-' || Character.isDigit(head[at])) {
             return new CsvRecordReader(lines);
         }
+        if (isUtf16(head)) {
+            throw lines.refused(
+                    "these results are in UTF-16, as PowerShell writes with '>'; write them with --output, or"
+                            + " convert them with 'iconv -f UTF-16 -t UTF-8'");
+        }
         if (isGob(head)) {
             throw lines.refused("these results are in gob, which only Go programs read; convert them with"
                     + " 'vegeta encode -to json'");
         }
         throw lines.refused("neither results in JSON nor in CSV");
+    }
+
+    private static boolean isUtf16(byte[] head) {
+        return head.length > 3
+                && ((head[0] == (byte) 0xff && head[1] == (byte) 0xfe && head[3] == 0)
+                        || (head[0] == (byte) 0xfe && head[1] == (byte) 0xff && head[2] == 0));
     }
 
     /** Vegeta's gob streams begin with a description of the type, which is binary but for names. */

@@ -40,9 +40,14 @@ public interface ResultFields {
     /** What was kept of the response's body, from position to limit; empty if nothing. Only read, never moved. */
     ByteBuffer body();
 
+    /** The target's, whatever redirects made of it. */
     String method();
 
+    /** The target's. */
     String url();
+
+    /** Where redirects led in the end; empty if there were none, or the record does not tell. */
+    String lastUrl();
 
     /** The response's headers. */
     Map<String, List<String>> headers();

@@ -21,5 +21,6 @@ public record ResultRecord(
         long serviceTimeNanos,
         long startDelayNanos,
         String failure,
-        String target)
+        String target,
+        String lastUrl)
         implements ResultFields {}

@@ -2,6 +2,7 @@ package io.loadtester.cli.services;
 
 import io.loadtester.cli.terminal.CommandException;
 import io.loadtester.cli.terminal.ExitCode;
+import io.loadtester.cli.terminal.Interrupts;
 import io.loadtester.cli.terminal.Logs;
 import io.loadtester.meters.MetersEndpoint;
 import java.util.Map;
@@ -19,7 +20,8 @@ final class ServiceRun {
     private ServiceRun() {}
 
     /**
-     * Starts a service and stays until it is closed, which a signal to this process does.
+     * Starts a service and stays until it is closed, which a signal to this process does: its end in good order, with
+     * exit code 0.
      *
      * @param name the service's, for people
      * @throws CommandException if it does not start
@@ -30,10 +32,14 @@ final class ServiceRun {
             Map<String, Object> properties,
             Function<Map<String, Object>, ConfigurableApplicationContext> start) {
         Logs.toConsole(verbose);
+        Interrupts.endInGoodOrder();
         ConfigurableApplicationContext context;
         try {
             context = start.apply(properties);
         } catch (RuntimeException e) {
+            if (Interrupts.isEnding()) {
+                return ExitCode.OK;
+            }
             throw new CommandException(
                     ExitCode.FAILED, name + " did not start: " + StartFailure.explain(e, properties), e);
         }

@@ -25,19 +25,40 @@ public final class Output {
     }
 
     /**
-     * Opens the output, lets the product write and closes it. A reader that has seen enough and closes its end of the
-     * pipe ends the writing without a word.
+     * Opens the output, lets the product write and closes it.
      *
      * @param name a file, or standard output as {@value #STDOUT} or {@code -}
+     * @throws CommandException if not all could be written, be it that its reader has gone
      */
     public static void write(String name, Product product) {
         try (OutputStream out = open(name)) {
             product.writeTo(out);
         } catch (IOException e) {
-            if (!isBrokenPipe(e)) {
-                throw new CommandException(ExitCode.FAILED, "cannot write " + name + ": " + Reason.of(e), e);
-            }
+            throw failure(name, e);
         }
+    }
+
+    /** Writing has failed. */
+    public static CommandException failure(String name, IOException e) {
+        String called = isStandard(name) ? "standard output" : name;
+        return new CommandException(
+                ExitCode.FAILED,
+                isBrokenPipe(e)
+                        ? "not all was written: nobody reads " + called + " any more"
+                        : "cannot write " + called + ": " + Reason.of(e),
+                e);
+    }
+
+    /**
+     * Whether all that was printed on standard output went out, which Java keeps to itself; says so if not. To be asked at
+     * the end.
+     */
+    public static boolean wasWritten() {
+        if (!System.out.checkError()) {
+            return true;
+        }
+        System.err.println("loadtester: not all was written to standard output; does anybody read it?");
+        return false;
     }
 
     /** Without a buffer. */
@@ -58,7 +79,7 @@ public final class Output {
     }
 
     /** Whether writing failed because nobody reads any more. */
-    public static boolean isBrokenPipe(IOException e) {
+    private static boolean isBrokenPipe(IOException e) {
         return String.valueOf(e.getMessage()).contains("Broken pipe");
     }
 

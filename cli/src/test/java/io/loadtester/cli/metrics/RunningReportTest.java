@@ -52,6 +52,7 @@ class RunningReportTest {
                 throw new IOException("Broken pipe");
             }
         };
+        coming.add(Optional.of(result()));
         RunningReport report = new RunningReport(reader(), TEXT, false);
 
         assertThatThrownBy(() -> report.writeEvery(Duration.ofMillis(1), closed))
@@ -76,6 +77,6 @@ class RunningReportTest {
 
     private static ResultRecord result() {
         return new ResultRecord(
-                "", 0, 200, 0, 1, 0, 0, "", ByteBuffer.allocate(0), "GET", "", Map.of(), -1, -1, "", "");
+                "", 0, 200, 0, 1, 0, 0, "", ByteBuffer.allocate(0), "GET", "", Map.of(), -1, -1, "", "", "");
     }
 }

@@ -1,0 +1,34 @@
+package io.loadtester.cli.results;
+
+import java.io.IOException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Records of which there must be one at least: a report of nothing would look like one of an attack. */
+final class SomeRecords implements RecordReader {
+
+    private final List<String> names;
+    private final RecordReader records;
+    private boolean some;
+
+    /** @param names what the inputs are called */
+    SomeRecords(List<String> names, RecordReader records) {
+        this.names = List.copyOf(names);
+        this.records = records;
+    }
+
+    @Override
+    public @Nullable ResultRecord read() {
+        ResultRecord record = records.read();
+        if (record == null && !some) {
+            throw RecordInputs.nothingIn(names);
+        }
+        some = true;
+        return record;
+    }
+
+    @Override
+    public void close() throws IOException {
+        records.close();
+    }
+}
