@@ -14,7 +14,8 @@ record ConsumerSettings(String topic, String group) {
 
     ConsumerSettings {
         if (topic.isBlank() || group.isBlank()) {
-            throw new IllegalArgumentException("loadtester.topic and loadtester.group must not be empty");
+            throw new IllegalArgumentException(
+                    "--kafka-topic (KAFKA_TOPIC) and --kafka-group (KAFKA_GROUP) must not be empty");
         }
     }
 

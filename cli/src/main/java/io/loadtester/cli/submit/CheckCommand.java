@@ -52,6 +52,8 @@ public final class CheckCommand implements Callable<Integer> {
                 ? JudgedTest.of(report)
                 : JudgedTest.of(report, client.judge(testId.toString(), asked).path("thresholds"));
         judged.outcomes().stream().map(ThresholdOutcome::line).forEach(line -> output.print(line + "\n"));
-        return judged.exitCode();
+        int exitCode = judged.exitCode();
+        ExitReason.of(report, exitCode).ifPresent(reason -> System.err.println("loadtester: " + reason));
+        return exitCode;
     }
 }

@@ -106,6 +106,7 @@ public final class SubmitCommand implements Callable<Integer> {
         output.print(ensureLineEnd(client.report(testId, format.word())));
         JudgedTest judged = JudgedTest.of(report);
         judged.failed().forEach(line -> System.err.println("loadtester: threshold " + line));
+        ExitReason.of(report, judged.exitCode()).ifPresent(reason -> System.err.println("loadtester: " + reason));
         return baselines.apply(client, testId, format.word(), judged.exitCode(), output::print);
     }
 

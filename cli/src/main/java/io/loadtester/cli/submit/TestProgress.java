@@ -12,6 +12,7 @@ final class TestProgress {
 
     private final TreeMap<Integer, JsonNode> points = new TreeMap<>();
     private JsonNode test = MissingNode.getInstance();
+    private boolean endSaid;
 
     /** Takes in one of the master's events; what it does not know it passes over. */
     void take(String type, JsonNode data) {
@@ -23,6 +24,7 @@ final class TestProgress {
             }
             case "point" -> takePoint(data);
             case "test" -> test = data;
+            case "event" -> endSaid |= data.path("kind").asString("").equals("ended");
             default -> {
                 // Others are for those who show them.
             }
@@ -38,6 +40,11 @@ final class TestProgress {
             case "PENDING", "RUNNING", "STOPPING" -> false;
             default -> true;
         };
+    }
+
+    /** Whether its end was told already; its state and last seconds may follow, and are no news. */
+    boolean isEndSaid() {
+        return endSaid;
     }
 
     /** One line about now. */

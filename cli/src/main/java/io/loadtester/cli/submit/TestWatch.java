@@ -68,7 +68,9 @@ public final class TestWatch {
             if (event.type().equals("end") || progress.hasEnded()) {
                 return;
             }
-            line.show("  " + progress.line());
+            if (!progress.isEndSaid()) {
+                line.show("  " + progress.line());
+            }
         }
     }
 

@@ -53,6 +53,18 @@ class TestProgressTest {
         assertThat(progress.line()).isEqualTo("running: all hits have ended; waits for the database");
     }
 
+    @Test
+    void hasNothingToShowOnceTheEndWasTold() {
+        take("point", "{\"second\":0,\"sent\":500,\"done\":500}");
+        take("event", "{\"kind\":\"rebalanced\",\"text\":\"a new epoch began\"}");
+        assertThat(progress.isEndSaid()).isFalse();
+
+        take("event", "{\"kind\":\"ended\",\"text\":\"STOPPED: by admin\"}");
+        take("point", "{\"second\":1,\"sent\":500,\"done\":500}");
+
+        assertThat(progress.isEndSaid()).isTrue();
+    }
+
     @ParameterizedTest
     @CsvSource({
         "PENDING, false",

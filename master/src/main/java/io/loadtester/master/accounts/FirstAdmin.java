@@ -33,7 +33,7 @@ final class FirstAdmin {
     boolean createIfNobody(String configuredPassword) {
         if (configuredPassword.getBytes(StandardCharsets.UTF_8).length > BCRYPT_MAX_BYTES) {
             throw new IllegalStateException(
-                    "loadtester.admin-password must not be longer than " + BCRYPT_MAX_BYTES + " bytes");
+                    "--admin-password (ADMIN_PASSWORD) must not be longer than " + BCRYPT_MAX_BYTES + " bytes");
         }
         if (!accounts.isEmpty()) {
             return hasDefaultPassword();

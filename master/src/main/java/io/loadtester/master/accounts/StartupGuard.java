@@ -25,8 +25,8 @@ final class StartupGuard {
         }
         if (defaultPassword) {
             weaknesses.add("The account admin has the password \"" + FirstAdmin.DEFAULT_PASSWORD
-                    + "\". Set another with loadtester.admin-password (LOADTESTER_ADMIN_PASSWORD) before the first"
-                    + " start on an empty database.");
+                    + "\". Give another with --admin-password (ADMIN_PASSWORD) at the first start, on an empty"
+                    + " database.");
         }
         if (!weaknesses.isEmpty() && (serverAddress == null || !serverAddress.isLoopbackAddress())) {
             throw new WeakSecretException(String.join("\n", weaknesses)

@@ -13,7 +13,7 @@ record SubmissionProperties(Duration maxDuration) {
 
     SubmissionProperties {
         if (maxDuration.isNegative() || maxDuration.isZero()) {
-            throw new IllegalArgumentException("loadtester.max-duration must be above 0: " + maxDuration);
+            throw new IllegalArgumentException("--max-duration (MAX_DURATION) must be above 0: " + maxDuration);
         }
     }
 }

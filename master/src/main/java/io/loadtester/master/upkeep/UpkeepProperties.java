@@ -14,7 +14,7 @@ record UpkeepProperties(@Nullable Duration retain) {
 
     UpkeepProperties {
         if (retain != null && (retain.isNegative() || retain.isZero())) {
-            throw new IllegalArgumentException("loadtester.retain must be above 0: " + retain);
+            throw new IllegalArgumentException("--retain (RETAIN) must be above 0: " + retain);
         }
     }
 }

@@ -95,7 +95,7 @@ class LoginTest {
                 .hasMessageContaining("--jwt-secret-key");
         assertThatThrownBy(() -> StartupGuard.check(null, false, true))
                 .isInstanceOf(WeakSecretException.class)
-                .hasMessageContaining("loadtester.admin-password")
+                .hasMessageContaining("--admin-password (ADMIN_PASSWORD)")
                 .hasMessageContaining("all interfaces");
     }
 
