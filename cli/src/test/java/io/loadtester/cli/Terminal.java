@@ -126,8 +126,12 @@ final class Terminal {
         }
 
         @Override
-        public void close() throws IOException, InterruptedException {
-            signal("KILL");
+        public void close() throws IOException {
+            try {
+                signal("KILL");
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
         }
     }
 }

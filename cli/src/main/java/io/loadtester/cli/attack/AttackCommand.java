@@ -30,7 +30,7 @@ import picocli.CommandLine.Spec;
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             " 0:the attack ran to its end or was stopped with Ctrl-C",
-            " 1:it could not run, or its results could not be written",
+            " 1:it could not run, no hit was due before it was stopped, or not all could be written",
             " 2:wrong usage, or targets or options that were refused",
             "98:with --report or a threshold: the load generator itself was the bottleneck",
             "99:a threshold failed, or aborted the attack",

@@ -47,8 +47,8 @@ final class AttackProgress {
                 "%s  %,d/s  p50 %s  p99 %s  failed %,d  in flight %,d  connections %,d",
                 elapsed(cut.second() + 1, endNanos),
                 succeeded,
-                GoDuration.rounded(latencies.getValueAtPercentile(50)),
-                GoDuration.rounded(latencies.getValueAtPercentile(99)),
+                GoDuration.latency(latencies.getValueAtPercentile(50)),
+                GoDuration.latency(latencies.getValueAtPercentile(99)),
                 failed,
                 cut.inFlight(),
                 cut.connections()));

@@ -8,6 +8,7 @@ import io.loadtester.attack.RunningAttack;
 import io.loadtester.attack.SecondCut;
 import io.loadtester.attack.hit.HitSink;
 import io.loadtester.attack.http.Capture;
+import io.loadtester.cli.metrics.Account;
 import io.loadtester.cli.metrics.Metrics;
 import io.loadtester.cli.metrics.ReportType;
 import io.loadtester.cli.results.RecordFormat;
@@ -89,9 +90,24 @@ final class Attacker implements AutoCloseable {
         Recording recording = recording(spec, format, Output.open(output));
         AttackTotals totals = new AttackTotals(this::second);
         AttackSummary summary = run(spec, capture, totals, recording.watchers());
-        recording.finish();
-        judge(totals, summary);
+        judge(new Account(totals.verdict(), summary.ledger()));
+        try {
+            recording.finish();
+        } catch (IOException e) {
+            throw Output.failure(output, e);
+        }
+        requireHits(summary);
         return ExitCode.OK;
+    }
+
+    /** Of an attack that ended before its first hit was due there is nothing to tell. */
+    private static void requireHits(AttackSummary summary) {
+        if (summary.ledger().scheduled() == 0) {
+            throw new CommandException(
+                    ExitCode.FAILED,
+                    "not one hit was due"
+                            + (summary.reason().isEmpty() ? "" : " before the attack ended: " + summary.reason()));
+        }
     }
 
     private Recording recording(AttackSpec spec, RecordFormat format, OutputStream out) {
@@ -106,9 +122,16 @@ final class Attacker implements AutoCloseable {
         List<ErrorTexts> loops = errorTexts();
         AttackTotals totals = new AttackTotals(this::second);
         AttackSummary summary = run(spec, Capture.NOTHING, totals, loops);
-        Metrics metrics = totals.metrics(summary, clock, ErrorTexts.sum(loops));
+        requireHits(summary);
+        Account account = new Account(totals.verdict(), summary.ledger());
+        Metrics metrics = totals.metrics(summary, clock, ErrorTexts.sum(loops)).with(account);
+        if (!type.hasAccount()) {
+            System.err.println("Verdict: " + account.verdictLine());
+            System.err.println("Ledger: " + account.ledgerLine());
+        }
+        metrics.clampedNote().ifPresent(System.err::println);
         Output.write(output, out -> out.write(type.render(metrics).getBytes(StandardCharsets.UTF_8)));
-        return judge(totals, summary).status() == Verdict.Status.INVALID ? ExitCode.DOUBTFUL : ExitCode.OK;
+        return judge(account) == Verdict.Status.INVALID ? ExitCode.DOUBTFUL : ExitCode.OK;
     }
 
     private List<ErrorTexts> errorTexts() {
@@ -125,11 +148,13 @@ final class Attacker implements AutoCloseable {
             progress.show(cut);
         });
         AttackSummary summary = run(spec, Capture.NOTHING, totals, List.of());
+        Account account = new Account(totals.verdict(), summary.ledger());
+        judge(account);
         Metrics metrics = totals.metrics(summary, clock, Map.of());
         RateSpans spans = RateSpans.of(spec, metrics.span(), !summary.reason().isEmpty());
         return new MeasuredAttack(
                 metrics,
-                judge(totals, summary),
+                account.verdict(),
                 tallies.stream()
                         .map(tally -> tally.outcome(spans.in(tally.threshold().scope())))
                         .toList(),
@@ -185,13 +210,12 @@ final class Attacker implements AutoCloseable {
     }
 
     /** Says so when the generator itself was the bottleneck. */
-    private static Verdict judge(AttackTotals totals, AttackSummary summary) {
-        Verdict verdict = totals.verdict();
-        if (!verdict.reasons().isEmpty() && summary.ledger().sent() > 0) {
-            System.err.println(
-                    "loadtester: the load generator was " + verdict.status().word() + ": " + verdict.reason());
+    private static Verdict.Status judge(Account account) {
+        Verdict.Status status = account.verdict().status();
+        if (status != Verdict.Status.VALID) {
+            System.err.println("loadtester: the load generator was " + account.verdictLine());
         }
-        return verdict;
+        return status;
     }
 
     @Override

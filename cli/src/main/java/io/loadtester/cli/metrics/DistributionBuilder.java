@@ -7,15 +7,18 @@ import org.jspecify.annotations.Nullable;
 /** Collects one of the measured times, hit by hit. For one thread. */
 final class DistributionBuilder {
 
-    // Records tell nanoseconds, so three digits hold for the fastest of hits, too.
-    private final Histogram histogram =
-            new Histogram(1, LatencyHistogram.HIGHEST_NANOS, LatencyHistogram.SIGNIFICANT_DIGITS);
+    // Records tell nanoseconds, so three digits hold for the fastest of hits, too, and for the slowest there is no
+    // limit.
+    private final Histogram histogram = new Histogram(LatencyHistogram.SIGNIFICANT_DIGITS);
+    /** A histogram holds no more. */
+    private static final long MOST_NANOS = Long.MAX_VALUE / 4;
+
     private long totalNanos;
     private long minNanos = Long.MAX_VALUE;
     private long maxNanos;
 
     void add(long nanos) {
-        histogram.recordValue(LatencyHistogram.clamp(nanos));
+        histogram.recordValue(Math.min(Math.max(nanos, 0), MOST_NANOS));
         totalNanos += nanos;
         minNanos = Math.min(minNanos, nanos);
         maxNanos = Math.max(maxNanos, nanos);
@@ -30,6 +33,6 @@ final class DistributionBuilder {
     /** What was collected so far; its histogram goes on belonging to the builder. */
     Distribution soFar() {
         boolean none = histogram.getTotalCount() == 0;
-        return new Distribution(totalNanos, none ? 0 : minNanos, maxNanos, histogram);
+        return new Distribution(totalNanos, none ? 0 : minNanos, maxNanos, histogram, false);
     }
 }

@@ -1,21 +1,32 @@
 package io.loadtester.cli.metrics;
 
 import io.loadtester.common.result.Latencies;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What a set of hits comes to, from their records or from merged histograms and counters.
  *
  * @param buckets hits by bucket, counted exactly; null when nobody asked for them beforehand
+ * @param account what records do not tell; null when they are all there is
  */
 public record Metrics(
-        Times times, Counts counts, Span span, @Nullable BucketCounts buckets) {
+        Times times,
+        Counts counts,
+        Span span,
+        @Nullable BucketCounts buckets,
+        @Nullable Account account) {
 
     private static final double NANOS_PER_SECOND = 1e9;
 
     /** From merged histograms, which belong to the metrics from now on, and counters. */
     public static Metrics of(Latencies latencies, Counts counts, Span span) {
-        return new Metrics(Times.of(latencies), counts, span, null);
+        return new Metrics(Times.of(latencies), counts, span, null, null);
+    }
+
+    /** The same, by the one who attacked. */
+    public Metrics with(Account ofAttack) {
+        return new Metrics(times, counts, span, buckets, ofAttack);
     }
 
     /** Whether the results tell more than Vegeta's do, so that more may be said than Vegeta says. */
@@ -59,6 +70,13 @@ public record Metrics(
         return buckets != null && buckets.buckets().equals(asked)
                 ? buckets
                 : asked.countsOf(times.latency().histogram());
+    }
+
+    /** What must be said where times are shown; empty if they are all as they were. */
+    public Optional<String> clampedNote() {
+        return times.latency().isClamped()
+                ? Optional.of("Note: what took longer than an hour is counted as an hour.")
+                : Optional.empty();
     }
 
     private double mean(long total) {

@@ -73,7 +73,8 @@ public final class MetricsBuilder {
                         latency.soFar(), succeeded.soFar(), failed.soFar(), serviceTime.orNull(), startDelay.orNull()),
                 new Counts(successes, bytesIn, bytesOut, statusCodes, failures, errors),
                 span,
-                buckets == null ? null : buckets.counts());
+                buckets == null ? null : buckets.counts(),
+                null);
     }
 
     private void count(ResultFields result) {

@@ -1,11 +1,17 @@
 package io.loadtester.cli.metrics;
 
 import io.loadtester.cli.results.LineBuffer;
+import io.loadtester.common.result.LatencyHistogram;
+import io.loadtester.common.result.Ledger;
+import io.loadtester.common.result.Verdict;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Vegeta's JSON report, followed by the keys that only this program has. */
+/**
+ * Vegeta's JSON report, followed by the keys that only this program has. An attack's own begins with how fit it was to be
+ * believed.
+ */
 final class MetricsJson {
 
     private final LineBuffer json = new LineBuffer(2048);
@@ -15,15 +21,35 @@ final class MetricsJson {
     /** @param buckets ranges of latency to be counted; null for none */
     static String of(Metrics metrics, @Nullable Buckets buckets) {
         MetricsJson writer = new MetricsJson();
+        writer.json.append('{');
+        Account account = metrics.account();
+        if (account != null) {
+            writer.account(account);
+        }
         writer.vegetas(metrics, buckets);
         writer.ours(metrics);
         return writer.json.append("}\n").toString();
     }
 
+    /** Comes first: what follows is to be believed, or not. */
+    private void account(Account account) {
+        Verdict verdict = account.verdict();
+        json.append("\"verdict\":{\"status\":").json(verdict.status().word());
+        json.append(",\"reason\":").json(verdict.reason()).append('}');
+        Ledger ledger = account.ledger();
+        json.append(",\"ledger\":{\"scheduled\":").append(ledger.scheduled());
+        json.append(",\"sent\":").append(ledger.sent());
+        json.append(",\"waiting\":").append(ledger.waiting());
+        json.append(",\"abandoned\":").append(ledger.abandoned());
+        json.append(",\"answered\":").append(ledger.answered());
+        json.append(",\"unanswered\":").append(ledger.unanswered());
+        json.append(",\"inFlight\":").append(ledger.inFlight()).append("},");
+    }
+
     private void vegetas(Metrics metrics, @Nullable Buckets buckets) {
         Counts counts = metrics.counts();
         Span span = metrics.span();
-        json.append("{\"latencies\":");
+        json.append("\"latencies\":");
         distribution(metrics.times().latency());
         if (buckets != null) {
             json.append(",\"buckets\":");
@@ -85,7 +111,11 @@ final class MetricsJson {
         json.append(",\"95th\":").append(of.nanosAt(95));
         json.append(",\"99th\":").append(of.nanosAt(99));
         json.append(",\"max\":").append(of.maxNanos());
-        json.append(",\"min\":").append(of.minNanos()).append('}');
+        json.append(",\"min\":").append(of.minNanos());
+        if (of.isClamped()) {
+            json.append(",\"clamped_at\":").append(LatencyHistogram.HIGHEST_NANOS);
+        }
+        json.append('}');
     }
 
     private void bytes(String name, long total, double mean) {

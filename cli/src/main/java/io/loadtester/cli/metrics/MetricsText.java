@@ -15,6 +15,10 @@ final class MetricsText {
         Counts counts = metrics.counts();
         Span span = metrics.span();
         TextTable table = new TextTable();
+        Account account = metrics.account();
+        if (account != null) {
+            table.line("Verdict", account.verdictLine());
+        }
         table.line(
                 "Requests",
                 "[total, rate, throughput]",
@@ -37,6 +41,9 @@ final class MetricsText {
         if (!counts.failures().isEmpty()) {
             table.line("Failures", "[kind:count]", counted(counts.failures()));
         }
+        if (account != null) {
+            table.line("Ledger", account.ledgerLine());
+        }
         StringBuilder text = new StringBuilder(table.toString()).append("Error Set:\n");
         counts.errors().keySet().forEach(error -> text.append(error).append('\n'));
         return text.toString();
@@ -47,14 +54,15 @@ final class MetricsText {
             table.line(
                     name,
                     "[min, mean, 50, 90, 95, 99, max]",
-                    durations(
-                            of.minNanos(),
-                            of.meanNanos(),
-                            of.nanosAt(50),
-                            of.nanosAt(90),
-                            of.nanosAt(95),
-                            of.nanosAt(99),
-                            of.maxNanos()));
+                    String.join(
+                            ", ",
+                            of.text(of.minNanos()),
+                            of.meanText(),
+                            of.text(of.nanosAt(50)),
+                            of.text(of.nanosAt(90)),
+                            of.text(of.nanosAt(95)),
+                            of.text(of.nanosAt(99)),
+                            of.text(of.maxNanos())));
         }
     }
 

@@ -51,6 +51,11 @@ public record ReportType(Form form, @Nullable Buckets buckets) {
         };
     }
 
+    /** Whether it has a place for an attack's {@link Account}; others are read by plotters, which know no such lines. */
+    public boolean hasAccount() {
+        return form == Form.TEXT || form == Form.JSON;
+    }
+
     private static Form formOf(String word, String type) {
         for (Form form : Form.values()) {
             if (form.name().toLowerCase(Locale.ROOT).equals(word)) {

@@ -26,7 +26,7 @@ final class SearchProgress {
                 "%-8s %10s  p99 %-10s %s%n",
                 point.stage().name().toLowerCase(Locale.ROOT),
                 Curve.rate(point.ratePerSecond()),
-                GoDuration.rounded(point.p99Nanos()),
+                GoDuration.latency(point.p99Nanos()),
                 why.isEmpty() ? "holds" : why);
     }
 

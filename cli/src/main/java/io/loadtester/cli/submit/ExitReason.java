@@ -43,8 +43,7 @@ final class ExitReason {
         }
         if (!report.path("complete").asBoolean(false)) {
             StringBuilder text = new StringBuilder("the results are incomplete");
-            report.path("missing")
-                    .forEach(missing -> text.append("; ").append(missing.asString("")));
+            report.path("missing").forEach(missing -> text.append("; ").append(missing.asString("")));
             return text.toString();
         }
         return "the test " + state.toLowerCase(Locale.ROOT).replace('_', ' ');

@@ -10,8 +10,10 @@ import io.loadtester.common.result.Completions;
 import io.loadtester.common.result.FailureKind;
 import io.loadtester.common.result.HitCounts;
 import io.loadtester.common.result.Latencies;
+import io.loadtester.common.result.LatencyHistogram;
 import io.loadtester.common.result.LatencyKind;
 import io.loadtester.common.result.Ledger;
+import io.loadtester.common.result.Verdict;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.Arrays;
@@ -72,6 +74,7 @@ class ReportTypeTest {
                 500,
                 24,
                 "timeout",
+                "",
                 ""));
         metrics.add(new ResultRecord(
                 "",
@@ -88,6 +91,7 @@ class ReportTypeTest {
                 Map.of(),
                 1_000,
                 -1,
+                "",
                 "",
                 ""));
 
@@ -202,6 +206,83 @@ class ReportTypeTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(longs = {0, 1, 700, 1_234_567, 987_654_321, 59 * 60_000_000_000L})
+    void oneHitIsItsOwnMeanAndPercentilesInEveryWayOfReporting(long nanos) {
+        MetricsBuilder records = new MetricsBuilder();
+        records.add(vegetas(0, 200, nanos, ""));
+        Latencies latencies = Latencies.create();
+        latencies.histogram(LatencyKind.RESPONSE).recordValue(nanos);
+        Distribution merged = Times.of(latencies).latency();
+
+        for (Distribution one : List.of(records.soFar().times().latency(), merged)) {
+            assertThat(List.of(
+                            one.minNanos(),
+                            one.meanNanos(),
+                            one.nanosAt(50),
+                            one.nanosAt(90),
+                            one.nanosAt(99.9),
+                            one.maxNanos(),
+                            one.totalNanos()))
+                    .containsOnly(one.minNanos());
+            assertThat(one.minNanos()).isCloseTo(nanos, within(nanos / 1_000 + 512));
+        }
+    }
+
+    @Test
+    void saysOfWhatIsLongerThanCanBeCountedThatItIsLonger() {
+        Latencies latencies = Latencies.create();
+        latencies.histogram(LatencyKind.RESPONSE).recordValue(LatencyHistogram.clamp(2 * 3_600_000_000_000L));
+        latencies.histogram(LatencyKind.RESPONSE).recordValue(1_800_000_000_000L);
+        latencies.histogram(LatencyKind.START_DELAY).recordValue(1_000);
+        Counts counts = counts(2);
+
+        Metrics metrics = Metrics.of(latencies, counts, Span.NONE);
+
+        assertThat(ReportType.parse("text", "").render(metrics).lines())
+                .anyMatch(line -> line.startsWith("Latencies") && line.endsWith("> 1h, > 1h, > 1h, > 1h"))
+                .anyMatch(line -> line.startsWith("Latencies") && line.contains("  30m0s, > 45m0s, "))
+                .noneMatch(line -> line.startsWith("Start Delay") && line.contains(">"));
+        assertThat(ReportType.parse("json", "").render(metrics)).contains("\"clamped_at\":3600000000000");
+        assertThat(metrics.clampedNote()).isPresent();
+    }
+
+    @Test
+    void recordsAreCountedHoweverLongTheyTook() {
+        MetricsBuilder records = new MetricsBuilder();
+        for (int i = 0; i < 3; i++) {
+            records.add(vegetas(0, 200, 2 * 3_600_000_000_000L, ""));
+        }
+
+        assertThat(ReportType.parse("text", "").render(records.soFar()))
+                .contains("  2h0m0s, 2h0m0s, 2h0m0s, 2h0m0s, 2h0m0s, 2h0m0s, 2h0m0s\n");
+    }
+
+    @Test
+    void anAttacksOwnReportBeginsWithItsVerdictAndHasItsLedger() {
+        Verdict invalid = new Verdict(
+                Verdict.Status.INVALID, List.of("the processor was busy", "so was the disk"), 9, 9, 0, 1, 1, 0);
+        Metrics metrics = Metrics.of(
+                        Latencies.create(), counts(1_234), Span.NONE)
+                .with(new Account(invalid, new Ledger(1_240, 1_237, 3, 1_234, 3)));
+
+        assertThat(ReportType.parse("text", "").render(metrics).lines())
+                .startsWith("Verdict       invalid: the processor was busy; so was the disk")
+                .containsSubsequence(
+                        "Ledger        scheduled 1,240 = answered 1,234 + unanswered 3 + abandoned 3", "Error Set:");
+        assertThat(ReportType.parse("json", "").render(metrics))
+                .startsWith(
+                        "{\"verdict\":{\"status\":\"invalid\",\"reason\":\"the processor was busy; so was the disk\"},"
+                                + "\"ledger\":{\"scheduled\":1240,");
+    }
+
+    /** So many hits, all of which succeeded. */
+    private static Counts counts(long hits) {
+        HitCounts counts = new HitCounts(
+                new Ledger(hits, hits, 0, hits, 0), hits, new Completions(hits, 0), Map.of(200, hits), Map.of(), 0, 0, 0);
+        return Counts.of(counts, Map.of());
+    }
+
     @Test
     void makesTheSameReportFromMergedHistograms() {
         Latencies latencies = Latencies.create();
@@ -267,6 +348,7 @@ class ReportTypeTest {
                 Map.of(),
                 -1,
                 -1,
+                "",
                 "",
                 "");
     }

@@ -31,7 +31,8 @@ class ExitReasonTest {
 
     @Test
     void hasNothingToAddToThresholds() {
-        assertThat(ExitReason.of(JsonMapper.shared().readTree("{}"), ExitCode.OK)).isEmpty();
+        assertThat(ExitReason.of(JsonMapper.shared().readTree("{}"), ExitCode.OK))
+                .isEmpty();
         assertThat(ExitReason.of(JsonMapper.shared().readTree("{}"), ExitCode.THRESHOLD))
                 .isEmpty();
     }

@@ -41,6 +41,13 @@ public final class GoDuration {
         return format(nanos);
     }
 
+    /** A latency out of a {@link LatencyHistogram}, which counts to an hour: of what took longer no more is known. */
+    public static String latency(long nanos) {
+        return nanos >= LatencyHistogram.HIGHEST_NANOS
+                ? "> " + LatencyHistogram.HIGHEST_NANOS / HOUR + "h"
+                : rounded(nanos);
+    }
+
     /** Exact to the nanosecond. */
     public static String format(long nanos) {
         StringBuilder text = new StringBuilder();
