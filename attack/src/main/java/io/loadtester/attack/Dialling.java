@@ -8,6 +8,7 @@ import io.loadtester.attack.connection.NameLookup;
 import io.loadtester.attack.connection.Routes;
 import io.loadtester.attack.connection.SystemNames;
 import io.loadtester.common.test.AttackOptions;
+import io.loadtester.common.test.ConnectionLife;
 import io.loadtester.common.test.NetworkOptions;
 import io.loadtester.common.test.TlsOptions;
 import java.net.DatagramSocket;
@@ -15,6 +16,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketException;
 import java.net.UnknownHostException;
+import java.time.Duration;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -43,11 +45,17 @@ final class Dialling {
                 (int) Math.min(Integer.MAX_VALUE, options.request().timeout().toMillis());
         return new DialOptions(
                 engine.transportUsed(),
-                new NameCache(lookup, network.dnsTtl()),
+                new NameCache(lookup, ttl(network.dnsTtl(), options.connection().life())),
                 routes,
                 tls,
                 timeoutMillis,
                 options.connection());
+    }
+
+    /** Connections that succeed others find what has changed: their age would come to nothing if names held for ever. */
+    private static Duration ttl(Duration chosen, ConnectionLife life) {
+        boolean follows = chosen.isZero() && !life.maxAge().isZero();
+        return follows ? life.maxAge().dividedBy(2) : chosen;
     }
 
     /** Loading OpenSSL takes a while: not when the first hit is due. What is only led to by redirects pays for it. */

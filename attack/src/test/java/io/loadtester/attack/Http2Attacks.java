@@ -1,8 +1,12 @@
 package io.loadtester.attack;
 
+import io.loadtester.attack.hit.Hit;
+import io.loadtester.attack.hit.HitSink;
 import io.loadtester.common.result.Interval;
 import io.loadtester.common.result.Ledger;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.concurrent.atomic.LongAdder;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -24,6 +28,9 @@ abstract class Http2Attacks {
 
     final Observed observed = new Observed();
 
+    /** Requests that were sent again, as the server had not processed them. */
+    final LongAdder resent = new LongAdder();
+
     @BeforeAll
     static void startEngine() {
         engine = AttackEngine.create(EngineOptions.DEFAULTS);
@@ -43,6 +50,19 @@ abstract class Http2Attacks {
     }
 
     void attack(Plans plans) {
-        engine.start(plans.plan(), observed);
+        engine.start(plans.plan(), observed, Collections.nCopies(engine.loopCount(), new ResentHits()));
+    }
+
+    private final class ResentHits implements HitSink {
+        @Override
+        public void scheduled(Hit hit) {}
+
+        @Override
+        public void sent(Hit hit) {}
+
+        @Override
+        public void ended(Hit hit) {
+            resent.add(hit.resent());
+        }
     }
 }

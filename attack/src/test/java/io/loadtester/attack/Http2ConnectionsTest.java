@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.loadtester.common.result.LatencyKind;
 import io.loadtester.common.result.Ledger;
 import io.netty.handler.codec.http2.Http2Settings;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 /** How hits share connections and streams. */
@@ -60,6 +61,55 @@ class Http2ConnectionsTest extends Http2Attacks {
             assertThat(observed.summary().ledger()).isEqualTo(FIFTY_DONE);
             assertThat(server.connections()).isBetween(5, 50);
             assertThat(server.mostOpenAtOnce()).isLessThanOrEqualTo(2);
+        }
+    }
+
+    @Test
+    void aNewConnectionCarriesNoMoreThanTheServerAllows() throws Exception {
+        Http2Settings one = new Http2Settings().maxConcurrentStreams(1);
+        try (ScriptedHttp2Server server =
+                ScriptedHttp2Server.plain(one, request -> request.later(60, request::hello))) {
+            attack(Plans.at(400, HALF_A_SECOND)
+                    .with(options -> options.h2c(true).workers(1))
+                    .on(server.url("/")));
+
+            assertThat(observed.summary().ledger()).isEqualTo(new Ledger(200, 200, 0, 200, 0));
+            assertThat(server.mostOpenAtOnce()).isEqualTo(1);
+            assertThat(server.connections()).isGreaterThan(5);
+            assertThat(server.requestCount()).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void aServerThatAllowsFewerThanBeforeIsHeard() throws Exception {
+        Http2Settings ten = new Http2Settings().maxConcurrentStreams(10);
+        try (ScriptedHttp2Server server = ScriptedHttp2Server.plain(ten, request -> {
+            if (request.streamId() == 3) {
+                request.allow(1);
+            }
+            request.later(30, request::hello);
+        })) {
+            attack(PLANS.on(server.url("/")));
+
+            assertThat(observed.summary().ledger()).isEqualTo(FIFTY_DONE);
+            assertThat(server.connections()).isEqualTo(1);
+            // One after the other takes longer than they are due.
+            assertThat(observed.latencies().histogram(LatencyKind.START_DELAY).getMaxValue())
+                    .isGreaterThan(400_000_000);
+        }
+    }
+
+    @Test
+    void aServerThatAllowsNoStreamIsToldAfterTheTimeout() throws Exception {
+        Http2Settings none = new Http2Settings().maxConcurrentStreams(0);
+        try (ScriptedHttp2Server server = ScriptedHttp2Server.plain(none, ScriptedHttp2Server.Request::hello)) {
+            attack(PLANS.with(options -> options.h2c(true).timeout(Duration.ofMillis(700)))
+                    .on(server.url("/")));
+
+            assertThat(observed.summary().ledger()).isEqualTo(FIFTY_ABANDONED);
+            assertThat(observed.texts())
+                    .containsExactly("127.0.0.1:" + server.port() + " allowed no HTTP/2 stream in time");
+            assertThat(server.requestCount()).isZero();
         }
     }
 

@@ -55,6 +55,10 @@ final class Observed implements AttackListener {
         return summary;
     }
 
+    boolean hasEnded() {
+        return end.isDone();
+    }
+
     List<SecondCut> cuts() {
         return cuts;
     }
@@ -65,6 +69,12 @@ final class Observed implements AttackListener {
 
     long succeeded() {
         return intervals().stream().mapToLong(Interval::succeeded).sum();
+    }
+
+    long resent() {
+        return intervals().stream()
+                .mapToLong(interval -> interval.counts().resent())
+                .sum();
     }
 
     /** Of all seconds together. */

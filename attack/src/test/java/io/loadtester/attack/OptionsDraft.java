@@ -4,6 +4,7 @@ import io.loadtester.common.test.Assertion;
 import io.loadtester.common.test.AttackOptions;
 import io.loadtester.common.test.Body;
 import io.loadtester.common.test.ConnectTo;
+import io.loadtester.common.test.ConnectionLife;
 import io.loadtester.common.test.ConnectionOptions;
 import io.loadtester.common.test.Header;
 import io.loadtester.common.test.HitOptions;
@@ -61,25 +62,64 @@ final class OptionsDraft {
     OptionsDraft keepalive(boolean value) {
         ConnectionOptions connection = options.connection();
         return connection(new ConnectionOptions(
-                value, connection.http2(), connection.h2c(), connection.idle(), connection.max()));
+                value, connection.http2(), connection.h2c(), connection.idle(), connection.max(), connection.life()));
     }
 
     OptionsDraft h2c(boolean value) {
         ConnectionOptions connection = options.connection();
         return connection(new ConnectionOptions(
-                connection.keepalive(), connection.http2(), value, connection.idle(), connection.max()));
+                connection.keepalive(),
+                connection.http2(),
+                value,
+                connection.idle(),
+                connection.max(),
+                connection.life()));
     }
 
     OptionsDraft connections(int value) {
         ConnectionOptions connection = options.connection();
         return connection(new ConnectionOptions(
-                connection.keepalive(), connection.http2(), connection.h2c(), value, connection.max()));
+                connection.keepalive(),
+                connection.http2(),
+                connection.h2c(),
+                value,
+                connection.max(),
+                connection.life()));
     }
 
     OptionsDraft maxConnections(int value) {
         ConnectionOptions connection = options.connection();
         return connection(new ConnectionOptions(
-                connection.keepalive(), connection.http2(), connection.h2c(), connection.idle(), value));
+                connection.keepalive(),
+                connection.http2(),
+                connection.h2c(),
+                connection.idle(),
+                value,
+                connection.life()));
+    }
+
+    /** One connection for all hits, and so one loop. */
+    OptionsDraft singleConnection() {
+        return maxConnections(1);
+    }
+
+    OptionsDraft idleTimeout(Duration value) {
+        return life(new ConnectionLife(value, options.connection().life().maxAge()));
+    }
+
+    OptionsDraft maxConnectionAge(Duration value) {
+        return life(new ConnectionLife(options.connection().life().idleTimeout(), value));
+    }
+
+    private OptionsDraft life(ConnectionLife value) {
+        ConnectionOptions connection = options.connection();
+        return connection(new ConnectionOptions(
+                connection.keepalive(),
+                connection.http2(),
+                connection.h2c(),
+                connection.idle(),
+                connection.max(),
+                value));
     }
 
     OptionsDraft insecure(boolean value) {

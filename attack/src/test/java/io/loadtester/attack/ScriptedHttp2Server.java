@@ -16,6 +16,7 @@ import io.netty.handler.codec.http2.DefaultHttp2DataFrame;
 import io.netty.handler.codec.http2.DefaultHttp2Headers;
 import io.netty.handler.codec.http2.DefaultHttp2HeadersFrame;
 import io.netty.handler.codec.http2.DefaultHttp2ResetFrame;
+import io.netty.handler.codec.http2.DefaultHttp2SettingsFrame;
 import io.netty.handler.codec.http2.DefaultHttp2WindowUpdateFrame;
 import io.netty.handler.codec.http2.Http2DataFrame;
 import io.netty.handler.codec.http2.Http2Error;
@@ -61,8 +62,18 @@ public final class ScriptedHttp2Server implements AutoCloseable {
         return plain(new Http2Settings(), script);
     }
 
+    /** Without TLS, on an address of the loopback network. */
+    static ScriptedHttp2Server on(InetSocketAddress address, Consumer<Request> script) {
+        return new ScriptedHttp2Server(address, null, new Http2Settings(), script);
+    }
+
     /** With TLS, whatever ALPN says. */
     public ScriptedHttp2Server(SslContext tls, Http2Settings settings, Consumer<Request> script) {
+        this(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), tls, settings, script);
+    }
+
+    private ScriptedHttp2Server(
+            InetSocketAddress address, SslContext tls, Http2Settings settings, Consumer<Request> script) {
         this.script = script;
         ChannelInitializer<Channel> initializer = new ChannelInitializer<>() {
             @Override
@@ -80,7 +91,7 @@ public final class ScriptedHttp2Server implements AutoCloseable {
                 .group(group)
                 .channel(NioServerSocketChannel.class)
                 .childHandler(initializer)
-                .bind(InetAddress.getLoopbackAddress(), 0)
+                .bind(address)
                 .syncUninterruptibly()
                 .channel();
     }
@@ -122,11 +133,17 @@ public final class ScriptedHttp2Server implements AutoCloseable {
         private final Http2FrameCodec codec;
         private final Http2FrameStream stream;
         private final Http2Headers headers;
+        private final int connection;
         private int bodyBytes;
 
         private Request(
-                ChannelHandlerContext ctx, Http2FrameCodec codec, Http2FrameStream stream, Http2Headers headers) {
+                ChannelHandlerContext ctx,
+                Http2FrameCodec codec,
+                int connection,
+                Http2FrameStream stream,
+                Http2Headers headers) {
             this.ctx = ctx;
+            this.connection = connection;
             this.codec = codec;
             this.stream = stream;
             this.headers = headers;
@@ -142,6 +159,11 @@ public final class ScriptedHttp2Server implements AutoCloseable {
 
         int bodyBytes() {
             return bodyBytes;
+        }
+
+        /** Which connection it came on, the server's first being 1. */
+        int connection() {
+            return connection;
         }
 
         int streamId() {
@@ -182,6 +204,11 @@ public final class ScriptedHttp2Server implements AutoCloseable {
             ofCodec.flush();
         }
 
+        /** From now on so many streams are allowed on the connection. */
+        void allow(int streams) {
+            ctx.writeAndFlush(new DefaultHttp2SettingsFrame(new Http2Settings().maxConcurrentStreams(streams)));
+        }
+
         void closeConnection() {
             ctx.pipeline().firstContext().close();
         }
@@ -195,6 +222,7 @@ public final class ScriptedHttp2Server implements AutoCloseable {
 
         private final Http2FrameCodec codec;
         private final Map<Integer, Request> unended = new HashMap<>();
+        private int connection;
 
         Frames(Http2FrameCodec codec) {
             this.codec = codec;
@@ -202,7 +230,7 @@ public final class ScriptedHttp2Server implements AutoCloseable {
 
         @Override
         public void channelActive(ChannelHandlerContext ctx) {
-            connections.incrementAndGet();
+            connection = connections.incrementAndGet();
         }
 
         @Override
@@ -210,7 +238,7 @@ public final class ScriptedHttp2Server implements AutoCloseable {
             try {
                 if (message instanceof Http2HeadersFrame frame) {
                     openAtOnce.accumulateAndGet(codec.connection().numActiveStreams(), Math::max);
-                    Request request = new Request(ctx, codec, frame.stream(), frame.headers());
+                    Request request = new Request(ctx, codec, connection, frame.stream(), frame.headers());
                     unended.put(frame.stream().id(), request);
                     boolean early = request.path().startsWith("/early");
                     if (early) {

@@ -80,6 +80,10 @@ final class ScriptedServer implements AutoCloseable {
         return connections.get();
     }
 
+    int openNow() {
+        return open.size();
+    }
+
     int mostOpenAtOnce() {
         return openAtOnce.get();
     }

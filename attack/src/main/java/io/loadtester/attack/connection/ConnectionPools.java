@@ -45,8 +45,12 @@ public final class ConnectionPools {
         return sum;
     }
 
-    /** Forgets origins to which nothing leads any more; redirects may have named thousands. */
-    public void sweep() {
+    /**
+     * To be called once a second: ends what is not to be used any longer, and forgets origins to which nothing leads any
+     * more; redirects may have named thousands.
+     */
+    public void sweep(long nowNanoTime) {
+        pools.values().forEach(pool -> pool.tend(nowNanoTime));
         pools.values().removeIf(ConnectionPool::isEmpty);
     }
 

@@ -24,11 +24,13 @@ final class Dial implements NameCache.Answer {
         TUNNEL,
         HANDSHAKE,
         SETTINGS,
+        STREAMS,
         OVER
     }
 
     private final ConnectionPool pool;
     private final Dialer dialer;
+    private final boolean spare;
     private final Route route;
     private final long begunNanoTime = System.nanoTime();
 
@@ -38,14 +40,23 @@ final class Dial implements NameCache.Answer {
     private @Nullable Failure firstFailure;
     private @Nullable Channel channel;
 
-    Dial(ConnectionPool pool, Dialer dialer) {
+    /** What it is connected to, or tries to be. */
+    private @Nullable Peer peer;
+
+    /** @param spare whether no hit waits for it; another address than the first is not tried then */
+    Dial(ConnectionPool pool, Dialer dialer, boolean spare) {
         this.pool = pool;
         this.dialer = dialer;
+        this.spare = spare;
         this.route = dialer.routes().of(pool.origin());
     }
 
     void begin() {
         dialer.resolve(route.host(), this);
+    }
+
+    boolean isSpare() {
+        return spare;
     }
 
     long nanosSinceBegin() {
@@ -66,6 +77,7 @@ final class Dial implements NameCache.Answer {
                 new Failure(FailureKind.CONNECT_TIMEOUT, route + " opened no tunnel to " + pool.origin() + " in time");
             case HANDSHAKE -> new Failure(FailureKind.TLS, "TLS with " + pool.origin() + ": no agreement in time");
             case SETTINGS -> new Failure(FailureKind.TIMEOUT, pool.origin() + " did not begin to speak HTTP/2 in time");
+            case STREAMS -> new Failure(FailureKind.TIMEOUT, pool.origin() + " allowed no HTTP/2 stream in time");
             case CONNECT, OVER -> new Failure(FailureKind.CONNECT_TIMEOUT, "connecting to " + route + " took too long");
         };
     }
@@ -75,16 +87,29 @@ final class Dial implements NameCache.Answer {
         if (phase == Phase.CONNECT) {
             dialer.silent().failed(addresses.get(tried), System.nanoTime());
         }
+        end();
+    }
+
+    private void end() {
         phase = Phase.OVER;
+        leavePeer();
         if (channel != null) {
             channel.close();
+        }
+    }
+
+    private void leavePeer() {
+        if (peer != null) {
+            pool.peers().leave(peer);
+            peer = null;
         }
     }
 
     @Override
     public void resolved(List<InetAddress> found) {
         if (phase == Phase.NAME) {
-            addresses = dialer.candidates(found, route.port(), System.nanoTime());
+            List<InetSocketAddress> candidates = dialer.candidates(found, route.port(), System.nanoTime());
+            addresses = pool.peers().inOrder(candidates, dialer.silent(), spare);
             if (addresses.isEmpty()) {
                 fail(new Failure(FailureKind.NO_CONNECTION, route + " has no address of the local address's family"));
                 return;
@@ -102,7 +127,8 @@ final class Dial implements NameCache.Answer {
     }
 
     private void connect() {
-        Http1Connection connection = new Http1Connection(pool, dialer.scratch());
+        peer = pool.peers().join(addresses.get(tried));
+        Http1Connection connection = new Http1Connection(pool, peer, dialer.scratch());
         ChannelFuture connect = dialer.connect(route, addresses.get(tried), connection);
         if (connect.isDone() && !connect.isSuccess()) {
             // No socket could be made. Netty would tell a listener so on another thread than the loop's.
@@ -171,25 +197,35 @@ final class Dial implements NameCache.Answer {
 
     private void speakHttp2(Http1Connection replaced) {
         // One stream is always allowed: a hit that has a connection of its own need not wait for the server's settings.
-        boolean waits = pool.hitsPerConnection() > 1;
+        boolean waits = pool.sharesConnections();
         phase = Phase.SETTINGS;
-        Http2Connection connection = Http2Connection.create(pool, dialer.flushes(), waits ? this : null);
+        Http2Connection connection =
+                Http2Connection.create(pool, replaced.peer(), dialer.flushes(), waits ? this : null);
         Objects.requireNonNull(channel).pipeline().replace(replaced, null, connection);
         if (!waits) {
             succeed(connection);
         }
     }
 
-    /** The server has said how many streams it allows. */
+    /** The server has said how many streams it allows, and may have changed its mind since. */
     void settled(Http2Connection connection) {
-        if (phase == Phase.SETTINGS) {
-            succeed(connection);
+        if (phase == Phase.SETTINGS || phase == Phase.STREAMS) {
+            if (connection.capacity() > 0) {
+                succeed(connection);
+            } else {
+                phase = Phase.STREAMS;
+            }
         }
+    }
+
+    /** Whether that has led to a connection, or to nothing. */
+    boolean isOver() {
+        return phase == Phase.OVER;
     }
 
     /** What the server says is not HTTP/2, or it has closed the connection. */
     void refused(Failure failure) {
-        if (phase == Phase.SETTINGS) {
+        if (phase == Phase.SETTINGS || phase == Phase.STREAMS) {
             fail(failure);
         }
     }
@@ -201,8 +237,9 @@ final class Dial implements NameCache.Answer {
         if (failure.kind() != FailureKind.NO_CONNECTION) {
             dialer.silent().failed(addresses.get(tried), System.nanoTime());
         }
+        leavePeer();
         tried++;
-        if (tried < addresses.size()) {
+        if (tried < addresses.size() && !spare) {
             connect();
         } else {
             fail(firstFailure);
@@ -215,10 +252,11 @@ final class Dial implements NameCache.Answer {
     }
 
     private void fail(Failure failure) {
-        phase = Phase.OVER;
-        if (channel != null) {
-            channel.close();
+        if (spare && peer != null) {
+            // Nobody is told: lest it be tried every second, it is for a while as if it were not there.
+            dialer.silent().failed(peer.address(), System.nanoTime());
         }
+        end();
         pool.failed(this, failure);
     }
 }

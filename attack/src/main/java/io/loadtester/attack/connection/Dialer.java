@@ -3,6 +3,7 @@ package io.loadtester.attack.connection;
 import io.loadtester.attack.http.Origin;
 import io.loadtester.attack.http.ResponseParser;
 import io.loadtester.attack.pacing.PacedLoop;
+import io.loadtester.common.test.ConnectionLife;
 import io.loadtester.common.test.ConnectionOptions;
 import io.netty.bootstrap.Bootstrap;
 import io.netty.buffer.ByteBufAllocator;
@@ -126,6 +127,14 @@ final class Dialer {
     /** Whether HTTP/2 is spoken where no TLS is there to agree on it. */
     boolean speaksHttp2Unasked() {
         return options.connection().h2c();
+    }
+
+    boolean keepsConnections() {
+        return options.connection().keepalive();
+    }
+
+    ConnectionLife life() {
+        return options.connection().life();
     }
 
     /** How many hits the first connection to an origin may turn out to carry at once. */

@@ -20,6 +20,7 @@ final class HitStream implements HitHolder, ChannelFutureListener {
     private final Hit hit;
     private final @Nullable CapturedResponse captured;
 
+    private boolean answered;
     private int status;
     private @Nullable String location;
     private long bodyBytes;
@@ -43,6 +44,17 @@ final class HitStream implements HitHolder, ChannelFutureListener {
     @Override
     public Failure letGo(Hit held) {
         return connection.letGo(this);
+    }
+
+    /** Something of a response has come. */
+    void receive(long nowNanoTime) {
+        answered = true;
+        hit.receive(nowNanoTime);
+    }
+
+    /** Whether something of a response has come. */
+    boolean isAnswered() {
+        return answered;
     }
 
     /** The head of the final response has come. */
@@ -98,7 +110,7 @@ final class HitStream implements HitHolder, ChannelFutureListener {
     public void operationComplete(ChannelFuture written) {
         Throwable cause = written.cause();
         if (cause != null) {
-            connection.fail(this, Failures.inExchange(connection.origin(), cause));
+            connection.fail(this, connection.failure(cause));
         }
     }
 }

@@ -4,6 +4,7 @@ import io.loadtester.attack.hit.Failure;
 import io.loadtester.attack.http.CaptureStock;
 import io.netty.util.collection.IntObjectHashMap;
 import io.netty.util.collection.IntObjectMap;
+import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -65,6 +66,14 @@ final class HitStreams {
         List<HitStream> all = List.copyOf(streams.values());
         all.forEach(this::breakOff);
         return all;
+    }
+
+    /** Those of higher numbers than this, the lowest first. */
+    List<HitStream> after(int id) {
+        return streams.values().stream()
+                .filter(stream -> stream.id() > id)
+                .sorted(Comparator.comparingInt(HitStream::id))
+                .toList();
     }
 
     /** Removes all; nobody wants to hear of their hits. */

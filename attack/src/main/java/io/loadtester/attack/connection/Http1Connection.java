@@ -26,15 +26,20 @@ final class Http1Connection extends ChannelInboundHandlerAdapter implements Open
     private static final long LINGER_MILLIS = 100;
 
     private final ConnectionPool pool;
+    private final Peer peer;
+    private final Lifetime lifetime;
     private final ResponseParser parser;
 
     private @Nullable ChannelHandlerContext context;
     private @Nullable Hit hit;
     private @Nullable CapturedResponse captured;
+    private boolean spent;
     private boolean retired;
 
-    Http1Connection(ConnectionPool pool, byte[] scratch) {
+    Http1Connection(ConnectionPool pool, Peer peer, byte[] scratch) {
         this.pool = pool;
+        this.peer = peer;
+        this.lifetime = pool.newLifetime();
         this.parser = new ResponseParser(scratch);
     }
 
@@ -63,6 +68,25 @@ final class Http1Connection extends ChannelInboundHandlerAdapter implements Open
     @Override
     public int capacity() {
         return 1;
+    }
+
+    @Override
+    public Peer peer() {
+        return peer;
+    }
+
+    @Override
+    public Lifetime lifetime() {
+        return lifetime;
+    }
+
+    @Override
+    public void spend() {
+        spent = true;
+        lifetime.spend();
+        if (hit == null) {
+            abort();
+        }
     }
 
     @Override
@@ -128,7 +152,9 @@ final class Http1Connection extends ChannelInboundHandlerAdapter implements Open
         current.capture(kept);
         hit = null;
         captured = null;
-        if (reusable) {
+        lifetime.serverKeeps(parser.idleSeconds());
+        lifetime.rest(now);
+        if (reusable && !spent) {
             pool.free(this);
         } else {
             retire();

@@ -23,7 +23,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Owned by one event loop. A connection to an origin that speaks HTTP/2, carrying as many hits at once as the server
- * allows streams. As in HTTP/1.1, a hit is never sent twice, even if the server says that it may be.
+ * allows streams. What the server says it has not processed is sent again, once; else a hit is never sent twice, as in
+ * HTTP/1.1.
  */
 // How writing and closing went comes as an event of the channel or of the stream.
 @SuppressWarnings("FutureReturnValueIgnored")
@@ -35,6 +36,8 @@ final class Http2Connection extends Http2ConnectionHandler implements OpenConnec
     private static final int LAST_STREAM_ID = Integer.MAX_VALUE;
 
     private final ConnectionPool pool;
+    private final Peer peer;
+    private final Lifetime lifetime;
     private final HitStreams hits;
     private final StreamRoom room;
     private final UnflushedFrames unflushed;
@@ -47,9 +50,11 @@ final class Http2Connection extends Http2ConnectionHandler implements OpenConnec
     /** What its hits fail with when their streams are closed; null if they are as the server closed the connection. */
     private @Nullable Failure closure;
 
-    private Http2Connection(ConnectionPool pool, Flushes flushes, @Nullable Dial dial, Http2Codec codec) {
+    private Http2Connection(ConnectionPool pool, Peer peer, Flushes flushes, @Nullable Dial dial, Http2Codec codec) {
         super(codec.decoder(), codec.encoder(), Http2Codec.settings());
         this.pool = pool;
+        this.peer = peer;
+        this.lifetime = pool.newLifetime();
         this.hits = new HitStreams(pool.exchange(), pool.captures());
         this.room = new StreamRoom(connection().local()::numActiveStreams);
         this.unflushed = new UnflushedFrames(flushes, () -> flush(context()));
@@ -57,8 +62,8 @@ final class Http2Connection extends Http2ConnectionHandler implements OpenConnec
     }
 
     /** @param dial told when the server has said how many streams it allows; null if one is all that is wanted */
-    static Http2Connection create(ConnectionPool pool, Flushes flushes, @Nullable Dial dial) {
-        Http2Connection connection = new Http2Connection(pool, flushes, dial, Http2Codec.create());
+    static Http2Connection create(ConnectionPool pool, Peer peer, Flushes flushes, @Nullable Dial dial) {
+        Http2Connection connection = new Http2Connection(pool, peer, flushes, dial, Http2Codec.create());
         connection.decoder().frameListener(new Http2Responses(connection, connection.hits));
         connection.connection().addListener(connection.new Streams());
         return connection;
@@ -109,6 +114,24 @@ final class Http2Connection extends Http2ConnectionHandler implements OpenConnec
     }
 
     @Override
+    public Peer peer() {
+        return peer;
+    }
+
+    @Override
+    public Lifetime lifetime() {
+        return lifetime;
+    }
+
+    @Override
+    public void spend() {
+        lifetime.spend();
+        room.spend();
+        review();
+        leaveIfOver();
+    }
+
+    @Override
     public void abort() {
         hits.forgetAll();
         dial = null;
@@ -153,6 +176,26 @@ final class Http2Connection extends Http2ConnectionHandler implements OpenConnec
         unflushed.add();
     }
 
+    /**
+     * The server has not processed the stream's request: its hit goes on another connection, unless this was its second
+     * time.
+     */
+    void sendElsewhere(HitStream stream, Failure failure) {
+        if (!stream.isAnswered() && stream.hit().resend()) {
+            hits.breakOff(stream);
+            pool.submitElsewhere(stream.hit(), this);
+        } else {
+            hits.fail(stream, failure);
+        }
+    }
+
+    /** What it means that a request could not be handed to the socket. */
+    Failure failure(Throwable cause) {
+        return Http2CodecUtil.getEmbeddedHttp2Exception(cause) == null
+                ? Failures.inExchange(origin(), cause)
+                : Http2Failures.broken(origin(), true, cause);
+    }
+
     /** No whole response will come; does nothing if the hit has ended. */
     void fail(HitStream stream, Failure failure) {
         hits.fail(stream, failure);
@@ -173,9 +216,9 @@ final class Http2Connection extends Http2ConnectionHandler implements OpenConnec
         room.allow(settings.maxConcurrentStreams());
         Dial waiting = dial;
         if (waiting != null) {
-            dial = null;
             room.poolLooks();
             waiting.settled(this);
+            dial = waiting.isOver() ? null : waiting;
         } else {
             review();
         }
@@ -203,6 +246,9 @@ final class Http2Connection extends Http2ConnectionHandler implements OpenConnec
             if (room.isSpent()) {
                 leaveIfOver();
             } else {
+                if (hits.isEmpty()) {
+                    lifetime.rest(System.nanoTime());
+                }
                 review();
                 if (hits.isEmpty() && room.isOffered()) {
                     pool.rested(Http2Connection.this);
@@ -212,9 +258,11 @@ final class Http2Connection extends Http2ConnectionHandler implements OpenConnec
 
         @Override
         public void onGoAwayReceived(int lastStreamId, long errorCode, ByteBuf debugData) {
-            closure = new Failure(FailureKind.CLOSED, origin() + " is going away: " + Http2Responses.error(errorCode));
+            Failure going = Http2Failures.goingAway(origin(), errorCode);
+            closure = going;
             room.spend();
             review();
+            hits.after(lastStreamId).forEach(stream -> sendElsewhere(stream, going));
             leaveIfOver();
         }
     }
@@ -235,7 +283,7 @@ final class Http2Connection extends Http2ConnectionHandler implements OpenConnec
     }
 
     private Failure closure() {
-        return closure == null ? new Failure(FailureKind.CLOSED, origin() + " closed the connection") : closure;
+        return closure == null ? Http2Failures.closed(origin()) : closure;
     }
 
     @Override
@@ -278,7 +326,9 @@ final class Http2Connection extends Http2ConnectionHandler implements OpenConnec
     @Override
     protected void onConnectionError(
             ChannelHandlerContext ctx, boolean outbound, Throwable cause, @Nullable Http2Exception error) {
-        Failure failure = new Failure(FailureKind.PROTOCOL, "HTTP/2 with " + origin() + ": " + cause.getMessage());
+        Failure failure = room.isSettled()
+                ? Http2Failures.broken(origin(), outbound, cause)
+                : Http2Failures.otherProtocol(origin());
         closure = failure;
         super.onConnectionError(ctx, outbound, cause, error);
         failAll(failure);
@@ -288,7 +338,7 @@ final class Http2Connection extends Http2ConnectionHandler implements OpenConnec
     protected void onStreamError(ChannelHandlerContext ctx, boolean outbound, Throwable cause, StreamException error) {
         HitStream stream = hits.get(error.streamId());
         if (stream != null) {
-            hits.fail(stream, new Failure(FailureKind.PROTOCOL, "HTTP/2 with " + origin() + ": " + error.getMessage()));
+            hits.fail(stream, Http2Failures.broken(origin(), outbound, error));
         }
         super.onStreamError(ctx, outbound, cause, error);
     }

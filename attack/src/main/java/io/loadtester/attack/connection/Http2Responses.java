@@ -50,7 +50,7 @@ final class Http2Responses extends Http2FrameAdapter {
             return;
         }
         long now = System.nanoTime();
-        stream.hit().receive(now);
+        stream.receive(now);
         // What comes after the head of the final response are trailers.
         if (!stream.hasBegun()) {
             int status = status(headers.status());
@@ -98,16 +98,13 @@ final class Http2Responses extends Http2FrameAdapter {
     public void onRstStreamRead(ChannelHandlerContext ctx, int streamId, long errorCode) {
         HitStream stream = hits.get(streamId);
         if (stream != null) {
-            hits.fail(
-                    stream,
-                    new Failure(FailureKind.RESET, connection.origin() + " reset the stream: " + error(errorCode)));
+            Failure failure = Http2Failures.reset(connection.origin(), errorCode);
+            if (errorCode == Http2Error.REFUSED_STREAM.code()) {
+                connection.sendElsewhere(stream, failure);
+            } else {
+                hits.fail(stream, failure);
+            }
         }
-    }
-
-    /** The name the standard gives it. */
-    static String error(long code) {
-        Http2Error error = Http2Error.valueOf(code);
-        return error == null ? "error " + code : error.name();
     }
 
     private static Failure malformed(String text) {

@@ -17,6 +17,15 @@ sealed interface OpenConnection permits Http1Connection, Http2Connection {
     /** How many hits it can carry at once, as far as is known. */
     int capacity();
 
+    /** Where it leads. */
+    Peer peer();
+
+    /** How long it may be used. */
+    Lifetime lifetime();
+
+    /** Lets it carry no further hit; it closes when those it has are over. */
+    void spend();
+
     /** Closes at once; its hits are not heard of again. */
     void abort();
 }

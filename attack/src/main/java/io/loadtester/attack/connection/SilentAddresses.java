@@ -28,6 +28,11 @@ final class SilentAddresses {
         return sorted;
     }
 
+    /** Whether it is one of them still, as far as is known. */
+    boolean contains(InetSocketAddress address) {
+        return failed.containsKey(address);
+    }
+
     void failed(InetSocketAddress address, long now) {
         failed.put(address, now);
     }

@@ -9,8 +9,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class StreamRoom {
 
-    /** What servers allow at least, mostly; assumed of those that have not said what they allow. */
+    /** What servers allow at least, mostly: enough to guess how many connections there should be. */
     static final int USUAL_STREAMS = 100;
+
+    /** A server that has not said what it allows is taken to allow one. */
+    private static final int UNSETTLED_STREAMS = 1;
 
     /** At most so many where the server sets no limit. */
     private static final int STREAMS_WITHOUT_LIMIT = 1000;
@@ -24,7 +27,7 @@ final class StreamRoom {
     private final IntSupplier activeStreams;
 
     private Life life = Life.OPEN;
-    private int capacity = USUAL_STREAMS;
+    private int capacity = UNSETTLED_STREAMS;
     private boolean settled;
     private boolean sending;
 
@@ -52,6 +55,11 @@ final class StreamRoom {
             capacity = STREAMS_WITHOUT_LIMIT;
         }
         settled = true;
+    }
+
+    /** Whether the server has said what it allows. */
+    boolean isSettled() {
+        return settled;
     }
 
     /** Until the hit is sent, the pool is not to be told of changes. */

@@ -266,7 +266,7 @@ public final class LoopAttack implements Paced {
         listener.cut(second, recorder.cut(), state);
         second++;
         loopLagNanos = 0;
-        exchanges.pools().sweep();
+        exchanges.pools().sweep(System.nanoTime());
     }
 
     private void end() {

@@ -34,6 +34,8 @@ public final class Hit {
     private @Nullable CapturedResponse captured;
     private boolean sent;
     private boolean answered;
+    private boolean again;
+    private int resent;
     private int hops;
     private int status;
     private long bodyBytes;
@@ -74,6 +76,8 @@ public final class Hit {
         captured = null;
         sent = false;
         answered = false;
+        again = false;
+        resent = 0;
         hops = 0;
         status = 0;
         bodyBytes = 0;
@@ -90,7 +94,20 @@ public final class Hit {
         captured = null;
         answered = false;
         status = 0;
+        again = false;
         hops++;
+    }
+
+    /**
+     * The server has said that it did not process the request it is at. Returns whether that may be sent again: once.
+     */
+    public boolean resend() {
+        if (again) {
+            return false;
+        }
+        again = true;
+        resent++;
+        return true;
     }
 
     /** A request of its is handed to a socket. Returns whether it is the hit's first. */
@@ -258,6 +275,11 @@ public final class Hit {
     /** How many redirects it has followed. */
     public int hops() {
         return hops;
+    }
+
+    /** How many of its requests were sent again, as the server had not processed them. */
+    public int resent() {
+        return resent;
     }
 
     /** Of the response to its last request; 0 if there is none. */

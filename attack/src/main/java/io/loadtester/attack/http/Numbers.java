@@ -5,6 +5,7 @@ final class Numbers {
 
     private static final int MAX_DECIMAL_DIGITS = 18;
     private static final int MAX_HEX_DIGITS = 15;
+    private static final int MAX_SECONDS = 365 * 24 * 3600;
 
     private Numbers() {}
 
@@ -39,6 +40,19 @@ final class Numbers {
         int rest = skipBlanks(line, i, to);
         if (i == from || (rest < to && line[rest] != ';')) {
             throw new MalformedResponseException("bad chunk size");
+        }
+        return value;
+    }
+
+    /** A whole number of seconds; -1 if it is none, and a year if it is more. */
+    static int seconds(byte[] line, int from, int to) {
+        int value = from == to ? -1 : 0;
+        for (int i = from; i < to; i++) {
+            int digit = line[i] - '0';
+            if (digit < 0 || digit > 9) {
+                return -1;
+            }
+            value = Math.min(MAX_SECONDS, 10 * value + digit);
         }
         return value;
     }

@@ -14,6 +14,7 @@ final class ResponseHead {
     private static final byte[] CHUNKED = ascii("chunked");
     private static final byte[] CLOSE = ascii("close");
     private static final byte[] KEEP_ALIVE = ascii("keep-alive");
+    private static final byte[] TIMEOUT = ascii("timeout");
 
     private static final int UNKNOWN = -1;
     private static final boolean[] TOKEN = tokenCharacters();
@@ -26,6 +27,7 @@ final class ResponseHead {
     private boolean close;
     private boolean keepAlive;
     private boolean framed;
+    private int idleSeconds;
     private @Nullable String location;
 
     void clear() {
@@ -36,6 +38,7 @@ final class ResponseHead {
         close = false;
         keepAlive = false;
         framed = false;
+        idleSeconds = UNKNOWN;
         location = null;
     }
 
@@ -61,6 +64,11 @@ final class ResponseHead {
         // Both ways of framing at once are how responses are smuggled: such a connection is not trusted again.
         boolean doubtful = encoded && (contentLength != UNKNOWN || http10);
         return !close && !doubtful && (!http10 || keepAlive);
+    }
+
+    /** After how long without a request the server says that it will close the connection; -1 if it does not say. */
+    int idleSeconds() {
+        return idleSeconds;
     }
 
     @Nullable
@@ -127,6 +135,8 @@ final class ResponseHead {
                 if (isName(line, start, CONNECTION)) {
                     framed = true;
                     connection(line, colon + 1, end);
+                } else if (isName(line, start, KEEP_ALIVE)) {
+                    parametersOfKeepAlive(line, colon + 1, end);
                 }
             }
             case 14 -> {
@@ -154,6 +164,20 @@ final class ResponseHead {
             int last = Numbers.dropBlanks(line, first, comma);
             close |= equals(line, first, last, CLOSE);
             keepAlive |= equals(line, first, last, KEEP_ALIVE);
+            token = comma + 1;
+        }
+    }
+
+    /** {@code timeout=5, max=100}; what cannot be read says nothing. */
+    private void parametersOfKeepAlive(byte[] line, int from, int end) {
+        for (int token = from; token < end; ) {
+            int comma = indexOf(line, token, end, ',');
+            int equals = indexOf(line, token, comma, '=');
+            int first = Numbers.skipBlanks(line, token, equals);
+            if (equals < comma && equals(line, first, Numbers.dropBlanks(line, first, equals), TIMEOUT)) {
+                int digits = Numbers.skipBlanks(line, equals + 1, comma);
+                idleSeconds = Numbers.seconds(line, digits, Numbers.dropBlanks(line, digits, comma));
+            }
             token = comma + 1;
         }
     }

@@ -105,6 +105,11 @@ public final class ResponseParser {
         return head.keepAlive();
     }
 
+    /** After how long without a request the server says that it will close the connection; -1 if it does not say. */
+    public int idleSeconds() {
+        return head.idleSeconds();
+    }
+
     /** Of a 3xx response, a character for each byte; null if it has none. */
     public @Nullable String location() {
         return head.location();

@@ -79,6 +79,9 @@ final class Cell {
         } else {
             unanswered++;
         }
+        if (hit.resent() > 0) {
+            resent++;
+        }
         Failure failure = hit.failure();
         if (failure == null) {
             succeeded++;

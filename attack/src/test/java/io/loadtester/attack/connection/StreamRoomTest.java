@@ -11,8 +11,6 @@ class StreamRoomTest {
 
     @Test
     void aServerThatSetsNoLimitAllowsAThousandUnlessItHasSetOneBefore() {
-        assertThat(room.capacity()).isEqualTo(100);
-
         room.allow(null);
         assertThat(room.capacity()).isEqualTo(1000);
 
@@ -22,6 +20,14 @@ class StreamRoomTest {
 
         room.allow(0xFFFFFFFFL);
         assertThat(room.capacity()).isEqualTo(Integer.MAX_VALUE);
+    }
+
+    @Test
+    void aServerThatHasNotSpokenYetAllowsOne() {
+        assertThat(room.isThere()).isTrue();
+
+        active = 1;
+        assertThat(room.isThere()).isFalse();
     }
 
     @Test

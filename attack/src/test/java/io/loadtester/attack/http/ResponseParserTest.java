@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -34,6 +35,35 @@ class ResponseParserTest {
         Expected to(String newLocation) {
             return new Expected(status, bodyBytes, keepAlive, newLocation, atEnd);
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "timeout=5                  | 5",
+                "max=100, timeout=5         | 5",
+                "Timeout = 20 ,x            | 20",
+                "timeout=0                  | 0",
+                "timeout=99999999999        | 31536000",
+                "max=100                    | -1",
+                "timeout=                   | -1",
+                "timeout=5s                 | -1",
+                "timeout                    | -1",
+                "xtimeout=5                 | -1",
+            })
+    void readsHowLongTheServerKeepsAnIdleConnection(String keepAlive, int seconds) throws Exception {
+        ResponseParser parser = new ResponseParser(new byte[ResponseParser.SCRATCH_BYTES]);
+        for (String headers : List.of("Keep-Alive: " + keepAlive + "\r\n", "keep-alive:" + keepAlive + "\r\n")) {
+            parser.begin(false);
+            parser.parse(
+                    Unpooled.copiedBuffer("HTTP/1.1 200 OK\r\n" + headers + "Content-Length: 0\r\n\r\n", ISO_8859_1));
+
+            assertThat(parser.idleSeconds()).isEqualTo(seconds);
+        }
+        parser.begin(false);
+        parser.parse(Unpooled.copiedBuffer("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n", ISO_8859_1));
+        assertThat(parser.idleSeconds()).isEqualTo(-1);
     }
 
     static Stream<Arguments> responses() {

@@ -31,6 +31,18 @@ final class ConnectionFlags {
     private @Nullable Integer maxConnections;
 
     @Option(
+            names = "--idle-timeout",
+            paramLabel = "DURATION",
+            description = "End connections idle for so long; 0 for as long as the server's Keep-Alive says. Default: 0")
+    private @Nullable String idleTimeout;
+
+    @Option(
+            names = "--max-connection-age",
+            paramLabel = "DURATION",
+            description = "Replace connections that are so old, and look names up anew; 0 for never. Default: 0")
+    private @Nullable String maxConnectionAge;
+
+    @Option(
             names = "--keepalive",
             arity = "0..1",
             fallbackValue = "true",
@@ -56,6 +68,8 @@ final class ConnectionFlags {
         options.number("maxWorkers", maxWorkers);
         options.number("connections", connections);
         options.number("maxConnections", maxConnections);
+        options.text("idleTimeout", idleTimeout);
+        options.text("maxConnectionAge", maxConnectionAge);
         options.flag("keepalive", keepalive);
         options.flag("http2", http2);
         options.flag("h2c", h2c);

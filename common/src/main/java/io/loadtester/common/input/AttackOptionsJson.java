@@ -72,7 +72,9 @@ public final class AttackOptionsJson {
                 .put("http2", options.http2())
                 .put("h2c", options.h2c())
                 .put("connections", options.idle())
-                .put("maxConnections", options.max());
+                .put("maxConnections", options.max())
+                .put("idleTimeout", nanos(options.life().idleTimeout()))
+                .put("maxConnectionAge", nanos(options.life().maxAge()));
     }
 
     private static void write(TlsOptions options, ObjectNode json) {

@@ -1,6 +1,7 @@
 package io.loadtester.common.input;
 
 import io.loadtester.common.test.AttackOptions;
+import io.loadtester.common.test.ConnectionLife;
 import io.loadtester.common.test.ConnectionOptions;
 import io.loadtester.common.test.HitOptions;
 import io.loadtester.common.test.NetworkOptions;
@@ -112,7 +113,10 @@ public final class AttackOptionsParser {
                 reader.flag("http2", defaults.http2()),
                 reader.flag("h2c", defaults.h2c()),
                 (int) reader.wholeNumber("connections", 0, Integer.MAX_VALUE, defaults.idle()),
-                (int) reader.wholeNumber("maxConnections", 0, Integer.MAX_VALUE, defaults.max()));
+                (int) reader.wholeNumber("maxConnections", 0, Integer.MAX_VALUE, defaults.max()),
+                new ConnectionLife(
+                        reader.duration("idleTimeout", defaults.life().idleTimeout()),
+                        reader.duration("maxConnectionAge", defaults.life().maxAge())));
     }
 
     private static TlsOptions tls(OptionReader reader) {

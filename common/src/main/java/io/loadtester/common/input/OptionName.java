@@ -25,6 +25,8 @@ final class OptionName {
             "h2c",
             "connections",
             "maxConnections",
+            "idleTimeout",
+            "maxConnectionAge",
             "insecure",
             "sessionTickets",
             "cert",

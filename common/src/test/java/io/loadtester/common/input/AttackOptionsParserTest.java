@@ -9,6 +9,7 @@ import io.loadtester.common.test.Assertion;
 import io.loadtester.common.test.AttackOptions;
 import io.loadtester.common.test.Body;
 import io.loadtester.common.test.ConnectTo;
+import io.loadtester.common.test.ConnectionLife;
 import io.loadtester.common.test.ConnectionOptions;
 import io.loadtester.common.test.Feeder;
 import io.loadtester.common.test.FeederOrder;
@@ -56,6 +57,7 @@ class AttackOptionsParserTest {
              "assertions": [{"status": "2xx"}, {"maxBytes": 9}],
              "workers": 7, "maxWorkers": 8, "maxRequests": 9, "lazy": true,
              "keepalive": false, "http2": false, "h2c": true, "connections": 5, "maxConnections": 6,
+             "idleTimeout": "4s", "maxConnectionAge": "1m",
              "insecure": true, "sessionTickets": true,
              "cert": "-----BEGIN C-----AAAA-----END C-----", "key": "-----BEGIN K-----AAAA-----END K-----",
              "rootCerts": "-----BEGIN R-----AAAA-----END R-----",
@@ -76,7 +78,8 @@ class AttackOptionsParserTest {
                     List.of(Duration.ZERO, Duration.ofMillis(1), Duration.ofSeconds(1)),
                     List.of(new Assertion.Status(List.of(StatusCodes.ofClass(2))), new Assertion.BodyAtMost(9))),
             new HitOptions(7, 8, 9, true),
-            new ConnectionOptions(false, false, true, 5, 6),
+            new ConnectionOptions(
+                    false, false, true, 5, 6, new ConnectionLife(Duration.ofSeconds(4), Duration.ofMinutes(1))),
             new TlsOptions(
                     true,
                     true,
