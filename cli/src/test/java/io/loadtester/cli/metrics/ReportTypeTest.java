@@ -262,8 +262,7 @@ class ReportTypeTest {
     void anAttacksOwnReportBeginsWithItsVerdictAndHasItsLedger() {
         Verdict invalid = new Verdict(
                 Verdict.Status.INVALID, List.of("the processor was busy", "so was the disk"), 9, 9, 0, 1, 1, 0);
-        Metrics metrics = Metrics.of(
-                        Latencies.create(), counts(1_234), Span.NONE)
+        Metrics metrics = Metrics.of(Latencies.create(), counts(1_234), Span.NONE)
                 .with(new Account(invalid, new Ledger(1_240, 1_237, 3, 1_234, 3)));
 
         assertThat(ReportType.parse("text", "").render(metrics).lines())
@@ -279,7 +278,14 @@ class ReportTypeTest {
     /** So many hits, all of which succeeded. */
     private static Counts counts(long hits) {
         HitCounts counts = new HitCounts(
-                new Ledger(hits, hits, 0, hits, 0), hits, new Completions(hits, 0), Map.of(200, hits), Map.of(), 0, 0, 0);
+                new Ledger(hits, hits, 0, hits, 0),
+                hits,
+                new Completions(hits, 0),
+                Map.of(200, hits),
+                Map.of(),
+                0,
+                0,
+                0);
         return Counts.of(counts, Map.of());
     }
 
