@@ -173,8 +173,7 @@ class LauncherTest {
 
         assertThat(launcher.waitFor()).isEqualTo(exitCode);
         assertThat(folder.resolve("begun")).doesNotExist();
-        assertThat(Files.list(home).map(path -> path.getFileName().toString()))
-                .containsExactlyInAnyOrder("loadtester", "loadtester.jar");
+        assertThat(home.toFile().list()).containsExactlyInAnyOrder("loadtester", "loadtester.jar");
     }
 
     /** A Java that prints its arguments and, in place of encode, what is piped in. */
