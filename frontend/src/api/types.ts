@@ -234,13 +234,14 @@ export interface LatencySummary {
 }
 
 /** Failures that were kept: of one second, or, from the first to the last second, all with one text. */
+/** Failures with one text. */
 export interface FailureSample {
-  secondOfTest?: number | Absent
-  firstSecondOfTest?: number | Absent
-  lastSecondOfTest?: number | Absent
   kind: string
   text: string
-  count?: number | Absent
+  /** Of those that were kept: workers keep the first few of each second. */
+  count: number
+  firstSecondOfTest: number
+  lastSecondOfTest: number
 }
 
 export interface TargetReport {

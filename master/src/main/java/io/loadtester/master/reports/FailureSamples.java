@@ -4,24 +4,32 @@ import io.loadtester.common.result.Exemplar;
 import io.loadtester.common.result.FailureKind;
 import io.loadtester.common.result.Slice;
 import io.loadtester.master.reports.Report.FailureSample;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
-/** The first failures of a test, equal ones of a second as one. Bounded; mutable, used by one thread. */
+/** Failures of a test that are worth showing, those of one kind and text as one. Bounded; mutable, used by one thread. */
 final class FailureSamples {
 
-    private static final int MAX_SAMPLES = 200;
+    /** Texts may hold ports and addresses, so that no two are the same. */
     private static final int MAX_TEXTS = 100;
 
-    private record Key(long second, FailureKind kind, String text) {}
+    private static final long NANOS_PER_SECOND = 1_000_000_000L;
 
-    private final Map<Key, Long> samples = new LinkedHashMap<>();
-    private final Set<String> texts = new LinkedHashSet<>();
+    private record Key(FailureKind kind, String text) {}
+
+    private record Group(long count, long firstSecond, long lastSecond) {
+
+        Group plus(Group other) {
+            return new Group(
+                    count + other.count,
+                    Math.min(firstSecond, other.firstSecond),
+                    Math.max(lastSecond, other.lastSecond));
+        }
+    }
+
+    private final Map<Key, Group> groups = new LinkedHashMap<>();
 
     void add(Slice slice) {
         for (Exemplar exemplar : slice.exemplars()) {
@@ -29,26 +37,31 @@ final class FailureSamples {
             if (kind == null) {
                 continue;
             }
-            Key key = new Key(exemplar.dueNanos() / 1_000_000_000, kind, exemplar.text());
-            if (samples.containsKey(key) || samples.size() < MAX_SAMPLES) {
-                samples.merge(key, 1L, Long::sum);
-            }
-            if (texts.size() < MAX_TEXTS) {
-                texts.add(exemplar.text());
+            Key key = new Key(kind, exemplar.text());
+            if (groups.containsKey(key) || groups.size() < MAX_TEXTS) {
+                long second = exemplar.dueNanos() / NANOS_PER_SECOND;
+                groups.merge(key, new Group(1, second, second), Group::plus);
             }
         }
     }
 
     /** Texts, each once. */
     List<String> texts() {
-        return List.copyOf(texts);
+        return groups.keySet().stream().map(Key::text).distinct().toList();
     }
 
+    /** The most frequent first. */
     List<FailureSample> samples() {
-        List<FailureSample> list = new ArrayList<>();
-        samples.forEach((key, count) ->
-                list.add(new FailureSample(key.second(), key.kind().word(), key.text(), count)));
-        list.sort(Comparator.comparingLong(FailureSample::secondOfTest));
-        return list;
+        return groups.entrySet().stream()
+                .map(group -> new FailureSample(
+                        group.getKey().kind().word(),
+                        group.getKey().text(),
+                        group.getValue().count(),
+                        group.getValue().firstSecond(),
+                        group.getValue().lastSecond()))
+                .sorted(Comparator.comparingLong(FailureSample::count)
+                        .reversed()
+                        .thenComparing(FailureSample::firstSecondOfTest))
+                .toList();
     }
 }

@@ -152,8 +152,13 @@ record Report(
         }
     }
 
-    /** A failed hit worth showing; {@code count} hits of that second failed with the same text. */
-    record FailureSample(long secondOfTest, String kind, String text, long count) {}
+    /**
+     * Failures with one text.
+     *
+     * @param count of those that were kept: workers keep the first few of each second
+     * @param firstSecondOfTest second of the test in which the first of them was due
+     */
+    record FailureSample(String kind, String text, long count, long firstSecondOfTest, long lastSecondOfTest) {}
 
     record TargetReport(
             String name,

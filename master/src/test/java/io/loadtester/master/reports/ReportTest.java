@@ -50,7 +50,8 @@ class ReportTest {
         assertThat(report.statusCodes()).containsExactly(java.util.Map.entry("200", 30L));
         assertThat(report.failures()).containsExactly(java.util.Map.entry("dns", 10L));
         assertThat(report.errors()).containsExactly("unknown host: nowhere");
-        assertThat(report.failureSamples()).hasSize(2);
+        assertThat(report.failureSamples())
+                .containsExactly(new Report.FailureSample("dns", "unknown host: nowhere", 2, 0, 1));
         assertThat(report.bytesIn()).isEqualTo(new Bytes(300, 7.5));
         assertThat(report.latencies().max()).isCloseTo(3_000_000L, Percentage.withPercentage(0.1));
         assertThat(report.latencies().min()).isCloseTo(500_000L, Percentage.withPercentage(0.1));
