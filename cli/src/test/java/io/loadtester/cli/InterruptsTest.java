@@ -159,8 +159,8 @@ class InterruptsTest {
                 terminal.run("\"$LT\" attack --warm-up 0s -rate 50 -duration 1s -targets targets --report hgrm")) {
             assertThat(job.exitCode()).isIn(0, 98);
 
-            assertThat(job.output()).doesNotContain("Verdict", "Ledger").contains("Percentile");
-            assertThat(job.errors()).contains("Verdict: ", "Ledger: scheduled 50 = ");
+            assertThat(job.output()).doesNotContain("Measurement", "Ledger").contains("Percentile");
+            assertThat(job.errors()).contains("Measurement: ", "Ledger: scheduled 50 = ");
         }
     }
 

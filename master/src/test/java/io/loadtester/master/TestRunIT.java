@@ -100,7 +100,8 @@ class TestRunIT {
                 .body();
         assertThat(text)
                 .endsWith(
-                        "Ledger        scheduled 20 = done 18 + abandoned 2 (dns 2); stored 20; missing 0; complete\n");
+                        "Ledger        scheduled 20 = answered 18 + abandoned 2; failed 2 (dns 2); stored 20; missing 0;"
+                                + " complete\n");
         assertThat(master.get("/api/tests/" + id + "/timeseries").path("points"))
                 .hasSize(2);
         assertThat(watched.get()).contains("event: snapshot", "event: point", "\"state\":\"COMPLETED\"", "event: end");

@@ -126,7 +126,7 @@ final class Attacker implements AutoCloseable {
         Account account = new Account(totals.verdict(), summary.ledger());
         Metrics metrics = totals.metrics(summary, clock, ErrorTexts.sum(loops)).with(account);
         if (!type.hasAccount()) {
-            System.err.println("Verdict: " + account.verdictLine());
+            System.err.println("Measurement: " + account.verdictLine());
             System.err.println("Ledger: " + account.ledgerLine());
         }
         metrics.clampedNote().ifPresent(System.err::println);

@@ -17,7 +17,7 @@ final class MetricsText {
         TextTable table = new TextTable();
         Account account = metrics.account();
         if (account != null) {
-            table.line("Verdict", account.verdictLine());
+            table.line("Measurement", account.verdictLine());
         }
         table.line(
                 "Requests",

@@ -121,7 +121,7 @@ class AttackCommandTest {
     void aReportBeginsWithTheVerdictAndCarriesTheLedger() throws IOException {
         attack("-rate", "10", "-duration", "500ms", "--report", "text");
 
-        assertThat(Files.readAllLines(output)).first().asString().matches("Verdict +(valid|degraded|invalid).*");
+        assertThat(Files.readAllLines(output)).first().asString().matches("Measurement +(valid|degraded|invalid).*");
         assertThat(output).content().contains("Ledger        scheduled 5 = ");
     }
 

@@ -266,7 +266,7 @@ class ReportTypeTest {
                 .with(new Account(invalid, new Ledger(1_240, 1_237, 3, 1_234, 3)));
 
         assertThat(ReportType.parse("text", "").render(metrics).lines())
-                .startsWith("Verdict       invalid: the processor was busy; so was the disk")
+                .startsWith("Measurement   invalid: the processor was busy; so was the disk")
                 .containsSubsequence(
                         "Ledger        scheduled 1,240 = answered 1,234 + unanswered 3 + abandoned 3", "Error Set:");
         assertThat(ReportType.parse("json", "").render(metrics))
