@@ -1,6 +1,7 @@
 package io.loadtester.common.threshold;
 
 import io.loadtester.common.result.FailureKind;
+import io.loadtester.common.result.LatencyHistogram;
 import io.loadtester.common.threshold.Limit.Unit;
 import io.loadtester.common.threshold.Measure.Failures;
 import io.loadtester.common.threshold.Measure.Hits;
@@ -172,10 +173,10 @@ final class ThresholdParser {
     }
 
     private Limit limit(Measure measure) {
-        if (measure instanceof Time) {
-            return new Limit(text.nanos(), Unit.NANOS);
-        }
         int from = text.position();
+        if (measure instanceof Time) {
+            return new Limit(time(from), Unit.NANOS);
+        }
         boolean hits = measure instanceof Hits;
         BigDecimal number = text.number(
                 hits
@@ -192,6 +193,15 @@ final class ThresholdParser {
             return new Limit(number, percent ? Unit.PERCENT_OF_HITS : Unit.HITS);
         }
         return percent ? ofTarget(number) : perSecond(number);
+    }
+
+    /** What is longer than the longest time that is counted could never be told from it. */
+    private BigDecimal time(int from) {
+        BigDecimal nanos = text.nanos();
+        if (nanos.compareTo(BigDecimal.valueOf(LatencyHistogram.HIGHEST_NANOS)) > 0) {
+            throw text.wrongAt(from, "times are counted up to 1h; a limit must not be above that");
+        }
+        return nanos;
     }
 
     private Limit ofTarget(BigDecimal percent) {

@@ -86,6 +86,7 @@ class ThresholdTest {
                 "p99(response) < -1s|16|expected a duration",
                 "p99(response) < 1%|17|expected a unit of time",
                 "p99(response) < 999999999h|16|longer than a duration can be",
+                "p99(response) < 1h1s|16|times are counted up to 1h",
                 "failures(oops) < 1%|9|expected a failure kind: dns, ",
                 "failures < 101%|11|at most 100%",
                 "failures < 1.5|11|a whole number",

@@ -6,6 +6,8 @@ import io.loadtester.common.test.LoadTest;
 import io.loadtester.common.test.TestState;
 import io.loadtester.master.compare.bootstrap.ComparisonVerdict;
 import io.loadtester.master.compare.bootstrap.Difference;
+import io.loadtester.master.compare.bootstrap.Figure;
+import io.loadtester.master.compare.bootstrap.Resamples;
 import io.loadtester.master.reports.OutcomeView;
 import io.loadtester.master.reports.ReportSummary;
 import java.time.Instant;
@@ -27,7 +29,8 @@ record ComparedTests(
         double confidence, double tolerance, List<TestFigures> tests, List<PairView> comparisons, List<String> notes) {
 
     /**
-     * A test's figures, as in its report.
+     * A test's figures: requests and rate of all of it, the others of the seconds that are compared,
+     * if there are any.
      *
      * @param verdict on the load generator
      * @param failures share of the hits that did not succeed
@@ -62,9 +65,10 @@ record ComparedTests(
             double failures,
             ResponseTime responseTime) {
 
-        static TestFigures of(Compared compared) {
+        static TestFigures of(Compared compared, Resamples seconds) {
             LoadTest test = compared.test();
             ReportSummary report = compared.report();
+            boolean none = seconds.scheduled() == 0;
             return new TestFigures(
                     test.id(),
                     test.name(),
@@ -76,9 +80,16 @@ record ComparedTests(
                     report.complete(),
                     report.requests(),
                     report.rate(),
-                    report.throughput(),
-                    1 - report.success(),
-                    new ResponseTime(report.p50Nanos(), report.p90Nanos(), report.p99Nanos(), report.p999Nanos()));
+                    none ? report.throughput() : seconds.value(Figure.THROUGHPUT),
+                    none ? 1 - report.success() : seconds.value(Figure.FAILURES),
+                    none
+                            ? new ResponseTime(
+                                    report.p50Nanos(), report.p90Nanos(), report.p99Nanos(), report.p999Nanos())
+                            : new ResponseTime(
+                                    Math.round(seconds.value(Figure.P50)),
+                                    Math.round(seconds.value(Figure.P90)),
+                                    Math.round(seconds.value(Figure.P99)),
+                                    Math.round(seconds.value(Figure.P99_9))));
         }
     }
 

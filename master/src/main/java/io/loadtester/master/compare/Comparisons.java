@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.IntStream;
 
 /** Compares stored tests. For any thread; one comparison is made at a time, as it takes the processor and memory. */
 final class Comparisons {
@@ -50,7 +51,9 @@ final class Comparisons {
         return new ComparedTests(
                 100 * terms.confidence(),
                 100 * terms.tolerance(),
-                compared.stream().map(TestFigures::of).toList(),
+                IntStream.range(0, compared.size())
+                        .mapToObj(i -> TestFigures.of(compared.get(i), resamples.get(i)))
+                        .toList(),
                 pairs,
                 Notes.of(compared));
     }

@@ -35,7 +35,10 @@ record Percentiles(
 
     static Percentiles of(AbstractHistogram histogram, List<Percentile> asked) {
         boolean none = histogram.getTotalCount() == 0;
-        double mean = none ? 0 : histogram.getMean();
+        long max = none ? 0 : histogram.getMaxValue();
+        // All in one bucket are taken to be the same, so that one hit is its own mean.
+        boolean same = !none && histogram.valuesAreEquivalent(histogram.getMinValue(), max);
+        double mean = none || same ? max : histogram.getMean();
         Map<String, Long> more = new LinkedHashMap<>();
         for (Percentile percentile : asked) {
             if (!IN_EVERY_REPORT.contains(percentile)) {
@@ -50,8 +53,8 @@ record Percentiles(
                 at(histogram, 95),
                 at(histogram, 99),
                 at(histogram, 99.9),
-                none ? 0 : histogram.getMaxValue(),
-                none ? 0 : histogram.getMinValue(),
+                max,
+                none || same ? max : histogram.getMinValue(),
                 more);
     }
 

@@ -3,6 +3,7 @@ package io.loadtester.master.reports;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.loadtester.common.result.Interval;
+import io.loadtester.common.result.LatencyHistogram;
 import io.loadtester.common.result.Ledger;
 import io.loadtester.common.result.Manifest;
 import io.loadtester.common.result.Pulse;
@@ -28,8 +29,11 @@ import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.HdrHistogram.Histogram;
 import org.assertj.core.data.Percentage;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -185,8 +189,19 @@ class ReportTest {
                                 + " complete")
                 .anyMatch(line ->
                         line.startsWith("Latencies     [min, mean, 50, 90, 95, 99, max]  499.712µs, 2.374ms, 3ms,"))
-                .anyMatch(line -> line.startsWith("Succeeded     [min, mean, 50, 90, 95, 99, max]  2.998ms,"))
-                .anyMatch(line -> line.startsWith("Failed        [min, mean, 50, 90, 95, 99, max]  499.712µs,"));
+                .anyMatch(line -> line.startsWith("Succeeded     [min, mean, 50, 90, 95, 99, max]  3ms, 3ms,"))
+                .anyMatch(line -> line.startsWith("Failed        [min, mean, 50, 90, 95, 99, max]  500.223µs,"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1_000, 499_999, 1_234_567, 30_000_000_000L})
+    void oneHitIsItsOwnMeanAndPercentiles(long nanos) {
+        Histogram histogram = LatencyHistogram.create();
+        histogram.recordValue(nanos);
+
+        Percentiles of = Percentiles.of(histogram, List.of());
+
+        assertThat(List.of(of.min(), of.mean(), of.p50(), of.p99(), of.total())).containsOnly(of.max());
     }
 
     @Test

@@ -13,6 +13,8 @@ public final class Comparison {
     /** Fewer seconds do not show how much seconds vary. */
     static final int MIN_SECONDS = 5;
 
+    private static final double MOSTLY = 0.5;
+
     private final Resamples reference;
     private final Resamples other;
     private final Terms terms;
@@ -36,11 +38,11 @@ public final class Comparison {
     private Difference difference(Figure figure) {
         double from = reference.value(figure);
         double to = other.value(figure);
-        boolean tellable = reference.size() >= MIN_SECONDS
-                && other.size() >= MIN_SECONDS
-                && figure.canBeTold(reference.hits())
-                && figure.canBeTold(other.hits());
-        if (!tellable) {
+        boolean counted = figure.canBeTold(reference.counted(figure)) && figure.canBeTold(other.counted(figure));
+        if (counted && isPlain(figure, from, to)) {
+            return new Difference(figure, from, to, to - from, to - from, better(figure, to - from));
+        }
+        if (!counted || reference.size() < MIN_SECONDS || other.size() < MIN_SECONDS) {
             return new Difference(figure, from, to, Double.NaN, Double.NaN, ComparisonVerdict.TOO_LITTLE_DATA);
         }
         double[] left = reference.resampled(figure);
@@ -55,7 +57,15 @@ public final class Comparison {
         double stretch = stretch(variance(left), variance(right));
         double low = middle - stretch * Math.max(0, middle - differences[outside]);
         double high = middle + stretch * Math.max(0, differences[differences.length - 1 - outside] - middle);
-        return new Difference(figure, from, to, low, high, verdict(figure, from, middle, low, high));
+        // No figure is below zero, and no share above one.
+        double least = Math.max(low, -from);
+        double most = Math.min(high, figure.greatest() - from);
+        return new Difference(figure, from, to, least, most, verdict(figure, from, middle, least, most));
+    }
+
+    /** In one test nothing succeeded, in the other most did: no second has to vary for that to be told. */
+    private static boolean isPlain(Figure figure, double from, double to) {
+        return figure == Figure.FAILURES && Math.max(from, to) == 1 && Math.min(from, to) < MOSTLY;
     }
 
     /** How much wider than that of the resamples the range must be, as their spread is itself a guess from few blocks. */
@@ -77,6 +87,10 @@ public final class Comparison {
         if (!sure || Math.abs(middle) < figure.smallestRelevant(from, terms.tolerance())) {
             return ComparisonVerdict.NO_DIFFERENCE;
         }
+        return better(figure, middle);
+    }
+
+    private static ComparisonVerdict better(Figure figure, double middle) {
         return middle > 0 == figure.moreIsBetter() ? ComparisonVerdict.BETTER : ComparisonVerdict.WORSE;
     }
 

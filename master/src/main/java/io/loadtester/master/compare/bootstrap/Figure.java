@@ -9,9 +9,9 @@ public enum Figure {
     P90("p90", Unit.NANOS, 90, 5_000),
     P99("p99", Unit.NANOS, 99, 5_000),
     P99_9("p99.9", Unit.NANOS, 99.9, 5_000),
-    /** Share of the hits that were not answered with a status from 200 to 399. */
+    /** Share of the hits that did not succeed. */
     FAILURES("failures", Unit.SHARE, Double.NaN, 0.001),
-    /** Hits per second that were. */
+    /** Hits per second that succeeded. */
     THROUGHPUT("throughput", Unit.PER_SECOND, Double.NaN, 0);
 
     /** Fewer hits than this beyond a percentile say little about where it is. */
@@ -66,6 +66,11 @@ public enum Figure {
 
     boolean isPercentile() {
         return !Double.isNaN(percentile);
+    }
+
+    /** More than this it cannot be. */
+    double greatest() {
+        return unit == Unit.SHARE ? 1 : Double.POSITIVE_INFINITY;
     }
 
     boolean moreIsBetter() {

@@ -8,14 +8,20 @@ import java.util.SplittableRandom;
 /**
  * A test's figures, and what they would have been in as many tests made of blocks of its own seconds.
  *
- * @param hits that ended in the compared seconds
+ * @param hits that succeeded in the compared seconds, and so have a response time
+ * @param scheduled hits that were due in them
  * @param size how many seconds, or slots of several seconds, were drawn from
  * @param blockLength how many of them were drawn in a row
  * @param values the figures as measured
  * @param resampled by figure, the same of each resample
  */
 public record Resamples(
-        long hits, int size, int blockLength, Map<Figure, Double> values, Map<Figure, double[]> resampled) {
+        long hits,
+        long scheduled,
+        int size,
+        int blockLength,
+        Map<Figure, Double> values,
+        Map<Figure, double[]> resampled) {
 
     /** An interval's ends are the outermost few of these. */
     public static final int COUNT = 1_000;
@@ -32,10 +38,17 @@ public record Resamples(
         measured.forEach((figure, value) -> values.put(figure, value[0]));
         int blockLength = size == 0 ? 0 : BlockLength.of(size, Memory.of(seconds, values));
         int[][] times = Draws.of(size, blockLength, COUNT, new SplittableRandom(seed));
-        return new Resamples(seconds.allHits(), size, blockLength, values, figures(seconds, times, COUNT));
+        return new Resamples(
+                seconds.allHits(), seconds.allScheduled(), size, blockLength, values, figures(seconds, times, COUNT));
     }
 
-    double value(Figure figure) {
+    /** How many hits a figure is made of. */
+    long counted(Figure figure) {
+        return figure.isPercentile() ? hits : scheduled;
+    }
+
+    /** The figure as measured, in its unit. */
+    public double value(Figure figure) {
         return values.getOrDefault(figure, 0.0);
     }
 

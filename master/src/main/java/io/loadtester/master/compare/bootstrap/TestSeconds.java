@@ -60,6 +60,10 @@ public final class TestSeconds {
         return Arrays.stream(hits.ended()).sum();
     }
 
+    long allScheduled() {
+        return Arrays.stream(hits.scheduled()).sum();
+    }
+
     /** The same hits in other buckets. */
     TestSeconds with(Entries others) {
         return new TestSeconds(slotSeconds, hits, others);

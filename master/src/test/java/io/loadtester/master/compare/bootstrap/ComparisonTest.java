@@ -95,6 +95,40 @@ class ComparisonTest {
         assertThat(median.relative(median.difference())).isBetween(-0.25, -0.15);
     }
 
+    /** However few seconds there are. */
+    @ParameterizedTest
+    @CsvSource({"3", "20"})
+    void isSureOfATargetThatDoesNothingAnyMore(int seconds) {
+        Map<Figure, Difference> differences =
+                byFigure(compare(Target.QUIET, Target.QUIET.failing(1), seconds, 100, new Random(2)));
+
+        assertThat(differences.get(Figure.FAILURES).verdict()).isEqualTo(ComparisonVerdict.WORSE);
+        assertThat(differences.get(Figure.FAILURES).low()).isEqualTo(1);
+        assertThat(differences.get(Figure.FAILURES).high()).isEqualTo(1);
+    }
+
+    @Test
+    void noRangeLeadsBelowZeroOrAboveAllHits() {
+        Random random = new Random(4);
+        for (int seconds : new int[] {7, 9, 15}) {
+            for (double failing : new double[] {0, 0.4, 0.9, 0.99}) {
+                for (Target target : TARGETS.values()) {
+                    compare(target.failing(0.5), target.slower(0.2).failing(failing), seconds, 300, random).stream()
+                            .filter(difference -> !Double.isNaN(difference.low()))
+                            .forEach(difference -> {
+                                assertThat(difference.reference() + difference.low())
+                                        .isNotNegative();
+                                assertThat(difference.low()).isLessThanOrEqualTo(difference.difference());
+                                assertThat(difference.high()).isGreaterThanOrEqualTo(difference.difference());
+                                assertThat(difference.figure() == Figure.FAILURES
+                                                && difference.reference() + difference.high() > 1 + 1e-9)
+                                        .isFalse();
+                            });
+                }
+            }
+        }
+    }
+
     @Test
     void leavesDifferencesAloneThatAreTooSmallToMatter() {
         List<Difference> differences = compare(Target.QUIET, Target.QUIET.slower(1.03), 300, 500, new Random(5));

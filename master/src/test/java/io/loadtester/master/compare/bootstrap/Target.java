@@ -44,8 +44,10 @@ record Target(long median, double spread, double wander, double memory, double s
             for (int hit = 0; hit < ratePerSecond; hit++) {
                 double nanos = level * Math.exp(spread * random.nextGaussian());
                 nanos *= stalled && random.nextDouble() < 0.1 ? 1 + 10 * random.nextDouble() : 1;
-                histogram.recordValue(LatencyHistogram.clamp((long) nanos));
-                succeeded += random.nextDouble() < failures ? 0 : 1;
+                if (random.nextDouble() >= failures) {
+                    histogram.recordValue(LatencyHistogram.clamp((long) nanos));
+                    succeeded++;
+                }
             }
             builder.add(second, SparseHistogram.of(histogram), ratePerSecond, succeeded);
         }
