@@ -105,8 +105,18 @@ public final class AttackEngine implements AutoCloseable {
      * @param listener hears of several attacks, one after the other
      */
     public void warmUp(Duration atMost, Capture capture, AttackListener listener, List<? extends HitSink> watchers) {
+        warmUp(atMost, capture, listener, watchers, TargetSupply.FEW);
+    }
+
+    /** @param supply in which way the attacks to come have their targets */
+    public void warmUp(
+            Duration atMost,
+            Capture capture,
+            AttackListener listener,
+            List<? extends HitSink> watchers,
+            TargetSupply supply) {
         try (LoopbackTarget target = LoopbackTarget.start(transport, targetLoop())) {
-            new WarmUp(this, capture, listener, watchers).run(target, atMost);
+            new WarmUp(this, capture, listener, watchers, supply).run(target, atMost);
         }
     }
 
@@ -148,7 +158,8 @@ public final class AttackEngine implements AutoCloseable {
         return prepare(plan, listener, List.of());
     }
 
-    private PreparedAttack prepare(AttackPlan plan, AttackListener listener, List<? extends HitSink> watchers) {
+    /** Does the same for an attack every hit of which is watched; waits for the first of targets that come in a stream. */
+    public PreparedAttack prepare(AttackPlan plan, AttackListener listener, List<? extends HitSink> watchers) {
         if (loops.anyHasEnded()) {
             throw new IllegalStateException("an event loop of this process has broken down; it has to be restarted");
         }
@@ -156,8 +167,13 @@ public final class AttackEngine implements AutoCloseable {
         return new PreparedAttack() {
             @Override
             public RunningAttack begin() {
+                return beginAt(plan.startNanoTime());
+            }
+
+            @Override
+            public RunningAttack beginAt(long startNanoTime) {
                 running.add(attack);
-                attack.begin();
+                attack.begin(startNanoTime);
                 return attack;
             }
 
@@ -165,7 +181,7 @@ public final class AttackEngine implements AutoCloseable {
             public void discard() {
                 // Stopped before it begins: its loops have nothing to do but end.
                 attack.abort("it was called off before it began");
-                attack.begin();
+                attack.begin(plan.startNanoTime());
             }
         };
     }

@@ -1,10 +1,12 @@
 package io.loadtester.attack;
 
+import io.loadtester.attack.exchange.TargetStream;
 import io.loadtester.attack.http.Capture;
 import io.loadtester.common.schedule.Lane;
 import io.loadtester.common.schedule.Share;
 import io.loadtester.common.test.AttackSpec;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One attack, ready to run in this process.
@@ -14,6 +16,7 @@ import java.util.UUID;
  * @param startNanoTime the test's first instant as {@link System#nanoTime()} will tell it here; may have passed
  * @param cutOverNanos nanoseconds of the test from which hits are due, 0 unless it joins a running test
  * @param capture what of every response is kept for whoever hears of the hits' ends
+ * @param stream where targets come from one after the other, each for one hit; null if hits go to those of the spec
  */
 public record AttackPlan(
         UUID testId,
@@ -24,7 +27,8 @@ public record AttackPlan(
         AttackSpec spec,
         long startNanoTime,
         long cutOverNanos,
-        Capture capture) {
+        Capture capture,
+        @Nullable TargetStream stream) {
 
     /** For the only worker of a test. */
     public AttackPlan(
@@ -48,10 +52,14 @@ public record AttackPlan(
             AttackSpec spec,
             long startNanoTime,
             long cutOverNanos) {
-        this(testId, workerId, epoch, share, lane, spec, startNanoTime, cutOverNanos, Capture.NOTHING);
+        this(testId, workerId, epoch, share, lane, spec, startNanoTime, cutOverNanos, Capture.NOTHING, null);
     }
 
     public AttackPlan with(Capture wanted) {
-        return new AttackPlan(testId, workerId, epoch, share, lane, spec, startNanoTime, cutOverNanos, wanted);
+        return new AttackPlan(testId, workerId, epoch, share, lane, spec, startNanoTime, cutOverNanos, wanted, stream);
+    }
+
+    public AttackPlan with(@Nullable TargetStream other) {
+        return new AttackPlan(testId, workerId, epoch, share, lane, spec, startNanoTime, cutOverNanos, capture, other);
     }
 }

@@ -96,6 +96,11 @@ final class Cutter {
         };
     }
 
+    /** The attack cannot go on. */
+    void broken(String why) {
+        whenBroken.accept(why);
+    }
+
     /** Why the attack ends before its time; the first reason counts. */
     synchronized void stopped(String why) {
         if (reason.isEmpty()) {

@@ -5,7 +5,9 @@ import io.loadtester.attack.connection.DialOptions;
 import io.loadtester.attack.exchange.AttackSetup;
 import io.loadtester.attack.exchange.LoopAttack;
 import io.loadtester.attack.exchange.LoopPart;
+import io.loadtester.attack.exchange.TargetFeed;
 import io.loadtester.attack.exchange.TargetRequests;
+import io.loadtester.attack.exchange.TargetStream;
 import io.loadtester.attack.hit.HitSink;
 import io.loadtester.attack.pacing.Epoch;
 import io.loadtester.attack.pacing.PacedLoop;
@@ -16,17 +18,20 @@ import io.loadtester.common.schedule.Share;
 import io.loadtester.common.test.AttackOptions;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** An attack on the event loops of an engine. Thread-safe. */
 final class EngineAttack implements RunningAttack {
 
-    private static final long NANOS_PER_SECOND = 1_000_000_000L;
+    private static final long LOOK_AHEAD_NANOS = 300_000_000L;
 
     private final long cutOverNanos;
     private final Cutter cutter;
     private final List<LoopAttack> loops;
+    private final @Nullable TargetFeed feed;
 
-    private EngineAttack(long cutOverNanos, Cutter cutter, List<LoopAttack> loops) {
+    private EngineAttack(long cutOverNanos, Cutter cutter, List<LoopAttack> loops, @Nullable TargetFeed feed) {
+        this.feed = feed;
         this.cutOverNanos = cutOverNanos;
         this.cutter = cutter;
         this.loops = List.copyOf(loops);
@@ -34,13 +39,21 @@ final class EngineAttack implements RunningAttack {
 
     static EngineAttack create(
             AttackPlan plan, AttackListener listener, List<? extends HitSink> watchers, AttackEngine engine) {
-        AttackSetup setup = setup(plan, engine);
         Epoch epoch = new Epoch(plan.epoch(), plan.share(), plan.cutOverNanos());
         List<PacedLoop> available = engine.loops().all();
         int count = LoopPart.loops(available.size(), plan.spec().options());
         int first = engine.firstLoopOfNext(count);
-        IntervalMerger merger = new IntervalMerger(plan.testId(), plan.workerId(), setup.names());
+        TargetStream stream = plan.stream();
+        TargetNames names = stream == null ? TargetNames.of(plan.spec().targetList()) : TargetNames.growing();
+        IntervalMerger merger = new IntervalMerger(plan.testId(), plan.workerId(), names);
         Cutter cutter = new Cutter("attack " + plan.testId() + " of " + plan.workerId(), count, merger, listener);
+        TargetRequests requests = TargetRequests.of(plan.testId(), plan.spec(), plan.lane());
+        Expectations expectations = Expectations.of(plan.spec(), plan.capture());
+        TargetFeed feed =
+                stream == null ? null : new TargetFeed(stream, requests, names, expectations, count, cutter::broken);
+        AttackOptions options = plan.spec().options();
+        DialOptions dialling = Dialling.options(options, stream != null || requests.anyOverTls(), engine);
+        AttackSetup setup = new AttackSetup(plan.spec(), names, requests, expectations, dialling, feed);
         List<LoopAttack> loops = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             loops.add(new LoopAttack(
@@ -51,32 +64,33 @@ final class EngineAttack implements RunningAttack {
                     watchers.isEmpty() ? null : watchers.get(i),
                     cutter.ofLoop()));
         }
-        EngineAttack attack = new EngineAttack(plan.cutOverNanos(), cutter, loops);
+        EngineAttack attack = new EngineAttack(plan.cutOverNanos(), cutter, loops, feed);
         cutter.onBroken(attack::stop);
         cutter.onEnd(() -> {
+            if (feed != null) {
+                feed.close();
+            }
             setup.dialling().names().close();
             engine.ended(attack);
         });
+        attack.lookAhead();
         return attack;
     }
 
-    private static AttackSetup setup(AttackPlan plan, AttackEngine engine) {
-        AttackOptions options = plan.spec().options();
-        TargetRequests requests = TargetRequests.of(plan.testId(), plan.spec(), plan.lane());
-        DialOptions dialling = Dialling.options(options, requests.anyOverTls(), engine);
-        long firstNanos = Math.max(plan.cutOverNanos(), System.nanoTime() - plan.startNanoTime());
-        return new AttackSetup(
-                plan.spec(),
-                plan.startNanoTime(),
-                (int) (firstNanos / NANOS_PER_SECOND),
-                TargetNames.of(plan.spec().targets()),
-                requests,
-                Expectations.of(plan.spec(), plan.capture()),
-                dialling);
+    /** Has targets that come one after the other looked ahead, so that the first hits find theirs. */
+    private void lookAhead() {
+        if (feed != null) {
+            try {
+                feed.start();
+                feed.awaitLookAhead(LOOK_AHEAD_NANOS);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
     }
 
-    void begin() {
-        loops.forEach(loop -> loop.begin(cutOverNanos));
+    void begin(long startNanoTime) {
+        loops.forEach(loop -> loop.begin(startNanoTime, cutOverNanos));
     }
 
     @Override

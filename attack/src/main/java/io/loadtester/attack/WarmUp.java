@@ -18,6 +18,7 @@ import io.loadtester.common.test.Target;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -64,8 +65,15 @@ final class WarmUp {
     private final Capture capture;
     private final AttackListener listener;
     private final List<? extends HitSink> watchers;
+    private final TargetSupply supply;
 
-    WarmUp(AttackEngine engine, Capture capture, AttackListener listener, List<? extends HitSink> watchers) {
+    WarmUp(
+            AttackEngine engine,
+            Capture capture,
+            AttackListener listener,
+            List<? extends HitSink> watchers,
+            TargetSupply supply) {
+        this.supply = supply;
         this.engine = engine;
         this.capture = capture;
         this.listener = listener;
@@ -118,16 +126,17 @@ final class WarmUp {
         return 0;
     }
 
-    private static AttackPlan plan(URI url, Pacer pacer, int connections) {
+    private AttackPlan plan(URI url, Pacer pacer, int connections) {
         AttackOptions options = AttackOptions.DEFAULTS
                 .with(new RequestOptions(Duration.ofSeconds(1), 0, false, List.of(), Body.EMPTY))
                 .with(new HitOptions(CONNECTIONS, CONNECTIONS, 0, false))
                 .with(new ConnectionOptions(true, false, false, connections, connections));
         Target target = new Target("warm-up", "GET", url, List.of(), Body.EMPTY);
-        AttackSpec spec = new AttackSpec("warm-up", pacer, ROUND_END, List.of(target), options);
+        AttackSpec spec = new AttackSpec("warm-up", pacer, ROUND_END, supply.list(target), options);
         long begin = ROUND_BEGIN.toNanos();
         long start = System.nanoTime() + LEAD_NANOS - begin;
-        return new AttackPlan(UUID.randomUUID(), "warm-up", 1, Share.WHOLE, spec, start, begin);
+        AttackPlan plan = new AttackPlan(UUID.randomUUID(), "warm-up", 1, Share.WHOLE, spec, start, begin);
+        return supply == TargetSupply.STREAM ? plan.with(() -> Optional.of(target)) : plan;
     }
 
     /** What one round measured. */

@@ -8,6 +8,7 @@ import io.loadtester.attack.recording.TargetNames;
 import io.loadtester.common.test.Body;
 import io.loadtester.common.test.Target;
 import io.loadtester.common.url.Url;
+import io.loadtester.common.test.TargetList;
 import io.netty.buffer.UnpooledByteBufAllocator;
 import java.net.URI;
 import java.util.List;
@@ -30,7 +31,7 @@ final class Hits {
     private long dueNanos;
 
     TargetNames names() {
-        return TargetNames.of(List.of(new Target("a", "GET", URL, List.of(), Body.EMPTY)));
+        return TargetNames.of(TargetList.copyOf(List.of(new Target("a", "GET", URL, List.of(), Body.EMPTY))));
     }
 
     /** The next one, released; due in that second of the test. */

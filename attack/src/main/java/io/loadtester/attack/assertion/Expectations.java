@@ -2,13 +2,15 @@ package io.loadtester.attack.assertion;
 
 import io.loadtester.attack.hit.Failure;
 import io.loadtester.attack.hit.Hit;
+import io.loadtester.attack.hit.OwnTarget;
 import io.loadtester.attack.http.Capture;
-import io.loadtester.common.result.FailureKind;
 import io.loadtester.common.test.Assertion;
 import io.loadtester.common.test.AttackSpec;
-import io.loadtester.common.test.Target;
+import io.loadtester.common.test.TargetCursor;
+import io.loadtester.common.test.TargetList;
+import java.util.HashMap;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,45 +20,56 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Expectations {
 
-    private final Check[][] checks;
-    private final Capture[] wanted;
-    private final boolean[] statusIsAsserted;
+    private final List<Assertion> ofAll;
+    private final Capture recorded;
+    private final Expectation common;
 
-    private Expectations(List<Target> targets, List<Assertion> ofAll, Capture recorded) {
-        checks = new Check[targets.size()][];
-        wanted = new Capture[targets.size()];
-        statusIsAsserted = new boolean[targets.size()];
-        for (int i = 0; i < checks.length; i++) {
-            List<Assertion> assertions = Stream.concat(ofAll.stream(), targets.get(i).assertions().stream())
-                    .toList();
-            checks[i] = assertions.stream().map(Checks::of).toArray(Check[]::new);
-            wanted[i] = assertions.stream().map(Checks::wanted).reduce(recorded, Capture::and);
-            statusIsAsserted[i] = assertions.stream().anyMatch(Assertion.Status.class::isInstance);
-        }
+    /** Null if no target has assertions of its own. */
+    private final Expectation @Nullable [] ofTarget;
+
+    private Expectations(TargetList targets, List<Assertion> ofAll, Capture recorded) {
+        this.ofAll = ofAll;
+        this.recorded = recorded;
+        this.common = new Expectation(ofAll, List.of(), recorded);
+        boolean anyOwn =
+                targets.kinds().stream().anyMatch(kind -> !kind.assertions().isEmpty());
+        this.ofTarget = anyOwn ? each(targets) : null;
     }
 
     /** @param recorded what is kept of responses whatever is asserted */
     public static Expectations of(AttackSpec spec, Capture recorded) {
-        return new Expectations(spec.targets(), spec.options().response().assertions(), recorded);
+        return new Expectations(spec.targetList(), spec.options().response().assertions(), recorded);
     }
 
-    /** What must be kept of the responses of the target at this place. */
-    public Capture wanted(int target) {
-        return wanted[target];
+    /** Targets with the same assertions share what is made of them. */
+    private Expectation[] each(TargetList targets) {
+        Map<List<Assertion>, Expectation> known = new HashMap<>();
+        Expectation[] each = new Expectation[targets.size()];
+        TargetCursor cursor = targets.cursor();
+        for (int i = 0; i < each.length; i++) {
+            each[i] = known.computeIfAbsent(cursor.at(i).kind().assertions(), this::with);
+        }
+        return each;
+    }
+
+    /** What is expected of a target with these assertions of its own. */
+    public Expectation with(List<Assertion> own) {
+        return own.isEmpty() ? common : new Expectation(ofAll, own, recorded);
+    }
+
+    /** What must be kept of the responses of the hit's target. */
+    public Capture wanted(Hit hit) {
+        OwnTarget own = hit.own();
+        return own == null ? of(hit.target()).wanted() : own.wanted();
     }
 
     /** The failure that the hit's response is; null if it is as expected. */
     public @Nullable Failure check(Hit hit) {
-        int status = hit.status();
-        if ((status < 200 || status >= 400) && !statusIsAsserted[hit.target()]) {
-            return StatusFailures.of(status);
-        }
-        for (Check check : checks[hit.target()]) {
-            String objection = check.objection(hit);
-            if (objection != null) {
-                return new Failure(FailureKind.ASSERTION, objection);
-            }
-        }
-        return null;
+        OwnTarget own = hit.own();
+        return own == null ? of(hit.target()).check(hit) : own.check(hit);
+    }
+
+    Expectation of(int target) {
+        return ofTarget == null ? common : ofTarget[target];
     }
 }

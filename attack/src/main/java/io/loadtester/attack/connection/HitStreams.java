@@ -78,6 +78,7 @@ final class HitStreams {
 
     /** Removes all; nobody wants to hear of their hits. */
     void forgetAll() {
+        streams.values().forEach(stream -> captures.giveBack(stream.captured()));
         streams.clear();
     }
 }

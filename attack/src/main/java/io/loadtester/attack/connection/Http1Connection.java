@@ -4,6 +4,7 @@ import io.loadtester.attack.hit.Failure;
 import io.loadtester.attack.hit.Hit;
 import io.loadtester.attack.hit.HitHolder;
 import io.loadtester.attack.http.CapturedResponse;
+import io.loadtester.attack.http.LongBody;
 import io.loadtester.attack.http.MalformedResponseException;
 import io.loadtester.attack.http.ResponseParser;
 import io.loadtester.common.result.FailureKind;
@@ -36,6 +37,12 @@ final class Http1Connection extends ChannelInboundHandlerAdapter implements Open
     private boolean spent;
     private boolean retired;
 
+    /** Of the hit's body; null if it went with the head, or is through. */
+    private @Nullable BodyWriter writer;
+
+    /** Null unless requests go to a proxy. */
+    private @Nullable RelayedRequests relay;
+
     Http1Connection(ConnectionPool pool, Peer peer, byte[] scratch) {
         this.pool = pool;
         this.peer = peer;
@@ -52,7 +59,31 @@ final class Http1Connection extends ChannelInboundHandlerAdapter implements Open
         captured = pool.captures().take(next.wanted());
         parser.begin(next.request().isHead(), captured);
         pool.exchange().sent(next, System.nanoTime());
+        if (relay != null) {
+            relay.begin();
+        }
+        LongBody body = next.request().longBody();
         ctx.writeAndFlush(next.request().view(), ctx.voidPromise());
+        // Handing over the head may have been the hit's end.
+        if (body != null && hit == next) {
+            writer = new BodyWriter(body);
+            writeBody(ctx, writer);
+        }
+    }
+
+    private void writeBody(ChannelHandlerContext ctx, BodyWriter body) {
+        body.write(ctx);
+        if (body.isComplete()) {
+            writer = null;
+        }
+    }
+
+    @Override
+    public void channelWritabilityChanged(ChannelHandlerContext ctx) {
+        BodyWriter body = writer;
+        if (body != null) {
+            writeBody(ctx, body);
+        }
     }
 
     @Override
@@ -94,6 +125,7 @@ final class Http1Connection extends ChannelInboundHandlerAdapter implements Open
         if (hit != null) {
             hit.breakOff(parser.bodyBytes());
             hit = null;
+            writer = null;
             pool.captures().giveBack(captured);
             captured = null;
         }
@@ -114,6 +146,7 @@ final class Http1Connection extends ChannelInboundHandlerAdapter implements Open
     @Override
     public void handlerAdded(ChannelHandlerContext ctx) {
         context = ctx;
+        relay = ctx.pipeline().get(RelayedRequests.class);
     }
 
     @Override
@@ -141,7 +174,9 @@ final class Http1Connection extends ChannelInboundHandlerAdapter implements Open
             return;
         }
         if (complete) {
-            complete(current, parser.keepAlive() && current.request().keepAlive() && !in.isReadable(), now);
+            // A server may answer before it has read the body, the rest of which it would take for a request.
+            boolean sent = writer == null;
+            complete(current, sent && parser.keepAlive() && current.request().keepAlive() && !in.isReadable(), now);
         }
     }
 
@@ -151,6 +186,7 @@ final class Http1Connection extends ChannelInboundHandlerAdapter implements Open
         current.respond(parser.status(), parser.bodyBytes());
         current.capture(kept);
         hit = null;
+        writer = null;
         captured = null;
         lifetime.serverKeeps(parser.idleSeconds());
         lifetime.rest(now);

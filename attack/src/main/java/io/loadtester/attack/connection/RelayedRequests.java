@@ -13,7 +13,7 @@ import io.netty.channel.ChannelPromise;
 /**
  * Owned by one event loop. Tells a proxy what it has to know of each request on its connection: the origin, which makes
  * the target of the request line an absolute URL, and the headers that are for the proxy. A request may come in several
- * writes; a flush ends it.
+ * writes.
  */
 // How writing went is heard by whoever holds the promise.
 @SuppressWarnings("FutureReturnValueIgnored")
@@ -71,9 +71,8 @@ final class RelayedRequests extends ChannelOutboundHandlerAdapter {
         return at >= 0;
     }
 
-    @Override
-    public void flush(ChannelHandlerContext ctx) {
+    /** What is written next begins a request. */
+    void begin() {
         next = Next.METHOD;
-        ctx.flush();
     }
 }

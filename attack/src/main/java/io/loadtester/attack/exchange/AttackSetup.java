@@ -4,24 +4,23 @@ import io.loadtester.attack.assertion.Expectations;
 import io.loadtester.attack.connection.DialOptions;
 import io.loadtester.attack.recording.TargetNames;
 import io.loadtester.common.test.AttackSpec;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the event loops of an attack have in common.
  *
- * @param startNanoTime the test's first instant on {@link System#nanoTime()}
- * @param firstSecond second of the test with which cuts begin
  * @param names what the targets are counted under
  * @param requests the targets' requests
  * @param expectations what is wanted of the responses, and must hold of them
+ * @param feed where targets come from one after the other; null if they are a list
  */
 public record AttackSetup(
         AttackSpec spec,
-        long startNanoTime,
-        int firstSecond,
         TargetNames names,
         TargetRequests requests,
         Expectations expectations,
-        DialOptions dialling) {
+        DialOptions dialling,
+        @Nullable TargetFeed feed) {
 
     long timeoutNanos() {
         return spec.options().request().timeout().toNanos();

@@ -42,7 +42,7 @@ final class HitLedger {
         if (firstDueNanoTime == 0) {
             firstDueNanoTime = lastDueNanoTime;
         }
-        hit.want(expectations.wanted(hit.target()));
+        hit.want(expectations.wanted(hit));
         sink.scheduled(hit);
     }
 

@@ -5,6 +5,7 @@ import io.loadtester.attack.connection.ExpectedLoad;
 import io.loadtester.attack.connection.PoolLimits;
 import io.loadtester.attack.hit.Hit;
 import io.loadtester.attack.hit.HitSink;
+import io.loadtester.attack.http.EncodedRequest;
 import io.loadtester.attack.pacing.Epoch;
 import io.loadtester.attack.pacing.Paced;
 import io.loadtester.attack.pacing.PacedLoop;
@@ -26,6 +27,10 @@ public final class LoopAttack implements Paced {
     private static final int BATCH = 64;
 
     private static final long NANOS_PER_SECOND = 1_000_000_000L;
+
+    /** A loop whose hits wait for their targets looks so often whether one has come. */
+    private static final long STARVED_NANOS = 1_000_000;
+
     private static final long GRACE_NANOS = 2 * NANOS_PER_SECOND;
 
     /** How long hits without a timeout may take after the last one was due: as long as the timeout that is usual. */
@@ -46,6 +51,7 @@ public final class LoopAttack implements Paced {
     private final long endNanos;
     private final boolean endsWithItsHits;
 
+    private long startNanoTime;
     private int second;
     private long expectedNanoTime;
     private long loopLagNanos;
@@ -71,12 +77,11 @@ public final class LoopAttack implements Paced {
         this.weight = epoch.share().weight();
         this.loop = loop;
         this.listener = listener;
-        this.second = setup.firstSecond();
         this.endNanos = setup.spec().extent().endNanos();
-        this.endsWithItsHits = setup.spec().extent().endsWithItsHits();
+        this.endsWithItsHits = setup.spec().extent().endsWithItsHits() || setup.feed() != null;
         this.timetable = new Timetable(setup.spec().extent(), part.index(), part.count(), epoch);
         ByteBufAllocator allocator = PooledByteBufAllocator.DEFAULT;
-        this.requests = new Requests(setup.requests(), part, allocator);
+        this.requests = Requests.create(setup, part, allocator);
         endIfUsedUp();
         this.recorder = new Recorder(setup.names());
         this.ledger =
@@ -92,13 +97,19 @@ public final class LoopAttack implements Paced {
                 this::releaseWhatIsDue);
     }
 
-    /** Begins to wait for the first hit; opens connections for it if there is time. */
-    public void begin(long cutOverNanos) {
+    /**
+     * Begins to wait for the first hit; opens connections for it if there is time.
+     *
+     * @param newStartNanoTime the test's first instant on {@link System#nanoTime()}
+     */
+    public void begin(long newStartNanoTime, long cutOverNanos) {
         recorder.expect(ratePerSecondAt(cutOverNanos));
         loop.eventLoop().execute(() -> {
             long now = System.nanoTime();
+            startNanoTime = newStartNanoTime;
+            second = (int) (Math.max(cutOverNanos, now - startNanoTime) / NANOS_PER_SECOND);
             expectedNanoTime = now;
-            long late = now - setup.startNanoTime() - cutOverNanos;
+            long late = now - startNanoTime - cutOverNanos;
             startSkewNanos = Math.max(0, late);
             if (late < 0 && stopReason == null) {
                 preconnect(cutOverNanos);
@@ -144,7 +155,7 @@ public final class LoopAttack implements Paced {
         if (stopReason != null && now - graceEndNanoTime >= 0) {
             exchanges.cancel(hit -> true, "the attack was stopped: " + stopReason);
         }
-        long elapsed = now - setup.startNanoTime();
+        long elapsed = now - startNanoTime;
         if (isOver(elapsed)) {
             endWhatHasNoTimeout(now);
             if (exchanges.active() == 0) {
@@ -186,7 +197,9 @@ public final class LoopAttack implements Paced {
         if (elapsed < endNanos) {
             next = Math.min(next, endNanos);
         }
-        if (hasRoom()) {
+        if (!requests.hasNext()) {
+            next = Math.min(next, elapsed + STARVED_NANOS);
+        } else if (hasRoom()) {
             next = Math.min(next, timetable.nextDueNanos());
         }
         long delay = Math.min(next - elapsed, exchanges.untilDeadline(now));
@@ -202,7 +215,10 @@ public final class LoopAttack implements Paced {
 
     /** Also called after each response, so that a loop busy with responses releases on time. */
     private void releaseWhatIsDue(long now) {
-        long elapsed = now - setup.startNanoTime();
+        long elapsed = now - startNanoTime;
+        if (!requests.hasNext()) {
+            endIfUsedUp();
+        }
         if (releasing || !timetable.isDue(elapsed)) {
             return;
         }
@@ -217,23 +233,27 @@ public final class LoopAttack implements Paced {
         exchanges.pools().flush();
     }
 
-    /** Whether a hit may be released: one that is due always, one on demand as long as there is room for it. */
+    /**
+     * Whether a hit may be released: one that is due as soon as its target has come, one on demand as long as there is
+     * room for it, too.
+     */
     private boolean hasRoom() {
-        return !timetable.isOnDemand() || exchanges.hasRoom();
+        return (!timetable.isOnDemand() || exchanges.hasRoom()) && requests.hasNext();
     }
 
     private void release(long now, long elapsed) {
         long number = timetable.hit();
-        int target = requests.targetOf(number);
+        EncodedRequest request = requests.next(number);
         long due = timetable.dueNanos(elapsed);
         Hit hit = ledger.next();
-        hit.begin(timetable.epoch(), number, target, due, setup.startNanoTime() + due, requests.next(target), now);
+        hit.begin(timetable.epoch(), number, requests.target(), due, startNanoTime + due, request, now);
+        hit.aim(requests.own());
         timetable.advance();
         endIfUsedUp();
         exchanges.take(hit);
     }
 
-    /** Hits that each need a row of their own end with the rows. */
+    /** Hits that each need a row of their own end with the rows, and those that need a target with the targets. */
     private void endIfUsedUp() {
         if (requests.areUsedUp()) {
             timetable.end();
@@ -246,7 +266,7 @@ public final class LoopAttack implements Paced {
         ExpectedLoad load = timetable.isOnDemand()
                 ? new ExpectedLoad(atMost, atMost, 0)
                 : new ExpectedLoad((int) Math.min(atMost, workers), atMost, ratePerSecondAt(cutOverNanos));
-        requests.origins().forEach(origin -> exchanges.pools().preconnect(origin, load));
+        requests.originsAhead().forEach(origin -> exchanges.pools().preconnect(origin, load));
     }
 
     /** Of this loop, at some nanoseconds of the attack. */

@@ -1,68 +1,61 @@
 package io.loadtester.attack.exchange;
 
+import io.loadtester.attack.hit.OwnTarget;
 import io.loadtester.attack.http.EncodedRequest;
 import io.loadtester.attack.http.Origin;
-import io.loadtester.attack.http.RequestEncoder;
-import io.loadtester.attack.http.RequestSource;
-import io.loadtester.attack.http.RequestTemplate;
-import io.loadtester.attack.http.VariedRequests;
-import io.loadtester.attack.http.VariedTemplate;
 import io.netty.buffer.ByteBufAllocator;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Owned by one event loop. The requests of its hits, one after the other: encoded once for targets that ask the same of
- * every hit, hit by hit for the others.
- */
-final class Requests {
+/** Owned by one event loop. The requests of its hits, one after the other. */
+public abstract class Requests {
+
+    /** Of more targets than these, each loop does not keep the requests encoded: see {@link ListedRequests}. */
+    public static final int FEW = 256;
 
     private final TargetRequests of;
     private final LoopPart part;
-
-    /** Of each target one of the two. */
-    private final @Nullable EncodedRequest[] fixed;
-
-    private final @Nullable VariedRequests[] varied;
-
     private long released;
 
-    Requests(TargetRequests of, LoopPart part, ByteBufAllocator allocator) {
+    Requests(TargetRequests of, LoopPart part) {
         this.of = of;
         this.part = part;
-        int targets = of.sources().size();
-        fixed = new EncodedRequest[targets];
-        varied = new VariedRequests[targets];
-        for (int i = 0; i < targets; i++) {
-            RequestSource source = of.sources().get(i);
-            if (source instanceof RequestTemplate template) {
-                fixed[i] = RequestEncoder.encode(template, allocator);
-            } else if (source instanceof VariedTemplate template) {
-                varied[i] = RequestEncoder.encode(template, allocator);
-            }
+    }
+
+    static Requests create(AttackSetup setup, LoopPart part, ByteBufAllocator allocator) {
+        TargetFeed feed = setup.feed();
+        if (feed != null) {
+            return new FedRequests(setup.requests(), part, feed);
         }
+        return setup.requests().targets().size() <= FEW
+                ? new EncodedRequests(setup.requests(), part, allocator)
+                : new ListedRequests(setup.requests(), part, allocator);
     }
 
-    /** Which target the worker's {@code n}-th hit goes to. */
-    int targetOf(long n) {
-        return of.rotation().targetOf(n);
+    /** Whether there is a request for another hit by now. */
+    boolean hasNext() {
+        return true;
     }
 
-    /** The next hit's request, to this target. */
-    EncodedRequest next(int target) {
+    /** The request of the worker's {@code n}-th hit, which is the next of this loop. */
+    final EncodedRequest next(long n) {
         long seq = seq();
         released++;
-        EncodedRequest same = fixed[target];
-        if (same != null) {
-            return same;
-        }
-        VariedRequests requests = varied[target];
-        assert requests != null;
-        return requests.next(seq, System.currentTimeMillis());
+        return request(n, seq, System.currentTimeMillis());
     }
 
-    /** Whether there is no row left for another hit. */
+    abstract EncodedRequest request(long n, long seq, long unixMillis);
+
+    /** Which target of the list the last request was for. */
+    abstract int target();
+
+    /** The target that the last request was for, if there is no list. */
+    @Nullable
+    OwnTarget own() {
+        return null;
+    }
+
+    /** Whether there is nothing left for another hit, neither a row of its own nor a target. */
     boolean areUsedUp() {
         return !of.variation().hasRowFor(seq());
     }
@@ -75,15 +68,9 @@ final class Requests {
         return of.lane().numberOf(released * part.count() + part.index());
     }
 
-    Set<Origin> origins() {
-        return of.sources().stream().map(RequestSource::origin).collect(Collectors.toSet());
+    Set<Origin> originsAhead() {
+        return of.originsAhead();
     }
 
-    void release() {
-        for (EncodedRequest request : fixed) {
-            if (request != null) {
-                request.release();
-            }
-        }
-    }
+    abstract void release();
 }

@@ -1,8 +1,9 @@
 package io.loadtester.attack.exchange;
 
-import io.loadtester.common.test.Target;
+import io.loadtester.common.test.TargetCursor;
+import io.loadtester.common.test.TargetKind;
+import io.loadtester.common.test.TargetList;
 import java.util.Comparator;
-import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -22,12 +23,17 @@ final class Rotation {
         this.cycle = cycle;
     }
 
-    static Rotation of(List<Target> targets) {
-        int common = targets.stream().mapToInt(Target::weight).reduce(0, Rotation::commonDivisor);
-        int[] weights =
-                targets.stream().mapToInt(target -> target.weight() / common).toArray();
-        boolean even = IntStream.of(weights).allMatch(weight -> weight == 1);
-        return new Rotation(weights.length, even ? new int[0] : cycle(weights));
+    static Rotation of(TargetList targets) {
+        int common = targets.kinds().stream().mapToInt(TargetKind::weight).reduce(0, Rotation::commonDivisor);
+        boolean even = targets.kinds().stream().allMatch(kind -> kind.weight() == common);
+        return new Rotation(targets.size(), even ? new int[0] : cycle(weights(targets, common)));
+    }
+
+    private static int[] weights(TargetList targets, int common) {
+        TargetCursor cursor = targets.cursor();
+        return IntStream.range(0, targets.size())
+                .map(target -> cursor.at(target).kind().weight() / common)
+                .toArray();
     }
 
     /** Which target the worker's {@code n}-th hit goes to. */

@@ -1,34 +1,46 @@
 package io.loadtester.attack.exchange;
 
 import io.loadtester.attack.http.Origin;
-import io.loadtester.attack.http.RequestSource;
 import io.loadtester.attack.template.Variation;
 import io.loadtester.common.schedule.Lane;
 import io.loadtester.common.test.AttackSpec;
-import java.util.List;
+import io.loadtester.common.test.TargetList;
+import io.loadtester.common.url.Url;
+import java.util.LinkedHashSet;
+import java.util.Set;
 import java.util.UUID;
 
-/**
- * What the hits of an attack ask, and of whom. Immutable, shared by the loops of an attack.
- *
- * @param sources of the targets, in their order
- */
-public record TargetRequests(List<RequestSource> sources, Rotation rotation, Variation variation, Lane lane) {
+/** What the hits of an attack ask, and of whom. Immutable, shared by the loops of an attack. */
+public record TargetRequests(AttackSpec spec, Rotation rotation, Variation variation, Lane lane) {
 
-    public TargetRequests {
-        sources = List.copyOf(sources);
-    }
+    /** Connections are opened ahead to so many origins. */
+    private static final int MOST_ORIGINS_AHEAD = 100;
 
     /** @param lane the worker's place among the workers of the test */
     public static TargetRequests of(UUID testId, AttackSpec spec, Lane lane) {
-        Variation variation = new Variation(testId, spec.options().feeder());
-        List<RequestSource> sources = spec.targets().stream()
-                .map(target -> RequestSource.of(target, spec, variation))
-                .toList();
-        return new TargetRequests(sources, Rotation.of(spec.targets()), variation, lane);
+        return new TargetRequests(
+                spec,
+                Rotation.of(spec.targetList()),
+                new Variation(testId, spec.options().feeder()),
+                lane);
+    }
+
+    TargetList targets() {
+        return spec.targetList();
     }
 
     public boolean anyOverTls() {
-        return sources.stream().map(RequestSource::origin).anyMatch(Origin::tls);
+        return targets().origins().stream().map(Origin::of).anyMatch(Origin::tls);
+    }
+
+    /** To which connections are worth opening before the first hit. */
+    Set<Origin> originsAhead() {
+        Set<Origin> origins = new LinkedHashSet<>();
+        for (Url origin : targets().origins()) {
+            if (origins.size() < MOST_ORIGINS_AHEAD) {
+                origins.add(Origin.of(origin));
+            }
+        }
+        return origins;
     }
 }

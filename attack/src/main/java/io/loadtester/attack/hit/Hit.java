@@ -30,6 +30,7 @@ public final class Hit {
     private @Nullable HitHolder holder;
     private @Nullable Failure failure;
     private @Nullable Object mark;
+    private @Nullable OwnTarget own;
     private Capture wanted = Capture.NOTHING;
     private @Nullable CapturedResponse captured;
     private boolean sent;
@@ -72,6 +73,7 @@ public final class Hit {
         holder = null;
         failure = null;
         mark = null;
+        own = null;
         wanted = Capture.NOTHING;
         captured = null;
         sent = false;
@@ -83,6 +85,11 @@ public final class Hit {
         bodyBytes = 0;
         bytesIn = 0;
         bytesOut = 0;
+    }
+
+    /** Is aimed at a target of its own, and not at one of a list. */
+    public void aim(@Nullable OwnTarget newOwn) {
+        own = newOwn;
     }
 
     /** Goes on with another request, to where a redirect leads; the one so far must not have been released. */
@@ -163,6 +170,7 @@ public final class Hit {
         holder = null;
         failure = null;
         mark = null;
+        own = null;
         captured = null;
     }
 
@@ -185,8 +193,14 @@ public final class Hit {
         return number;
     }
 
+    /** Its target's place among the targets of the attack, unless it has {@linkplain #own() one of its own}. */
     public int target() {
         return target;
+    }
+
+    /** The target that is its alone; null where there is a list of them. */
+    public @Nullable OwnTarget own() {
+        return own;
     }
 
     public long dueNanos() {

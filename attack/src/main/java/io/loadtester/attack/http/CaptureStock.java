@@ -28,7 +28,11 @@ public final class CaptureStock {
 
     /** Nobody looks at it any more. */
     public void giveBack(@Nullable CapturedResponse captured) {
-        if (captured != null && bytes + captured.footprint() <= MAX_BYTES) {
+        if (captured == null) {
+            return;
+        }
+        captured.rest();
+        if (bytes + captured.footprint() <= MAX_BYTES) {
             bytes += captured.footprint();
             atRest.addLast(captured);
         }

@@ -1,6 +1,7 @@
 package io.loadtester.attack.http;
 
 import io.netty.buffer.ByteBuf;
+import org.jspecify.annotations.Nullable;
 
 /** Owned by one event loop. A request as it goes over the wire. Released by whoever had it encoded. */
 public sealed interface EncodedRequest permits FixedRequest, VariedRequest {
@@ -19,8 +20,12 @@ public sealed interface EncodedRequest permits FixedRequest, VariedRequest {
 
     int bodyBytes();
 
-    /** The bytes to write this once; whoever writes them releases them. */
+    /** The bytes to write this once, but for a {@linkplain #longBody long body}; whoever writes them releases them. */
     ByteBuf view();
+
+    /** What is to be written after them, piece by piece; null for most. */
+    @Nullable
+    LongBody longBody();
 
     /** The same request for HTTP/2, to be sent at once: it lives no longer than this one. */
     Http2Request http2();

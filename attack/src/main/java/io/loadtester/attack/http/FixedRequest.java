@@ -1,10 +1,12 @@
 package io.loadtester.attack.http;
 
+import io.loadtester.common.test.Body;
 import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
 import io.netty.util.ReferenceCounted;
 import org.jspecify.annotations.Nullable;
 
-/** Owned by one event loop. A request that is the same for every hit: encoded once and sent any number of times. */
+/** Owned by one event loop. A request with nothing to fill in: encoded once and sent any number of times. */
 final class FixedRequest implements EncodedRequest {
 
     private final RequestTemplate template;
@@ -12,15 +14,23 @@ final class FixedRequest implements EncodedRequest {
     private final String url;
     private final boolean head;
     private final ByteBuf bytes;
+    private final @Nullable LongBody longBody;
+    private final boolean ofOneHit;
 
     private @Nullable Http2Request http2;
 
-    FixedRequest(RequestTemplate template, ByteBuf bytes) {
+    /**
+     * @param bytes all of it but for a long body
+     * @param longBody null if it has none
+     */
+    FixedRequest(RequestTemplate template, ByteBuf bytes, @Nullable LongBody longBody, boolean ofOneHit) {
         this.template = template;
         this.origin = template.origin();
         this.url = template.url().toString();
         this.head = "HEAD".equals(template.method());
         this.bytes = bytes;
+        this.longBody = longBody;
+        this.ofOneHit = ofOneHit;
     }
 
     @Override
@@ -64,17 +74,25 @@ final class FixedRequest implements EncodedRequest {
     public Http2Request http2() {
         Http2Request made = http2;
         if (made == null) {
-            byte[] body = template.body().bytes();
+            Body body = template.body();
             made = Http2Request.of(
-                    template, bytes.alloc().directBuffer(body.length).writeBytes(body));
+                    template,
+                    longBody == null
+                            ? bytes.alloc().directBuffer(body.length()).writeBytes(body.buffer())
+                            : Unpooled.wrappedBuffer(body.buffer()));
             http2 = made;
         }
         return made;
     }
 
     @Override
+    public @Nullable LongBody longBody() {
+        return longBody;
+    }
+
+    @Override
     public boolean isOfOneHit() {
-        return false;
+        return ofOneHit;
     }
 
     /** See {@link ReferenceCounted#release()}. Views in the hands of a socket stay valid. */

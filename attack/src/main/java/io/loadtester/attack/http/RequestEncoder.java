@@ -2,7 +2,11 @@ package io.loadtester.attack.http;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.loadtester.attack.template.Variation;
+import io.loadtester.common.test.AttackSpec;
+import io.loadtester.common.test.Body;
 import io.loadtester.common.test.Header;
+import io.loadtester.common.test.TargetKind;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
 import java.util.List;
@@ -24,23 +28,57 @@ public final class RequestEncoder {
 
     private RequestEncoder() {}
 
-    /** A request in a direct buffer of the allocator's. */
+    /** A request in a direct buffer of the allocator's, to be sent any number of times. */
     public static EncodedRequest encode(RequestTemplate template, ByteBufAllocator allocator) {
+        return encode(template, allocator, false);
+    }
+
+    /** Does the same for one hit, at the end of which it is released. */
+    public static EncodedRequest encodeOnce(RequestTemplate template, ByteBufAllocator allocator) {
+        return encode(template, allocator, true);
+    }
+
+    private static EncodedRequest encode(RequestTemplate template, ByteBufAllocator allocator, boolean ofOneHit) {
         byte[] head = head(template).getBytes(UTF_8);
-        byte[] body = template.body().bytes();
-        ByteBuf bytes = allocator.directBuffer(head.length + body.length);
-        bytes.writeBytes(head);
-        if (isChunked(template)) {
-            ChunkedBody.write(body, bytes);
-        } else {
-            bytes.writeBytes(body);
+        Body body = template.body();
+        if (isLong(body.length())) {
+            ByteBuf bytes = allocator.directBuffer(head.length).writeBytes(head);
+            return new FixedRequest(template, bytes, new LongBody(body, isChunked(template)), ofOneHit);
         }
-        return new FixedRequest(template, bytes);
+        ByteBuf bytes = allocator.directBuffer(head.length + body.length()).writeBytes(head);
+        if (isChunked(template)) {
+            ChunkedBody.write(body.bytes(), bytes);
+        } else {
+            bytes.writeBytes(body.buffer());
+        }
+        return new FixedRequest(template, bytes, null, ofOneHit);
+    }
+
+    /** Whether a body is too long to be copied for every loop, let alone for every hit. */
+    public static boolean isLong(int bodyBytes) {
+        return bodyBytes > LongBody.LEAST_BYTES;
     }
 
     /** The requests of a target with placeholders, in direct buffers of the allocator's. */
     public static VariedRequests encode(VariedTemplate template, ByteBufAllocator allocator) {
-        return new VariedRequests(template, allocator);
+        return new VariedRequests(template, null, allocator);
+    }
+
+    /**
+     * The requests of all targets of one kind, in direct buffers of the allocator's.
+     *
+     * @param headers the targets' own
+     * @param withBody whether they are for those that have a body
+     */
+    public static VariedRequests encode(
+            AttackSpec spec,
+            TargetKind kind,
+            List<Header> headers,
+            boolean withBody,
+            Variation variation,
+            ByteBufAllocator allocator) {
+        VariedTemplate template = VariedTemplate.ofKind(kind, headers, withBody, spec, variation);
+        return new VariedRequests(template, spec.targetList(), allocator);
     }
 
     static String head(RequestTemplate template) {

@@ -3,6 +3,7 @@ package io.loadtester.attack.http;
 import io.loadtester.attack.template.HitValues;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Owned by one event loop. The request of one hit of a target with placeholders; reused for later hits. Its bytes are
@@ -57,6 +58,11 @@ final class VariedRequest implements EncodedRequest {
     @Override
     public ByteBuf view() {
         return requests.encode(values);
+    }
+
+    @Override
+    public @Nullable LongBody longBody() {
+        return null;
     }
 
     /** Made anew at every call. */

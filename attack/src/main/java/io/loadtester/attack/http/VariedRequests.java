@@ -6,9 +6,11 @@ import io.loadtester.attack.template.Digits;
 import io.loadtester.attack.template.HitValues;
 import io.loadtester.attack.template.VariedText;
 import io.loadtester.attack.template.Words;
+import io.loadtester.common.test.TargetList;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
 import java.util.ArrayDeque;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Owned by one event loop. The requests of a target with placeholders: encoded but for what differs, which is written
@@ -29,6 +31,7 @@ public final class VariedRequests {
     }
 
     private final VariedTemplate template;
+    private final @Nullable TargetList targets;
     private final ByteBufAllocator allocator;
     private final Origin origin;
     private final ArrayDeque<VariedRequest> free = new ArrayDeque<>();
@@ -41,8 +44,9 @@ public final class VariedRequests {
     /** The rest of the head. */
     private final VariedText after;
 
-    VariedRequests(VariedTemplate template, ByteBufAllocator allocator) {
+    VariedRequests(VariedTemplate template, @Nullable TargetList targets, ByteBufAllocator allocator) {
         this.template = template;
+        this.targets = targets;
         this.allocator = allocator;
         this.origin = template.origin();
         Words words = Words.notIn(template.surroundings());
@@ -62,12 +66,29 @@ public final class VariedRequests {
      * @param unixMillis the time of the hit
      */
     public EncodedRequest next(long seq, long unixMillis) {
+        return begin(seq, unixMillis);
+    }
+
+    /** Does the same for one target of the list out of which the requests are made. */
+    public EncodedRequest next(long seq, long unixMillis, int target) {
+        VariedRequest request = begin(seq, unixMillis);
+        request.values().aim(target);
+        return request;
+    }
+
+    private VariedRequest begin(long seq, long unixMillis) {
         VariedRequest request = free.pollLast();
         if (request == null) {
-            request = new VariedRequest(this, template.variation().newValues());
+            request = new VariedRequest(this, newValues());
         }
         request.values().begin(seq, unixMillis);
         return request;
+    }
+
+    private HitValues newValues() {
+        return targets == null
+                ? template.variation().newValues()
+                : template.variation().newValues(targets);
     }
 
     void reuse(VariedRequest request) {

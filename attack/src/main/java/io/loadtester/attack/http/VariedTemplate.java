@@ -1,6 +1,7 @@
 package io.loadtester.attack.http;
 
 import io.loadtester.attack.template.HitValues;
+import io.loadtester.attack.template.ListedParts;
 import io.loadtester.attack.template.Place;
 import io.loadtester.attack.template.TextCompiler;
 import io.loadtester.attack.template.Variation;
@@ -10,10 +11,10 @@ import io.loadtester.common.test.AttackSpec;
 import io.loadtester.common.test.Body;
 import io.loadtester.common.test.Header;
 import io.loadtester.common.test.Target;
+import io.loadtester.common.test.TargetKind;
+import io.loadtester.common.test.template.BodyTemplate;
 import io.loadtester.common.test.template.Template;
 import io.loadtester.common.url.Url;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,10 +48,15 @@ public record VariedTemplate(
     }
 
     static boolean hasPlaceholders(Target target, AttackSpec spec) {
+        return spec.options().request().template() && anyPlaceholder(target, spec);
+    }
+
+    private static boolean anyPlaceholder(Target target, AttackSpec spec) {
         return Template.hasPlaceholders(target.url().pathAndQuery())
                 || RequestTemplate.headers(target, spec).stream()
                         .anyMatch(header -> Template.hasPlaceholders(header.value()))
-                || Template.hasPlaceholders(text(RequestTemplate.body(target, spec)));
+                || BodyTemplate.hasPlaceholders(
+                        RequestTemplate.body(target, spec).buffer());
     }
 
     static VariedTemplate of(Target target, AttackSpec spec, Variation variation) {
@@ -78,22 +84,34 @@ public record VariedTemplate(
                 variation);
     }
 
-    /** Bytes that are no text are sent as they are. */
-    private static VariedText body(Body body, TextCompiler compiler) {
-        String text = text(body);
-        return text.isEmpty() ? TextCompiler.fixed(body.bytes()) : compiler.compile(text, Place.BODY);
+    /**
+     * For all targets of one kind, which have no placeholders and differ in paths and bodies alone: these are copied out of
+     * the list of targets.
+     *
+     * @param withBody whether it is for those that have a body, of their own or of the attack's
+     */
+    static VariedTemplate ofKind(
+            TargetKind kind, List<Header> targetHeaders, boolean withBody, AttackSpec spec, Variation variation) {
+        List<Header> headers = Stream.concat(targetHeaders.stream(), spec.options().request().headers().stream())
+                .toList();
+        List<Header> all = Stream.concat(headers.stream(), RequestTemplate.attackName(spec.name()).stream())
+                .toList();
+        return new VariedTemplate(
+                kind.method(),
+                kind.origin(),
+                ListedParts.path(),
+                all.stream().map(Header::name).toList(),
+                all.stream()
+                        .map(header -> TextCompiler.fixed(header.value().getBytes(StandardCharsets.UTF_8)))
+                        .toList(),
+                withBody ? ListedParts.body() : VariedText.EMPTY,
+                RequestTemplate.keepAlive(headers, spec),
+                spec.options().request().chunked(),
+                variation);
     }
 
-    /** Empty if the bytes are no text. */
-    private static String text(Body body) {
-        try {
-            return StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(body.bytes()))
-                    .toString();
-        } catch (CharacterCodingException e) {
-            return "";
-        }
+    private static VariedText body(Body body, TextCompiler compiler) {
+        return BodyTemplate.hasPlaceholders(body.buffer()) ? compiler.compile(body) : TextCompiler.fixed(body.bytes());
     }
 
     @Override

@@ -32,15 +32,16 @@ public final class Recorder implements HitSink {
 
     /** Makes room for so many hits a second beforehand, lest it grows while they come. */
     public void expect(double hitsPerSecond) {
-        if (hitsPerSecond / names.count() >= LatencyCounts.FEW) {
-            stock.layInForMany(names.count());
+        int expected = names.expected();
+        if (hitsPerSecond / expected >= LatencyCounts.FEW) {
+            stock.layInForMany(expected);
         }
     }
 
     @Override
     public void scheduled(Hit hit) {
         // Hits come in the order in which they are due: an old second is found again through its hits alone.
-        Slot slot = due.at(hit.epoch(), secondOf(hit.dueNanos()), names.ofTarget(hit.target()));
+        Slot slot = due.at(hit.epoch(), secondOf(hit.dueNanos()), names.of(hit));
         hit.mark(slot);
         cell(slot).scheduled();
         releaseDelay().record(hit.releaseDelayNanos());

@@ -1,10 +1,17 @@
 package io.loadtester.attack.recording;
 
-import io.loadtester.common.test.Target;
-import java.util.ArrayList;
-import java.util.List;
+import io.loadtester.attack.hit.Hit;
+import io.loadtester.attack.hit.OwnTarget;
+import io.loadtester.common.test.TargetCursor;
+import io.loadtester.common.test.TargetList;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 
-/** The names under which an attack's targets are counted. Immutable. */
+/**
+ * The names under which an attack's targets are counted. They grow where targets come one after the other, on the one
+ * thread that takes them; anyone may read them.
+ */
 public final class TargetNames {
 
     /** What targets count as whose names come after the first {@value #MAX_NAMES}. */
@@ -12,41 +19,62 @@ public final class TargetNames {
 
     static final int MAX_NAMES = 100;
 
-    private final List<String> names;
+    private final Map<String, Integer> indexes = new HashMap<>();
+    private final AtomicReferenceArray<String> names = new AtomicReferenceArray<>(MAX_NAMES + 1);
     private final int[] nameOfTarget;
+    private final boolean growing;
 
-    private TargetNames(List<String> names, int[] nameOfTarget) {
-        this.names = List.copyOf(names);
-        this.nameOfTarget = nameOfTarget;
+    private TargetNames(int targets, boolean growing) {
+        this.nameOfTarget = new int[targets];
+        this.growing = growing;
     }
 
-    public static TargetNames of(List<Target> targets) {
-        List<String> names = new ArrayList<>();
-        int[] nameOfTarget = new int[targets.size()];
-        for (int i = 0; i < nameOfTarget.length; i++) {
-            nameOfTarget[i] = indexOf(targets.get(i).name(), names);
+    public static TargetNames of(TargetList targets) {
+        TargetNames names = new TargetNames(targets.size(), false);
+        TargetCursor cursor = targets.cursor();
+        for (int i = 0; i < names.nameOfTarget.length; i++) {
+            names.nameOfTarget[i] = names.add(cursor.at(i).name());
         }
-        return new TargetNames(names, nameOfTarget);
+        return names;
     }
 
-    private static int indexOf(String name, List<String> names) {
-        String counted = names.contains(name) || names.size() < MAX_NAMES ? name : OTHER;
-        if (!names.contains(counted)) {
-            names.add(counted);
+    /** Of targets that will be {@linkplain #add added} one after the other. */
+    public static TargetNames growing() {
+        return new TargetNames(0, true);
+    }
+
+    /** The index of a name, which is a new one if it is not known yet. */
+    public int add(String name) {
+        Integer known = indexes.get(name);
+        if (known != null) {
+            return known;
         }
-        return names.indexOf(counted);
+        if (indexes.size() >= MAX_NAMES && !name.equals(OTHER)) {
+            return add(OTHER);
+        }
+        int index = indexes.size();
+        indexes.put(name, index);
+        names.set(index, name);
+        return index;
     }
 
+    /** How many there may be: all indexes are below. */
     int count() {
-        return names.size();
+        return growing ? names.length() : indexes.size();
+    }
+
+    /** How many are to be made room for: of those that come later nothing is known. */
+    int expected() {
+        return growing ? 1 : indexes.size();
     }
 
     String name(int index) {
         return names.get(index);
     }
 
-    /** The index of the name of the target at this place. */
-    int ofTarget(int target) {
-        return nameOfTarget[target];
+    /** The index of the name of the hit's target. */
+    int of(Hit hit) {
+        OwnTarget own = hit.own();
+        return own == null ? nameOfTarget[hit.target()] : own.name();
     }
 }

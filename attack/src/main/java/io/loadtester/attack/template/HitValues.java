@@ -1,5 +1,9 @@
 package io.loadtester.attack.template;
 
+import io.loadtester.common.test.TargetCursor;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
 /**
  * Owned by one hit at a time. What placeholders are filled in with: all of it follows from the test's seed, the hit's
  * number and the time it was released, so that the same hit can be written again.
@@ -7,13 +11,15 @@ package io.loadtester.attack.template;
 public final class HitValues {
 
     private final Variation variation;
+    private final @Nullable TargetCursor target;
 
     private long seq;
     private long millis;
     private int row;
 
-    HitValues(Variation variation) {
+    HitValues(Variation variation, @Nullable TargetCursor target) {
         this.variation = variation;
+        this.target = target;
     }
 
     /**
@@ -26,6 +32,16 @@ public final class HitValues {
         seq = newSeq;
         millis = newMillis;
         row = variation.rowOf(newSeq);
+    }
+
+    /** Has the parts that come out of the list of targets follow this one. */
+    public void aim(int index) {
+        target().at(index);
+    }
+
+    /** Stands on the hit's target, if its requests are made out of a list. */
+    TargetCursor target() {
+        return Objects.requireNonNull(target);
     }
 
     long seq() {

@@ -1,11 +1,15 @@
 package io.loadtester.attack.template;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.loadtester.common.test.Body;
+import io.loadtester.common.test.template.BodyTemplate;
 import io.loadtester.common.test.template.Piece;
 import io.loadtester.common.test.template.Template;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
+import java.nio.charset.Charset;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -21,9 +25,18 @@ public final class TextCompiler {
 
     /** @throws IllegalArgumentException if a placeholder is not known; what a user wrote has been checked before */
     public VariedText compile(String text, Place place) {
+        return compile(Template.parse(text), place, UTF_8);
+    }
+
+    /** Does the same for a body, whose text is bytes. */
+    public VariedText compile(Body body) {
+        return compile(BodyTemplate.parse(body.buffer()), Place.BODY, ISO_8859_1);
+    }
+
+    private VariedText compile(Template template, Place place, Charset charset) {
         List<Part> parts = new ArrayList<>();
-        for (Piece piece : Template.parse(text).pieces()) {
-            parts.add(part(piece, place));
+        for (Piece piece : template.pieces()) {
+            parts.add(part(piece, place, charset));
             placeholders++;
         }
         return new VariedText(parts);
@@ -34,11 +47,11 @@ public final class TextCompiler {
         return new VariedText(bytes.length == 0 ? List.of() : List.of(new Parts.Fixed(bytes)));
     }
 
-    private Part part(Piece piece, Place place) {
+    private Part part(Piece piece, Place place, Charset charset) {
         if (piece instanceof Piece.Text text) {
-            return new Parts.Fixed(text.text().getBytes(UTF_8));
+            return new Parts.Fixed(text.text().getBytes(charset));
         } else if (piece instanceof Piece.Quoted quoted) {
-            byte[] bytes = quoted.text().getBytes(UTF_8);
+            byte[] bytes = quoted.text().getBytes(charset);
             return new Parts.Fixed(place == Place.URL ? encoded(bytes) : bytes);
         } else if (piece instanceof Piece.Seq) {
             return new Parts.Seq();

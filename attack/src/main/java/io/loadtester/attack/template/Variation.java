@@ -2,6 +2,7 @@ package io.loadtester.attack.template;
 
 import io.loadtester.common.test.Feeder;
 import io.loadtester.common.test.FeederOrder;
+import io.loadtester.common.test.TargetList;
 import java.util.UUID;
 
 /** What makes the hits of one test differ: its seed and its feeder. Immutable, shared by the loops of an attack. */
@@ -23,7 +24,12 @@ public final class Variation {
     }
 
     public HitValues newValues() {
-        return new HitValues(this);
+        return new HitValues(this, null);
+    }
+
+    /** For requests that are made out of a list of targets. */
+    public HitValues newValues(TargetList targets) {
+        return new HitValues(this, targets.cursor());
     }
 
     /** Whether there is a row for a hit of this number. */

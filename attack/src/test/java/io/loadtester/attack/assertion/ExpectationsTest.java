@@ -96,14 +96,17 @@ class ExpectationsTest {
                                 List.of(status(StatusCodes.one(200))),
                                 List.of(new Assertion.BodyAtMost(5)),
                                 Capture.NOTHING)
-                        .wanted(0)
+                        .of(0)
+                        .wanted()
                         .isNothing())
                 .isTrue();
         assertThat(expectations(List.of(new Assertion.HeaderEquals("A", "b")), List.of(), new Capture(5, false))
-                        .wanted(0))
+                        .of(0)
+                        .wanted())
                 .isEqualTo(new Capture(5, true));
         assertThat(expectations(List.of(), List.of(new Assertion.BodyContains("b")), Capture.NOTHING)
-                        .wanted(0))
+                        .of(0)
+                        .wanted())
                 .isEqualTo(new Capture(Assertion.MAX_BODY_BYTES, false));
     }
 
@@ -135,7 +138,7 @@ class ExpectationsTest {
 
     private static Hit answered(Expectations expectations, byte[] body) {
         CapturedResponse captured = new CapturedResponse();
-        captured.begin(expectations.wanted(0));
+        captured.begin(expectations.of(0).wanted());
         for (String line : List.of("Content-Type: text/html", "Vary:one", "vary:  two ")) {
             captured.header(line.getBytes(UTF_8), 0, line.length());
         }

@@ -36,10 +36,23 @@ class RelayedRequestsTest {
         EmbeddedChannel channel = channel(80);
 
         for (int i = 0; i < 3; i++) {
+            channel.pipeline().get(RelayedRequests.class).begin();
             channel.writeOutbound(Unpooled.copiedBuffer(REQUEST, UTF_8));
 
             assertThat(written(channel)).isEqualTo(RELAYED);
         }
+    }
+
+    @Test
+    void leavesAloneABodyThatGoesOutInSeveralFlushes() {
+        EmbeddedChannel channel = channel(80);
+        channel.pipeline().get(RelayedRequests.class).begin();
+
+        for (String part : List.of(REQUEST, "POST /x HTTP/1.1\r\n", "GET /y z\r\n")) {
+            channel.writeOutbound(Unpooled.copiedBuffer(part, UTF_8));
+        }
+
+        assertThat(written(channel)).isEqualTo(RELAYED + "POST /x HTTP/1.1\r\nGET /y z\r\n");
     }
 
     @ParameterizedTest

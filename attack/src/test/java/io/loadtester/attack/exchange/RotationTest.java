@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.loadtester.common.test.Body;
 import io.loadtester.common.test.Target;
+import io.loadtester.common.test.TargetList;
 import io.loadtester.common.test.UrlTemplate;
 import io.loadtester.common.url.Url;
 import java.util.List;
@@ -43,10 +44,10 @@ class RotationTest {
     }
 
     private static List<Integer> turns(int hits, int... weights) {
-        Rotation rotation = Rotation.of(IntStream.of(weights)
+        Rotation rotation = Rotation.of(TargetList.copyOf(IntStream.of(weights)
                 .mapToObj(weight -> new Target(
                         "t", "GET", UrlTemplate.of(Url.parse("http://a/")), List.of(), Body.EMPTY, weight, List.of()))
-                .toList());
+                .toList()));
         return IntStream.range(0, hits).mapToObj(rotation::targetOf).toList();
     }
 }

@@ -117,7 +117,8 @@ class RowsOfHitsTest {
             for (int loop = 0; loop < loops; loop++) {
                 Timetable timetable =
                         new Timetable(spec.pacer(), DURATION_NANOS, loop, loops, new Epoch(1, shares.get(worker), 0));
-                Requests ofLoop = new Requests(requests, new LoopPart(loop, loops), UnpooledByteBufAllocator.DEFAULT);
+                Requests ofLoop =
+                        new EncodedRequests(requests, new LoopPart(loop, loops), UnpooledByteBufAllocator.DEFAULT);
                 release(timetable, ofLoop, lost || rebalanced ? heard : DURATION_NANOS, hits);
                 if (rebalanced && !lost) {
                     timetable.change(new Epoch(2, new Share(1, (double) worker / workers), cutOver));
@@ -131,7 +132,7 @@ class RowsOfHitsTest {
 
     private static void release(Timetable timetable, Requests requests, long untilNanos, List<String> into) {
         while (timetable.nextDueNanos() < untilNanos && !requests.areUsedUp()) {
-            EncodedRequest request = requests.next(requests.targetOf(timetable.hit()));
+            EncodedRequest request = requests.next(timetable.hit());
             into.add(request.url().substring("http://a/".length()));
             request.release();
             timetable.advance();

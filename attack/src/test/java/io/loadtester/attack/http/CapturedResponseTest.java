@@ -7,11 +7,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.loadtester.common.test.Header;
 import io.loadtester.common.test.ResponseOptions;
 import io.netty.buffer.Unpooled;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CapturedResponseTest {
 
@@ -90,7 +94,53 @@ class CapturedResponseTest {
 
         stock.giveBack(large);
 
-        assertThat(stock.take(new Capture(1, false))).isNotSameAs(large);
+        assertThat(large.bodyBuffer()).isEmpty();
+        assertThat(large.bodyLength()).isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 4_096, 70_000, 1_048_578, 1_048_579, 3_000_000})
+    void aBodyTakenOutIsWholeAndInPartsOfThreeBytes(int length) {
+        CaptureMemory memory = new CaptureMemory(8_000_000);
+        CapturedResponse captured = new CapturedResponse(memory);
+        byte[] bytes = new byte[length];
+        new Random(length).nextBytes(bytes);
+        captured.begin(new Capture(Capture.MAX_BODY, false));
+        for (int from = 0; from < length; from += 10_007) {
+            int count = Math.min(10_007, length - from);
+            captured.body(Unpooled.wrappedBuffer(bytes, from, count), count);
+        }
+
+        KeptBody taken = captured.take(Capture.MAX_BODY);
+
+        ByteBuffer whole = ByteBuffer.allocate(length);
+        List<ByteBuffer> parts = taken.parts();
+        parts.forEach(part -> whole.put(part.duplicate()));
+        assertThat(whole.array()).isEqualTo(bytes);
+        assertThat(parts.subList(0, parts.size() - 1)).allMatch(part -> part.remaining() % 3 == 0);
+        assertThat(memory.bytes()).isLessThanOrEqualTo(length + 100_000);
+        taken.release();
+        captured.rest();
+        assertThat(memory.bytes()).isZero();
+    }
+
+    @Test
+    void whatThereIsNoMemoryForIsCutAndCounted() {
+        CaptureMemory memory = new CaptureMemory(1_000_000);
+        List<CapturedResponse> all = new ArrayList<>();
+        for (int i = 0; i < 10; i++) {
+            CapturedResponse captured = new CapturedResponse(memory);
+            captured.begin(new Capture(Capture.MAX_BODY, false));
+            captured.body(Unpooled.wrappedBuffer(new byte[300_000]), 300_000);
+            captured.body(Unpooled.wrappedBuffer(new byte[100]), 100);
+            all.add(captured);
+        }
+
+        assertThat(all).filteredOn(captured -> captured.bodyLength() == 300_100).hasSize(3);
+        assertThat(memory.cutBodies()).isEqualTo(7);
+        assertThat(memory.bytes()).isLessThanOrEqualTo(1_000_000);
+        all.forEach(CapturedResponse::rest);
+        assertThat(memory.bytes()).isZero();
     }
 
     @ParameterizedTest

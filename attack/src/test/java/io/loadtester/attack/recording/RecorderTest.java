@@ -16,6 +16,7 @@ import io.loadtester.common.result.Ledger;
 import io.loadtester.common.test.Body;
 import io.loadtester.common.test.Target;
 import io.loadtester.common.url.Url;
+import io.loadtester.common.test.TargetList;
 import io.netty.buffer.UnpooledByteBufAllocator;
 import java.net.URI;
 import java.util.ArrayList;
@@ -223,9 +224,9 @@ class RecorderTest {
         TargetNames hundred = names(many.toArray(String[]::new));
 
         assertThat(hundred.count()).isEqualTo(101);
-        assertThat(hundred.name(hundred.ofTarget(99))).isEqualTo("t99");
-        assertThat(hundred.name(hundred.ofTarget(100))).isEqualTo(TargetNames.OTHER);
-        assertThat(hundred.name(hundred.ofTarget(121))).isEqualTo("t1");
+        assertThat(hundred.name(nameOf(hundred, 99))).isEqualTo("t99");
+        assertThat(hundred.name(nameOf(hundred, 100))).isEqualTo(TargetNames.OTHER);
+        assertThat(hundred.name(nameOf(hundred, 121))).isEqualTo("t1");
     }
 
     private Hit hit(int epoch, int target, long dueNanos) {
@@ -267,11 +268,17 @@ class RecorderTest {
         return Math.round(histogram.getMaxValue() / (double) MILLI);
     }
 
+    private int nameOf(TargetNames names, int target) {
+        Hit hit = new Hit();
+        hit.begin(1, 0, target, 0, 0, request, 0);
+        return names.of(hit);
+    }
+
     private static TargetNames names(String... names) {
         List<Target> targets = new ArrayList<>();
         for (String name : names) {
             targets.add(new Target(name, "GET", URI.create("http://a.example/"), List.of(), Body.EMPTY));
         }
-        return TargetNames.of(targets);
+        return TargetNames.of(TargetList.copyOf(targets));
     }
 }

@@ -99,16 +99,22 @@ public final class AttackCommand implements Callable<Integer> {
         Logs.toStandardError(verbose);
         ReportType reportType = reportType();
         List<Threshold> wanted = thresholds.read();
-        AttackSpec spec = spec();
+        SpecFlags.Planned planned = plan();
+        AttackSpec spec = planned.spec();
+        LazyTargets lazy = planned.lazy();
         Gate gate = new Gate(spec, wanted);
         try (Attacker attacker = flags.attacker()) {
             attacker.tell(quiet.progressOnTerminal());
             attacker.watch(gate);
-            int exitCode = reportType == null
-                    ? attacker.record(spec, encoding, output)
-                    : attacker.report(spec, reportType, output);
+            attacker.takeTargetsFrom(lazy);
+            int exitCode = attack(attacker, spec, reportType);
             tellFailed(gate);
             return gate.exitCode(exitCode);
+        } finally {
+            // Why there were no more targets is said before what came of that.
+            if (lazy != null) {
+                lazy.throwIfBad();
+            }
         }
     }
 
@@ -118,6 +124,13 @@ public final class AttackCommand implements Callable<Integer> {
                 .filter(outcome -> !outcome.passed())
                 .forEach(outcome -> err.println("loadtester: threshold " + outcome.line()));
         err.flush();
+    }
+
+    private int attack(Attacker attacker, AttackSpec spec, @Nullable ReportType reportType)
+            throws IOException, InterruptedException {
+        return reportType == null
+                ? attacker.record(spec, encoding, output)
+                : attacker.report(spec, reportType, output);
     }
 
     private @Nullable ReportType reportType() {
@@ -131,9 +144,9 @@ public final class AttackCommand implements Callable<Integer> {
         }
     }
 
-    private AttackSpec spec() {
+    private SpecFlags.Planned plan() {
         OptionsDraft draft = new OptionsDraft();
         rate.into(draft);
-        return flags.read(draft).spec(rate.pacer(), rate.duration());
+        return flags.plan(draft, rate.pacer(), rate.duration());
     }
 }

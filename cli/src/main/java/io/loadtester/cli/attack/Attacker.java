@@ -4,8 +4,11 @@ import io.loadtester.attack.AttackEngine;
 import io.loadtester.attack.AttackPlan;
 import io.loadtester.attack.AttackSummary;
 import io.loadtester.attack.EngineOptions;
+import io.loadtester.attack.PreparedAttack;
 import io.loadtester.attack.RunningAttack;
 import io.loadtester.attack.SecondCut;
+import io.loadtester.attack.TargetSupply;
+import io.loadtester.attack.exchange.TargetStream;
 import io.loadtester.attack.hit.HitSink;
 import io.loadtester.attack.http.Capture;
 import io.loadtester.cli.metrics.Account;
@@ -49,6 +52,7 @@ final class Attacker implements AutoCloseable {
     private @Nullable String stopped;
 
     private Duration warmUp;
+    private @Nullable TargetStream stream;
 
     private Attacker(AttackEngine engine, Duration warmUp) {
         this.engine = engine;
@@ -78,12 +82,17 @@ final class Attacker implements AutoCloseable {
         }
     }
 
+    /** Has hits take their targets from there, one after the other, and not from the spec. */
+    void takeTargetsFrom(@Nullable TargetStream newStream) {
+        stream = newStream;
+    }
+
     /** Writes a record for every hit. */
     int record(AttackSpec spec, RecordFormat format, String output) throws IOException, InterruptedException {
         Capture capture = Recording.captureOf(spec);
         if (!warmUp.isZero()) {
             Recording rehearsal = recording(spec, format, OutputStream.nullOutputStream());
-            warmUp(capture, rehearsal.watchers());
+            warmUp(spec, capture, rehearsal.watchers());
             rehearsal.finish();
         }
         Interrupts.first(exitCode -> stop("interrupted"));
@@ -96,6 +105,7 @@ final class Attacker implements AutoCloseable {
         } catch (IOException e) {
             throw Output.failure(output, e);
         }
+        Recording.sayWhatWasCut();
         requireHits(summary);
         return ExitCode.OK;
     }
@@ -117,7 +127,7 @@ final class Attacker implements AutoCloseable {
 
     /** Writes a report when all is over. */
     int report(AttackSpec spec, ReportType type, String output) throws InterruptedException {
-        warmUp(Capture.NOTHING, errorTexts());
+        warmUp(spec, Capture.NOTHING, errorTexts());
         Interrupts.first(exitCode -> stop("interrupted"));
         List<ErrorTexts> loops = errorTexts();
         AttackTotals totals = new AttackTotals(this::second);
@@ -140,7 +150,7 @@ final class Attacker implements AutoCloseable {
 
     /** Writes nothing, and says what came of it. */
     MeasuredAttack measure(AttackSpec spec, List<Threshold> thresholds) throws InterruptedException {
-        warmUp(Capture.NOTHING, List.of());
+        warmUp(spec, Capture.NOTHING, List.of());
         List<ThresholdTally> tallies =
                 thresholds.stream().map(ThresholdTally::new).toList();
         AttackTotals totals = new AttackTotals(cut -> {
@@ -162,20 +172,21 @@ final class Attacker implements AutoCloseable {
     }
 
     /** Before the first attack. */
-    private void warmUp(Capture capture, List<? extends HitSink> watchers) {
+    private void warmUp(AttackSpec spec, Capture capture, List<? extends HitSink> watchers) {
         if (!warmUp.isZero()) {
-            engine.warmUp(warmUp, capture, new AttackTotals(cut -> {}), watchers);
+            TargetSupply supply =
+                    stream == null ? TargetSupply.of(spec.targets().size()) : TargetSupply.STREAM;
+            engine.warmUp(warmUp, capture, new AttackTotals(cut -> {}), watchers, supply);
             warmUp = Duration.ZERO;
         }
     }
 
     private AttackSummary run(AttackSpec spec, Capture capture, AttackTotals totals, List<? extends HitSink> watchers)
             throws InterruptedException {
-        AttackPlan plan =
-                new AttackPlan(UUID.randomUUID(), "attack", 1, Share.WHOLE, spec, System.nanoTime() + LEAD_NANOS, 0);
+        AttackPlan plan = new AttackPlan(UUID.randomUUID(), "attack", 1, Share.WHOLE, spec, 0, 0);
         progress.begin(spec.extent().endNanos());
         try {
-            start(plan.with(capture), totals, watchers);
+            start(engine.prepare(plan.with(capture).with(stream), totals, watchers));
             AttackSummary summary = totals.end().get();
             if (gate != null) {
                 gate.ended(
@@ -193,8 +204,8 @@ final class Attacker implements AutoCloseable {
         }
     }
 
-    private synchronized void start(AttackPlan plan, AttackTotals totals, List<? extends HitSink> watchers) {
-        RunningAttack attack = engine.start(plan, totals, watchers);
+    private synchronized void start(PreparedAttack prepared) {
+        RunningAttack attack = prepared.beginAt(System.nanoTime() + LEAD_NANOS);
         running = attack;
         if (stopped != null) {
             attack.stop(stopped);

@@ -3,6 +3,7 @@ package io.loadtester.cli.attack;
 import io.loadtester.attack.hit.Failure;
 import io.loadtester.attack.hit.Hit;
 import io.loadtester.attack.http.CapturedResponse;
+import io.loadtester.attack.http.KeptBody;
 import io.loadtester.cli.results.ResultFields;
 import io.loadtester.common.test.Header;
 import io.loadtester.common.test.Target;
@@ -14,8 +15,6 @@ import java.util.Map;
 
 /** Owned by whoever has its chunk. What is recorded of one hit; used again for others. */
 final class HitRecord implements ResultFields {
-
-    private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
 
     private String attack = "";
     private String method = "";
@@ -32,7 +31,7 @@ final class HitRecord implements ResultFields {
     private long startDelayNanos;
     private long bytesOut;
     private long bytesIn;
-    private ByteBuffer body = NOTHING;
+    private KeptBody body = KeptBody.empty();
     private Map<String, List<String>> headers = Map.of();
 
     /** @param maxBody how many bytes of the response's body are recorded */
@@ -51,8 +50,8 @@ final class HitRecord implements ResultFields {
         bytesOut = hit.bytesOut();
         bytesIn = hit.bytesIn();
         CapturedResponse captured = hit.captured();
-        body = captured == null ? NOTHING : ByteBuffer.wrap(captured.body(maxBody));
         headers = captured == null ? Map.of() : byName(captured.headers());
+        body = captured == null ? KeptBody.empty() : captured.take(maxBody);
         Failure why = hit.failure();
         if (why != null) {
             failure = why.kind().word();
@@ -110,9 +109,28 @@ final class HitRecord implements ResultFields {
         return error;
     }
 
+    /** In one piece, which is made for it. */
     @Override
     public ByteBuffer body() {
-        return body;
+        ByteBuffer whole = ByteBuffer.allocate(bodyBytes());
+        body.parts().forEach(part -> whole.put(part.duplicate()));
+        return whole.flip();
+    }
+
+    @Override
+    public List<ByteBuffer> bodyParts() {
+        return body.parts();
+    }
+
+    /** Bytes of the body that are kept. */
+    int bodyBytes() {
+        return body.parts().stream().mapToInt(ByteBuffer::remaining).sum();
+    }
+
+    /** It is written, or never will be. */
+    void release() {
+        body.release();
+        body = KeptBody.empty();
     }
 
     @Override

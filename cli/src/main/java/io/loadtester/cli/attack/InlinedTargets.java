@@ -1,15 +1,11 @@
 package io.loadtester.cli.attack;
 
-import io.loadtester.common.input.Reason;
 import io.loadtester.common.input.TargetFormat;
 import io.loadtester.common.input.TargetJson;
+import io.loadtester.common.input.TargetRules;
 import io.loadtester.common.input.TargetsParser;
 import io.loadtester.common.test.Target;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -35,10 +31,12 @@ public record InlinedTargets(String base64, boolean rewritten) {
             return unchanged(given);
         }
         AtomicBoolean read = new AtomicBoolean();
-        List<Target> targets = TargetsParser.parse(field, given, format, path -> {
+        FileBodies files = new FileBodies();
+        TargetRules rules = new TargetRules(true, path -> {
             read.set(true);
-            return body(path);
+            return files.read(path);
         });
+        List<Target> targets = TargetsParser.parse(field, given, format, rules);
         return read.get() ? new InlinedTargets(encoded(json(targets)), true) : unchanged(given);
     }
 
@@ -56,14 +54,5 @@ public record InlinedTargets(String base64, boolean rewritten) {
             lines.append(TargetJson.write(target)).append('\n');
         }
         return lines.toString().getBytes(StandardCharsets.UTF_8);
-    }
-
-    /** @throws IOException with a message that goes on from the file's name */
-    static byte[] body(String path) throws IOException {
-        try {
-            return Files.readAllBytes(Path.of(path));
-        } catch (IOException | InvalidPathException e) {
-            throw new IOException("cannot be read: " + Reason.of(e), e);
-        }
     }
 }

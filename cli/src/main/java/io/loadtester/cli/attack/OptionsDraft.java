@@ -6,6 +6,8 @@ import io.loadtester.common.input.AttackOptionsParser;
 import io.loadtester.common.input.InputException;
 import io.loadtester.common.input.ParsedOptions;
 import io.loadtester.common.input.Reason;
+import io.loadtester.common.test.AttackOptions;
+import io.loadtester.common.test.Body;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
@@ -32,6 +34,7 @@ final class OptionsDraft {
     private static final Pattern UPPER = Pattern.compile("([A-Z])");
 
     private final ObjectNode json = JsonMapper.shared().createObjectNode();
+    private Body body = Body.EMPTY;
 
     void text(String option, @Nullable String value) {
         if (value != null) {
@@ -81,10 +84,14 @@ final class OptionsDraft {
         }
     }
 
-    /** The bytes of a file. */
-    void file(String option, String flag, @Nullable String path) {
+    /** A body in a file, which may be long: it does not become part of the form. */
+    void body(String flag, @Nullable String path) {
         if (path != null) {
-            json.put(option, Base64.getEncoder().encodeToString(read(flag, path)));
+            try {
+                body = new FileBodies().read(path);
+            } catch (IOException e) {
+                throw new CommandException(ExitCode.USAGE, flag + ": " + path + " " + e.getMessage(), e);
+            }
         }
     }
 
@@ -100,13 +107,23 @@ final class OptionsDraft {
 
     /** As it can be submitted. */
     ObjectNode json() {
-        return json.deepCopy();
+        ObjectNode copy = json.deepCopy();
+        if (!body.isEmpty()) {
+            copy.put("body", Base64.getEncoder().encodeToString(body.bytes()));
+        }
+        return copy;
     }
 
     /** @throws InputException naming the flag */
     ParsedOptions parse() {
         try {
-            return AttackOptionsParser.parse(FIELD, json);
+            ParsedOptions parsed = AttackOptionsParser.parse(FIELD, json);
+            if (body.isEmpty()) {
+                return parsed;
+            }
+            AttackOptions options = parsed.options();
+            return new ParsedOptions(
+                    options.with(options.request().with(body)), parsed.format(), parsed.name(), parsed.pacer());
         } catch (InputException e) {
             throw new InputException(flagOf(e.field().replaceFirst("^" + FIELD + "\\.", "")), e.message());
         }
@@ -122,6 +139,9 @@ final class OptionsDraft {
         String flag = UPPER.matcher(option).replaceAll("-$1").toLowerCase(Locale.ROOT);
         if (flag.startsWith("assertions")) {
             return "--assert";
+        }
+        if (flag.equals("template")) {
+            return "--no-template";
         }
         return "--" + (flag.endsWith("headers") ? flag.substring(0, flag.length() - 1) : flag);
     }

@@ -13,12 +13,18 @@ final class RecordChunks {
 
     static final int RECORDS = 512;
 
+    /** A chunk whose records take so much memory is full, too: all chunks together are not to fill the heap. */
+    static final int BYTES = 512 * 1024;
+
     private static final int MAX_CHUNKS = 128;
 
     /** Some records in a row. */
     static final class Chunk {
         final HitRecord[] records = new HitRecord[RECORDS];
         int size;
+
+        /** About so much memory its records take. */
+        long bytes;
 
         Chunk() {
             for (int i = 0; i < RECORDS; i++) {
@@ -61,6 +67,7 @@ final class RecordChunks {
 
     void giveBack(Chunk chunk) {
         chunk.size = 0;
+        chunk.bytes = 0;
         empty.add(chunk);
     }
 }

@@ -66,6 +66,9 @@ final class RecordPump {
         } catch (IOException e) {
             fail(e);
         }
+        for (int i = 0; i < chunk.size; i++) {
+            chunk.records[i].release();
+        }
         chunks.giveBack(chunk);
     }
 

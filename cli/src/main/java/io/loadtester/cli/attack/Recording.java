@@ -1,6 +1,7 @@
 package io.loadtester.cli.attack;
 
 import io.loadtester.attack.http.Capture;
+import io.loadtester.attack.http.CaptureMemory;
 import io.loadtester.cli.results.RecordFormat;
 import io.loadtester.cli.results.RecordWriter;
 import io.loadtester.common.test.AttackSpec;
@@ -41,6 +42,16 @@ final class Recording {
     /** What of every response a record holds. */
     static Capture captureOf(AttackSpec spec) {
         return Capture.recording(spec.options().response());
+    }
+
+    /** Says so if bodies were recorded in part, although nobody asked for that. */
+    static void sayWhatWasCut() {
+        CaptureMemory memory = CaptureMemory.ofProcess();
+        if (memory.cutBodies() > 0) {
+            System.err.println("loadtester: of " + memory.cutBodies() + " responses only the beginning of the body was"
+                    + " recorded: there are " + memory.mostBytes() / (1024 * 1024) + " MiB for all bodies at once, and "
+                    + Capture.MAX_BODY / (1024 * 1024) + " MiB for each; --max-body says how much of each to record");
+        }
     }
 
     /** Who watches the attack, one for each event loop. */

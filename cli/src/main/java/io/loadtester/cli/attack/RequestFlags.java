@@ -38,6 +38,9 @@ final class RequestFlags {
             description = "Send bodies in chunks instead of with their length.")
     private @Nullable Boolean chunked;
 
+    @Option(names = "--no-template", description = "Send {{ and }} as they are: no placeholders are filled in.")
+    private boolean noTemplate;
+
     @Option(
             names = "--max-body",
             paramLabel = "SIZE",
@@ -58,7 +61,10 @@ final class RequestFlags {
         options.text("timeout", timeout);
         options.number("redirects", redirects);
         options.texts("headers", headers);
-        options.file("body", "--body", body);
+        options.body("--body", body);
+        if (noTemplate) {
+            options.flag("template", false);
+        }
         options.flag("chunked", chunked);
         options.text("maxBody", maxBody);
     }

@@ -6,9 +6,12 @@ import io.loadtester.common.input.Placeholders;
 import io.loadtester.common.input.SpecRules;
 import io.loadtester.common.schedule.Pacer;
 import io.loadtester.common.test.AttackSpec;
+import io.loadtester.common.test.HitOptions;
 import io.loadtester.common.test.Target;
+import io.loadtester.common.test.TargetList;
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -42,28 +45,60 @@ public final class SpecFlags {
      * @param targetsBase64 as they can be submitted
      * @param attack attack options as they can be submitted
      */
-    public record Given(String targetsBase64, ObjectNode attack, ParsedOptions options, List<Target> targets) {
-
-        public Given {
-            targets = List.copyOf(targets);
-        }
+    public record Given(String targetsBase64, ObjectNode attack, ParsedOptions options, TargetList targets) {
 
         /** @throws io.loadtester.common.input.InputException naming the flag */
         public AttackSpec spec(Pacer pacer, Duration duration) {
-            AttackSpec spec = new AttackSpec(options.name(), pacer, duration, targets, options.options());
-            Placeholders.check("--targets", spec.targets(), "attack", spec.options());
-            SpecRules.check(spec, OptionsDraft::flagOf);
-            return spec;
+            return specOf(options, targets, pacer, duration);
         }
+    }
+
+    /**
+     * An attack as the flags say, and where its targets come from.
+     *
+     * @param lazy null if they are those of the spec
+     */
+    record Planned(AttackSpec spec, @Nullable LazyTargets lazy) {}
+
+    private static AttackSpec specOf(ParsedOptions options, List<Target> targets, Pacer pacer, Duration duration) {
+        AttackSpec spec = new AttackSpec(options.name(), pacer, duration, targets, options.options());
+        Placeholders.check("--targets", spec.targets(), "attack", spec.options());
+        SpecRules.check(spec, OptionsDraft::flagOf);
+        return spec;
     }
 
     /** @throws io.loadtester.common.input.InputException naming the flag */
     public Given read() {
-        return read(new OptionsDraft());
+        OptionsDraft draft = new OptionsDraft();
+        ParsedOptions options = options(draft);
+        byte[] text = targets.bytes();
+        InlinedTargets sent = InlinedTargets.of("--targets", text, options.format());
+        if (sent.rewritten() && draft.json().has("format")) {
+            draft.text("format", "json");
+        }
+        return new Given(sent.base64(), draft.json(), options, TargetFlags.parse(text, options));
     }
 
-    /** @param draft with what other flags say */
-    Given read(OptionsDraft draft) {
+    /**
+     * Reads targets as far as an attack needs them, which is all unless it takes one after the other.
+     *
+     * @param draft with what other flags say
+     */
+    Planned plan(OptionsDraft draft, Pacer pacer, Duration duration) {
+        ParsedOptions options = options(draft);
+        HitOptions hits = options.options().hits();
+        if (!hits.lazy()) {
+            return new Planned(specOf(options, targets.parse(options), pacer, duration), null);
+        }
+        LazyTargets lazy = targets.lazily(options);
+        // Where they end shows when they do: of the spec's one there is no pass to be made.
+        HitOptions all = new HitOptions(hits.workers(), hits.maxWorkers(), hits.maxRequests(), false);
+        ParsedOptions unending =
+                new ParsedOptions(options.options().with(all), options.format(), options.name(), options.pacer());
+        return new Planned(specOf(unending, List.of(lazy.first()), pacer, duration), lazy);
+    }
+
+    private ParsedOptions options(OptionsDraft draft) {
         targets.into(draft);
         request.into(draft);
         connection.into(draft);
@@ -72,13 +107,7 @@ public final class SpecFlags {
             draft.object("feeder", feeder.feeder());
         }
         network.into(draft);
-        ParsedOptions options = draft.parse();
-        byte[] bytes = targets.bytes();
-        InlinedTargets sent = InlinedTargets.of("--targets", bytes, options.format());
-        if (sent.rewritten() && draft.json().has("format")) {
-            draft.text("format", "json");
-        }
-        return new Given(sent.base64(), draft.json(), options, TargetFlags.parse(bytes, options));
+        return draft.parse();
     }
 
     /** One attack after the other by an engine in this process, as the flags say. */

@@ -4,15 +4,22 @@ import io.loadtester.cli.terminal.CommandException;
 import io.loadtester.cli.terminal.ExitCode;
 import io.loadtester.common.input.ParsedOptions;
 import io.loadtester.common.input.Reason;
+import io.loadtester.common.input.TargetRules;
 import io.loadtester.common.input.TargetsParser;
-import io.loadtester.common.test.Target;
+import io.loadtester.common.input.TargetsReader;
+import io.loadtester.common.test.TargetList;
 import java.io.IOException;
-import java.util.List;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** What is attacked. */
 final class TargetFlags {
+
+    private static final String FIELD = "--targets";
 
     @Option(
             names = "--targets",
@@ -31,12 +38,55 @@ final class TargetFlags {
         options.text("format", format);
     }
 
-    static List<Target> parse(byte[] bytes, ParsedOptions options) {
-        return TargetsParser.parse("--targets", bytes, options.format(), InlinedTargets::body);
+    static TargetList parse(byte[] bytes, ParsedOptions options) {
+        return TargetsParser.parse(FIELD, bytes, options.format(), rules(options));
+    }
+
+    /** All of them, without keeping their text. */
+    TargetList parse(ParsedOptions options) {
+        try (InputStream text = open()) {
+            return TargetsParser.parse(FIELD, text, options.format(), rules(options));
+        } catch (IOException e) {
+            throw unreadable(e);
+        }
+    }
+
+    /** One after the other while they are attacked; what they are read from stays open. */
+    LazyTargets lazily(ParsedOptions options) {
+        try {
+            TargetsReader reader = new TargetsReader(FIELD, open(), options.format(), rules(options));
+            return new LazyTargets(FIELD, reader, options.options());
+        } catch (IOException e) {
+            throw unreadable(e);
+        }
+    }
+
+    private static TargetRules rules(ParsedOptions options) {
+        return new TargetRules(options.options().request().template(), new FileBodies());
+    }
+
+    private boolean areOnStandardInput() {
+        return targets.equals("stdin") || targets.equals("-");
+    }
+
+    private InputStream open() throws IOException {
+        if (areOnStandardInput()) {
+            return System.in;
+        }
+        try {
+            return Files.newInputStream(Path.of(targets));
+        } catch (InvalidPathException e) {
+            throw new IOException(e.getMessage(), e);
+        }
+    }
+
+    private CommandException unreadable(IOException e) {
+        String what = areOnStandardInput() ? "standard input" : targets;
+        return new CommandException(ExitCode.USAGE, FIELD + ": cannot read " + what + ": " + Reason.of(e), e);
     }
 
     byte[] bytes() {
-        if (!targets.equals("stdin") && !targets.equals("-")) {
+        if (!areOnStandardInput()) {
             return OptionsDraft.read("--targets", targets);
         }
         try {

@@ -20,7 +20,7 @@ final class CsvLayout implements RecordLayout {
         to.append(result.bytesOut()).append(',');
         to.append(result.bytesIn()).append(',');
         text(result.error(), to);
-        to.append(',').base64(result.body()).append(',');
+        to.append(',').base64(result.bodyParts()).append(',');
         text(result.attack(), to);
         to.append(',').append(result.seq()).append(',');
         text(result.method(), to);

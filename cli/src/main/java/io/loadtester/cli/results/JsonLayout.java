@@ -21,7 +21,7 @@ final class JsonLayout implements RecordLayout {
         to.append(",\"bytes_in\":").append(result.bytesIn());
         to.append(",\"error\":").json(result.error());
         to.append(",\"body\":");
-        body(result.body(), to);
+        body(result.bodyParts(), to);
         to.append(",\"method\":").json(result.method());
         to.append(",\"url\":").json(result.url());
         to.append(",\"headers\":");
@@ -48,11 +48,11 @@ final class JsonLayout implements RecordLayout {
         }
     }
 
-    private static void body(ByteBuffer body, LineBuffer to) {
-        if (!body.hasRemaining()) {
+    private static void body(List<ByteBuffer> parts, LineBuffer to) {
+        if (parts.stream().noneMatch(ByteBuffer::hasRemaining)) {
             to.append("null");
         } else {
-            to.append('"').base64(body).append('"');
+            to.append('"').base64(parts).append('"');
         }
     }
 

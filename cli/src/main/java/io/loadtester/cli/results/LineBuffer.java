@@ -2,9 +2,12 @@ package io.loadtester.cli.results;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Bytes of text in the making, used again and again: appending allocates nothing once the buffer is as large as its
@@ -18,10 +21,19 @@ public final class LineBuffer {
     private static final int MAX_DIGITS = 20;
     private static final int MAX_ESCAPE = 6;
 
+    private static final int FULL = 1024 * 1024;
+
+    private final @Nullable OutputStream overflow;
     private byte[] bytes;
     private int length;
 
     public LineBuffer(int capacity) {
+        this(capacity, null);
+    }
+
+    /** @param overflow where to a line that is too long is written before it is complete; null for nowhere */
+    LineBuffer(int capacity, @Nullable OutputStream overflow) {
+        this.overflow = overflow;
         bytes = new byte[capacity];
     }
 
@@ -113,6 +125,26 @@ public final class LineBuffer {
             bytes[length++] = left > 2 ? BASE64[three & 0x3f] : (byte) '=';
         }
         return this;
+    }
+
+    /** Bytes in parts, in base64; what has been appended may be written out in between if there is too much of it. */
+    LineBuffer base64(List<ByteBuffer> parts) {
+        for (ByteBuffer part : parts) {
+            base64(part);
+            spill();
+        }
+        return this;
+    }
+
+    private void spill() {
+        OutputStream out = overflow;
+        if (out != null && length >= FULL) {
+            try {
+                drainTo(out);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
     }
 
     /** The bytes of another buffer, in base64. */

@@ -4,6 +4,7 @@ import java.io.Closeable;
 import java.io.Flushable;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 
 /**
  * Writes records, a line each, through a buffer of its own: nothing is allocated per record in the steady state, unless
@@ -16,16 +17,21 @@ public final class RecordWriter implements Closeable, Flushable {
 
     private final RecordLayout layout;
     private final OutputStream out;
-    private final LineBuffer buffer = new LineBuffer(2 * FULL);
+    private final LineBuffer buffer;
 
     /** @param out should not buffer once more; closed with this writer */
     public RecordWriter(RecordFormat format, OutputStream out) {
         this.layout = format.layout();
         this.out = out;
+        this.buffer = new LineBuffer(2 * FULL, out);
     }
 
     public void write(ResultFields result) throws IOException {
-        layout.append(result, buffer);
+        try {
+            layout.append(result, buffer);
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
         if (buffer.length() >= FULL) {
             buffer.drainTo(out);
         }

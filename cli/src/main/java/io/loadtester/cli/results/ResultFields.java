@@ -40,6 +40,11 @@ public interface ResultFields {
     /** What was kept of the response's body, from position to limit; empty if nothing. Only read, never moved. */
     ByteBuffer body();
 
+    /** The same in parts, all but the last of a length that is a multiple of three. */
+    default List<ByteBuffer> bodyParts() {
+        return List.of(body());
+    }
+
     /** The target's, whatever redirects made of it. */
     String method();
 

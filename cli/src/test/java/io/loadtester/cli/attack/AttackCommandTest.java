@@ -7,7 +7,9 @@ import static org.assertj.core.api.Assertions.within;
 import com.sun.net.httpserver.HttpServer;
 import io.loadtester.cli.LoadTester;
 import io.loadtester.cli.terminal.ExitCode;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.InetAddress;
@@ -19,12 +21,16 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongFunction;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -146,6 +152,64 @@ class AttackCommandTest {
         assertThat(requests).containsExactlyInAnyOrder("POST /a b from a file", "PUT /c null ");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"method\":\"GET\",\"url\":\"%s\"}\n",
+                "GET %s\n",
+                "POST %s\nX-Test: {{seq}}\n\n",
+            })
+    void anEndlessGeneratorIsAttackedForAsLongAsTheAttackTakes(String target) throws IOException {
+        InputStream before = System.in;
+        AtomicLong made = new AtomicLong();
+        System.setIn(endless(n -> String.format(target, url("/" + n)), made));
+        try {
+            assertThat(attack("-targets", "stdin", "-lazy", "-rate", "100", "-duration", "500ms"))
+                    .isEqualTo(ExitCode.OK);
+        } finally {
+            System.setIn(before);
+        }
+
+        assertThat(Files.readAllLines(output)).hasSize(50);
+        assertThat(requests)
+                .extracting(request -> request.split(" ")[1])
+                .containsExactlyInAnyOrder(
+                        IntStream.range(0, 50).mapToObj(n -> "/" + n).toArray(String[]::new));
+        assertThat(made.get()).isLessThan(100_000);
+    }
+
+    @Test
+    void aBadTargetInAStreamEndsTheAttackAndIsTold() throws IOException {
+        Files.writeString(targets, "GET " + url("/") + "\nGET nowhere\nGET " + url("/") + "\n");
+
+        assertThat(attack("-lazy", "-rate", "10")).isEqualTo(ExitCode.USAGE);
+
+        assertThat(err.toString()).contains("--targets").contains("line 2: bad URL: \"nowhere\"");
+    }
+
+    @Test
+    void sendsBracesAsTheyAreWithoutTemplates() throws IOException {
+        Path body = Files.writeString(folder.resolve("body"), "{{x}}");
+        Files.writeString(targets, "POST " + url("/{{y}}") + "\nX-Test: {{z}}\n@" + body + "\n");
+
+        assertThat(attack("-rate", "2", "-duration", "500ms")).isEqualTo(ExitCode.USAGE);
+        assertThat(err.toString()).contains("--no-template");
+        assertThat(attack("-no-template", "-rate", "2", "-duration", "500ms")).isEqualTo(ExitCode.OK);
+
+        assertThat(requests).containsExactly("POST /%7B%7By%7D%7D {{z}} {{x}}");
+    }
+
+    @Test
+    void aLongBodyForAllTargetsIsNotCopied() throws IOException {
+        Path body = Files.write(folder.resolve("body"), new byte[20_000_000]);
+        Files.writeString(targets, "POST " + url("/a") + "\n\nPUT " + url("/b") + "\n");
+
+        assertThat(attack("-body", body.toString(), "-rate", "4", "-duration", "1s"))
+                .isEqualTo(ExitCode.OK);
+
+        assertThat(requests).hasSize(4).allMatch(request -> request.length() > 20_000_000);
+    }
+
     @Test
     void aFailedAssertionIsAFailure() throws IOException {
         attack(
@@ -257,5 +321,28 @@ class AttackCommandTest {
         CommandLine commandLine = LoadTester.commandLine(Map.of());
         commandLine.setErr(new PrintWriter(err, true));
         return commandLine.execute(arguments.toArray(String[]::new));
+    }
+
+    private static InputStream endless(LongFunction<String> target, AtomicLong made) {
+        return new InputStream() {
+            private InputStream current = InputStream.nullInputStream();
+
+            @Override
+            public int read() throws IOException {
+                int next = current.read();
+                if (next < 0) {
+                    current = new ByteArrayInputStream(
+                            target.apply(made.getAndIncrement()).getBytes(UTF_8));
+                    next = current.read();
+                }
+                return next;
+            }
+
+            @Override
+            public int read(byte[] bytes, int offset, int length) throws IOException {
+                bytes[offset] = (byte) read();
+                return 1 + current.readNBytes(bytes, offset + 1, length - 1);
+            }
+        };
     }
 }

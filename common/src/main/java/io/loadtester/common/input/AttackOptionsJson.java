@@ -39,7 +39,8 @@ public final class AttackOptionsJson {
     private static void write(RequestOptions options, ObjectNode json) {
         json.put("timeout", nanos(options.timeout()))
                 .put("redirects", options.redirects())
-                .put("chunked", options.chunked());
+                .put("chunked", options.chunked())
+                .put("template", options.template());
         json.set("headers", lines(options.headers()));
         json.put("body", Base64.getEncoder().encodeToString(options.body().bytes()));
     }

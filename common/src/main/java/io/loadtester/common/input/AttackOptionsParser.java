@@ -87,7 +87,8 @@ public final class AttackOptionsParser {
                         "redirects", RequestOptions.NO_FOLLOW, Integer.MAX_VALUE, defaults.redirects()),
                 reader.flag("chunked", defaults.chunked()),
                 reader.headers("headers"),
-                reader.body("body"));
+                reader.body("body"),
+                reader.flag("template", defaults.template()));
     }
 
     private static ResponseOptions response(OptionReader reader) {

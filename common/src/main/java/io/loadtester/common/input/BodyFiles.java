@@ -1,5 +1,6 @@
 package io.loadtester.common.input;
 
+import io.loadtester.common.test.Body;
 import java.io.IOException;
 
 /** Where bodies come from that targets name as files, with {@code @path}. */
@@ -12,9 +13,9 @@ public interface BodyFiles {
     };
 
     /**
-     * The file's bytes.
+     * The file's bytes, {@linkplain Body#isShared() shared} by all targets that name it.
      *
      * @throws IOException with a message that goes on from the file's name
      */
-    byte[] read(String path) throws IOException;
+    Body read(String path) throws IOException;
 }

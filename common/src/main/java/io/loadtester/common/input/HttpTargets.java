@@ -3,74 +3,89 @@ package io.loadtester.common.input;
 import io.loadtester.common.test.Body;
 import io.loadtester.common.test.Header;
 import io.loadtester.common.test.Target;
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Reads Vegeta's http format: {@code METHOD URL} lines, each followed by its header lines and perhaps a body. */
-final class HttpTargets {
+final class HttpTargets implements TargetsReader.Source {
 
     private static final Pattern METHOD_LINE = Pattern.compile("^[A-Z]+(-[A-Z]+)*\\s.*");
     private static final Pattern SPACES = Pattern.compile("\\s+");
 
     private final String field;
+    private final BufferedReader lines;
     private final BodyFiles files;
-    private final List<Target> targets = new ArrayList<>();
+    private final TargetUrls urls;
+
     private final List<Header> headers = new ArrayList<>();
+    private int number;
     private Place place;
     private Place requestPlace;
     private String requestLine = "";
     private Body body = Body.EMPTY;
 
-    private HttpTargets(String field, BodyFiles files) {
+    HttpTargets(String field, BufferedReader lines, TargetRules rules) {
         this.field = field;
-        this.files = files;
+        this.lines = lines;
+        this.files = rules.files();
+        this.urls = new TargetUrls(rules.templates());
         this.place = Place.field(field);
         this.requestPlace = place;
     }
 
-    static List<Target> read(String field, String text, BodyFiles files) {
-        HttpTargets reader = new HttpTargets(field, files);
-        int number = 0;
-        for (String line : text.lines().toList()) {
-            reader.line(++number, line.trim());
+    /** A target ends at an empty line, with its body, and where the next begins. */
+    @Override
+    public Optional<Target> next() throws IOException {
+        for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+            number++;
+            Target complete = line(line.trim());
+            if (complete != null) {
+                return Optional.of(complete);
+            }
         }
-        reader.endTarget();
-        return reader.targets;
+        return Optional.ofNullable(endTarget());
     }
 
-    private void line(int number, String line) {
-        place = Place.line(field, number);
+    /** Returns the target that ends with this line, if one does. */
+    private @Nullable Target line(String line) {
         if (line.startsWith("#")) {
-            return;
+            return null;
         }
         if (line.isEmpty()) {
-            endTarget();
-        } else if (requestLine.isEmpty() || METHOD_LINE.matcher(line).matches()) {
-            endTarget();
+            return endTarget();
+        }
+        place = Place.line(field, number);
+        if (requestLine.isEmpty() || METHOD_LINE.matcher(line).matches()) {
+            Target before = endTarget();
             requestLine = line;
             requestPlace = place;
-        } else if (line.startsWith("@")) {
-            body = body(line);
-            endTarget();
-        } else {
-            HeaderReader.readLine(place, line, headers);
+            return before;
         }
+        if (line.startsWith("@")) {
+            body = body(line);
+            return endTarget();
+        }
+        HeaderReader.readLine(place, line, headers);
+        return null;
     }
 
     /** A file's line is a target's last. */
     private Body body(String line) {
         try {
-            return Body.of(files.read(line.substring(1)));
+            return files.read(line.substring(1));
         } catch (IOException e) {
             throw place.wrong("bad body: " + Excerpt.of(line) + " " + e.getMessage());
         }
     }
 
-    private void endTarget() {
+    private @Nullable Target endTarget() {
         if (requestLine.isEmpty()) {
-            return;
+            return null;
         }
         String[] parts = SPACES.split(requestLine, 2);
         if (parts.length < 2) {
@@ -79,9 +94,10 @@ final class HttpTargets {
         if (!METHOD_LINE.matcher(requestLine).matches()) {
             throw requestPlace.wrong("bad method: " + Excerpt.of(parts[0]) + "; must be upper case, like GET");
         }
-        targets.add(new TargetDraft(requestPlace, "", parts[0], parts[1], headers, body, 1, List.of()).target());
+        Target target = new TargetDraft(requestPlace, "", parts[0], parts[1], headers, body, 1, List.of()).target(urls);
         headers.clear();
         body = Body.EMPTY;
         requestLine = "";
+        return target;
     }
 }

@@ -3,52 +3,64 @@ package io.loadtester.common.input;
 import io.loadtester.common.test.Body;
 import io.loadtester.common.test.Header;
 import io.loadtester.common.test.Target;
+import java.io.IOException;
+import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
+import tools.jackson.core.exc.JacksonIOException;
 import tools.jackson.databind.JsonNode;
 
 /**
  * Reads Vegeta's json format: objects one after the other, on lines of their own or not, or in an array. A body that is
  * not base64 is taken as text. Keys that are unknown are passed over, as Vegeta does, unless they look misspelt.
  */
-final class JsonTargets {
+final class JsonTargets implements TargetsReader.Source {
 
     private static final Set<String> KEYS =
             Set.of("name", "method", "url", "header", "headers", "body", "weight", "assertions");
 
-    private JsonTargets() {}
+    private final String field;
+    private final JsonParser parser;
+    private final TargetUrls urls;
+    private boolean inArray;
 
-    static List<Target> read(String field, String text) {
-        List<Target> targets = new ArrayList<>();
-        try (JsonParser parser = JsonText.MAPPER.createParser(text)) {
-            while (parser.nextToken() != null) {
-                if (parser.currentToken() == JsonToken.START_ARRAY) {
-                    while (parser.nextToken() != JsonToken.END_ARRAY) {
-                        targets.add(next(field, parser));
-                    }
+    JsonTargets(String field, Reader text, TargetRules rules) {
+        this.field = field;
+        this.parser = JsonText.MAPPER.createParser(text);
+        this.urls = new TargetUrls(rules.templates());
+    }
+
+    @Override
+    public Optional<Target> next() throws IOException {
+        try {
+            for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
+                if (token == JsonToken.START_ARRAY && !inArray) {
+                    inArray = true;
+                } else if (token == JsonToken.END_ARRAY && inArray) {
+                    inArray = false;
                 } else {
-                    targets.add(next(field, parser));
+                    Place place =
+                            Place.line(field, parser.currentTokenLocation().getLineNr());
+                    return Optional.of(target(place, JsonText.MAPPER.readTree(parser), urls));
                 }
             }
+            return Optional.empty();
+        } catch (JacksonIOException e) {
+            throw e.getCause();
         } catch (JacksonException e) {
             throw Place.line(field, JsonText.line(e)).wrong("bad target: not JSON: " + JsonText.reason(e));
         }
-        return targets;
     }
 
-    private static Target next(String field, JsonParser parser) {
-        Place place = Place.line(field, parser.currentTokenLocation().getLineNr());
-        return target(place, JsonText.MAPPER.readTree(parser));
-    }
-
-    static Target target(Place place, JsonNode object) {
+    static Target target(Place place, JsonNode object, TargetUrls urls) {
         if (!object.isObject()) {
             throw place.wrong("bad target: must be an object with method and url; got " + JsonText.typeOf(object));
         }
@@ -62,7 +74,7 @@ final class JsonTargets {
                         body(place, object),
                         weight(place, object),
                         AssertionReader.read(place.key("assertions"), object.path("assertions")))
-                .target();
+                .target(urls);
     }
 
     private static void refuseMisspelt(Place place, JsonNode object) {

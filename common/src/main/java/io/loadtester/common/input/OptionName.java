@@ -13,6 +13,7 @@ final class OptionName {
             "chunked",
             "headers",
             "body",
+            "template",
             "maxBody",
             "buckets",
             "assertions",

@@ -28,14 +28,14 @@ record TargetDraft(
     private static final int MAX_METHOD = 32;
     private static final Pattern METHOD = Pattern.compile("[A-Z]+(-[A-Z]+)*");
 
-    Target target() {
+    Target target(TargetUrls urls) {
         if (method.length() > MAX_METHOD || !METHOD.matcher(method).matches()) {
             throw place.key("method").wrong("bad method: " + Excerpt.of(method) + "; must be letters, like GET");
         }
         if (method.equals("CONNECT")) {
             throw place.key("method").wrong("bad method: CONNECT opens a tunnel, which is not a request to measure");
         }
-        TargetUrl parsed = TargetUrl.parse(place.key("url"), url);
+        TargetUrl parsed = urls.parse(place.key("url"), url);
         List<Header> sent = new ArrayList<>(headers);
         boolean authorized = headers.stream().anyMatch(header -> header.name().equalsIgnoreCase("Authorization"));
         if (!authorized) {

@@ -1,17 +1,17 @@
 package io.loadtester.common.input;
 
 import io.loadtester.common.test.Target;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.List;
+import io.loadtester.common.test.TargetList;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Reads targets in Vegeta's formats. User info in a URL becomes an Authorization header, unless the target has one.
- * A target without a name is named after its method and URL. Nothing is read but the text itself: bodies in files are
- * refused.
+ * Reads all targets of a text in Vegeta's formats. User info in a URL becomes an Authorization header, unless the target
+ * has one. A target without a name is named after its method and URL.
  */
 public final class TargetsParser {
 
@@ -20,67 +20,79 @@ public final class TargetsParser {
 
     private TargetsParser() {}
 
+    /** Reads the text alone, with placeholders in it: bodies in files are refused. */
+    public static TargetList parse(String field, byte[] text, TargetFormat format) {
+        return parse(field, text, format, TargetRules.withoutFiles(true));
+    }
+
+    /** Does the same by other rules. */
+    public static TargetList parse(String field, byte[] text, TargetFormat format, TargetRules rules) {
+        try {
+            return parse(field, new ByteArrayInputStream(text), format, rules);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /**
-     * @param text UTF-8
+     * Reads to the end.
+     *
+     * @param text UTF-8; not closed
      * @return one target or more, in the order in which they were written
      * @throws InputException if the text holds no targets, or one that cannot be used; the message begins with its line
      */
-    public static List<Target> parse(String field, byte[] text, TargetFormat format) {
-        return parse(field, text, format, BodyFiles.REFUSED);
-    }
-
-    /** Does the same where bodies may be in files, in the http format. */
-    public static List<Target> parse(String field, byte[] text, TargetFormat format, BodyFiles files) {
-        String decoded = decode(field, text);
-        boolean json =
-                switch (format) {
-                    case HTTP -> false;
-                    case JSON -> true;
-                    case AUTO -> looksLikeJson(decoded);
-                };
-        return notEmpty(field, json ? JsonTargets.read(field, decoded) : HttpTargets.read(field, decoded, files));
+    public static TargetList parse(String field, InputStream text, TargetFormat format, TargetRules rules)
+            throws IOException {
+        TargetsReader reader = new TargetsReader(field, text, format, rules);
+        TargetList.Builder targets = new TargetList.Builder();
+        Weights weights = new Weights();
+        for (Optional<Target> next = reader.next(); next.isPresent(); next = reader.next()) {
+            targets.add(next.get());
+            weights.add(next.get());
+        }
+        weights.check(field);
+        return targets.build();
     }
 
     /**
      * @param list a JSON array of target objects
+     * @param templates whether double braces are placeholders
      * @throws InputException as {@link #parse} does; its field names the element, for instance {@code targets[2].url}
      */
-    public static List<Target> parseList(String field, JsonNode list) {
+    public static TargetList parseList(String field, JsonNode list, boolean templates) {
         if (!list.isArray()) {
             throw new InputException(field, "must be a list of targets; got " + JsonText.typeOf(list));
         }
-        List<Target> targets = new ArrayList<>();
+        TargetUrls urls = new TargetUrls(templates);
+        TargetList.Builder targets = new TargetList.Builder();
+        Weights weights = new Weights();
         for (int i = 0; i < list.size(); i++) {
-            targets.add(JsonTargets.target(Place.field(field + "[" + i + "]"), list.path(i)));
+            Target target = JsonTargets.target(Place.field(field + "[" + i + "]"), list.path(i), urls);
+            targets.add(target);
+            weights.add(target);
         }
-        return notEmpty(field, targets);
+        weights.check(field);
+        return targets.build();
     }
 
-    private static boolean looksLikeJson(String text) {
-        String start = text.stripLeading();
-        return start.startsWith("{") || start.startsWith("[");
-    }
+    /** The weights of the targets so far. */
+    private static final class Weights {
+        private long targets;
+        private long sum;
 
-    private static List<Target> notEmpty(String field, List<Target> targets) {
-        if (targets.isEmpty()) {
-            throw new InputException(field, "no targets to attack");
+        void add(Target target) {
+            targets++;
+            sum += target.weight();
         }
-        if (targets.stream().mapToLong(Target::weight).sum() > MAX_WEIGHT
-                && targets.stream().anyMatch(target -> target.weight() > 1)) {
-            throw new InputException(field, "the weights of all targets must not add up to more than " + MAX_WEIGHT);
-        }
-        return List.copyOf(targets);
-    }
 
-    private static String decode(String field, byte[] text) {
-        try {
-            String decoded = StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(text))
-                    .toString();
-            return decoded.startsWith("\ufeff") ? decoded.substring(1) : decoded;
-        } catch (CharacterCodingException e) {
-            throw new InputException(field, "targets must be UTF-8 text");
+        void check(String field) {
+            if (targets == 0) {
+                throw new InputException(field, "no targets to attack");
+            }
+            if (sum > MAX_WEIGHT && sum > targets) {
+                throw new InputException(
+                        field, "the weights of all targets must not add up to more than " + MAX_WEIGHT);
+            }
         }
     }
 }

@@ -18,10 +18,20 @@ public record AttackSpec(String name, Pacer pacer, Duration duration, List<Targe
         if (duration.isNegative() || duration.isZero()) {
             throw new IllegalArgumentException("duration must be above 0: " + duration);
         }
-        targets = List.copyOf(targets);
         if (targets.isEmpty()) {
             throw new IllegalArgumentException("no targets to attack");
         }
+        targets = TargetList.copyOf(targets);
+    }
+
+    /** The targets as they are kept. */
+    public TargetList targetList() {
+        return TargetList.copyOf(targets);
+    }
+
+    /** The same with other options. */
+    public AttackSpec withOptions(AttackOptions other) {
+        return new AttackSpec(name, pacer, duration, targets, other);
     }
 
     /** How far one whole schedule goes: to the end of its time, of its hits, or of one pass over the targets. */

@@ -11,14 +11,21 @@ import java.util.List;
  * @param chunked whether bodies are sent in chunks instead of with their length
  * @param headers added to every target
  * @param body for targets without one
+ * @param template whether what stands in double braces is filled in anew for every hit; if not it is sent as it is
  */
-public record RequestOptions(Duration timeout, int redirects, boolean chunked, List<Header> headers, Body body) {
+public record RequestOptions(
+        Duration timeout, int redirects, boolean chunked, List<Header> headers, Body body, boolean template) {
 
     /** {@link #redirects()} for redirects that are not followed and count as success. */
     public static final int NO_FOLLOW = -1;
 
     public static final RequestOptions DEFAULTS =
             new RequestOptions(Duration.ofSeconds(30), 10, false, List.of(), Body.EMPTY);
+
+    /** With placeholders filled in. */
+    public RequestOptions(Duration timeout, int redirects, boolean chunked, List<Header> headers, Body body) {
+        this(timeout, redirects, chunked, headers, body, true);
+    }
 
     public RequestOptions {
         if (timeout.isNegative()) {
@@ -28,5 +35,9 @@ public record RequestOptions(Duration timeout, int redirects, boolean chunked, L
             throw new IllegalArgumentException("redirects must be -1 or more: " + redirects);
         }
         headers = List.copyOf(headers);
+    }
+
+    public RequestOptions with(Body other) {
+        return new RequestOptions(timeout, redirects, chunked, headers, other, template);
     }
 }

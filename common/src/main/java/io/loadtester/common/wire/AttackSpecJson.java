@@ -7,6 +7,7 @@ import io.loadtester.common.input.PacerJson;
 import io.loadtester.common.input.PacerParser;
 import io.loadtester.common.input.TargetJson;
 import io.loadtester.common.input.TargetsParser;
+import io.loadtester.common.test.AttackOptions;
 import io.loadtester.common.test.AttackSpec;
 import java.time.Duration;
 import tools.jackson.core.JacksonException;
@@ -31,7 +32,7 @@ public final class AttackSpecJson {
         json.set("pacer", PacerJson.write(spec.pacer()));
         json.put("durationNanos", spec.duration().toNanos());
         ArrayNode targets = json.putArray("targets");
-        spec.targets().forEach(target -> targets.add(TargetJson.write(target)));
+        spec.targets().forEach(target -> targets.add(TargetJson.writeBriefly(target)));
         json.set("options", AttackOptionsJson.write(spec.options()));
         return MAPPER.writeValueAsString(json);
     }
@@ -40,13 +41,15 @@ public final class AttackSpecJson {
     public static AttackSpec read(String text) {
         try {
             JsonNode json = MAPPER.readTree(text);
+            AttackOptions options = AttackOptionsParser.parseKnown("options", json.path("options"))
+                    .options();
             return new AttackSpec(
                     json.path("name").asString(""),
                     PacerParser.parse("pacer", json.path("pacer")),
                     Duration.ofNanos(json.path("durationNanos").longValue()),
-                    TargetsParser.parseList("targets", json.path("targets")),
-                    AttackOptionsParser.parseKnown("options", json.path("options"))
-                            .options());
+                    TargetsParser.parseList(
+                            "targets", json.path("targets"), options.request().template()),
+                    options);
         } catch (JacksonException | InputException e) {
             throw new IllegalArgumentException("not an attack spec that is known here: " + e.getMessage(), e);
         }

@@ -54,7 +54,8 @@ class AssertionReaderTest {
                 .get(0);
 
         assertThat(read.assertions()).isEqualTo(ASSERTIONS);
-        assertThat(JsonTargets.target(Place.field("t"), TargetJson.write(read))).isEqualTo(read);
+        assertThat(JsonTargets.target(Place.field("t"), TargetJson.write(read), new TargetUrls(true)))
+                .isEqualTo(read);
     }
 
     @Test

@@ -1,16 +1,21 @@
 package io.loadtester.common.input;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.loadtester.common.test.AttackOptions;
+import io.loadtester.common.test.Body;
 import io.loadtester.common.test.Target;
+import java.net.URI;
+import java.nio.ByteBuffer;
 import java.util.Base64;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PlaceholdersTest {
 
@@ -23,11 +28,31 @@ class PlaceholdersTest {
         check("GET http://a/", "{\"headers\": {\"A\": \"{{randomInt 1 6}}\"}, \"body\": \"e3tzZXF9fQ==\"}");
     }
 
-    @Test
-    void bytesThatAreNoTextHaveNoPlaceholders() {
-        String body = Base64.getEncoder().encodeToString(new byte[] {'{', '{', 'x', '}', '}', (byte) 0xff});
+    @ParameterizedTest
+    @ValueSource(strings = {"\u00ff{{x}}", "{{ sqe }}\u00ff", "\u00e4{{randomInt 9 1}}"})
+    void whatLooksLikeAPlaceholderAmongBytesThatAreNoTextIsOne(String body) {
+        String target = "[{\"method\": \"POST\", \"url\": \"http://a/\", \"body\": \""
+                + Base64.getEncoder().encodeToString(body.getBytes(ISO_8859_1)) + "\"}]";
 
-        check("[{\"method\": \"POST\", \"url\": \"http://a/\", \"body\": \"" + body + "\"}]", "{}");
+        assertThatThrownBy(() -> check(target, "{}"))
+                .hasMessageContaining("with --no-template (template: false) braces are sent as they are");
+        check(target, "{\"template\": false}");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"POST http://a/{{x}}", "GET http://a/\nA: {{x}}", "GET http://a/?{{\nA: }}{{"})
+    void bracesAreAllowedWithoutTemplates(String target) {
+        check(target, "{\"template\": false, \"headers\": {\"B\": \"{{y\"}, \"body\": \"e3t6\"}");
+    }
+
+    @Test
+    void aBodyTooLongToBeFilledInIsRefused() {
+        byte[] body = new byte[17 * 1024 * 1024];
+        System.arraycopy("{{seq}}".getBytes(UTF_8), 0, body, 5, 7);
+        Target target = new Target("t", "POST", URI.create("http://a/"), List.of(), Body.shared(ByteBuffer.wrap(body)));
+
+        assertThatThrownBy(() -> Placeholders.check("t", List.of(target), "o", AttackOptions.DEFAULTS))
+                .hasMessageContaining("a body of 17825792 bytes is too long");
     }
 
     @ParameterizedTest
@@ -68,8 +93,9 @@ class PlaceholdersTest {
     }
 
     private static void check(String targets, String options) {
-        List<Target> parsed = TargetsParser.parse("t", targets.getBytes(UTF_8), TargetFormat.AUTO);
-        AttackOptions read = AttackOptionsParser.parse("o", options).options();
-        Placeholders.check("t", parsed, "o", read);
+        ParsedOptions read = AttackOptionsParser.parse("o", options);
+        TargetRules rules = TargetRules.withoutFiles(read.options().request().template());
+        List<Target> parsed = TargetsParser.parse("t", targets.getBytes(UTF_8), TargetFormat.AUTO, rules);
+        Placeholders.check("t", parsed, "o", read.options());
     }
 }

@@ -306,7 +306,7 @@ class TargetsParserTest {
         String list = "[{\"method\":\"GET\",\"url\":\"http://a/\"},{\"method\":\"GET\",\"url\":\"nowhere\"}]";
 
         assertThatThrownBy(() ->
-                        TargetsParser.parseList("targets", JsonMapper.shared().readTree(list)))
+                        TargetsParser.parseList("targets", JsonMapper.shared().readTree(list), true))
                 .isInstanceOfSatisfying(
                         InputException.class, e -> assertThat(e.field()).isEqualTo("targets[1].url"));
     }

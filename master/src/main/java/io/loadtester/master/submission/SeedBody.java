@@ -4,6 +4,7 @@ import io.loadtester.common.input.AttackOptionsParser;
 import io.loadtester.common.input.InputException;
 import io.loadtester.common.input.PacerParser;
 import io.loadtester.common.input.ParsedOptions;
+import io.loadtester.common.input.TargetRules;
 import io.loadtester.common.input.TargetsParser;
 import io.loadtester.common.schedule.Pacer;
 import io.loadtester.common.test.Target;
@@ -73,6 +74,12 @@ final class SeedBody {
         } catch (IllegalArgumentException e) {
             throw new InputException(field, "is not base64: " + e.getMessage());
         }
-        return Submission.withPrintableNames(field, TargetsParser.parse(field, text, options.format()));
+        return Submission.withPrintableNames(
+                field,
+                TargetsParser.parse(
+                        field,
+                        text,
+                        options.format(),
+                        TargetRules.withoutFiles(options.options().request().template())));
     }
 }

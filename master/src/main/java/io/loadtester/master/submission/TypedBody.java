@@ -29,8 +29,10 @@ final class TypedBody {
         FieldReader fields = new FieldReader(body, FIELDS);
         String name = Submission.readName(fields);
         Duration duration = Submission.readDuration(fields, "duration", maxDuration);
-        List<Target> targets = fields.required("targets", TypedBody::targets, List.<Target>of());
         ParsedOptions options = fields.optional("attack", TypedBody::options, ParsedOptions.DEFAULTS);
+        boolean templates = options.options().request().template();
+        List<Target> targets =
+                fields.required("targets", (field, value) -> targets(field, value, templates), List.<Target>of());
         Pacer pacer = pacer(fields, options.pacer());
         Submission.Fleetwise fleetwise = Submission.Fleetwise.read(fields);
         Submission submission =
@@ -49,8 +51,8 @@ final class TypedBody {
         return ofOptions;
     }
 
-    private static List<Target> targets(String field, JsonNode value) {
-        return Submission.withPrintableNames(field, TargetsParser.parseList(field, value));
+    private static List<Target> targets(String field, JsonNode value, boolean templates) {
+        return Submission.withPrintableNames(field, TargetsParser.parseList(field, value, templates));
     }
 
     private static ParsedOptions options(String field, JsonNode value) {

@@ -41,6 +41,11 @@ final class FakeEngine implements AttackStarter {
             }
 
             @Override
+            public RunningAttack beginAt(long startNanoTime) {
+                return begin();
+            }
+
+            @Override
             public void discard() {
                 discarded++;
                 attackListener.ended(new AttackSummary(0, Ledger.ZERO, 0, 0, 0, 0, 0, 0, 1, "called off"));

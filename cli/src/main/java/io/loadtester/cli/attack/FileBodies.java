@@ -1,0 +1,62 @@
+package io.loadtester.cli.attack;
+
+import io.loadtester.common.input.BodyFiles;
+import io.loadtester.common.input.Reason;
+import io.loadtester.common.test.Body;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * Bodies in files of this machine, each kept once for all targets that name it. Long ones are not read but mapped, and
+ * take no room in the heap: their files must not be cut while an attack runs. For one thread.
+ */
+final class FileBodies implements BodyFiles {
+
+    private static final long MAPPED_FROM_BYTES = 1024 * 1024;
+    private static final int MOST_KNOWN = 10_000;
+
+    private final Map<String, Body> known = new LinkedHashMap<>(16, 0.75f, true) {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Body> eldest) {
+            return size() > MOST_KNOWN;
+        }
+    };
+
+    @Override
+    public Body read(String path) throws IOException {
+        Body before = known.get(path);
+        if (before == null) {
+            before = load(path);
+            known.put(path, before);
+        }
+        return before;
+    }
+
+    private static Body load(String path) throws IOException {
+        try {
+            Path file = Path.of(path);
+            return Body.shared(
+                    Files.size(file) < MAPPED_FROM_BYTES ? ByteBuffer.wrap(Files.readAllBytes(file)) : map(file));
+        } catch (IOException | InvalidPathException e) {
+            throw new IOException("cannot be read: " + Reason.of(e), e);
+        }
+    }
+
+    private static ByteBuffer map(Path file) throws IOException {
+        try (FileChannel channel = FileChannel.open(file)) {
+            if (channel.size() > Integer.MAX_VALUE) {
+                throw new IOException("a body may have 2 GB at most, and it has " + channel.size() + " bytes");
+            }
+            // Loaded now: a loop that has to wait for the disk holds up every hit of its.
+            return channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size()).load();
+        }
+    }
+}
