@@ -6,6 +6,7 @@ import io.loadtester.cli.terminal.ExitCode;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,6 +26,8 @@ class ResultCommandsTest {
             1000000000,200,1000000,0,12,,,a,0,GET,http://h/,
             2000000000,500,3000000,0,0,500 Oops,,a,1,GET,http://h/,
             """;
+
+    private static final String VEGETAS = "src/test/resources/vegeta/";
 
     @TempDir
     private Path folder;
@@ -153,6 +156,34 @@ class ResultCommandsTest {
         assertThat(folder.resolve("again.csv")).content().isEqualTo(TWO_LINES);
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "report -type text",
+                "report -type json",
+                "report -type hist[0,1ms,10ms]",
+                "plot",
+                "encode -to csv"
+            })
+    void readsGobAsItReadsWhatVegetaMadeOfIt(String command) {
+        assertThat(execute(command + " -output $/gob " + VEGETAS + "two-streams.bin"))
+                .isEqualTo(ExitCode.OK);
+        assertThat(execute(command + " -output $/json " + VEGETAS + "two-streams.json"))
+                .isEqualTo(ExitCode.OK);
+
+        assertThat(folder.resolve("gob")).isNotEmptyFile();
+        assertThat(read("gob").replace("two-streams.bin", "two-streams.json")).isEqualTo(read("json"));
+    }
+
+    @Test
+    void encodesGobThereAndBack() {
+        assertThat(execute("encode -output $/results.json " + VEGETAS + "mixed.bin"))
+                .isEqualTo(ExitCode.OK);
+        assertThat(execute("encode -to gob -output $/again.bin $/results.json")).isEqualTo(ExitCode.OK);
+
+        assertThat(folder.resolve("again.bin")).hasSameBinaryContentAs(Path.of(VEGETAS + "mixed.bin"));
+    }
+
     @Test
     void encodesSeveralFilesInTheOrderOfTime() {
         assertThat(execute("encode -to csv -output $/both.csv $/results.csv $/results.csv"))
@@ -189,7 +220,7 @@ class ResultCommandsTest {
                 "report -every soon $/results.csv",
                 "report -every 1us $/results.csv",
                 "report -buckets 1ms $/results.csv",
-                "encode -to gob $/results.csv",
+                "encode -to xml $/results.csv",
                 "plot -threshold 1 $/results.csv",
                 "report -nonsense $/results.csv"
             })
@@ -212,6 +243,14 @@ class ResultCommandsTest {
                 .isEqualTo(ExitCode.OK);
 
         assertThat(folder.resolve("plot.html")).content().contains("<title>-output</title>");
+    }
+
+    private String read(String name) {
+        try {
+            return Files.readString(folder.resolve(name));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private int execute(String arguments) {

@@ -58,7 +58,10 @@ public final class PlotCommand implements Callable<Integer> {
             description = "Where to write. Default: ${DEFAULT-VALUE}")
     private String output = Output.STDOUT;
 
-    @Parameters(paramLabel = "FILE", arity = "0..*", description = "Results in JSON or CSV. Default: standard input")
+    @Parameters(
+            paramLabel = "FILE",
+            arity = "0..*",
+            description = "Results in JSON, CSV or Vegeta's gob. Default: standard input")
     private List<String> files = List.of();
 
     @Override

@@ -14,8 +14,8 @@ import picocli.CommandLine.Parameters;
 /** Turns results from one form into another. */
 @Command(
         name = "encode",
-        description = "Turns results into lines of JSON or CSV, in Vegeta's layout. Several files become one, in the"
-                + " order of their timestamps.",
+        description = "Turns results into JSON, CSV or gob, in Vegeta's layouts. Several files become one, in the order"
+                + " of their timestamps.",
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             " 0:all results were written",
@@ -28,8 +28,8 @@ import picocli.CommandLine.Parameters;
             "    loadtester encode -to csv -output results.csv results.json",
             "  Codes and latencies of what failed, with jq:",
             "    loadtester encode results.csv | jq -c 'select(.code == 0) | .error'",
-            "  Results of Vegeta itself, which writes a form of its own:",
-            "    vegeta encode -to json results.bin | loadtester report"
+            "  Without what the target answered, in the form that Vegeta writes:",
+            "    loadtester encode results.bin | jq -c 'del(.body)' | loadtester encode -to gob > small.bin"
         })
 public final class EncodeCommand implements Callable<Integer> {
 
@@ -37,7 +37,7 @@ public final class EncodeCommand implements Callable<Integer> {
             names = "--to",
             paramLabel = "FORMAT",
             defaultValue = "json",
-            description = "json or csv. Default: ${DEFAULT-VALUE}")
+            description = "json, csv or gob. Default: ${DEFAULT-VALUE}")
     private RecordFormat to = RecordFormat.JSON;
 
     @Option(
@@ -47,7 +47,10 @@ public final class EncodeCommand implements Callable<Integer> {
             description = "Where to write. Default: ${DEFAULT-VALUE}")
     private String output = Output.STDOUT;
 
-    @Parameters(paramLabel = "FILE", arity = "0..*", description = "Results in JSON or CSV. Default: standard input")
+    @Parameters(
+            paramLabel = "FILE",
+            arity = "0..*",
+            description = "Results in JSON, CSV or Vegeta's gob. Default: standard input")
     private List<String> files = List.of();
 
     @Override

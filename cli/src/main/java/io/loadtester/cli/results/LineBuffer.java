@@ -86,6 +86,14 @@ public final class LineBuffer {
         return this;
     }
 
+    /** Bytes from position to limit, as they are. */
+    LineBuffer append(ByteBuffer data) {
+        reserve(data.remaining());
+        data.get(data.position(), bytes, length, data.remaining());
+        length += data.remaining();
+        return this;
+    }
+
     /** A JSON string with its quotes; what could end a script in HTML is escaped, as Go does. */
     public LineBuffer json(String text) {
         reserve(text.length() * MAX_ESCAPE + 2);

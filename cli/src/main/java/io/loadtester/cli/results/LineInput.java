@@ -3,9 +3,11 @@ package io.loadtester.cli.results;
 import io.loadtester.cli.terminal.CommandException;
 import io.loadtester.cli.terminal.ExitCode;
 import io.loadtester.common.input.Reason;
+import java.io.ByteArrayInputStream;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.SequenceInputStream;
 import java.util.Arrays;
 
 /** Reads lines of bytes into one growing buffer. For one thread. */
@@ -80,6 +82,11 @@ final class LineInput implements Closeable {
     void leaveOut() {
         System.err.println(
                 "loadtester: " + name + " breaks off in the middle of line " + number + ", which is left out");
+    }
+
+    /** The bytes from the first on, for whoever does not want lines; this reads nothing any more. */
+    InputStream rest() {
+        return new SequenceInputStream(new ByteArrayInputStream(bytes, next, filled - next), in);
     }
 
     /** The present line is no result. */

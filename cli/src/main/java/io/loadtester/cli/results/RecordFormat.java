@@ -1,11 +1,16 @@
 package io.loadtester.cli.results;
 
-/** Forms of result lines. */
+/** Forms of results. */
 public enum RecordFormat {
     JSON,
-    CSV;
+    CSV,
+    GOB;
 
     RecordLayout layout() {
-        return this == JSON ? new JsonLayout() : new CsvLayout();
+        return switch (this) {
+            case JSON -> new JsonLayout();
+            case CSV -> new CsvLayout();
+            case GOB -> new GobLayout();
+        };
     }
 }

@@ -1,5 +1,6 @@
 package io.loadtester.cli.results;
 
+import io.loadtester.cli.results.gob.GobStream;
 import io.loadtester.cli.terminal.CommandException;
 import io.loadtester.cli.terminal.ExitCode;
 import io.loadtester.cli.terminal.Interrupts;
@@ -8,7 +9,6 @@ import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -78,6 +78,9 @@ public final class RecordInputs {
     static RecordReader detect(String name, InputStream in) {
         LineInput lines = new LineInput(name, in);
         byte[] head = lines.peek(PEEK);
+        if (GobStream.beginsWith(head)) {
+            return new GobRecordReader(name, lines.rest(), text -> System.err.println("loadtester: " + text));
+        }
         int at = 0;
         while (at < head.length && Character.isWhitespace(head[at])) {
             at++;
@@ -93,22 +96,13 @@ public final class RecordInputs {
                     "these results are in UTF-16, as PowerShell writes with '>'; write them with --output, or"
                             + " convert them with 'iconv -f UTF-16 -t UTF-8'");
         }
-        if (isGob(head)) {
-            throw lines.refused("these results are in gob, which only Go programs read; convert them with"
-                    + " 'vegeta encode -to json'");
-        }
-        throw lines.refused("neither results in JSON nor in CSV");
+        throw lines.refused("not results in JSON, CSV or Vegeta's gob");
     }
 
     private static boolean isUtf16(byte[] head) {
         return head.length > 3
                 && ((head[0] == (byte) 0xff && head[1] == (byte) 0xfe && head[3] == 0)
                         || (head[0] == (byte) 0xfe && head[1] == (byte) 0xff && head[2] == 0));
-    }
-
-    /** Vegeta's gob streams begin with a description of the type, which is binary but for names. */
-    private static boolean isGob(byte[] head) {
-        return head[0] < ' ' || new String(head, StandardCharsets.ISO_8859_1).contains("Result");
     }
 
     private static InputStream file(String name) {

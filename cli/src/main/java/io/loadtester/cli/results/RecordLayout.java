@@ -1,7 +1,7 @@
 package io.loadtester.cli.results;
 
 /** Turns a hit into a line. For one thread. */
-sealed interface RecordLayout permits JsonLayout, CsvLayout {
+sealed interface RecordLayout permits JsonLayout, CsvLayout, GobLayout {
 
     /** Appends the record and a line end. */
     void append(ResultFields result, LineBuffer to);
