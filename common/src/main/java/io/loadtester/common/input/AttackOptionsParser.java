@@ -87,7 +87,7 @@ public final class AttackOptionsParser {
                         "redirects", RequestOptions.NO_FOLLOW, Integer.MAX_VALUE, defaults.redirects()),
                 reader.flag("chunked", defaults.chunked()),
                 reader.headers("headers"),
-                reader.body("body"),
+                reader.body(),
                 reader.flag("template", defaults.template()));
     }
 

@@ -5,13 +5,12 @@ import io.loadtester.common.test.Header;
 import io.loadtester.common.test.Target;
 import java.io.IOException;
 import java.io.Reader;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -19,13 +18,13 @@ import tools.jackson.core.exc.JacksonIOException;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Reads Vegeta's json format: objects one after the other, on lines of their own or not, or in an array. A body that is
- * not base64 is taken as text. Keys that are unknown are passed over, as Vegeta does, unless they look misspelt.
+ * Reads Vegeta's json format: objects one after the other, on lines of their own or not, or in an array. A body is base64,
+ * or text if its key says so. Keys that are unknown are passed over, as Vegeta does, unless they look misspelt.
  */
 final class JsonTargets implements TargetsReader.Source {
 
     private static final Set<String> KEYS =
-            Set.of("name", "method", "url", "header", "headers", "body", "weight", "assertions");
+            Set.of("name", "method", "url", "header", "headers", "body", "bodyText", "weight", "assertions");
 
     private final String field;
     private final JsonParser parser;
@@ -146,15 +145,11 @@ final class JsonTargets implements TargetsReader.Source {
     }
 
     private static Body body(Place place, JsonNode object) {
-        String text = string(place, object, "body");
-        // Base64 comes with its padding here: otherwise short texts such as "hi" would be taken for it.
-        if (text.length() % 4 == 0) {
-            try {
-                return Body.of(Base64.getDecoder().decode(text));
-            } catch (IllegalArgumentException notBase64) {
-                return Body.of(text.getBytes(StandardCharsets.UTF_8));
-            }
-        }
-        return Body.of(text.getBytes(StandardCharsets.UTF_8));
+        return BodyText.read(place, "bad target: ", given(place, object, "body"), given(place, object, "bodyText"));
+    }
+
+    private static @Nullable String given(Place place, JsonNode object, String key) {
+        JsonNode value = object.path(key);
+        return value.isMissingNode() || value.isNull() ? null : string(place, object, key);
     }
 }

@@ -13,6 +13,7 @@ final class OptionName {
             "chunked",
             "headers",
             "body",
+            "bodyText",
             "template",
             "maxBody",
             "buckets",

@@ -8,7 +8,6 @@ import io.loadtester.common.test.Header;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
@@ -170,16 +169,16 @@ final class OptionReader {
         return isAbsent(name) ? Feeder.NONE : FeederJson.read(place(name), value(name));
     }
 
-    Body body(String name) {
-        String text = string(name);
+    Body body() {
+        String text = string("body");
         if (text.startsWith("@")) {
-            throw place(name).wrong("must be base64; a file would be read on a worker");
+            throw place("body").wrong("must be base64; a file would be read on a worker");
         }
-        try {
-            return Body.of(Base64.getDecoder().decode(text));
-        } catch (IllegalArgumentException e) {
-            throw place(name).wrong("must be base64; got " + Excerpt.of(text));
-        }
+        return BodyText.read(
+                Place.field(field),
+                "",
+                isAbsent("body") ? null : text,
+                isAbsent("bodyText") ? null : string("bodyText"));
     }
 
     TargetFormat format(String name) {

@@ -272,7 +272,8 @@ class AttackOptionsParserTest {
                 "{\"headers\": {\"A\": \"x\\r\\nB: y\"}} | headers | must not hold line breaks",
                 "{\"headers\": 5} | headers | must be an object of names and values",
                 "{\"body\": \"@/etc/passwd\"} | body | a file would be read on a worker",
-                "{\"body\": \"not base64!\"} | body | must be base64",
+                "{\"body\": \"not base64!\"} | body | must be base64; text goes under bodyText",
+                "{\"body\": \"aGk=\", \"bodyText\": \"hi\"} | bodyText | leave one of them out",
                 "{\"body\": 5} | body | must be a string",
                 "{\"format\": \"xml\"} | format | must be auto, http or json",
                 "{\"name\": \"a\\nb\"} | name | no control characters"

@@ -24,7 +24,7 @@ class PlaceholdersTest {
     @Test
     void takesWhatCanBeFilledIn() {
         check("POST http://a/{{seq}}?u={{user.name}}\nX-Id: {{uuid}} {{user.name}}", FEEDER);
-        check("[{\"method\": \"POST\", \"url\": \"http://a/\", \"body\": \"a {{note}} {{now iso}}!\"}]", FEEDER);
+        check("[{\"method\": \"POST\", \"url\": \"http://a/\", \"bodyText\": \"a {{note}} {{now iso}}!\"}]", FEEDER);
         check("GET http://a/", "{\"headers\": {\"A\": \"{{randomInt 1 6}}\"}, \"body\": \"e3tzZXF9fQ==\"}");
     }
 

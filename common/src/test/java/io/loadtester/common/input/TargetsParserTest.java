@@ -81,12 +81,45 @@ class TargetsParserTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"aGVsbG8=, hello", "hello, hello", "hi, hi", "'', ''", "'{\"a\": 1}', '{\"a\": 1}'", "@file, @file"})
-    void takesABodyThatIsNotBase64AsText(String body, String sent) {
-        String json = "{\"method\":\"POST\",\"url\":\"http://a/\",\"body\":"
-                + JsonMapper.shared().writeValueAsString(body) + "}";
+    @CsvSource({
+        "body, aGVsbG8=, hello",
+        "body, Pz8_, ???",
+        "body, Pz8/, ???",
+        "body, 'fn5-', ~~~",
+        "body, '', ''",
+        "bodyText, abcd, abcd",
+        "bodyText, '{\"a\": 1}', '{\"a\": 1}'",
+        "bodyText, @file, @file",
+        "bodyText, '', ''"
+    })
+    void readsBytesAndTextUnderKeysOfTheirOwn(String key, String body, String sent) {
+        assertThat(parse(post(key, body)).get(0).body()).isEqualTo(Body.of(sent.getBytes(UTF_8)));
+    }
 
-        assertThat(parse(json).get(0).body()).isEqualTo(Body.of(sent.getBytes(UTF_8)));
+    @Test
+    void takesWhatIsBase64ForBytesWhateverItSpells() {
+        assertThat(parse(post("body", "abcd")).get(0).body()).isEqualTo(Body.of(new byte[] {0x69, (byte) 0xb7, 0x1d}));
+        assertThat(parse(post("body", "aGVs\r\nbG8=")).get(0).body()).isEqualTo(Body.of("hello".getBytes(UTF_8)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"hello", "hi", "{\"a\": 1}", "hello-world", "aGVsbG8", "@file", "größe", " abcd"})
+    void refusesABodyThatIsNotBase64AndSaysWhereTextGoes(String body) {
+        assertThatThrownBy(() -> parse(post("body", body)))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("body must be base64; text goes under bodyText instead; got \"");
+    }
+
+    @Test
+    void refusesBytesAndTextAtOnce() {
+        String both = post("body", "aGk=").replace("}", ",\"bodyText\":\"hi\"}");
+
+        assertThatThrownBy(() -> parse(both)).hasMessageContaining("bodyText stands in for body");
+    }
+
+    private static String post(String key, String body) {
+        return "{\"method\":\"POST\",\"url\":\"http://a/\",\"" + key + "\":"
+                + JsonMapper.shared().writeValueAsString(body) + "}";
     }
 
     @ParameterizedTest
