@@ -119,6 +119,7 @@ public final class LoadTester implements Runnable {
             each.setDefaultValueProvider(defaults);
             each.getCommandSpec().preprocessor(new VegetaFlags());
             each.setCaseInsensitiveEnumValuesAllowed(true);
+            each.setOverwrittenOptionsAllowed(true);
             each.getCommandSpec().usageMessage().sortOptions(false).autoWidth(true);
         });
         commandLine.setParameterExceptionHandler(Failures::usage);

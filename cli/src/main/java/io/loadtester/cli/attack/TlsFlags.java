@@ -35,9 +35,8 @@ final class TlsFlags {
     @Option(
             names = "--root-certs",
             paramLabel = "FILE,…",
-            split = ",",
             description = "Certificates to trust instead of the system's, PEM.")
-    private @Nullable List<String> rootCerts;
+    private @Nullable String rootCerts;
 
     @Option(
             names = "--session-tickets",
@@ -51,7 +50,8 @@ final class TlsFlags {
         KeyPassword password = KeyPassword.of("--key-password-file", keyPasswordFile);
         options.pem("cert", "--cert", cert == null ? List.of() : List.of(cert), password);
         options.pem("key", "--key", key == null ? List.of() : List.of(key), password);
-        options.pem("rootCerts", "--root-certs", rootCerts == null ? List.of() : rootCerts, password);
+        options.pem(
+                "rootCerts", "--root-certs", rootCerts == null ? List.of() : List.of(rootCerts.split(",")), password);
         options.flag("sessionTickets", sessionTickets);
     }
 }

@@ -33,6 +33,8 @@ public final class Converters {
                 long.class, text -> whole(text, Long.MAX_VALUE).longValue());
         command.registerConverter(
                 Long.class, text -> whole(text, Long.MAX_VALUE).longValue());
+        command.registerConverter(boolean.class, new GoBoolean());
+        command.registerConverter(Boolean.class, new GoBoolean());
         command.registerConverter(double.class, Converters::number);
         command.registerConverter(Double.class, Converters::number);
     }
