@@ -32,7 +32,7 @@ class MessagesTest {
     @BeforeEach
     void write() throws IOException {
         Files.writeString(folder.resolve("targets"), "GET http://127.0.0.1:1/\n");
-        Files.writeString(folder.resolve("cut"), "{\"attack\": \"a\", \"headers\": {\"A\": [");
+        Files.writeString(folder.resolve("cut"), "{\"attack\": \"a\", \"headers\": {\"A\": [\n");
         Files.writeString(folder.resolve("words"), "{\"method\": \"GET\", \"url\":");
         Files.writeString(folder.resolve("users"), "name\nann,2\n");
         Files.write(folder.resolve("latin"), new byte[] {'a', '\n', (byte) 0xfc});

@@ -128,9 +128,7 @@ public final class AttackCommand implements Callable<Integer> {
 
     private int attack(Attacker attacker, AttackSpec spec, @Nullable ReportType reportType)
             throws IOException, InterruptedException {
-        return reportType == null
-                ? attacker.record(spec, encoding, output)
-                : attacker.report(spec, reportType, output);
+        return reportType == null ? attacker.record(spec, encoding, output) : attacker.report(spec, reportType, output);
     }
 
     private @Nullable ReportType reportType() {

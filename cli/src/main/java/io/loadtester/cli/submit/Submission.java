@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -67,19 +68,25 @@ final class Submission {
     @Mixin
     private ThresholdFlags thresholds = new ThresholdFlags();
 
-    /** @throws io.loadtester.common.input.InputException naming the flag */
-    Map<String, Object> body(byte[] given) {
+    /**
+     * What is wrong with the flags is said before anybody has to type targets.
+     *
+     * @param given reads the targets
+     * @throws io.loadtester.common.input.InputException naming the flag
+     */
+    Map<String, Object> body(Supplier<byte[]> given) {
         AttackJson options = new AttackJson(attack);
-        InlinedTargets targets = InlinedTargets.of("--targets", given, format(options));
-        if (targets.rewritten()) {
-            options.replace("format", "json");
-        }
         if (feeder.isGiven()) {
             options.add("--feeder", "feeder", feeder.feeder());
         }
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("name", name);
         load.addTo(body, options);
+        List<Threshold> wanted = thresholds.read();
+        InlinedTargets targets = InlinedTargets.of("--targets", given.get(), format(options));
+        if (targets.rewritten()) {
+            options.replace("format", "json");
+        }
         body.put("vegetaPayloadJson", options.value());
         body.put("targetsBase64", targets.base64());
         body.put("workerCount", workers);
@@ -91,7 +98,6 @@ final class Submission {
         if (tags != null) {
             body.put("tags", tags);
         }
-        List<Threshold> wanted = thresholds.read();
         if (!wanted.isEmpty()) {
             body.put("thresholds", wanted.stream().map(Threshold::toString).toList());
         }

@@ -93,8 +93,7 @@ public final class SubmitCommand implements Callable<Integer> {
             throw new CommandException(ExitCode.USAGE, "--wait and --detach exclude each other");
         }
         baselines.checkWaits(detach);
-        byte[] read = readTargets();
-        Map<String, Object> body = submission.body(read);
+        Map<String, Object> body = submission.body(this::readTargets);
         MasterClient client = master.connect();
         String testId = client.submit(body);
         if (detach) {

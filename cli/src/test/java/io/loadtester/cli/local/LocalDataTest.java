@@ -21,7 +21,7 @@ class LocalDataTest {
         try (LocalData first = LocalData.open(path)) {
             assertThatThrownBy(() -> LocalData.open(path))
                     .isInstanceOf(CommandException.class)
-                    .hasMessageContaining("is in use by another 'loadtester local' (process "
+                    .hasMessageContaining("is in use by another loadtester (process "
                             + ProcessHandle.current().pid() + ")")
                     .hasMessageContaining("--data-dir");
             assertThat(first.logs().getParent()).isEqualTo(path.toRealPath());

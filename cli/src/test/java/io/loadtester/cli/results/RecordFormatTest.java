@@ -146,7 +146,7 @@ class RecordFormatTest {
                 "1,0,0,0,0,\"a\"b,,,3|line 2: column 6 goes on after its closing quote"
             })
     void namesTheLineOfBadCsv(String line, String message) {
-        assertThatThrownBy(() -> read(VEGETA_CSV + line)).hasMessage("results, " + message);
+        assertThatThrownBy(() -> read(VEGETA_CSV + line + "\n")).hasMessage("results, " + message);
     }
 
     @Test

@@ -25,8 +25,7 @@ class TargetListTest {
 
         assertThat(list).isEqualTo(targets).hasSize(20_000);
         assertThat(TargetList.copyOf(list)).isSameAs(list);
-        assertThat(list.origins())
-                .containsExactlyInAnyOrder(Url.parse("http://a"), Url.parse("https://b.example:81"));
+        assertThat(list.origins()).containsExactlyInAnyOrder(Url.parse("http://a"), Url.parse("https://b.example:81"));
     }
 
     @Test
