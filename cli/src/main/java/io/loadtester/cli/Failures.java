@@ -3,6 +3,7 @@ package io.loadtester.cli;
 import io.loadtester.cli.terminal.CommandException;
 import io.loadtester.cli.terminal.ExitCode;
 import io.loadtester.cli.terminal.FlagField;
+import io.loadtester.cli.terminal.OutOfMemory;
 import io.loadtester.common.input.InputException;
 import io.loadtester.common.input.Reason;
 import java.io.IOException;
@@ -29,6 +30,9 @@ final class Failures {
     }
 
     static int execution(Exception e, CommandLine command, ParseResult parsed) {
+        if (isOutOfMemory(e)) {
+            OutOfMemory.caught();
+        }
         int exitCode = ExitCode.FAILED;
         String message = unexpected(e);
         if (e instanceof CommandException failure) {
@@ -44,6 +48,15 @@ final class Failures {
         }
         command.getErr().flush();
         return exitCode;
+    }
+
+    /** Where another thread met it, it comes here wrapped up. */
+    private static boolean isOutOfMemory(Throwable e) {
+        Throwable cause = e;
+        while (cause != null && !(cause instanceof OutOfMemoryError)) {
+            cause = cause.getCause();
+        }
+        return cause != null;
     }
 
     /** Nobody foresaw it. What a program's fault is called helps its authors only, and they see it with --verbose. */
