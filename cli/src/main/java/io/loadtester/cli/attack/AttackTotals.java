@@ -3,6 +3,7 @@ package io.loadtester.cli.attack;
 import io.loadtester.attack.AttackListener;
 import io.loadtester.attack.AttackSummary;
 import io.loadtester.attack.SecondCut;
+import io.loadtester.cli.metrics.Account;
 import io.loadtester.cli.metrics.Counts;
 import io.loadtester.cli.metrics.Metrics;
 import io.loadtester.cli.metrics.Span;
@@ -50,6 +51,11 @@ final class AttackTotals implements AttackListener {
 
     Verdict verdict() {
         return verdict.verdict();
+    }
+
+    /** What its results do not tell; to be asked when it has ended. */
+    Account account(AttackSummary summary) {
+        return new Account(verdict(), summary.ledger(), counts.total().resent());
     }
 
     /**

@@ -99,7 +99,7 @@ final class Attacker implements AutoCloseable {
         Recording recording = recording(spec, format, Output.open(output));
         AttackTotals totals = new AttackTotals(this::second);
         AttackSummary summary = run(spec, capture, totals, recording.watchers());
-        judge(new Account(totals.verdict(), summary.ledger()));
+        judge(totals.account(summary));
         try {
             recording.finish();
         } catch (IOException e) {
@@ -133,7 +133,7 @@ final class Attacker implements AutoCloseable {
         AttackTotals totals = new AttackTotals(this::second);
         AttackSummary summary = run(spec, Capture.NOTHING, totals, loops);
         requireHits(summary);
-        Account account = new Account(totals.verdict(), summary.ledger());
+        Account account = totals.account(summary);
         Metrics metrics = totals.metrics(summary, clock, ErrorTexts.sum(loops)).with(account);
         if (!type.hasAccount()) {
             System.err.println("Measurement: " + account.verdictLine());
@@ -158,7 +158,7 @@ final class Attacker implements AutoCloseable {
             progress.show(cut);
         });
         AttackSummary summary = run(spec, Capture.NOTHING, totals, List.of());
-        Account account = new Account(totals.verdict(), summary.ledger());
+        Account account = totals.account(summary);
         judge(account);
         Metrics metrics = totals.metrics(summary, clock, Map.of());
         RateSpans spans = RateSpans.of(spec, metrics.span(), !summary.reason().isEmpty());

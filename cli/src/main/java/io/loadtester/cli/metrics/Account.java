@@ -7,8 +7,10 @@ import java.util.Locale;
 /**
  * What can be told of an attack by the one who made it, and not by its results: whether the load generator was fit to be
  * believed, and what became of every hit that was due.
+ *
+ * @param resent hits that were sent a second time, because the server said that it had not processed them
  */
-public record Account(Verdict verdict, Ledger ledger) {
+public record Account(Verdict verdict, Ledger ledger, long resent) {
 
     /** In one line, such as: degraded: start delay p99 is 12ms. */
     public String verdictLine() {
@@ -24,6 +26,9 @@ public record Account(Verdict verdict, Ledger ledger) {
         term(line, "abandoned", ledger.abandoned());
         term(line, "in flight", ledger.inFlight());
         term(line, "waiting", ledger.waiting());
+        if (resent != 0) {
+            line.append("; sent again ").append(number(resent));
+        }
         return line.toString();
     }
 

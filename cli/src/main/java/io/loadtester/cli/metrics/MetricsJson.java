@@ -43,7 +43,8 @@ final class MetricsJson {
         json.append(",\"abandoned\":").append(ledger.abandoned());
         json.append(",\"answered\":").append(ledger.answered());
         json.append(",\"unanswered\":").append(ledger.unanswered());
-        json.append(",\"inFlight\":").append(ledger.inFlight()).append("},");
+        json.append(",\"inFlight\":").append(ledger.inFlight());
+        json.append("},\"resent\":").append(account.resent()).append(',');
     }
 
     private void vegetas(Metrics metrics, @Nullable Buckets buckets) {

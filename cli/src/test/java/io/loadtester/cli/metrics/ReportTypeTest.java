@@ -263,16 +263,18 @@ class ReportTypeTest {
         Verdict invalid = new Verdict(
                 Verdict.Status.INVALID, List.of("the processor was busy", "so was the disk"), 9, 9, 0, 1, 1, 0);
         Metrics metrics = Metrics.of(Latencies.create(), counts(1_234), Span.NONE)
-                .with(new Account(invalid, new Ledger(1_240, 1_237, 3, 1_234, 3)));
+                .with(new Account(invalid, new Ledger(1_240, 1_237, 3, 1_234, 3), 12));
 
         assertThat(ReportType.parse("text", "").render(metrics).lines())
                 .startsWith("Measurement   invalid: the processor was busy; so was the disk")
                 .containsSubsequence(
-                        "Ledger        scheduled 1,240 = answered 1,234 + unanswered 3 + abandoned 3", "Error Set:");
+                        "Ledger        scheduled 1,240 = answered 1,234 + unanswered 3 + abandoned 3; sent again 12",
+                        "Error Set:");
         assertThat(ReportType.parse("json", "").render(metrics))
                 .startsWith(
                         "{\"verdict\":{\"status\":\"invalid\",\"reason\":\"the processor was busy; so was the disk\"},"
-                                + "\"ledger\":{\"scheduled\":1240,");
+                                + "\"ledger\":{\"scheduled\":1240,")
+                .contains(",\"resent\":12,");
     }
 
     /** So many hits, all of which succeeded. */
