@@ -59,7 +59,7 @@ class MessagesTest {
                 "attack --targets missing | 2 | --targets: cannot read missing: there is no such file",
                 "attack --targets DIR | 2 | --targets: cannot read DIR: is a directory",
                 "attack --targets DIR/words | 2 | --targets: line 1: bad target: not JSON",
-                "attack --targets DIR/targets --body missing | 2 | --body: cannot read missing: there is no such file",
+                "attack --targets DIR/targets --body missing | 2 | --body: missing cannot be read: there is no such file",
                 "attack --targets DIR/targets --cert missing --key x | 2 | --cert: cannot read missing",
                 "attack --targets DIR/targets --feeder DIR/users | 2 | --feeder: line 2",
                 "attack --targets DIR/targets --feeder DIR/latin | 2 | --feeder: cannot read DIR/latin: it is not UTF-8",

@@ -29,7 +29,8 @@ import picocli.CommandLine.Parameters;
             "  Codes and latencies of what failed, with jq:",
             "    loadtester encode results.csv | jq -c 'select(.code == 0) | .error'",
             "  Without what the target answered, in the form that Vegeta writes:",
-            "    loadtester encode results.bin | jq -c 'del(.body)' | loadtester encode -to gob > small.bin"
+            "    loadtester encode results.bin | jq -c 'del(.body)' | \\",
+            "      loadtester encode -to gob > small.bin"
         })
 public final class EncodeCommand implements Callable<Integer> {
 

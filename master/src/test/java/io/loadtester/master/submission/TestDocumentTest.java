@@ -38,6 +38,9 @@ class TestDocumentTest {
             Map.entry("chunked", "true"),
             Map.entry("headers", "[\"A: 1\", \"a: 2\", \"B:  3: 4\"]"),
             Map.entry("body", "\"/+8=\""),
+            Map.entry("template", "false"),
+            Map.entry("idleTimeout", "\"7s\""),
+            Map.entry("maxConnectionAge", "\"8s\""),
             Map.entry("maxBody", "\"10KB\""),
             Map.entry("buckets", "\"[0,1ms,1s]\""),
             Map.entry(
@@ -116,7 +119,7 @@ class TestDocumentTest {
                 "{\"targets\": [{\"name\": \"home\", \"method\": \"POST\", \"url\": \"https://[::1]:8443/a%20b?c=d#e\","
                         + " \"header\": {\"A\": [\"1\", \"2\"], \"Host\": [\"x\"]}, \"body\": \"aGk=\", \"weight\": 5,"
                         + " \"assertions\": [{\"status\": 201}]}, {\"method\": \"get\", \"url\": \"http://u:p@a/\"}]}",
-                "{\"targets\": [{\"method\": \"GET\", \"url\": \"http://a/{{seq}}/{{uuid}}\", \"body\": \"{{seq}}\"}]}"
+                "{\"targets\": [{\"method\": \"GET\", \"url\": \"http://a/{{seq}}/{{uuid}}\", \"bodyText\": \"{{seq}}\"}]}"
             })
     void bringsBackWhatWasSubmitted(String changes) {
         assertComesBack(read(changes));
