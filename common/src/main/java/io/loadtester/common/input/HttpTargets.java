@@ -14,7 +14,6 @@ import org.jspecify.annotations.Nullable;
 /** Reads Vegeta's http format: {@code METHOD URL} lines, each followed by its header lines and perhaps a body. */
 final class HttpTargets implements TargetsReader.Source {
 
-    private static final Pattern METHOD_LINE = Pattern.compile("^[A-Z]+(-[A-Z]+)*\\s.*");
     private static final Pattern SPACES = Pattern.compile("\\s+");
 
     private final String field;
@@ -60,7 +59,7 @@ final class HttpTargets implements TargetsReader.Source {
             return endTarget();
         }
         place = Place.line(field, number);
-        if (requestLine.isEmpty() || METHOD_LINE.matcher(line).matches()) {
+        if (requestLine.isEmpty() || isMethodLine(line)) {
             Target before = endTarget();
             requestLine = line;
             requestPlace = place;
@@ -72,6 +71,11 @@ final class HttpTargets implements TargetsReader.Source {
         }
         HeaderReader.readLine(place, line, headers);
         return null;
+    }
+
+    private static boolean isMethodLine(String line) {
+        int method = Methods.lengthIn(line);
+        return method > 0 && method < line.length() && Character.isWhitespace(line.charAt(method));
     }
 
     /** A file's line is a target's last. */
@@ -91,7 +95,7 @@ final class HttpTargets implements TargetsReader.Source {
         if (parts.length < 2) {
             throw requestPlace.wrong("bad target: must be \"METHOD URL\"; got " + Excerpt.of(requestLine));
         }
-        if (!METHOD_LINE.matcher(requestLine).matches()) {
+        if (!isMethodLine(requestLine)) {
             throw requestPlace.wrong("bad method: " + Excerpt.of(parts[0]) + "; must be upper case, like GET");
         }
         Target target = new TargetDraft(requestPlace, "", parts[0], parts[1], headers, body, 1, List.of()).target(urls);
