@@ -92,14 +92,13 @@ public final class ConnectionPool implements HitHolder {
 
     /** Sends a hit whose request this connection did not process: on another one, unless there can be no other. */
     void submitElsewhere(Hit hit, OpenConnection refuser) {
-        OpenConnection other = peers.pollOther(refuser);
+        boolean only = limits.open() == 1;
+        OpenConnection other = only ? poll() : peers.pollOther(refuser);
         if (other != null) {
             send(other, hit);
-        } else if (limits.open() == 1) {
-            submit(hit);
         } else {
             join(hit);
-            line.addRefused(hit, refuser);
+            line.addRefused(hit, only ? null : refuser);
             dialAsNeeded();
         }
     }

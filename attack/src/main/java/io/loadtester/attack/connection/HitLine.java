@@ -8,11 +8,11 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Owned by one event loop. The hits that wait for a connection, first come first served. Those whose request one connection
- * did not process wait for another than that, and come first.
+ * did not process wait for another than that, and come first: late on the next one, they might be too late again.
  */
 final class HitLine {
 
-    private record Refused(Hit hit, OpenConnection by) {}
+    private record Refused(Hit hit, @Nullable OpenConnection by) {}
 
     private final HitQueue hits = new HitQueue();
 
@@ -23,7 +23,8 @@ final class HitLine {
         hits.add(hit.waiting());
     }
 
-    void addRefused(Hit hit, OpenConnection by) {
+    /** @param by whom it is not to be given to; null if any will do */
+    void addRefused(Hit hit, @Nullable OpenConnection by) {
         refused.addLast(new Refused(hit, by));
     }
 
