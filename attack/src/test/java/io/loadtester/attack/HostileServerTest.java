@@ -169,9 +169,10 @@ class HostileServerTest {
             Target[] targets = IntStream.range(0, BEHAVIOURS.size())
                     .mapToObj(i -> named(i, server.url("/" + i)))
                     .toArray(Target[]::new);
+            // Long enough for a machine that stands still meanwhile, and for connections that the kernel lets wait.
             engine.start(
                     Plans.at(2 * HITS_EACH * BEHAVIOURS.size(), Duration.ofMillis(500))
-                            .with(options -> options.timeout(Duration.ofSeconds(2)))
+                            .with(options -> options.timeout(Duration.ofSeconds(15)))
                             .on(targets)
                             .plan(),
                     OBSERVED);
