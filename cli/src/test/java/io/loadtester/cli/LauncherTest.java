@@ -159,7 +159,7 @@ class LauncherTest {
                         + " *-jar*) touch '" + folder + "/begun' ;; esac");
         ProcessBuilder builder = new ProcessBuilder(
                 "env",
-                "--default-signal=INT",
+                "--default-signal=INT,HUP,TERM",
                 "setsid",
                 home.resolve("loadtester").toString(),
                 command);
