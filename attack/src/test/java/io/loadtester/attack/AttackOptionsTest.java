@@ -175,7 +175,7 @@ class AttackOptionsTest {
             assertThat(server.requests()).allSatisfy(request -> {
                 assertThat(request.head())
                         .startsWith("POST /path?q=1 HTTP/1.1\r\nHost: 127.0.0.1:" + server.port())
-                        .contains("\r\nA: b\r\nC: d\r\nX-Vegeta-Attack: test\r\n");
+                        .contains("\r\nA: b\r\nC: d\r\nAccept-Encoding: gzip\r\nX-Vegeta-Attack: test\r\n");
                 assertThat(new String(request.body().getBytes(ISO_8859_1), UTF_8))
                         .isEqualTo("grüße");
             });

@@ -1,5 +1,6 @@
 package io.loadtester.attack.connection;
 
+import io.loadtester.attack.http.Http2Request;
 import io.loadtester.attack.http.ResponseParser;
 import io.netty.handler.codec.http2.DefaultHttp2Connection;
 import io.netty.handler.codec.http2.DefaultHttp2ConnectionDecoder;
@@ -29,7 +30,9 @@ record Http2Codec(Http2ConnectionDecoder decoder, Http2ConnectionEncoder encoder
                 .remote()
                 .flowController(
                         new DefaultHttp2RemoteFlowController(connection, new UniformStreamByteDistributor(connection)));
-        Http2ConnectionEncoder encoder = new DefaultHttp2ConnectionEncoder(connection, new DefaultHttp2FrameWriter());
+        // No two hits have the same number: kept in the table of headers it would drive out all that are worth keeping.
+        Http2ConnectionEncoder encoder = new DefaultHttp2ConnectionEncoder(
+                connection, new DefaultHttp2FrameWriter((name, value) -> Http2Request.SEQ.contentEquals(name)));
         Http2ConnectionDecoder decoder = new DefaultHttp2ConnectionDecoder(
                 connection,
                 encoder,

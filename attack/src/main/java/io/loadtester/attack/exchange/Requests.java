@@ -2,6 +2,7 @@ package io.loadtester.attack.exchange;
 
 import io.loadtester.attack.hit.OwnTarget;
 import io.loadtester.attack.http.EncodedRequest;
+import io.loadtester.attack.http.NumberedRequests;
 import io.loadtester.attack.http.Origin;
 import io.netty.buffer.ByteBufAllocator;
 import java.util.Set;
@@ -15,6 +16,7 @@ public abstract class Requests {
 
     private final TargetRequests of;
     private final LoopPart part;
+    private final NumberedRequests numbers = new NumberedRequests();
     private long released;
 
     Requests(TargetRequests of, LoopPart part) {
@@ -41,7 +43,8 @@ public abstract class Requests {
     final EncodedRequest next(long n) {
         long seq = seq();
         released++;
-        return request(n, seq, System.currentTimeMillis());
+        EncodedRequest request = request(n, seq, System.currentTimeMillis());
+        return of.areNumbered() ? numbers.of(request, seq) : request;
     }
 
     abstract EncodedRequest request(long n, long seq, long unixMillis);

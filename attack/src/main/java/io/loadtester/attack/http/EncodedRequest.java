@@ -4,7 +4,7 @@ import io.netty.buffer.ByteBuf;
 import org.jspecify.annotations.Nullable;
 
 /** Owned by one event loop. A request as it goes over the wire. Released by whoever had it encoded. */
-public sealed interface EncodedRequest permits FixedRequest, VariedRequest {
+public sealed interface EncodedRequest permits FixedRequest, NumberedRequest, VariedRequest {
 
     /** What is asked, with nothing left to fill in. */
     RequestTemplate template();

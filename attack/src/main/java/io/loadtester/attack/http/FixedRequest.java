@@ -17,6 +17,9 @@ final class FixedRequest implements EncodedRequest {
     private final @Nullable LongBody longBody;
     private final boolean ofOneHit;
 
+    /** Where the empty line behind the headers begins. */
+    private final int headersEnd;
+
     private @Nullable Http2Request http2;
 
     /**
@@ -31,6 +34,21 @@ final class FixedRequest implements EncodedRequest {
         this.bytes = bytes;
         this.longBody = longBody;
         this.ofOneHit = ofOneHit;
+        this.headersEnd = bytes.readableBytes() == 0 ? 0 : headersEnd(bytes);
+    }
+
+    private static int headersEnd(ByteBuf bytes) {
+        int line = 0;
+        int end = bytes.indexOf(0, bytes.writerIndex(), (byte) '\n');
+        while (end - line > 1) {
+            line = end + 1;
+            end = bytes.indexOf(line, bytes.writerIndex(), (byte) '\n');
+        }
+        return line;
+    }
+
+    int headersEnd() {
+        return headersEnd;
     }
 
     @Override

@@ -8,6 +8,7 @@ import io.netty.handler.codec.http2.Http2Headers;
 import io.netty.handler.codec.http2.ReadOnlyHttp2Headers;
 import io.netty.util.AsciiString;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -30,26 +31,41 @@ public final class Http2Request {
             "upgrade",
             "http2-settings");
 
+    /** As it is on the wire. */
+    public static final AsciiString SEQ = AsciiString.cached(OwnHeaders.SEQ.toLowerCase(Locale.ROOT));
+
+    private final Line line;
+    private final AsciiString[] others;
     private final Http2Headers headers;
     private final ByteBuf body;
 
-    private Http2Request(Http2Headers headers, ByteBuf body) {
-        this.headers = headers;
+    /** What is in pseudo headers. */
+    private record Line(AsciiString method, AsciiString path, AsciiString scheme, AsciiString authority) {}
+
+    private Http2Request(Line line, AsciiString[] others, ByteBuf body) {
+        this.line = line;
+        this.others = others;
+        this.headers = ReadOnlyHttp2Headers.clientHeaders(
+                false, line.method(), line.path(), line.scheme(), line.authority(), others);
         this.body = body;
     }
 
     /** @param body taken over and released with the request */
     static Http2Request of(RequestTemplate template, ByteBuf body) {
-        AsciiString scheme = text(template.origin().tls() ? "https" : "http");
-        String authority = RequestEncoder.host(template);
-        Http2Headers headers = ReadOnlyHttp2Headers.clientHeaders(
-                false,
+        Line line = new Line(
                 text(template.method()),
                 text(template.url().requestTarget()),
-                scheme,
-                text(authority),
-                otherHeaders(template));
-        return new Http2Request(headers, body);
+                text(template.origin().tls() ? "https" : "http"),
+                text(RequestEncoder.host(template)));
+        return new Http2Request(line, otherHeaders(template), body);
+    }
+
+    /** The same for one hit, with its number; shares the body, and lives no longer than this. */
+    Http2Request numbered(long seq) {
+        AsciiString[] more = Arrays.copyOf(others, others.length + 2);
+        more[others.length] = SEQ;
+        more[others.length + 1] = new AsciiString(Long.toString(seq));
+        return new Http2Request(line, more, body);
     }
 
     /** Never changed. */

@@ -30,7 +30,7 @@ public record RequestTemplate(
 
     /** For a target without placeholders. */
     public static RequestTemplate of(Target target, AttackSpec spec) {
-        List<Header> headers = Stream.concat(headers(target, spec).stream(), attackName(spec.name()).stream())
+        List<Header> headers = Stream.concat(headers(target, spec).stream(), OwnHeaders.of(target, spec).stream())
                 .toList();
         return new RequestTemplate(
                 target.method(),
@@ -58,10 +58,6 @@ public record RequestTemplate(
     @Override
     public Origin origin() {
         return Origin.of(url);
-    }
-
-    static List<Header> attackName(String name) {
-        return name.isEmpty() ? List.of() : List.of(new Header("X-Vegeta-Attack", name.replaceAll("[\r\n]", " ")));
     }
 
     private static boolean asksToClose(Header header) {

@@ -63,21 +63,21 @@ public record VariedTemplate(
         TextCompiler compiler = new TextCompiler(variation);
         String written = target.url().pathAndQuery();
         List<Header> headers = RequestTemplate.headers(target, spec);
-        // The attack's name is a name, not a template.
-        List<Header> named = RequestTemplate.attackName(spec.name());
+        List<String> names = new ArrayList<>();
+        List<VariedText> values = new ArrayList<>();
+        VariedText path = compiler.compile(written.startsWith("/") ? written.substring(1) : written, Place.URL);
+        for (Header header : headers) {
+            names.add(header.name());
+            values.add(compiler.compile(header.value(), Place.HEADER));
+        }
+        addFixed(OwnHeaders.of(target, spec), names, values);
+        addNumber(spec, names, values);
         return new VariedTemplate(
                 target.method(),
                 target.url().origin(),
-                compiler.compile(written.startsWith("/") ? written.substring(1) : written, Place.URL),
-                Stream.concat(headers.stream(), named.stream())
-                        .map(Header::name)
-                        .toList(),
-                Stream.concat(
-                                headers.stream().map(header -> compiler.compile(header.value(), Place.HEADER)),
-                                named.stream()
-                                        .map(header -> TextCompiler.fixed(
-                                                header.value().getBytes(StandardCharsets.UTF_8))))
-                        .toList(),
+                path,
+                names,
+                values,
                 body(RequestTemplate.body(target, spec), compiler),
                 RequestTemplate.keepAlive(headers, spec),
                 spec.options().request().chunked(),
@@ -94,20 +94,36 @@ public record VariedTemplate(
             TargetKind kind, List<Header> targetHeaders, boolean withBody, AttackSpec spec, Variation variation) {
         List<Header> headers = Stream.concat(targetHeaders.stream(), spec.options().request().headers().stream())
                 .toList();
-        List<Header> all = Stream.concat(headers.stream(), RequestTemplate.attackName(spec.name()).stream())
-                .toList();
+        List<String> names = new ArrayList<>();
+        List<VariedText> values = new ArrayList<>();
+        addFixed(headers, names, values);
+        addFixed(OwnHeaders.of(kind.method(), headers, kind.assertions(), spec), names, values);
+        addNumber(spec, names, values);
         return new VariedTemplate(
                 kind.method(),
                 kind.origin(),
                 ListedParts.path(),
-                all.stream().map(Header::name).toList(),
-                all.stream()
-                        .map(header -> TextCompiler.fixed(header.value().getBytes(StandardCharsets.UTF_8)))
-                        .toList(),
+                names,
+                values,
                 withBody ? ListedParts.body() : VariedText.EMPTY,
                 RequestTemplate.keepAlive(headers, spec),
                 spec.options().request().chunked(),
                 variation);
+    }
+
+    /** As they are: the attack's name is a name, not a template. */
+    private static void addFixed(List<Header> headers, List<String> names, List<VariedText> values) {
+        for (Header header : headers) {
+            names.add(header.name());
+            values.add(TextCompiler.fixed(header.value().getBytes(StandardCharsets.UTF_8)));
+        }
+    }
+
+    private static void addNumber(AttackSpec spec, List<String> names, List<VariedText> values) {
+        if (OwnHeaders.areNumbered(spec)) {
+            names.add(OwnHeaders.SEQ);
+            values.add(TextCompiler.seq());
+        }
     }
 
     private static VariedText body(Body body, TextCompiler compiler) {

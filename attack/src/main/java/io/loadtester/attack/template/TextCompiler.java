@@ -47,6 +47,11 @@ public final class TextCompiler {
         return new VariedText(bytes.length == 0 ? List.of() : List.of(new Parts.Fixed(bytes)));
     }
 
+    /** The hit's number in the test. */
+    public static VariedText seq() {
+        return new VariedText(List.of(new Parts.Seq()));
+    }
+
     private Part part(Piece piece, Place place, Charset charset) {
         if (piece instanceof Piece.Text text) {
             return new Parts.Fixed(text.text().getBytes(charset));

@@ -4,13 +4,18 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.loadtester.common.schedule.ConstantPacer;
+import io.loadtester.common.test.Assertion;
 import io.loadtester.common.test.AttackOptions;
 import io.loadtester.common.test.AttackSpec;
 import io.loadtester.common.test.Body;
 import io.loadtester.common.test.ConnectionOptions;
 import io.loadtester.common.test.Header;
+import io.loadtester.common.test.JsonValue;
+import io.loadtester.common.test.Regex;
 import io.loadtester.common.test.RequestOptions;
+import io.loadtester.common.test.ResponseOptions;
 import io.loadtester.common.test.Target;
+import io.loadtester.common.test.UrlTemplate;
 import io.loadtester.common.url.Url;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.UnpooledByteBufAllocator;
@@ -26,7 +31,8 @@ class RequestEncoderTest {
         String request = encode(get("http://Example.com:8080/a%20b?c=d&e"), AttackOptions.DEFAULTS, "");
 
         assertThat(request)
-                .isEqualTo("GET /a%20b?c=d&e HTTP/1.1\r\nHost: example.com:8080\r\nUser-Agent: loadtester/0.1\r\n\r\n");
+                .isEqualTo(
+                        "GET /a%20b?c=d&e HTTP/1.1\r\nHost: example.com:8080\r\nUser-Agent: loadtester/0.1\r\nAccept-Encoding: gzip\r\n\r\n");
     }
 
     @Test
@@ -48,7 +54,7 @@ class RequestEncoderTest {
         Target target = target("GET", Body.EMPTY, new Header("host", "other"), new Header("user-agent", "mine"));
 
         assertThat(encode(target, AttackOptions.DEFAULTS, ""))
-                .isEqualTo("GET / HTTP/1.1\r\nHost: other\r\nUser-Agent: mine\r\n\r\n");
+                .isEqualTo("GET / HTTP/1.1\r\nHost: other\r\nUser-Agent: mine\r\nAccept-Encoding: gzip\r\n\r\n");
     }
 
     @Test
@@ -57,7 +63,46 @@ class RequestEncoderTest {
 
         String request = encode(target, options(true, new Header("B", "3")), "my test");
 
-        assertThat(request).endsWith("\r\nA: 1\r\nA: 2\r\nB: 3\r\nX-Vegeta-Attack: my test\r\n\r\n");
+        assertThat(request)
+                .endsWith("\r\nA: 1\r\nA: 2\r\nB: 3\r\nAccept-Encoding: gzip\r\nX-Vegeta-Attack: my test\r\n\r\n");
+    }
+
+    @Test
+    void acceptsWhatTheUserSaysItAccepts() {
+        Target chosen = target("GET", Body.EMPTY, new Header("accept-encoding", "identity"));
+        Target range = target("GET", Body.EMPTY, new Header("Range", "bytes=0-9"));
+
+        assertThat(encode(chosen, AttackOptions.DEFAULTS, ""))
+                .contains("accept-encoding: identity")
+                .doesNotContain("gzip");
+        assertThat(encode(range, AttackOptions.DEFAULTS, "")).doesNotContain("gzip");
+        assertThat(encode(target("HEAD", Body.EMPTY), AttackOptions.DEFAULTS, ""))
+                .doesNotContain("gzip");
+        assertThat(encode(get("http://a/"), options(true, new Header("Accept-Encoding", "br")), ""))
+                .contains("Accept-Encoding: br")
+                .doesNotContain("gzip");
+    }
+
+    @Test
+    void acceptsNothingCompressedWhereTheBodyIsLookedInto() {
+        assertThat(List.of(
+                        new Assertion.BodyContains("ok"),
+                        new Assertion.BodyMatches(Regex.of("o+k")),
+                        new Assertion.JsonEquals("/a", JsonValue.of("1"))))
+                .allSatisfy(assertion -> {
+                    assertThat(encode(asserting(assertion), AttackOptions.DEFAULTS, ""))
+                            .doesNotContain("gzip");
+                    ResponseOptions response = new ResponseOptions(0, List.of(), List.of(assertion));
+                    assertThat(encode(get("http://a/"), AttackOptions.DEFAULTS.with(response), ""))
+                            .doesNotContain("gzip");
+                });
+        assertThat(encode(asserting(new Assertion.BodyAtMost(9)), AttackOptions.DEFAULTS, ""))
+                .contains("Accept-Encoding: gzip");
+    }
+
+    private static Target asserting(Assertion assertion) {
+        return new Target(
+                "home", "GET", UrlTemplate.of(URI.create("http://a/")), List.of(), Body.EMPTY, 1, List.of(assertion));
     }
 
     @Test
@@ -70,7 +115,7 @@ class RequestEncoderTest {
 
         assertThat(encode(target, AttackOptions.DEFAULTS, ""))
                 .isEqualTo("PUT / HTTP/1.1\r\nHost: example.com\r\nUser-Agent: loadtester/0.1\r\n"
-                        + "Content-Length: 7\r\n\r\ngrüße");
+                        + "Accept-Encoding: gzip\r\nContent-Length: 7\r\n\r\ngrüße");
     }
 
     @Test
@@ -96,7 +141,8 @@ class RequestEncoderTest {
 
         assertThat(encode(target, chunked(), ""))
                 .isEqualTo("POST / HTTP/1.1\r\nHost: example.com\r\nUser-Agent: loadtester/0.1\r\n"
-                        + "Transfer-Encoding: chunked\r\n\r\n2000\r\n" + "x".repeat(ChunkedBody.CHUNK_BYTES)
+                        + "Accept-Encoding: gzip\r\nTransfer-Encoding: chunked\r\n\r\n2000\r\n"
+                        + "x".repeat(ChunkedBody.CHUNK_BYTES)
                         + "\r\na\r\nxxxxxxxxxx\r\n0\r\n\r\n");
     }
 

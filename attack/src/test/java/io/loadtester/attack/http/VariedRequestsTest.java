@@ -48,7 +48,9 @@ class VariedRequestsTest {
                         "Host: a.example:81",
                         "User-Agent: loadtester/0.1",
                         "X-Id: 7/ann ü",
+                        "Accept-Encoding: gzip",
                         "X-Vegeta-Attack: my {{test}}",
+                        "X-Vegeta-Seq: 7",
                         "Content-Length: 32",
                         "",
                         "{\"t\":1790000000123,\"n\":\"ann ü\"}"));
@@ -58,7 +60,9 @@ class VariedRequestsTest {
                         "Host: a.example:81",
                         "User-Agent: loadtester/0.1",
                         "X-Id: 12344/bob",
+                        "Accept-Encoding: gzip",
                         "X-Vegeta-Attack: my {{test}}",
+                        "X-Vegeta-Seq: 12344",
                         "Content-Length: 17",
                         "",
                         "{\"t\":5,\"n\":\"bob\"}"));
@@ -80,7 +84,9 @@ class VariedRequestsTest {
                         "Host: h3",
                         "User-Agent: u3",
                         "A: 3",
+                        "Accept-Encoding: gzip",
                         "X-Vegeta-Attack: my {{test}}",
+                        "X-Vegeta-Seq: 3",
                         "",
                         ""));
     }
@@ -104,7 +110,9 @@ class VariedRequestsTest {
                         "Host: a.example:81",
                         "User-Agent: loadtester/0.1",
                         "B: 10",
+                        "Accept-Encoding: gzip",
                         "X-Vegeta-Attack: my {{test}}",
+                        "X-Vegeta-Seq: 10",
                         "Content-Length: 3",
                         "Connection: close",
                         "",
