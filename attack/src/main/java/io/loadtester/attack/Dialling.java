@@ -16,6 +16,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketException;
 import java.net.UnknownHostException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -28,19 +29,17 @@ final class Dialling {
     /**
      * How an attack opens connections.
      *
+     * @param unixSocket where all connections go; null for where the targets' hosts are
      * @param overTls whether any target needs TLS
      * @throws IllegalArgumentException if a certificate, a key or the local address cannot be used; names the option
      */
-    static DialOptions options(AttackOptions options, boolean overTls, AttackEngine engine) {
+    static DialOptions options(AttackOptions options, @Nullable Path unixSocket, boolean overTls, AttackEngine engine) {
         NetworkOptions network = options.network();
         Supplier<ClientTls> tls = tls(options.tls(), options.connection().http2(), overTls, engine);
-        Routes routes = new Routes(network, engine.proxies(), localAddress(network.localAddress()));
-        NameLookup lookup = network.resolvers().isEmpty()
-                ? new SystemNames(engine.resolvers())
-                : new DnsServers(
-                        network.resolvers(),
-                        engine.transportUsed(),
-                        engine.loops().all().get(0).eventLoop());
+        Routes routes = unixSocket == null
+                ? new Routes(network, engine.proxies(), localAddress(network.localAddress()))
+                : Routes.through(unixSocket);
+        NameLookup lookup = unixSocket == null ? lookup(network, engine) : Routes.NO_LOOKUP;
         int timeoutMillis =
                 (int) Math.min(Integer.MAX_VALUE, options.request().timeout().toMillis());
         return new DialOptions(
@@ -56,6 +55,15 @@ final class Dialling {
     private static Duration ttl(Duration chosen, ConnectionLife life) {
         boolean follows = chosen.isZero() && !life.maxAge().isZero();
         return follows ? life.maxAge().dividedBy(2) : chosen;
+    }
+
+    private static NameLookup lookup(NetworkOptions network, AttackEngine engine) {
+        return network.resolvers().isEmpty()
+                ? new SystemNames(engine.resolvers())
+                : new DnsServers(
+                        network.resolvers(),
+                        engine.transportUsed(),
+                        engine.loops().all().get(0).eventLoop());
     }
 
     /** Loading OpenSSL takes a while: not when the first hit is due. What is only led to by redirects pays for it. */

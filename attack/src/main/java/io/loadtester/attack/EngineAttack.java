@@ -52,7 +52,8 @@ final class EngineAttack implements RunningAttack {
         TargetFeed feed =
                 stream == null ? null : new TargetFeed(stream, requests, names, expectations, count, cutter::broken);
         AttackOptions options = plan.spec().options();
-        DialOptions dialling = Dialling.options(options, stream != null || requests.anyOverTls(), engine);
+        DialOptions dialling =
+                Dialling.options(options, plan.unixSocket(), stream != null || requests.anyOverTls(), engine);
         AttackSetup setup = new AttackSetup(plan.spec(), names, requests, expectations, dialling, feed);
         List<LoopAttack> loops = new ArrayList<>();
         for (int i = 0; i < count; i++) {

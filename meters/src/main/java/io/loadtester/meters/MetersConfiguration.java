@@ -45,7 +45,7 @@ public class MetersConfiguration {
 
         @Bean
         MetersEndpoint metersEndpoint(MetersProperties properties, PrometheusMeterRegistry meters) {
-            return new MetersEndpoint(properties.socketAddress(), meters);
+            return new MetersEndpoint(properties.socketAddress(), meters::scrape);
         }
     }
 }

@@ -2,12 +2,12 @@ package io.loadtester.meters;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.SmartLifecycle;
 
@@ -28,12 +28,13 @@ public final class MetersEndpoint implements SmartLifecycle {
     }
 
     private final InetSocketAddress address;
-    private final PrometheusMeterRegistry meters;
+    private final Supplier<String> meters;
     private @Nullable Running running;
 
     private record Running(HttpServer server, ExecutorService threads) {}
 
-    MetersEndpoint(InetSocketAddress address, PrometheusMeterRegistry meters) {
+    /** @param meters makes their text, on one of the endpoint's threads */
+    public MetersEndpoint(InetSocketAddress address, Supplier<String> meters) {
         this.address = address;
         this.meters = meters;
     }
@@ -88,7 +89,7 @@ public final class MetersEndpoint implements SmartLifecycle {
                 exchange.getResponseHeaders().set("Allow", "GET");
                 exchange.sendResponseHeaders(405, -1);
             } else {
-                byte[] body = meters.scrape().getBytes(StandardCharsets.UTF_8);
+                byte[] body = meters.get().getBytes(StandardCharsets.UTF_8);
                 exchange.getResponseHeaders().set("Content-Type", TEXT_FORMAT);
                 exchange.sendResponseHeaders(200, body.length);
                 exchange.getResponseBody().write(body);

@@ -17,6 +17,7 @@ import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +29,7 @@ final class Dialer {
     private final PacedLoop pacedLoop;
     private final EventLoop loop;
     private final Bootstrap bootstrap;
+    private final @Nullable SocketAddress unixSocket;
     private final DialBudget budget = new DialBudget(System.nanoTime());
     private final SilentAddresses silent = new SilentAddresses();
     private final Flushes flushes;
@@ -38,13 +40,18 @@ final class Dialer {
         this.pacedLoop = pacedLoop;
         this.loop = pacedLoop.eventLoop();
         this.flushes = new Flushes(loop);
+        Path socket = options.routes().unixSocket();
+        this.unixSocket = socket == null ? null : options.transport().unixAddress(socket);
         this.bootstrap = new Bootstrap()
                 .group(loop)
-                .channel(options.transport().channel())
-                .option(ChannelOption.TCP_NODELAY, true)
                 .option(ChannelOption.ALLOCATOR, allocator)
                 .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, options.timeoutMillis())
                 .disableResolver();
+        if (unixSocket != null) {
+            bootstrap.channel(options.transport().unixChannel());
+        } else {
+            bootstrap.channel(options.transport().channel()).option(ChannelOption.TCP_NODELAY, true);
+        }
         if (local() != null) {
             options.transport().bindWithoutPort().ifPresent(option -> bootstrap.option(option, 1));
         }
@@ -97,6 +104,9 @@ final class Dialer {
                 fill(channel.pipeline(), route, address, connection);
             }
         };
+        if (unixSocket != null) {
+            return bootstrap.clone().handler(initializer).connect(unixSocket);
+        }
         // A tunnel's handler is told where it is to lead, and connects to the proxy by itself.
         SocketAddress remote = route.isTunnelled() ? Tunnels.end(route.origin()) : address;
         return bootstrap.clone().handler(initializer).connect(remote, localSocket());

@@ -5,6 +5,7 @@ import io.loadtester.attack.http.Origin;
 import io.loadtester.common.result.FailureKind;
 import io.netty.channel.ConnectTimeoutException;
 import io.netty.handler.codec.DecoderException;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.net.NoRouteToHostException;
 import java.nio.channels.ClosedChannelException;
@@ -36,6 +37,10 @@ final class Failures {
         }
         if (message.contains("refused") || message.contains("reset")) {
             return new Failure(FailureKind.CONNECT_REFUSED, "connection refused by " + route);
+        }
+        // It has no message of its own.
+        if (cause instanceof FileNotFoundException || message.contains("no such file")) {
+            return new Failure(FailureKind.CONNECT_REFUSED, "there is no socket " + route.host());
         }
         if (message.contains("too many open files")) {
             return new Failure(FailureKind.NO_CONNECTION, "this process may not open more files or sockets");

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * The way to an origin.
  *
  * @param proxy whom connections are made to in the origin's stead; null for none
- * @param host where sockets go: the origin's, the proxy's, or where a detour leads from there
+ * @param host where sockets go: the origin's, the proxy's, where a detour leads from there, or a socket's path
  * @param proxyHeaders what the proxy is told besides, the right to use it included
  */
 record Route(Origin origin, @Nullable ProxyServer proxy, String host, int port, List<Header> proxyHeaders) {
@@ -35,6 +35,9 @@ record Route(Origin origin, @Nullable ProxyServer proxy, String host, int port, 
         boolean direct = proxy == null
                 ? host.equals(origin.host()) && port == origin.port()
                 : host.equals(proxy.host()) && port == proxy.port();
+        if (host.startsWith("/")) {
+            return peer + " at " + host;
+        }
         return direct ? peer : peer + " at " + new Origin(false, host, port);
     }
 }

@@ -102,7 +102,7 @@ class RequestEncoderTest {
 
     private static Target asserting(Assertion assertion) {
         return new Target(
-                "home", "GET", UrlTemplate.of(URI.create("http://a/")), List.of(), Body.EMPTY, 1, List.of(assertion));
+                "home", "GET", UrlTemplate.of(Url.parse("http://a/")), List.of(), Body.EMPTY, 1, List.of(assertion));
     }
 
     @Test

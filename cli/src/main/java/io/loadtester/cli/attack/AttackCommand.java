@@ -1,6 +1,7 @@
 package io.loadtester.cli.attack;
 
 import io.loadtester.cli.metrics.ReportType;
+import io.loadtester.cli.prometheus.PrometheusAddress;
 import io.loadtester.cli.results.RecordFormat;
 import io.loadtester.cli.terminal.Logs;
 import io.loadtester.cli.terminal.Output;
@@ -11,6 +12,7 @@ import io.loadtester.common.test.AttackSpec;
 import io.loadtester.common.threshold.Threshold;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -51,7 +53,7 @@ import picocli.CommandLine.Spec;
             "  A gate for a pipeline; the second ends the attack as soon as it is lost:",
             "    loadtester attack --targets t.txt --rate 500 --duration 1m --report text \\",
             "      --threshold 'p99(response) < 250ms from 10s' --abort-on 'failures < 1%%'",
-            "  Flags may be written with one dash or two."
+            "  Flags may be written with one dash or two; of one that is given twice the last counts."
         })
 public final class AttackCommand implements Callable<Integer> {
 
@@ -72,7 +74,7 @@ public final class AttackCommand implements Callable<Integer> {
             names = "--encoding",
             paramLabel = "FORM",
             defaultValue = "json",
-            description = "Form of the results: json or csv. Default: ${DEFAULT-VALUE}")
+            description = "Form of the results: json, csv or gob. Default: ${DEFAULT-VALUE}")
     private RecordFormat encoding = RecordFormat.JSON;
 
     @Option(
@@ -81,6 +83,14 @@ public final class AttackCommand implements Callable<Integer> {
             description = "No results, but their report when the attack has ended: text, json, hist, hist[0,2ms,…],"
                     + " hdrplot or hgrm. Default: text if standard output is a terminal, else none")
     private @Nullable String report;
+
+    @Option(
+            names = "--prometheus-addr",
+            paramLabel = "[HOST]:PORT",
+            description =
+                    "Answer Prometheus at /metrics while the attack runs, on loopback unless there is a host, like"
+                            + " 0.0.0.0:8880. Default: not")
+    private String prometheus = "";
 
     @Mixin
     private ThresholdFlags thresholds = new ThresholdFlags();
@@ -103,9 +113,12 @@ public final class AttackCommand implements Callable<Integer> {
         AttackSpec spec = planned.spec();
         LazyTargets lazy = planned.lazy();
         Gate gate = new Gate(spec, wanted);
+        InetSocketAddress exporter =
+                prometheus.isEmpty() ? null : PrometheusAddress.parse("--prometheus-addr", prometheus);
         try (Attacker attacker = flags.attacker()) {
             attacker.tell(quiet.progressOnTerminal());
             attacker.watch(gate);
+            attacker.exportTo(exporter);
             attacker.takeTargetsFrom(lazy);
             int exitCode = attack(attacker, spec, reportType);
             tellFailed(gate);

@@ -14,6 +14,7 @@ import io.loadtester.attack.http.Capture;
 import io.loadtester.cli.metrics.Account;
 import io.loadtester.cli.metrics.Metrics;
 import io.loadtester.cli.metrics.ReportType;
+import io.loadtester.cli.prometheus.PrometheusExporter;
 import io.loadtester.cli.results.RecordFormat;
 import io.loadtester.cli.terminal.CommandException;
 import io.loadtester.cli.terminal.ExitCode;
@@ -28,13 +29,16 @@ import io.loadtester.common.threshold.Threshold;
 import io.loadtester.common.threshold.ThresholdTally;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -45,23 +49,37 @@ final class Attacker implements AutoCloseable {
     private static final long LEAD_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
 
     private final AttackEngine engine;
+    private final @Nullable Path unixSocket;
     private final WallClock clock = WallClock.now();
     private AttackProgress progress = new AttackProgress(ProgressLine.onTerminal());
     private @Nullable Gate gate;
     private @Nullable RunningAttack running;
     private @Nullable String stopped;
 
+    private @Nullable InetSocketAddress prometheus;
+
     private Duration warmUp;
     private @Nullable TargetStream stream;
 
-    private Attacker(AttackEngine engine, Duration warmUp) {
+    private Attacker(AttackEngine engine, Duration warmUp, @Nullable Path unixSocket) {
         this.engine = engine;
         this.warmUp = warmUp;
+        this.unixSocket = unixSocket;
     }
 
-    /** @param warmUp before the first attack, at most; zero for none */
-    static Attacker create(EngineOptions options, Duration warmUp) {
-        return new Attacker(AttackEngine.create(options), warmUp);
+    /**
+     * Attacks nothing yet.
+     *
+     * @param warmUp before the first attack, at most; zero for none
+     * @param unixSocket see {@link AttackPlan}
+     */
+    static Attacker create(EngineOptions options, Duration warmUp, @Nullable Path unixSocket) {
+        return new Attacker(AttackEngine.create(options), warmUp, unixSocket);
+    }
+
+    /** Has Prometheus answered while attacks run; null for not. */
+    void exportTo(@Nullable InetSocketAddress address) {
+        prometheus = address;
     }
 
     /** Where its attacks tell how they go on; before the first. */
@@ -185,8 +203,11 @@ final class Attacker implements AutoCloseable {
             throws InterruptedException {
         AttackPlan plan = new AttackPlan(UUID.randomUUID(), "attack", 1, Share.WHOLE, spec, 0, 0);
         progress.begin(spec.extent().endNanos());
-        try {
-            start(engine.prepare(plan.with(capture).with(stream), totals, watchers));
+        try (PrometheusExporter exporter = exporter(spec)) {
+            start(engine.prepare(
+                    plan.with(capture).with(stream).through(unixSocket),
+                    totals,
+                    exporter == null ? watchers : both(exporter.watchers(), watchers)));
             AttackSummary summary = totals.end().get();
             if (gate != null) {
                 gate.ended(
@@ -202,6 +223,18 @@ final class Attacker implements AutoCloseable {
         } finally {
             progress.end();
         }
+    }
+
+    private @Nullable PrometheusExporter exporter(AttackSpec spec) {
+        return prometheus == null ? null : PrometheusExporter.start(prometheus, spec.targets(), engine.loopCount());
+    }
+
+    private static List<? extends HitSink> both(List<? extends HitSink> some, List<? extends HitSink> others) {
+        return others.isEmpty()
+                ? some
+                : IntStream.range(0, some.size())
+                        .mapToObj(loop -> new BothWatchers(some.get(loop), others.get(loop)))
+                        .toList();
     }
 
     private synchronized void start(PreparedAttack prepared) {

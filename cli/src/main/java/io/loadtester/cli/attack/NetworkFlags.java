@@ -1,5 +1,6 @@
 package io.loadtester.cli.attack;
 
+import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -33,6 +34,17 @@ final class NetworkFlags {
             paramLabel = "'NAME: VALUE'",
             description = "A header for the proxy that HTTP_PROXY or HTTPS_PROXY names; may be repeated.")
     private @Nullable List<String> proxyHeaders;
+
+    @Option(
+            names = "--unix-socket",
+            paramLabel = "FILE",
+            description = "Connect to this socket of the file system, whatever the targets' hosts are.")
+    private @Nullable Path unixSocket;
+
+    @Nullable
+    Path unixSocket() {
+        return unixSocket;
+    }
 
     void into(OptionsDraft options) {
         options.text("dnsTtl", dnsTtl);

@@ -1,6 +1,7 @@
 package io.loadtester.cli.attack;
 
 import io.loadtester.cli.feeder.FeederFlags;
+import io.loadtester.common.input.InputException;
 import io.loadtester.common.input.ParsedOptions;
 import io.loadtester.common.input.Placeholders;
 import io.loadtester.common.input.SpecRules;
@@ -110,6 +111,13 @@ public final class SpecFlags {
         return draft.parse();
     }
 
+    /** @throws InputException if a flag is for attacks from this process only; workers read no files of their own */
+    public void refuseWhatWorkersCannot() {
+        if (network.unixSocket() != null) {
+            throw new InputException("--unix-socket", "goes with attacks from this machine only, not with --master");
+        }
+    }
+
     /** One attack after the other by an engine in this process, as the flags say. */
     public AttackSeries series() {
         return new AttackSeries(attacker());
@@ -117,6 +125,6 @@ public final class SpecFlags {
 
     /** An engine in this process, as the flags say. */
     Attacker attacker() {
-        return Attacker.create(engine.options(), engine.warmUp());
+        return Attacker.create(engine.options(), engine.warmUp(), network.unixSocket());
     }
 }

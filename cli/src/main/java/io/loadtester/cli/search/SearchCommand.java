@@ -139,6 +139,9 @@ public final class SearchCommand implements Callable<Integer> {
         List<Threshold> wanted = SearchThresholds.with(given);
         Bounds bounds = bounds();
         SearchRun.Times times = times();
+        if (master != null) {
+            spec.refuseWhatWorkersCannot();
+        }
         SpecFlags.Given attack = spec.read();
         // What is wrong with the attack is to be said before anything begins.
         attack.spec(new ConstantPacer(bounds.from()), times.step());

@@ -1,0 +1,29 @@
+package io.loadtester.cli.prometheus;
+
+import java.util.Comparator;
+
+/**
+ * What hits are told apart by.
+ *
+ * @param status 0 if no response came
+ */
+record HitLabels(String method, String url, int status) implements Comparable<HitLabels> {
+
+    private static final Comparator<HitLabels> ORDER = Comparator.comparing(HitLabels::url)
+            .thenComparing(HitLabels::method)
+            .thenComparingInt(HitLabels::status);
+
+    @Override
+    public int compareTo(HitLabels other) {
+        return ORDER.compare(this, other);
+    }
+
+    /** As they stand between braces. */
+    String text() {
+        return "method=\"" + escaped(method) + "\",status=\"" + status + "\",url=\"" + escaped(url) + "\"";
+    }
+
+    static String escaped(String value) {
+        return value.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n");
+    }
+}

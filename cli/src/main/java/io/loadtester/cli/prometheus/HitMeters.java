@@ -1,0 +1,58 @@
+package io.loadtester.cli.prometheus;
+
+import io.loadtester.attack.hit.Failure;
+import io.loadtester.attack.hit.Hit;
+import io.loadtester.attack.hit.HitSink;
+import io.loadtester.attack.hit.OwnTarget;
+import io.loadtester.common.test.Target;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Counts the hits of one event loop by their labels. Thread-safe: the loop writes, whoever asks reads; nobody pays for
+ * the lock who did not ask for meters.
+ */
+final class HitMeters implements HitSink {
+
+    /** Each has dozens of lines in every answer. */
+    private static final int MAX_LABELS = 5_000;
+
+    private static final HitLabels OTHERS = new HitLabels("", "(others)", 0);
+
+    private final List<Target> targets;
+    private final Map<HitLabels, HitMeter> meters = new HashMap<>();
+
+    HitMeters(List<Target> targets) {
+        this.targets = targets;
+    }
+
+    @Override
+    public void scheduled(Hit hit) {}
+
+    @Override
+    public void sent(Hit hit) {}
+
+    /** The URL is the target's, placeholders included: with them filled in no two hits might have the same labels. */
+    @Override
+    public synchronized void ended(Hit hit) {
+        OwnTarget own = hit.own();
+        Target target = own == null ? targets.get(hit.target()) : own.target();
+        HitLabels labels = new HitLabels(target.method(), target.url().toString(), hit.status());
+        HitMeter meter = meters.get(labels);
+        if (meter == null) {
+            meter = meters.computeIfAbsent(meters.size() < MAX_LABELS ? labels : OTHERS, key -> new HitMeter());
+        }
+        meter.add(hit.responseNanos(), hit.bytesIn(), hit.bytesOut(), message(hit));
+    }
+
+    private static String message(Hit hit) {
+        Failure failure = hit.failure();
+        return failure == null ? "" : failure.text();
+    }
+
+    synchronized void addTo(Map<HitLabels, HitMeter> sum) {
+        meters.forEach((labels, meter) ->
+                sum.computeIfAbsent(labels, key -> new HitMeter()).add(meter));
+    }
+}
