@@ -22,7 +22,9 @@ public record Authority(String userInfo, Host host, int port) {
         int bracket = hostAndPort.lastIndexOf(']');
         int colon = bracket < 0 ? hostAndPort.lastIndexOf(':') : hostAndPort.indexOf(':', bracket);
         String port = colon < 0 ? "" : hostAndPort.substring(colon + 1);
-        Host host = Host.parse(colon < 0 ? hostAndPort : hostAndPort.substring(0, colon));
+        String name = colon < 0 ? hostAndPort : hostAndPort.substring(0, colon);
+        // As in Go, and so in Vegeta's examples: http://:8080/ is this machine.
+        Host host = Host.parse(name.isEmpty() && !port.isEmpty() ? "localhost" : name);
         return new Authority(at < 0 ? "" : text.substring(0, at), host, port.isEmpty() ? -1 : port(port));
     }
 

@@ -28,6 +28,7 @@ class UrlTest {
                 "HTTPS://H:443 # https://h:443",
                 "http://h: # http://h",
                 "http://h:080/ # http://h:80/",
+                "http://:8080/a # http://localhost:8080/a",
                 "http:\\\\h\\a # http://h/a",
                 "http://a@b@c/ # http://c/"
             })
