@@ -53,7 +53,7 @@ import picocli.CommandLine.Spec;
             "  A gate for a pipeline; the second ends the attack as soon as it is lost:",
             "    loadtester attack --targets t.txt --rate 500 --duration 1m --report text \\",
             "      --threshold 'p99(response) < 250ms from 10s' --abort-on 'failures < 1%%'",
-            "  Flags may be written with one dash or two; of one that is given twice the last counts."
+            "  Flags may have one dash or two; of one that is given twice the last counts."
         })
 public final class AttackCommand implements Callable<Integer> {
 
