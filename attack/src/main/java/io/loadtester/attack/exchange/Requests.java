@@ -43,8 +43,7 @@ public abstract class Requests {
     final EncodedRequest next(long n) {
         long seq = seq();
         released++;
-        EncodedRequest request = request(n, seq, System.currentTimeMillis());
-        return of.areNumbered() ? numbers.of(request, seq) : request;
+        return numbers.of(request(n, seq, System.currentTimeMillis()), seq);
     }
 
     abstract EncodedRequest request(long n, long seq, long unixMillis);

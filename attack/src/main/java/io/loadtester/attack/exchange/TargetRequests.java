@@ -1,7 +1,6 @@
 package io.loadtester.attack.exchange;
 
 import io.loadtester.attack.http.Origin;
-import io.loadtester.attack.http.RequestSource;
 import io.loadtester.attack.template.Variation;
 import io.loadtester.common.schedule.Lane;
 import io.loadtester.common.test.AttackSpec;
@@ -24,11 +23,6 @@ public record TargetRequests(AttackSpec spec, Rotation rotation, Variation varia
                 Rotation.of(spec.targetList()),
                 new Variation(testId, spec.options().feeder()),
                 lane);
-    }
-
-    /** Whether each says the number of its hit. */
-    boolean areNumbered() {
-        return RequestSource.areNumbered(spec);
     }
 
     TargetList targets() {

@@ -16,17 +16,17 @@ final class FixedRequest implements EncodedRequest {
     private final ByteBuf bytes;
     private final @Nullable LongBody longBody;
     private final boolean ofOneHit;
-
-    /** Where the empty line behind the headers begins. */
-    private final int headersEnd;
+    private final int openingBytes;
 
     private @Nullable Http2Request http2;
 
     /**
      * @param bytes all of it but for a long body
+     * @param openingBytes see {@link #openingBytes()}
      * @param longBody null if it has none
      */
-    FixedRequest(RequestTemplate template, ByteBuf bytes, @Nullable LongBody longBody, boolean ofOneHit) {
+    FixedRequest(
+            RequestTemplate template, ByteBuf bytes, int openingBytes, @Nullable LongBody longBody, boolean ofOneHit) {
         this.template = template;
         this.origin = template.origin();
         this.url = template.url().toString();
@@ -34,21 +34,12 @@ final class FixedRequest implements EncodedRequest {
         this.bytes = bytes;
         this.longBody = longBody;
         this.ofOneHit = ofOneHit;
-        this.headersEnd = bytes.readableBytes() == 0 ? 0 : headersEnd(bytes);
+        this.openingBytes = openingBytes;
     }
 
-    private static int headersEnd(ByteBuf bytes) {
-        int line = 0;
-        int end = bytes.indexOf(0, bytes.writerIndex(), (byte) '\n');
-        while (end - line > 1) {
-            line = end + 1;
-            end = bytes.indexOf(line, bytes.writerIndex(), (byte) '\n');
-        }
-        return line;
-    }
-
-    int headersEnd() {
-        return headersEnd;
+    /** How many bytes stand before those headers that say how it ends: where one more header may be put. */
+    int openingBytes() {
+        return openingBytes;
     }
 
     @Override

@@ -78,11 +78,11 @@ final class NumberedRequest implements EncodedRequest {
     @Override
     public ByteBuf view() {
         ByteBuf same = request().view();
-        int headers = request().headersEnd();
+        int opening = request().openingBytes();
         int line = NAME.length + Digits.decimalLength(seq) + LINE_END.length;
         boolean copied = same.readableBytes() <= MOST_COPIED;
-        ByteBuf out = same.alloc().directBuffer((copied ? same.readableBytes() : headers) + line);
-        out.writeBytes(same, headers).writeBytes(NAME);
+        ByteBuf out = same.alloc().directBuffer((copied ? same.readableBytes() : opening) + line);
+        out.writeBytes(same, opening).writeBytes(NAME);
         Digits.writeDecimal(seq, out);
         out.writeBytes(LINE_END);
         if (copied) {

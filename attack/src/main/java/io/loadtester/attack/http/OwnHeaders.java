@@ -18,11 +18,6 @@ final class OwnHeaders {
 
     private OwnHeaders() {}
 
-    /** Whether requests say the number of their hit: as soon as the attack has a name for it to be looked up with. */
-    static boolean areNumbered(AttackSpec spec) {
-        return !spec.name().isEmpty();
-    }
-
     static List<Header> of(Target target, AttackSpec spec) {
         return of(target.method(), RequestTemplate.headers(target, spec), target.assertions(), spec);
     }

@@ -39,19 +39,26 @@ public final class RequestEncoder {
     }
 
     private static EncodedRequest encode(RequestTemplate template, ByteBufAllocator allocator, boolean ofOneHit) {
-        byte[] head = head(template).getBytes(UTF_8);
+        byte[] opening = opening(template).getBytes(UTF_8);
+        byte[] framing = framing(template).getBytes(UTF_8);
+        int headBytes = opening.length + framing.length;
         Body body = template.body();
         if (isLong(body.length())) {
-            ByteBuf bytes = allocator.directBuffer(head.length).writeBytes(head);
-            return new FixedRequest(template, bytes, new LongBody(body, isChunked(template)), ofOneHit);
+            ByteBuf bytes =
+                    allocator.directBuffer(headBytes).writeBytes(opening).writeBytes(framing);
+            LongBody longBody = new LongBody(body, isChunked(template));
+            return new FixedRequest(template, bytes, opening.length, longBody, ofOneHit);
         }
-        ByteBuf bytes = allocator.directBuffer(head.length + body.length()).writeBytes(head);
+        ByteBuf bytes = allocator
+                .directBuffer(headBytes + body.length())
+                .writeBytes(opening)
+                .writeBytes(framing);
         if (isChunked(template)) {
             ChunkedBody.write(body.bytes(), bytes);
         } else {
             bytes.writeBytes(body.buffer());
         }
-        return new FixedRequest(template, bytes, null, ofOneHit);
+        return new FixedRequest(template, bytes, opening.length, null, ofOneHit);
     }
 
     /** Whether a body is too long to be copied for every loop, let alone for every hit. */
@@ -82,6 +89,11 @@ public final class RequestEncoder {
     }
 
     static String head(RequestTemplate template) {
+        return opening(template) + framing(template);
+    }
+
+    /** The request line and the headers that do not say where the request ends. */
+    private static String opening(RequestTemplate template) {
         StringBuilder head = new StringBuilder(256);
         List<Header> headers = template.headers();
         head.append(template.method())
@@ -96,6 +108,11 @@ public final class RequestEncoder {
                 append(head, header.name(), header.value());
             }
         }
+        return head.toString();
+    }
+
+    private static String framing(RequestTemplate template) {
+        StringBuilder head = new StringBuilder();
         if (isChunked(template)) {
             append(head, "Transfer-Encoding", "chunked");
         } else if (tellsLength(template)) {

@@ -14,10 +14,5 @@ public sealed interface RequestSource permits RequestTemplate, VariedTemplate {
                 : RequestTemplate.of(target, spec);
     }
 
-    /** Whether every request says the number of its hit. */
-    static boolean areNumbered(AttackSpec spec) {
-        return OwnHeaders.areNumbered(spec);
-    }
-
     Origin origin();
 }

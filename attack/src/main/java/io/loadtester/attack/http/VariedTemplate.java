@@ -71,7 +71,7 @@ public record VariedTemplate(
             values.add(compiler.compile(header.value(), Place.HEADER));
         }
         addFixed(OwnHeaders.of(target, spec), names, values);
-        addNumber(spec, names, values);
+        addNumber(names, values);
         return new VariedTemplate(
                 target.method(),
                 target.url().origin(),
@@ -98,7 +98,7 @@ public record VariedTemplate(
         List<VariedText> values = new ArrayList<>();
         addFixed(headers, names, values);
         addFixed(OwnHeaders.of(kind.method(), headers, kind.assertions(), spec), names, values);
-        addNumber(spec, names, values);
+        addNumber(names, values);
         return new VariedTemplate(
                 kind.method(),
                 kind.origin(),
@@ -119,11 +119,9 @@ public record VariedTemplate(
         }
     }
 
-    private static void addNumber(AttackSpec spec, List<String> names, List<VariedText> values) {
-        if (OwnHeaders.areNumbered(spec)) {
-            names.add(OwnHeaders.SEQ);
-            values.add(TextCompiler.seq());
-        }
+    private static void addNumber(List<String> names, List<VariedText> values) {
+        names.add(OwnHeaders.SEQ);
+        values.add(TextCompiler.seq());
     }
 
     private static VariedText body(Body body, TextCompiler compiler) {
