@@ -54,7 +54,8 @@ export async function followTest(testId: string, listener: LiveListener, signal:
   }
 }
 
-function isRefusal(status: number): boolean {
+/** Whether asking again would not help. */
+export function isRefusal(status: number): boolean {
   return status >= 400 && status < 500 && status !== 408 && status !== 429
 }
 
@@ -102,7 +103,8 @@ function dispatch(event: StreamEvent, listener: LiveListener): void {
   }
 }
 
-function pause(millis: number, signal: AbortSignal): Promise<void> {
+/** Comes back after a time, or as soon as the signal aborts. */
+export function pause(millis: number, signal: AbortSignal): Promise<void> {
   return new Promise((resolve) => {
     const timer = setTimeout(resolve, millis)
     signal.addEventListener('abort', () => {

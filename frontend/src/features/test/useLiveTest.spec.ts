@@ -11,6 +11,7 @@ beforeEach(() => {
 
 afterEach(() => {
   scope.stop()
+  vi.useRealTimers()
   vi.unstubAllGlobals()
 })
 
@@ -57,6 +58,87 @@ it('lets a new snapshot replace all', async () => {
   )
 
   expect(live.points.value).toHaveLength(1)
+})
+
+/** A master whose stream of the test ends without an outcome, and which answers questions for the test in turn. */
+function masterThatAnswers(...answers: (() => Response)[]): string[] {
+  const asked: string[] = []
+  const stream = event('snapshot', { test: testView(), points: [] }) + event('test', testView({ state: 'COMPLETED' }))
+  vi.stubGlobal('fetch', (path: string) => {
+    asked.push(path)
+    const answer = path.endsWith('/events') ? () => new Response(stream + event('end', {})) : answers.shift()
+    return Promise.resolve(answer?.() ?? new Response(JSON.stringify(testView({ state: 'COMPLETED' }))))
+  })
+  return asked
+}
+
+const passed = { kind: 'passed', sentence: 'All passed.' } as const
+const withOutcome = () => new Response(JSON.stringify(testView({ state: 'COMPLETED', outcome: passed })))
+const withoutOutcome = () => new Response(JSON.stringify(testView({ state: 'COMPLETED', outcome: null })))
+const unavailable = () => new Response('{}', { status: 503 })
+const gone = () => new Response('{}', { status: 404 })
+
+it('asks for the outcome when the stream ends without it', async () => {
+  const asked = masterThatAnswers(withOutcome)
+
+  const live = scope.run(() => useLiveTest('t')) as LiveTest
+  await vi.waitUntil(() => live.test.value?.outcome)
+
+  expect(live.test.value?.outcome).toEqual(passed)
+  expect(asked).toEqual(['/api/tests/t/events', '/api/tests/t'])
+})
+
+it('does not ask for an outcome that the stream told', async () => {
+  const asked: string[] = []
+  const stream = event('snapshot', { test: testView({ state: 'COMPLETED', outcome: passed }), points: [] })
+  vi.stubGlobal('fetch', (path: string) => {
+    asked.push(path)
+    return Promise.resolve(new Response(stream + event('end', {})))
+  })
+  vi.useFakeTimers()
+
+  const live = scope.run(() => useLiveTest('t')) as LiveTest
+  await vi.advanceTimersByTimeAsync(300_000)
+
+  expect(live.test.value?.outcome).toEqual(passed)
+  expect(asked).toEqual(['/api/tests/t/events'])
+})
+
+it('asks again until the master knows the outcome', async () => {
+  const asked = masterThatAnswers(withoutOutcome, unavailable, withOutcome)
+  vi.useFakeTimers()
+
+  const live = scope.run(() => useLiveTest('t')) as LiveTest
+  await vi.advanceTimersByTimeAsync(300_000)
+
+  expect(live.test.value?.outcome).toEqual(passed)
+  expect(asked).toHaveLength(1 + 3)
+})
+
+it('gives up on an outcome that never comes, or of a test that was deleted', async () => {
+  const never = masterThatAnswers()
+  vi.useFakeTimers()
+  scope.run(() => useLiveTest('t'))
+  await vi.advanceTimersByTimeAsync(3_600_000)
+  const deleted = masterThatAnswers(gone)
+  scope.run(() => useLiveTest('t'))
+  await vi.advanceTimersByTimeAsync(3_600_000)
+
+  expect(never).toHaveLength(1 + 8)
+  expect(deleted).toHaveLength(1 + 1)
+})
+
+it('asks no more when its page is left', async () => {
+  const asked = masterThatAnswers()
+  vi.useFakeTimers()
+  scope.run(() => useLiveTest('t'))
+  await vi.advanceTimersByTimeAsync(1000)
+  const before = asked.length
+
+  scope.stop()
+  await vi.advanceTimersByTimeAsync(300_000)
+
+  expect(asked).toHaveLength(before)
 })
 
 it('says why a test is not shown', async () => {

@@ -1,6 +1,7 @@
 import { computed, onScopeDispose, ref, shallowRef, triggerRef, type ComputedRef, type Ref, type ShallowRef } from 'vue'
-import { followTest } from '@/api/liveTest'
+import { followTest, isRefusal, pause } from '@/api/liveTest'
 import { Problem } from '@/api/problem'
+import { fetchTest } from '@/api/tests'
 import type { Point, TestEvent, TestView } from '@/api/types'
 
 export type Connection = 'connecting' | 'open' | 'interrupted' | 'ended' | 'refused'
@@ -15,7 +16,10 @@ export interface LiveTest {
   problem: ShallowRef<Problem | null>
 }
 
-/** Follows a test while the calling component lives. */
+/** Waits before each question for the outcome of a test that has ended, some two minutes in all. */
+const OUTCOME_WAITS_MILLIS = [0, 1000, 2000, 4000, 8000, 15_000, 30_000, 60_000]
+
+/** Follows a test while the calling component lives; after its end, until the master knows what it came to. */
 export function useLiveTest(testId: string): LiveTest {
   const test = shallowRef<TestView | null>(null)
   const bySecond = shallowRef(new Map<number, Point>())
@@ -48,10 +52,37 @@ export function useLiveTest(testId: string): LiveTest {
     },
     ended() {
       connection.value = 'ended'
+      void learnOutcome()
     },
     interrupted() {
       connection.value = 'interrupted'
     },
+  }
+
+  /** The stream's last word has no outcome when the master could not work it out at that moment. */
+  async function learnOutcome(): Promise<void> {
+    for (const wait of OUTCOME_WAITS_MILLIS) {
+      if (test.value?.outcome) {
+        return
+      }
+      await pause(wait, abort.signal)
+      if (abort.signal.aborted) {
+        return
+      }
+      try {
+        test.value = await fetchTest(testId, abort.signal)
+      } catch (error) {
+        if (abort.signal.aborted) {
+          return
+        }
+        if (!(error instanceof Problem)) {
+          throw error
+        }
+        if (isRefusal(error.status)) {
+          return
+        }
+      }
+    }
   }
 
   followTest(testId, listener, abort.signal).catch((error: unknown) => {

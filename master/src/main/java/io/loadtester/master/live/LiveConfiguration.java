@@ -1,6 +1,7 @@
 package io.loadtester.master.live;
 
 import io.loadtester.master.dispatch.TestBoard;
+import io.loadtester.master.reports.Outcomes;
 import io.loadtester.storage.ResultReader;
 import java.time.Clock;
 import java.util.HashMap;
@@ -45,10 +46,12 @@ class LiveConfiguration {
     LiveHub liveHub(
             LiveThreads threads,
             Timeseries timeseries,
+            Outcomes outcomes,
             Frames frames,
             TestBoard board,
             List<ResultListener> listeners) {
-        LiveHub hub = new LiveHub(threads.live(), threads.storage(), timeseries, frames, listeners);
+        LiveHub hub = new LiveHub(
+                threads.live(), threads.storage(), new LastWord(timeseries, outcomes::of), frames, listeners);
         board.listen(hub);
         threads.every(LiveHub.PUBLISH_PERIOD, () -> hub.publish(System.nanoTime()));
         threads.every(LiveHub.HEARTBEAT_PERIOD, hub::heartbeat);

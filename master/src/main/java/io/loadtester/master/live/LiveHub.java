@@ -8,6 +8,7 @@ import io.loadtester.master.dispatch.TestBoard.Posted;
 import io.loadtester.master.dispatch.TestEvent;
 import io.loadtester.master.dispatch.TestListener;
 import io.loadtester.master.live.Frames.Snapshot;
+import io.loadtester.master.tests.TestView;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -31,12 +32,12 @@ final class LiveHub implements TestListener {
 
     private final Executor live;
     private final Executor storageReaders;
-    private final Timeseries stored;
+    private final LastWord stored;
     private final Frames frames;
     private final List<ResultListener> listeners;
     private final Map<UUID, LiveTest> tests = new HashMap<>();
 
-    LiveHub(Executor live, Executor storageReaders, Timeseries stored, Frames frames, List<ResultListener> listeners) {
+    LiveHub(Executor live, Executor storageReaders, LastWord stored, Frames frames, List<ResultListener> listeners) {
         this.live = live;
         this.storageReaders = storageReaders;
         this.stored = stored;
@@ -139,19 +140,17 @@ final class LiveHub implements TestListener {
             return;
         }
         LoadTest ended = test.posted().test();
-        var unused = CompletableFuture.supplyAsync(() -> stored.of(ended).points(), storageReaders)
-                .exceptionally(failure -> {
-                    LOG.warn("test {}: its stored seconds could not be read", ended.id(), failure);
-                    return test.series.snapshot();
-                })
+        var unused = CompletableFuture.supplyAsync(() -> stored.of(ended), storageReaders)
                 .thenAcceptAsync(
-                        points -> {
+                        said -> {
+                            List<Point> points = said.points().orElseGet(test.series::snapshot);
+                            TestView view = test.view(said.outcome().orElse(null));
                             if (test.series.isLong()) {
                                 // Its points are coarser than the seconds shown so far: they replace them.
-                                test.broadcast(frames.snapshot(new Snapshot(test.view(), points, test.events())));
+                                test.broadcast(frames.snapshot(new Snapshot(view, points, test.events())));
                             } else {
                                 test.news(points).forEach(point -> test.broadcast(frames.point(point)));
-                                test.broadcast(frames.test(test.view()));
+                                test.broadcast(frames.test(view));
                             }
                             test.broadcast(frames.end());
                             test.endAll();

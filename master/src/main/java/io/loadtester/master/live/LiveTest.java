@@ -1,5 +1,6 @@
 package io.loadtester.master.live;
 
+import io.loadtester.common.result.TestOutcome;
 import io.loadtester.master.dispatch.TestBoard.Posted;
 import io.loadtester.master.dispatch.TestEvent;
 import io.loadtester.master.live.Frames.Snapshot;
@@ -33,8 +34,13 @@ final class LiveTest {
         return posted;
     }
 
+    /** While it goes on, or as long as nobody knows what it came to. */
     TestView view() {
-        return TestView.of(posted.test(), posted.queuePosition(), null);
+        return view(null);
+    }
+
+    TestView view(@Nullable TestOutcome outcome) {
+        return TestView.of(posted.test(), posted.queuePosition(), outcome);
     }
 
     void changed(Posted now) {

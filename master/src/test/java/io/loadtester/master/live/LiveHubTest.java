@@ -3,7 +3,10 @@ package io.loadtester.master.live;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.loadtester.common.result.Published;
+import io.loadtester.common.result.TestOutcome;
+import io.loadtester.common.result.TestOutcome.Kind;
 import io.loadtester.common.schedule.RateDistribution;
+import io.loadtester.common.test.TestState;
 import io.loadtester.common.wire.PublishedCodec;
 import io.loadtester.master.HandMade;
 import io.loadtester.master.dispatch.TestBoard.Posted;
@@ -13,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.http.MediaType;
@@ -24,10 +28,12 @@ class LiveHubTest {
     private static final UUID ID = TestSeriesTest.ID;
     private static final long PATIENCE = Watermark.PATIENCE.toNanos();
 
+    private Optional<TestOutcome> outcome = Optional.empty();
+    private boolean storageIsAway;
     private final LiveHub hub = new LiveHub(
             Runnable::run,
             Runnable::run,
-            new Timeseries(nothingStored(), Clock.systemUTC()),
+            new LastWord(new Timeseries(nothingStored(), Clock.systemUTC()), test -> outcome()),
             new Frames(JsonMapper.builder().build()),
             List.of());
 
@@ -94,10 +100,54 @@ class LiveHubTest {
         assertThat(page.texts().get(2)).contains("\"partial\":false", "\"validity\":\"invalid\"", "loop_lag");
     }
 
+    @Test
+    void endsWithWhatTheTestCameTo() {
+        Page page = watch();
+        outcome = Optional.of(new TestOutcome(Kind.FAILED, "Its threshold failed."));
+
+        hub.changed(new Posted(TestSeriesTest.ended(TestState.COMPLETED), null));
+
+        assertThat(page.texts().get(page.texts().size() - 2))
+                .contains(
+                        "event: test",
+                        "\"state\":\"COMPLETED\"",
+                        "\"outcome\":{\"kind\":\"failed\",\"sentence\":\"Its threshold failed.\"}");
+        assertThat(page.texts().get(page.texts().size() - 1)).contains("event: end");
+    }
+
+    @Test
+    void endsWithoutAnOutcomeThatNobodyKnowsYet() {
+        Page page = watch();
+
+        hub.changed(new Posted(TestSeriesTest.ended(TestState.STOPPED), null));
+
+        assertThat(page.texts().get(page.texts().size() - 2))
+                .contains("event: test", "\"state\":\"STOPPED\"", "\"outcome\":null");
+        assertThat(page.texts().get(page.texts().size() - 1)).contains("event: end");
+    }
+
+    @Test
+    void endsEvenWhenStorageDoesNotAnswer() {
+        Page page = watch();
+        storageIsAway = true;
+
+        hub.changed(new Posted(TestSeriesTest.ended(TestState.FAILED), null));
+
+        assertThat(page.texts().get(page.texts().size() - 2)).contains("\"state\":\"FAILED\"", "\"outcome\":null");
+        assertThat(page.texts().get(page.texts().size() - 1)).contains("event: end");
+    }
+
     private Page watch() {
         Page page = new Page();
         assertThat(hub.watch(ID, new Viewer(page, Runnable::run)).join()).isTrue();
         return page;
+    }
+
+    private Optional<TestOutcome> outcome() {
+        if (storageIsAway) {
+            throw new IllegalStateException("storage does not answer");
+        }
+        return outcome;
     }
 
     private void receive(Published published) {

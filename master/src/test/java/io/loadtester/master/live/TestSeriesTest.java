@@ -153,6 +153,13 @@ class TestSeriesTest {
     }
 
     /** 2.5 s at 20/s on the workers a and b. */
+    /** A second after its plan. */
+    static LoadTest ended(TestState state) {
+        LoadTest test = test(RateDistribution.SHARED, "");
+        return test.withStatus(new TestStatus(
+                state, "", START, START.plusSeconds(4), test.status().attacks()));
+    }
+
     static LoadTest test(RateDistribution distribution, String lossOfB) {
         return test(distribution, lossOfB, Duration.ofMillis(2_500));
     }

@@ -1,0 +1,51 @@
+package io.loadtester.master.live;
+
+import io.loadtester.common.result.TestOutcome;
+import io.loadtester.common.test.LoadTest;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What storage says of a test that has just ended, each part as far as it could be read. For any thread. */
+final class LastWord {
+
+    private static final Logger LOG = LoggerFactory.getLogger(LastWord.class);
+
+    private final Timeseries seconds;
+    private final Function<LoadTest, Optional<TestOutcome>> outcomes;
+
+    LastWord(Timeseries seconds, Function<LoadTest, Optional<TestOutcome>> outcomes) {
+        this.seconds = seconds;
+        this.outcomes = outcomes;
+    }
+
+    /**
+     * @param points its seconds; empty if they could not be read
+     * @param outcome what it came to; empty if that could not be worked out, so that whoever wants to know asks later
+     */
+    record Said(Optional<List<Point>> points, Optional<TestOutcome> outcome) {}
+
+    Said of(LoadTest ended) {
+        return new Said(points(ended), outcome(ended));
+    }
+
+    private Optional<List<Point>> points(LoadTest ended) {
+        try {
+            return Optional.of(seconds.of(ended).points());
+        } catch (RuntimeException e) {
+            LOG.warn("test {}: its stored seconds could not be read", ended.id(), e);
+            return Optional.empty();
+        }
+    }
+
+    private Optional<TestOutcome> outcome(LoadTest ended) {
+        try {
+            return outcomes.apply(ended);
+        } catch (RuntimeException e) {
+            LOG.warn("test {}: what it came to could not be worked out yet", ended.id(), e);
+            return Optional.empty();
+        }
+    }
+}
