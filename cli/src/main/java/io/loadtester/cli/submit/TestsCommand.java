@@ -37,7 +37,8 @@ import tools.jackson.databind.JsonNode;
         })
 public final class TestsCommand implements Callable<Integer> {
 
-    private static final List<String> HEADINGS = List.of("Test", "State", "Submitted", "Rate", "Duration", "Name");
+    private static final List<String> HEADINGS =
+            List.of("Test", "State", "Outcome", "Submitted", "Rate", "Duration", "Name");
     private static final int PAGE = 200;
     private static final int SECONDS = 19;
 
@@ -104,6 +105,12 @@ public final class TestsCommand implements Callable<Integer> {
                         HEADINGS, tests.stream().map(TestsCommand::row).toList());
     }
 
+    /** In the dashboard's words; a dash for a test that has not ended. */
+    private static String outcome(JsonNode test) {
+        String kind = test.path("outcome").path("kind").asString("");
+        return kind.isEmpty() ? "-" : kind.replace('_', ' ');
+    }
+
     private static List<String> row(JsonNode test) {
         String submitted = test.path("submittedAt").asString("");
         String reason = test.path("reason").asString("");
@@ -113,6 +120,7 @@ public final class TestsCommand implements Callable<Integer> {
         return List.of(
                 test.path("testId").asString(""),
                 state + (waits ? " (" + reason + ")" : ""),
+                outcome(test),
                 submitted.length() > SECONDS ? submitted.substring(0, SECONDS).replace('T', ' ') : submitted,
                 rate.isNumber() ? String.format(Locale.ROOT, "%,.0f/s", rate.asDouble()) : "unpaced",
                 GoDuration.format(test.path("durationNanos").asLong(0)),

@@ -15,6 +15,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import picocli.CommandLine;
 
 /** The commands tests, stop and workers. */
@@ -55,9 +57,29 @@ class FleetCommandsTest {
 
         assertThat(Files.readAllLines(output()))
                 .containsExactly(
-                        "Test                                  State                   Submitted            Rate     Duration  Name",
-                        A + "  running                 2026-01-02 03:04:05  500/s    10s       checkout",
-                        B + "  pending (needs 2 more)  2026-01-02 03:04:05  unpaced  10s       login");
+                        "Test                                  State                   Outcome  Submitted            Rate     Duration  Name",
+                        A + "  running                 -        2026-01-02 03:04:05  500/s    10s       checkout",
+                        B + "  pending (needs 2 more)  -        2026-01-02 03:04:05  unpaced  10s       login");
+    }
+
+    /** The words are those of the dashboard's list. */
+    @ParameterizedTest
+    @CsvSource({
+        "COMPLETED,        passed,          completed         passed           2026-01-02 03:04:05",
+        "COMPLETED,        failed,          completed         failed           2026-01-02 03:04:05",
+        "COMPLETED,        no_thresholds,   completed         no thresholds    2026-01-02 03:04:05",
+        "PARTIALLY_FAILED, not_trustworthy, partially_failed  not trustworthy  2026-01-02 03:04:05",
+        "STOPPED,          stopped,         stopped           stopped          2026-01-02 03:04:05",
+    })
+    void saysWhatATestCameTo(String state, String kind, String expected) throws Exception {
+        String ended = test(A, state, "checkout", "500.0")
+                .replaceFirst("\\{", "{\"outcome\":{\"kind\":\"" + kind + "\",\"sentence\":\"So it was.\"},");
+        master.on("GET /api/tests?limit=20", 200, JSON, "{\"tests\":[" + ended + "],\"nextCursor\":null,\"total\":1}");
+
+        assertThat(execute("tests")).isEqualTo(ExitCode.OK);
+
+        assertThat(Files.readAllLines(output()).get(1).replaceAll(" {2,}", "  "))
+                .startsWith(A + "  " + expected.replaceAll(" {2,}", "  "));
     }
 
     @Test
