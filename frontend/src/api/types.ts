@@ -32,6 +32,9 @@ export interface AttackOptions {
   insecure?: boolean | Absent
   connections?: number | Absent
   maxConnections?: number | Absent
+  /** Absent when it was not set, as the next is. */
+  idleTimeoutNanos?: number | Absent
+  maxConnectionAgeNanos?: number | Absent
   workers?: number | Absent
   maxWorkers?: number | Absent
 }

@@ -61,6 +61,8 @@ describe('the form of a new test', () => {
       ],
       attack: {
         assertions: [{ maxBytes: 100 }],
+        idleTimeout: '4s',
+        maxConnectionAge: '1m0s',
         feeder: { csv: 'id\n1\n', order: 'shuffled', seed: 3 },
         maxWorkers: 20,
         timeout: '250ms',
@@ -91,7 +93,7 @@ describe('the form of a new test', () => {
   it('is filled from an earlier test', () => {
     const form = formOf(
       testView({
-        options: { timeoutNanos: 250e6, maxConnections: 8 },
+        options: { timeoutNanos: 250e6, maxConnections: 8, idleTimeoutNanos: 4e9, maxConnectionAgeNanos: 500e6 },
         tags: ['a', 'b'],
         thresholds: [{ expression: 'failures < 1%', abort: true, after: '10s' }],
       }),
@@ -104,6 +106,7 @@ describe('the form of a new test', () => {
       duration: '10s',
       timeout: '250ms',
       maxConnections: '8',
+      further: JSON.stringify({ idleTimeout: '4s', maxConnectionAge: '500ms' }, null, 2),
       tags: 'a, b',
       thresholds: ['failures < 1% abort after 10s'],
     })

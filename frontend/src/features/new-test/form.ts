@@ -112,6 +112,10 @@ export function formOf(test: TestView): TestForm {
     maxWorkers: String(options.maxWorkers || 10),
     keepalive: options.keepalive ?? true,
     insecure: options.insecure ?? false,
+    further: furtherText({
+      ...(options.idleTimeoutNanos ? { idleTimeout: durationText(options.idleTimeoutNanos) } : {}),
+      ...(options.maxConnectionAgeNanos ? { maxConnectionAge: durationText(options.maxConnectionAgeNanos) } : {}),
+    }),
     tags: (test.tags ?? []).join(', '),
     thresholds: (test.thresholds ?? []).map(formatThreshold),
   }

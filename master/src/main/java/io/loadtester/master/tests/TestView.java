@@ -11,6 +11,7 @@ import io.loadtester.common.test.Target;
 import io.loadtester.common.test.TestState;
 import io.loadtester.master.reports.OutcomeView;
 import io.loadtester.master.thresholds.ThresholdView;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -61,7 +62,12 @@ public record TestView(
         }
     }
 
-    /** The options in effect. */
+    /**
+     * The options in effect.
+     *
+     * @param idleTimeoutNanos null if it was not set
+     * @param maxConnectionAgeNanos null if it was not set
+     */
     public record OptionsView(
             long timeoutNanos,
             int redirects,
@@ -69,6 +75,8 @@ public record TestView(
             boolean insecure,
             int connections,
             int maxConnections,
+            @Nullable Long idleTimeoutNanos,
+            @Nullable Long maxConnectionAgeNanos,
             long workers,
             long maxWorkers) {
 
@@ -80,8 +88,14 @@ public record TestView(
                     options.tls().insecure(),
                     options.connection().idle(),
                     options.connection().max(),
+                    nanosIfSet(options.connection().life().idleTimeout()),
+                    nanosIfSet(options.connection().life().maxAge()),
                     options.hits().workers(),
                     options.hits().maxWorkers());
+        }
+
+        private static @Nullable Long nanosIfSet(Duration time) {
+            return time.isZero() ? null : Long.valueOf(time.toNanos());
         }
     }
 
