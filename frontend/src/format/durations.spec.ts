@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { formatElapsed, formatNanos, formatSeconds, parseSeconds } from './durations'
+import { formatElapsed, formatLatency, formatMeanLatency, formatNanos, formatSeconds, parseSeconds } from './durations'
 
 describe('durations', () => {
   it.each([
@@ -14,6 +14,23 @@ describe('durations', () => {
     [125_000_000_000, '2 min 5 s'],
   ])('writes %d ns as %s', (nanos, text) => {
     expect(formatNanos(nanos)).toBe(text)
+  })
+
+  it.each([
+    [6_661_000, '6.66 ms'],
+    [3_598e9, '59 min 58 s'],
+    [3_600e9, '> 1 h'],
+    [3_601e9, '> 1 h'],
+  ])('writes a latency of %d ns, which is counted up to an hour, as %s', (nanos, text) => {
+    expect(formatLatency(nanos)).toBe(text)
+  })
+
+  it.each([
+    [6_661_000, 9_000_000, '6.66 ms'],
+    [2_700e9, 3_601e9, '> 45 min'],
+    [3_601e9, 3_601e9, '> 1 h'],
+  ])('writes the mean %d ns of latencies up to %d ns as %s', (mean, max, text) => {
+    expect(formatMeanLatency(mean, max)).toBe(text)
   })
 
   it.each([

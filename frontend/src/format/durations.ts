@@ -26,6 +26,19 @@ export function formatNanos(nanos: number): string {
   return formatSeconds(nanos / SECOND)
 }
 
+/** Latencies are counted up to an hour; of what took longer no more is known. */
+const HIGHEST_LATENCY = 3600 * SECOND
+
+/** A latency that was counted: as a measured time is written, and "> 1 h" from an hour on. */
+export function formatLatency(nanos: number): string {
+  return nanos >= HIGHEST_LATENCY ? '> 1 h' : formatNanos(nanos)
+}
+
+/** The mean of such latencies: longer than can be told when the longest of them is. */
+export function formatMeanLatency(nanos: number, max: number): string {
+  return max >= HIGHEST_LATENCY && nanos < HIGHEST_LATENCY ? `> ${formatNanos(nanos)}` : formatLatency(nanos)
+}
+
 /** A planned or remaining time in whole seconds: 45 s, 1 min 30 s, 2 h 5 min. */
 export function formatSeconds(seconds: number): string {
   const whole = Math.round(seconds)

@@ -13,7 +13,7 @@ final class Amounts {
     static String of(JsonNode amount, String unit) {
         double value = amount.asDouble(0);
         return switch (unit) {
-            case "nanos" -> GoDuration.rounded(Math.round(value));
+            case "nanos" -> GoDuration.latency(Math.round(value));
             case "share" -> String.format(Locale.ROOT, "%.2f%%", 100 * value);
             default -> String.format(Locale.ROOT, "%.1f/s", value);
         };

@@ -41,7 +41,7 @@ public record Distribution(
 
     /** The mean in words; with clamped times among them it is longer than can be told. */
     String meanText() {
-        return isClamped && !isClamped(meanNanos()) ? "> " + GoDuration.rounded(meanNanos()) : text(meanNanos());
+        return isClamped ? GoDuration.latencyMean(meanNanos(), maxNanos) : GoDuration.rounded(meanNanos());
     }
 
     public long count() {

@@ -70,7 +70,12 @@ public final class MetricsBuilder {
         Span span = latest == Long.MIN_VALUE ? Span.NONE : new Span(instant(earliest), instant(latest), instant(end));
         return new Metrics(
                 new Times(
-                        latency.soFar(), succeeded.soFar(), failed.soFar(), serviceTime.orNull(), startDelay.orNull()),
+                        latency.soFar(),
+                        succeeded.soFar(),
+                        failed.soFar(),
+                        serviceTime.orNull(),
+                        null,
+                        startDelay.orNull()),
                 new Counts(successes, bytesIn, bytesOut, statusCodes, failures, errors),
                 span,
                 buckets == null ? null : buckets.counts(),

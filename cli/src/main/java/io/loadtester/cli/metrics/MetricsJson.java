@@ -89,6 +89,11 @@ final class MetricsJson {
             json.append(",\"service_time\":");
             distribution(serviceTime);
         }
+        Distribution firstByte = metrics.times().firstByte();
+        if (firstByte != null) {
+            json.append(",\"first_byte_time\":");
+            distribution(firstByte);
+        }
         Distribution startDelay = metrics.times().startDelay();
         if (startDelay != null) {
             json.append(",\"start_delay\":");

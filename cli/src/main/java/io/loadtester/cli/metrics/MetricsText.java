@@ -33,6 +33,7 @@ final class MetricsText {
             distribution(table, "Failed", metrics.times().failed());
         }
         distribution(table, "Service Time", metrics.times().serviceTime());
+        distribution(table, "First Byte", metrics.times().firstByte());
         distribution(table, "Start Delay", metrics.times().startDelay());
         table.line("Bytes In", "[total, mean]", counts.bytesIn() + ", " + decimal(metrics.meanBytesIn()));
         table.line("Bytes Out", "[total, mean]", counts.bytesOut() + ", " + decimal(metrics.meanBytesOut()));

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param succeeded done − due, of the hits that succeeded
  * @param failed ended − due, of the others
  * @param serviceTime done − sent, of the hits that succeeded; null when the results do not tell
+ * @param firstByte first byte − sent, of the hits that succeeded; null when the results do not tell
  * @param startDelay sent − due, of all hits that were sent; null when the results do not tell
  */
 public record Times(
@@ -18,6 +19,7 @@ public record Times(
         Distribution succeeded,
         Distribution failed,
         @Nullable Distribution serviceTime,
+        @Nullable Distribution firstByte,
         @Nullable Distribution startDelay) {
 
     /** The histograms belong to this record from now on. */
@@ -27,6 +29,7 @@ public record Times(
                 Distribution.of(latencies.histogram(LatencyKind.RESPONSE)),
                 Distribution.of(latencies.histogram(LatencyKind.FAILED_RESPONSE)),
                 Distribution.of(latencies.histogram(LatencyKind.SERVICE)),
+                Distribution.of(latencies.histogram(LatencyKind.FIRST_BYTE)),
                 Distribution.of(latencies.histogram(LatencyKind.START_DELAY)));
     }
 }

@@ -325,6 +325,36 @@ class ReportTypeTest {
     }
 
     @Test
+    void anAttacksOwnReportTellsFirstByteTimes() {
+        Latencies latencies = Latencies.create();
+        latencies.histogram(LatencyKind.RESPONSE).recordValueWithCount(3 * MILLI, 2);
+        latencies.histogram(LatencyKind.SERVICE).recordValueWithCount(2 * MILLI, 2);
+        latencies.histogram(LatencyKind.FIRST_BYTE).recordValueWithCount(MILLI, 2);
+        latencies.histogram(LatencyKind.START_DELAY).recordValueWithCount(MILLI, 2);
+
+        Metrics metrics = Metrics.of(latencies, counts(2), Span.NONE);
+
+        assertThat(ReportType.parse("text", "").render(metrics).lines().map(line -> line.split("  ", 2)[0]))
+                .containsSubsequence("Latencies", "Service Time", "First Byte", "Start Delay", "Bytes In");
+        assertThat(ReportType.parse("text", "").render(metrics).lines())
+                .anyMatch(line ->
+                        line.startsWith("First Byte    [min, mean, 50, 90, 95, 99, max]  ") && line.contains("1ms"));
+        JsonNode json =
+                JsonMapper.shared().readTree(ReportType.parse("json", "").render(metrics));
+        assertThat(json.propertyNames()).containsSubsequence("service_time", "first_byte_time", "start_delay");
+        assertThat(json.path("first_byte_time").path("99th").asLong()).isCloseTo(MILLI, within(MILLI / 1_000));
+    }
+
+    @Test
+    void recordsDoNotTellFirstByteTimes() {
+        MetricsBuilder records = new MetricsBuilder();
+        records.add(vegetas(0, 200, MILLI, ""));
+
+        assertThat(ReportType.parse("text", "").render(records.soFar())).doesNotContain("First Byte");
+        assertThat(ReportType.parse("json", "").render(records.soFar())).doesNotContain("first_byte_time");
+    }
+
+    @Test
     void keepsNoMoreErrorsThanMakesSense() {
         MetricsBuilder metrics = new MetricsBuilder();
         for (int i = 0; i < MetricsBuilder.MAX_ERRORS + 5; i++) {

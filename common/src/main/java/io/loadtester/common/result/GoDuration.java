@@ -48,6 +48,12 @@ public final class GoDuration {
                 : rounded(nanos);
     }
 
+    /** The mean of such latencies: longer than can be told when the longest of them is. */
+    public static String latencyMean(long meanNanos, long maxNanos) {
+        boolean atLeast = maxNanos >= LatencyHistogram.HIGHEST_NANOS && meanNanos < LatencyHistogram.HIGHEST_NANOS;
+        return atLeast ? "> " + rounded(meanNanos) : latency(meanNanos);
+    }
+
     /** Exact to the nanosecond. */
     public static String format(long nanos) {
         StringBuilder text = new StringBuilder();

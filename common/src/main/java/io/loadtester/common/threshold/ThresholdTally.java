@@ -99,14 +99,20 @@ public final class ThresholdTally {
         }
         BigDecimal percentile = time.statistic().percentile();
         if (percentile == null) {
-            return slowerThanAny > 0 ? ofFailed(hits) : ofNanos(times().getMean());
+            double mean = times().getMean();
+            String text = GoDuration.latencyMean(Math.round(mean), times().getMaxValue());
+            return slowerThanAny > 0 ? ofFailed(hits) : ofNanos(mean, text);
         }
         long rank = rank(percentile.doubleValue(), hits);
-        return rank > recorded ? ofFailed(hits) : ofNanos(valueAt(rank));
+        if (rank > recorded) {
+            return ofFailed(hits);
+        }
+        long nanos = valueAt(rank);
+        return ofNanos(nanos, GoDuration.latency(nanos));
     }
 
-    private ThresholdOutcome ofNanos(double nanos) {
-        return judged(BigDecimal.valueOf(nanos), BigDecimal.ONE, "was " + GoDuration.rounded(Math.round(nanos)));
+    private ThresholdOutcome ofNanos(double nanos, String text) {
+        return judged(BigDecimal.valueOf(nanos), BigDecimal.ONE, "was " + text);
     }
 
     /** The hit in question is one that failed: no limit is above it, and every limit below. */

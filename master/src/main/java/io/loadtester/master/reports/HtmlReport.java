@@ -99,7 +99,7 @@ final class HtmlReport {
         tile("Success", percent(report.success()));
         tile("Response time p50", time(report.responseTime().p50()));
         tile("Response time p99", time(report.responseTime().p99()));
-        tile("Duration", time(report.duration()));
+        tile("Duration", GoDuration.rounded(report.duration()));
         html.append("</dl>\n");
     }
 
@@ -200,7 +200,7 @@ final class HtmlReport {
     private List<String> times(String first, List<String> before, Percentiles of, List<String> after) {
         List<String> cells = new ArrayList<>(List.of(first));
         cells.addAll(before);
-        cells.addAll(List.of(time(of.min()), time(of.mean())));
+        cells.addAll(List.of(time(of.min()), of.meanText()));
         percentiles.forEach(percentile -> cells.add(time(of.at(percentile))));
         cells.add(time(of.max()));
         cells.addAll(after);
@@ -208,7 +208,7 @@ final class HtmlReport {
     }
 
     private static String time(long nanos) {
-        return GoDuration.rounded(nanos);
+        return GoDuration.latency(nanos);
     }
 
     private static String percent(double share) {

@@ -79,8 +79,8 @@ final class MarkdownReport {
         cells.add(name);
         cells.add(String.format(Locale.ROOT, "%,d", requests));
         cells.add(String.format(Locale.ROOT, "%.2f%%", success * 100));
-        percentiles.forEach(percentile -> cells.add(GoDuration.rounded(latencies.at(percentile))));
-        cells.add(GoDuration.rounded(latencies.max()));
+        percentiles.forEach(percentile -> cells.add(GoDuration.latency(latencies.at(percentile))));
+        cells.add(GoDuration.latency(latencies.max()));
         cells.add(failures.entrySet().stream()
                 .map(failure -> code(failure.getKey()) + " " + failure.getValue())
                 .collect(Collectors.joining(", ")));

@@ -1,20 +1,24 @@
 package io.loadtester.master.reports;
 
 import com.fasterxml.jackson.annotation.JsonAnyGetter;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import io.loadtester.common.result.GoDuration;
+import io.loadtester.common.result.LatencyHistogram;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.HdrHistogram.AbstractHistogram;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A latency distribution in a report's layout; nanoseconds, all 0 when there was no hit.
  *
  * @param more percentiles that were asked for besides those that every report has, by keys such as {@code 99.99th}
  */
-@JsonPropertyOrder({"total", "mean", "50th", "90th", "95th", "99th", "99.9th", "max", "min"})
+@JsonPropertyOrder({"total", "mean", "50th", "90th", "95th", "99th", "99.9th", "max", "min", "clamped_at"})
 record Percentiles(
         long total,
         long mean,
@@ -68,6 +72,19 @@ record Percentiles(
             case "99.9" -> p999;
             default -> more.getOrDefault(key(percentile), 0L);
         };
+    }
+
+    /** The mean in words. */
+    String meanText() {
+        return GoDuration.latencyMean(mean, max);
+    }
+
+    /** Where the longest were counted that took longer than can be told; absent unless there are some. */
+    @JsonProperty("clamped_at")
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    @Nullable
+    Long clampedAtNanos() {
+        return max >= LatencyHistogram.HIGHEST_NANOS ? Long.valueOf(LatencyHistogram.HIGHEST_NANOS) : null;
     }
 
     private static String key(Percentile percentile) {

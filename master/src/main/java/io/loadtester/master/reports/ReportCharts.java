@@ -1,6 +1,7 @@
 package io.loadtester.master.reports;
 
 import io.loadtester.common.result.GoDuration;
+import io.loadtester.common.result.LatencyHistogram;
 import io.loadtester.master.reports.SvgChart.Line;
 import io.loadtester.master.reports.SvgChart.Spot;
 import java.util.ArrayList;
@@ -53,8 +54,9 @@ final class ReportCharts {
         List<Spot> spots = new ArrayList<>();
         for (PercentileCurve.Point point : points) {
             double nines = Math.min(x.max(), ChartAxis.nines(point.percentile()));
+            boolean clamped = point.valueNanos() >= LatencyHistogram.HIGHEST_NANOS;
             String title = Percentile.rounded(point.percentile()) + "%: " + what + " "
-                    + GoDuration.rounded(point.valueNanos()) + " or less";
+                    + GoDuration.latency(point.valueNanos()) + (clamped ? "" : " or less");
             spots.add(new Spot(nines, logarithm(point.valueNanos()), title));
         }
         return spots;
@@ -75,8 +77,8 @@ final class ReportCharts {
         String seconds = point.seconds() == 1
                 ? "second " + point.second()
                 : "seconds " + point.second() + " to " + (point.second() + point.seconds());
-        return seconds + ": p50 " + GoDuration.rounded(point.p50()) + ", p99 " + GoDuration.rounded(point.p99())
-                + ", max " + GoDuration.rounded(point.max()) + ", " + point.requests() + " hits, " + point.failed()
+        return seconds + ": p50 " + GoDuration.latency(point.p50()) + ", p99 " + GoDuration.latency(point.p99())
+                + ", max " + GoDuration.latency(point.max()) + ", " + point.requests() + " hits, " + point.failed()
                 + " of them failed";
     }
 

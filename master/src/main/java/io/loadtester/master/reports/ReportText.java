@@ -61,13 +61,10 @@ final class ReportText {
 
     private static void percentiles(StringBuilder text, String name, List<Percentile> percentiles, Percentiles of) {
         String labels = percentiles.stream().map(Percentile::label).collect(Collectors.joining(", "));
-        LongStream values = percentiles.stream().mapToLong(of::at);
-        line(
-                text,
-                name,
-                "[min, mean, " + labels + ", max]",
-                durations(LongStream.concat(
-                        LongStream.concat(LongStream.of(of.min(), of.mean()), values), LongStream.of(of.max()))));
+        List<String> values = new ArrayList<>(List.of(GoDuration.latency(of.min()), of.meanText()));
+        percentiles.forEach(percentile -> values.add(GoDuration.latency(of.at(percentile))));
+        values.add(GoDuration.latency(of.max()));
+        line(text, name, "[min, mean, " + labels + ", max]", String.join(", ", values));
     }
 
     /** Such as: scheduled 500 = answered 250 + abandoned 250; failed 250 (dns 250); stored 500; missing 0; complete. */

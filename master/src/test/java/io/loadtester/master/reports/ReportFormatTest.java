@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.loadtester.common.result.Interval;
+import io.loadtester.common.result.Latencies;
+import io.loadtester.common.result.LatencyHistogram;
 import io.loadtester.common.result.Ledger;
 import io.loadtester.common.result.Manifest;
 import io.loadtester.common.result.Pulse;
+import io.loadtester.common.result.SparseHistogram;
 import io.loadtester.common.result.TestOutcome;
 import io.loadtester.master.problem.ProblemException;
 import io.loadtester.storage.WorkerAudit;
@@ -15,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.LongStream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -201,6 +205,39 @@ class ReportFormatTest {
         String html = HtmlReport.of(new Findings(report, builder.responseTime(), List.of()));
 
         assertThat(html).contains("</html>").doesNotContain("NaN", "Infinity");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"TEXT, > 1h", "MARKDOWN, > 1h", "HTML, &gt; 1h"})
+    void saysOfTimesLongerThanCanBeCountedThatTheyAreLonger(ReportFormat format, String said) {
+        Interval some = made.published.stream()
+                .filter(Interval.class::isInstance)
+                .map(Interval.class::cast)
+                .findFirst()
+                .orElseThrow();
+        long clamped = LatencyHistogram.clamp(2 * LatencyHistogram.HIGHEST_NANOS);
+        Interval slow = new Interval(
+                some.testId(),
+                some.workerId(),
+                some.epoch(),
+                some.sequence(),
+                some.second(),
+                some.target(),
+                some.counts(),
+                Latencies.of(kind -> SparseHistogram.of(LongStream.generate(() -> clamped)
+                        .limit(some.latencies().count(kind))
+                        .toArray())),
+                List.of());
+        ReportBuilder builder = new ReportBuilder(made.test);
+        builder.add(slow);
+        LatencyOverTime overTime =
+                new LatencyOverTime(QuestionReader.read(made.test, Map.of()).selection(), 1);
+        overTime.add(slow);
+        Report report = builder.build(List.of(), SyntheticHits.START);
+
+        Object body = format.body(new Findings(report, builder.responseTime(), overTime.points()));
+
+        assertThat(body.toString()).contains(said).doesNotContain("1h0m0", " 1h or less");
     }
 
     @Test

@@ -34,6 +34,7 @@ import org.assertj.core.data.Percentage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -202,6 +203,26 @@ class ReportTest {
         Percentiles of = Percentiles.of(histogram, List.of());
 
         assertThat(List.of(of.min(), of.mean(), of.p50(), of.p99(), of.total())).containsOnly(of.max());
+    }
+
+    @Test
+    void saysOfWhatIsLongerThanCanBeCountedThatItIsLonger() {
+        Histogram histogram = LatencyHistogram.create();
+        histogram.recordValue(LatencyHistogram.clamp(2 * 3_600_000_000_000L));
+        histogram.recordValue(1_800_000_000_000L);
+
+        Percentiles of = Percentiles.of(histogram, List.of());
+        JsonNode json = JsonMapper.shared().valueToTree(of);
+
+        assertThat(of.meanText()).isEqualTo("> 45m0s");
+        assertThat(json.path("clamped_at").asLong()).isEqualTo(3_600_000_000_000L);
+        histogram.reset();
+        histogram.recordValue(1_800_000_000_000L);
+        assertThat(Percentiles.of(histogram, List.of()).meanText()).startsWith("30m");
+        assertThat(JsonMapper.shared()
+                        .valueToTree(Percentiles.of(histogram, List.of()))
+                        .toString())
+                .doesNotContain("clamped");
     }
 
     @Test
