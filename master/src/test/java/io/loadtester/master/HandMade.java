@@ -14,12 +14,14 @@ import io.loadtester.common.result.Published;
 import io.loadtester.common.result.Pulse;
 import io.loadtester.common.result.SparseHistogram;
 import io.loadtester.common.schedule.ConstantPacer;
+import io.loadtester.common.schedule.Pacer;
 import io.loadtester.common.schedule.RateDistribution;
 import io.loadtester.common.schedule.Share;
 import io.loadtester.common.test.Attack;
 import io.loadtester.common.test.AttackOptions;
 import io.loadtester.common.test.AttackSpec;
 import io.loadtester.common.test.Body;
+import io.loadtester.common.test.HitOptions;
 import io.loadtester.common.test.LoadTest;
 import io.loadtester.common.test.OnWorkerLoss;
 import io.loadtester.common.test.Target;
@@ -68,6 +70,25 @@ public final class HandMade {
                 start,
                 new TestStatus(TestState.COMPLETED, "", start, start.plusSeconds(seconds), attacks),
                 thresholds);
+    }
+
+    /** The same with another schedule, of so many hits at most (0 for no limit), or with another state. */
+    public static LoadTest with(LoadTest test, Pacer pacer, long maxRequests, TestStatus status) {
+        AttackOptions options = test.spec().options().with(new HitOptions(10, 0, maxRequests, false));
+        return new LoadTest(
+                test.id(),
+                test.name(),
+                new AttackSpec(
+                        test.name(), pacer, test.spec().duration(), test.spec().targets(), options),
+                test.workerCount(),
+                test.distribution(),
+                test.rateWeights(),
+                test.onWorkerLoss(),
+                test.tags(),
+                test.submittedBy(),
+                test.submittedAt(),
+                status,
+                test.thresholds());
     }
 
     /** {@code done} hits answered with 200 after 2 ms of service and 1 ms of start delay, and {@code dns} abandoned. */

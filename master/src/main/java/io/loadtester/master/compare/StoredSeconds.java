@@ -19,8 +19,7 @@ final class StoredSeconds {
 
     /** @param attacked from the first hit sent to the last */
     TestSeconds of(LoadTest test, Duration attacked) {
-        TestSecondsBuilder seconds =
-                new TestSecondsBuilder(wholeSeconds(test.spec().duration(), attacked));
+        TestSecondsBuilder seconds = new TestSecondsBuilder(wholeSeconds(test, attacked));
         results.forEachSliceOfAll(test.id(), 0, Integer.MAX_VALUE, 1, slice -> add(seconds, slice));
         return seconds.build();
     }
@@ -34,7 +33,8 @@ final class StoredSeconds {
     }
 
     /** The last hit of a test that ran to its end is sent shortly before that; of another, its last second is cut. */
-    private static int wholeSeconds(Duration planned, Duration attacked) {
+    static int wholeSeconds(LoadTest test, Duration attacked) {
+        Duration planned = Duration.ofNanos(test.spec().extent().endNanos());
         boolean toTheEnd = attacked.compareTo(planned.minusSeconds(1)) >= 0;
         return Math.toIntExact((toTheEnd ? planned : attacked).toSeconds());
     }

@@ -37,7 +37,7 @@ record Window(
                 return new Window(null, null, null);
             }
             Instant stop = test.status().endedAt() == null ? now : test.status().endedAt();
-            Instant scheduledEnd = start.plus(test.spec().duration());
+            Instant scheduledEnd = start.plusNanos(test.spec().extent().endNanos());
             Instant latest = stop.isBefore(scheduledEnd) ? stop : scheduledEnd;
             return new Window(start, latest, latest);
         }
