@@ -4,6 +4,7 @@ import io.loadtester.common.result.Interval;
 import io.loadtester.common.result.Pulse;
 import io.loadtester.common.test.LoadTest;
 import io.loadtester.common.threshold.Measure;
+import io.loadtester.common.threshold.Prospect;
 import io.loadtester.common.threshold.Threshold;
 import io.loadtester.common.threshold.ThresholdOutcome;
 import io.loadtester.common.threshold.ThresholdTally;

@@ -1,10 +1,7 @@
-package io.loadtester.master.abort;
+package io.loadtester.common.threshold;
 
-import io.loadtester.common.threshold.Limit;
 import io.loadtester.common.threshold.Measure.Hits;
 import io.loadtester.common.threshold.Measure.Time;
-import io.loadtester.common.threshold.Threshold;
-import io.loadtester.common.threshold.ThresholdTally;
 import java.math.BigDecimal;
 import org.HdrHistogram.Histogram;
 

@@ -1,4 +1,4 @@
-package io.loadtester.master.abort;
+package io.loadtester.common.threshold;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -9,9 +9,6 @@ import io.loadtester.common.result.Interval;
 import io.loadtester.common.result.Latencies;
 import io.loadtester.common.result.LatencyKind;
 import io.loadtester.common.result.Ledger;
-import io.loadtester.common.threshold.RateSpan;
-import io.loadtester.common.threshold.Threshold;
-import io.loadtester.common.threshold.ThresholdTally;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
