@@ -23,6 +23,6 @@ class ContainerProblems implements ErrorController {
         HttpStatus status = known == null ? HttpStatus.NOT_FOUND : known;
         return ResponseEntity.status(status)
                 .contentType(MediaType.APPLICATION_PROBLEM_JSON)
-                .body(Problems.of(status, status.getReasonPhrase()));
+                .body(Problems.of(status, StatusSentences.of(status)));
     }
 }

@@ -2,6 +2,7 @@ package io.loadtester.master.problem;
 
 import io.loadtester.storage.DatabaseOutage;
 import io.loadtester.storage.IntervalsRetiredException;
+import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -15,6 +16,10 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.web.HttpMediaTypeNotAcceptableException;
+import org.springframework.web.HttpMediaTypeNotSupportedException;
+import org.springframework.web.HttpRequestMethodNotSupportedException;
+import org.springframework.web.bind.MissingServletRequestParameterException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.WebRequest;
@@ -105,8 +110,91 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
                 return handleExceptionInternal(
                         exception, problem, headers, HttpStatusCode.valueOf(problem.getStatus()), request);
             }
+            ProblemException told = BodyProblems.of(cause);
+            if (told != null) {
+                return handleExceptionInternal(exception, Problems.of(told), headers, status, request);
+            }
         }
-        return super.handleHttpMessageNotReadable(exception, headers, status, request);
+        String text = "The body is missing, or cannot be read; send a JSON object.";
+        return handleExceptionInternal(exception, Problems.of(HttpStatus.BAD_REQUEST, text), headers, status, request);
+    }
+
+    @Override
+    protected @Nullable ResponseEntity<Object> handleHttpRequestMethodNotSupported(
+            HttpRequestMethodNotSupportedException exception,
+            HttpHeaders headers,
+            HttpStatusCode status,
+            WebRequest request) {
+        String[] methods = exception.getSupportedMethods();
+        String text = methods == null
+                ? StatusSentences.of(status)
+                : "This address takes " + Stream.of(methods).sorted().collect(Collectors.joining(" or ")) + ", not "
+                        + exception.getMethod() + ".";
+        return handleExceptionInternal(
+                exception, Problems.of(HttpStatus.METHOD_NOT_ALLOWED, text), headers, status, request);
+    }
+
+    @Override
+    protected @Nullable ResponseEntity<Object> handleHttpMediaTypeNotSupported(
+            HttpMediaTypeNotSupportedException exception,
+            HttpHeaders headers,
+            HttpStatusCode status,
+            WebRequest request) {
+        MediaType came = exception.getContentType();
+        String text = StatusSentences.of(status).replaceFirst("\\.$", "")
+                + (came == null ? "; there was no such header." : "; it came as " + came + ".");
+        return handleExceptionInternal(
+                exception, Problems.of(HttpStatus.UNSUPPORTED_MEDIA_TYPE, text), headers, status, request);
+    }
+
+    @Override
+    protected @Nullable ResponseEntity<Object> handleHttpMediaTypeNotAcceptable(
+            HttpMediaTypeNotAcceptableException exception,
+            HttpHeaders headers,
+            HttpStatusCode status,
+            WebRequest request) {
+        List<MediaType> forms = exception.getSupportedMediaTypes();
+        String text = forms.isEmpty()
+                ? StatusSentences.of(status)
+                : "This address answers with "
+                        + forms.stream().map(MediaType::toString).collect(Collectors.joining(" or "))
+                        + ", which the Accept header does not allow.";
+        return handleExceptionInternal(
+                exception, Problems.of(HttpStatus.NOT_ACCEPTABLE, text), headers, status, request);
+    }
+
+    @Override
+    protected @Nullable ResponseEntity<Object> handleMissingServletRequestParameter(
+            MissingServletRequestParameterException exception,
+            HttpHeaders headers,
+            HttpStatusCode status,
+            WebRequest request) {
+        ProblemException told = ProblemException.badField(exception.getParameterName(), "is missing");
+        return handleExceptionInternal(exception, Problems.of(told), headers, status, request);
+    }
+
+    /** For whatever else is refused before a controller sees it: the framework speaks of methods and types. */
+    @Override
+    protected ProblemDetail createProblemDetail(
+            Exception exception,
+            HttpStatusCode status,
+            String defaultDetail,
+            @Nullable String detailMessageCode,
+            Object @Nullable [] detailMessageArguments,
+            WebRequest request) {
+        return ProblemDetail.forStatusAndDetail(status, StatusSentences.of(status));
+    }
+
+    /** As above, where nobody made a problem of it yet. */
+    @Override
+    protected @Nullable ResponseEntity<Object> handleExceptionInternal(
+            Exception exception,
+            @Nullable Object body,
+            HttpHeaders headers,
+            HttpStatusCode status,
+            WebRequest request) {
+        Object told = body == null ? ProblemDetail.forStatusAndDetail(status, StatusSentences.of(status)) : body;
+        return super.handleExceptionInternal(exception, told, headers, status, request);
     }
 
     private static ResponseEntity<ProblemDetail> answer(ProblemDetail problem) {

@@ -1,10 +1,8 @@
 package io.loadtester.master.submission;
 
-import io.loadtester.common.input.Reason;
-import io.loadtester.master.problem.ProblemException;
+import io.loadtester.master.problem.BodyProblems;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
-import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
@@ -35,18 +33,11 @@ final class JsonBody {
         try {
             node = MAPPER.readTree(body);
         } catch (JacksonException e) {
-            throw ProblemException.badRequest("The body is not JSON" + where(e) + ": " + Reason.of(e));
+            throw BodyProblems.notJson(e);
         }
         if (node instanceof ObjectNode object) {
             return object;
         }
-        throw ProblemException.badRequest("The body must be a JSON object.");
-    }
-
-    private static String where(JacksonException e) {
-        TokenStreamLocation location = e.getLocation();
-        return location == null || location.getLineNr() < 1
-                ? ""
-                : " (line " + location.getLineNr() + ", column " + location.getColumnNr() + ")";
+        throw BodyProblems.notAnObject();
     }
 }

@@ -1,0 +1,43 @@
+package io.loadtester.master.problem;
+
+import io.loadtester.common.input.Reason;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.TokenStreamLocation;
+import tools.jackson.databind.exc.MismatchedInputException;
+
+/** What is wrong with a body that should be JSON. */
+public final class BodyProblems {
+
+    private BodyProblems() {}
+
+    /** It is no JSON, and where it stops being that. */
+    public static ProblemException notJson(JacksonException failure) {
+        return ProblemException.badRequest("The body is not JSON" + where(failure) + ": " + Reason.of(failure));
+    }
+
+    public static ProblemException notAnObject() {
+        return ProblemException.badRequest("The body must be a JSON object.");
+    }
+
+    /** Why a body did not become what the endpoint takes; nothing if that is not known. */
+    static @Nullable ProblemException of(Throwable failure) {
+        if (failure instanceof MismatchedInputException mismatch) {
+            return mismatch.getPath().isEmpty() ? notAnObject() : ofField(mismatch);
+        }
+        return failure instanceof JacksonException json ? notJson(json) : null;
+    }
+
+    private static ProblemException ofField(MismatchedInputException mismatch) {
+        String field = String.valueOf(mismatch.getPath().get(0).getPropertyName());
+        return ProblemException.badField(
+                field, mismatch.getTargetType() == String.class ? "must be a string" : "has a value of another kind");
+    }
+
+    private static String where(JacksonException failure) {
+        TokenStreamLocation location = failure.getLocation();
+        return location == null || location.getLineNr() < 1
+                ? ""
+                : " (line " + location.getLineNr() + ", column " + location.getColumnNr() + ")";
+    }
+}
