@@ -1,3 +1,4 @@
+import { plural } from '@/format/numbers'
 import type { Verdict } from '@/api/types'
 import type { Span } from '@/charts/series'
 import type { Timeline } from './timeline'
@@ -26,8 +27,7 @@ export function validityNote(timeline: Timeline): string | null {
   }
   const causes = [...new Set(marked.flatMap((point) => point?.causes ?? []))].map((cause) => cause.replaceAll('_', ' '))
   const seconds = marked.length * timeline.step
-  const held = seconds === 1 ? 'In 1 second' : `In ${seconds} seconds`
-  return `${held} the load generator was degraded or invalid (shaded in the charts): ${causes.join(', ')}.`
+  return `In ${plural(seconds, 'second')} the load generator was degraded or invalid (shaded in the charts): ${causes.join(', ')}.`
 }
 
 function toneOf(validity: Verdict | null | undefined): Span['tone'] | null {

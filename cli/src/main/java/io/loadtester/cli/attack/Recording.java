@@ -4,6 +4,7 @@ import io.loadtester.attack.http.Capture;
 import io.loadtester.attack.http.CaptureMemory;
 import io.loadtester.cli.results.RecordFormat;
 import io.loadtester.cli.results.RecordWriter;
+import io.loadtester.common.result.Plural;
 import io.loadtester.common.test.AttackSpec;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -48,7 +49,8 @@ final class Recording {
     static void sayWhatWasCut() {
         CaptureMemory memory = CaptureMemory.ofProcess();
         if (memory.cutBodies() > 0) {
-            System.err.println("loadtester: of " + memory.cutBodies() + " responses only the beginning of the body was"
+            System.err.println("loadtester: of " + Plural.of(memory.cutBodies(), "response")
+                    + " only the beginning of the body was"
                     + " recorded: there are " + memory.mostBytes() / (1024 * 1024) + " MiB for all bodies at once, and "
                     + Capture.MAX_BODY / (1024 * 1024) + " MiB for each; --max-body says how much of each to record");
         }

@@ -2,6 +2,7 @@ package io.loadtester.cli.dlt;
 
 import io.loadtester.common.result.Interval;
 import io.loadtester.common.result.Manifest;
+import io.loadtester.common.result.Plural;
 import io.loadtester.common.result.Published;
 import io.loadtester.common.result.Pulse;
 import io.loadtester.common.wire.PublishedCodec;
@@ -44,8 +45,8 @@ final class LetterText {
                 line("          second %d, %s", pulse.second(), pulse.health());
             } else if (published instanceof Manifest manifest) {
                 line(
-                        "          %d intervals, %d of them lost, %s",
-                        manifest.intervals(), manifest.lostIntervals(), manifest.ledger());
+                        "          %s, %d of them lost, %s",
+                        Plural.of(manifest.intervals(), "interval"), manifest.lostIntervals(), manifest.ledger());
             }
         } catch (UndecodableException e) {
             line("content   cannot be read: %s", String.valueOf(e.getMessage()));

@@ -4,6 +4,7 @@ import io.loadtester.cli.services.KafkaFlags;
 import io.loadtester.cli.terminal.CommandException;
 import io.loadtester.cli.terminal.ExitCode;
 import io.loadtester.cli.terminal.Logs;
+import io.loadtester.common.result.Plural;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
@@ -84,7 +85,7 @@ final class ResendCommand implements Runnable {
             }
         });
         sent[0] += resend(box, batch);
-        return sent[0] + " dead letter" + (sent[0] == 1 ? "" : "s") + " sent again to " + kafka.topic();
+        return Plural.of(sent[0], "dead letter") + " sent again to " + kafka.topic();
     }
 
     private static int resend(LetterBox box, List<Letter> batch) {

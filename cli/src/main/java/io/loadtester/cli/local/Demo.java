@@ -4,11 +4,11 @@ import io.loadtester.cli.submit.MasterClient;
 import io.loadtester.cli.submit.TestWatch;
 import io.loadtester.cli.terminal.ExitCode;
 import io.loadtester.cli.terminal.ProgressLine;
+import io.loadtester.common.result.Plural;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
 
@@ -38,14 +38,14 @@ final class Demo {
     int run(int workers) throws InterruptedException {
         DemoTarget target = Parts.await(parts.start(Stage.TARGET, DemoTarget::start));
         line.say(String.format(
-                "Demo: %d/s for %s over %d worker%s against a small target at %s",
-                RATE_PER_SECOND, DURATION, workers, workers == 1 ? "" : "s", target.url()));
+                "Demo: %d/s for %s over %s against a small target at %s",
+                RATE_PER_SECOND, DURATION, Plural.of(workers, "worker"), target.url()));
         String testId = client.submit(submission(target.url(), workers));
         JsonNode report = new TestWatch(client, line).toTheEnd(testId);
         line.erase();
         System.out.println(client.report(testId, "text").stripTrailing());
         System.out.flush();
-        line.say(String.format(Locale.ROOT, "The target itself counted %,d requests.", target.requests()));
+        line.say("The target itself counted " + Plural.of(target.requests(), "request") + ".");
         line.say("The test in the dashboard: " + client.page(testId));
         return report.path("complete").asBoolean(false) ? ExitCode.OK : ExitCode.DOUBTFUL;
     }

@@ -3,6 +3,7 @@ package io.loadtester.cli.local;
 import io.loadtester.cli.submit.MasterClient;
 import io.loadtester.cli.terminal.CommandException;
 import io.loadtester.cli.terminal.ExitCode;
+import io.loadtester.common.result.Plural;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import tools.jackson.databind.JsonNode;
@@ -25,7 +26,8 @@ final class Fleet {
         while (ready() < count) {
             if (System.nanoTime() > deadline) {
                 throw new CommandException(
-                        ExitCode.FAILED, "only " + ready() + " of " + count + " workers became ready; see the logs");
+                        ExitCode.FAILED,
+                        "only " + ready() + " of " + Plural.of(count, "worker") + " became ready; see the logs");
             }
             TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
         }

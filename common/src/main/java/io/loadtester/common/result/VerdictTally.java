@@ -87,10 +87,11 @@ public final class VerdictTally {
     private List<String> reasons(long lostIntervals, long unjudged) {
         List<String> reasons = new ArrayList<>();
         if (lostIntervals > 0) {
-            reasons.add("workers had to give up " + number(lostIntervals) + " intervals of results");
+            reasons.add("workers had to give up " + Plural.of(lostIntervals, "interval") + " of results");
         }
         if (unjudged > 0) {
-            reasons.add("of " + number(unjudged) + " hits no worker told how fit it was as it sent them");
+            reasons.add("of " + Plural.of(unjudged, "hit") + " no worker told how fit it was as it sent "
+                    + (unjudged == 1 ? "it" : "them"));
         }
         if (secondsBy(Status.INVALID) > 0) {
             reasons.add(share(Status.INVALID));
@@ -112,11 +113,11 @@ public final class VerdictTally {
         double percent = hits == 0 ? 0 : 100.0 * hitsBy(status) / hits;
         return String.format(
                 Locale.ROOT,
-                "%s %% of the hits were due in %s seconds of the generator (%,d of %,d worker-seconds)",
+                "%s %% of the hits were due in %s seconds of the generator (%,d of %s)",
                 percent > 0 && percent < 0.01 ? "< 0.01" : String.format(Locale.ROOT, "%.2f", percent),
                 status.word(),
                 secondsBy(status),
-                seconds);
+                Plural.of(seconds, "worker-second"));
     }
 
     private static String text(Cause cause, Sighting sighting) {

@@ -2,6 +2,7 @@ package io.loadtester.common.threshold;
 
 import io.loadtester.common.result.GoDuration;
 import io.loadtester.common.result.LatencyHistogram;
+import io.loadtester.common.result.Plural;
 import io.loadtester.common.result.Slice;
 import io.loadtester.common.threshold.Measure.Hits;
 import io.loadtester.common.threshold.Measure.Rate;
@@ -94,8 +95,7 @@ public final class ThresholdTally {
         long recorded = times().getTotalCount();
         long hits = recorded + slowerThanAny;
         if (recorded == 0) {
-            return nothing(
-                    hits == 0 ? "there were no hits" : String.format(Locale.ROOT, "none of %,d hits succeeded", hits));
+            return nothing(hits == 0 ? "there were no hits" : "none of " + Plural.of(hits, "hit") + " succeeded");
         }
         BigDecimal percentile = time.statistic().percentile();
         if (percentile == null) {
@@ -119,9 +119,9 @@ public final class ThresholdTally {
     private ThresholdOutcome ofFailed(long hits) {
         String text = String.format(
                 Locale.ROOT,
-                "%s%% of %,d hits failed, so %s%% at most succeeded in time",
+                "%s%% of %s failed, so %s%% at most succeeded in time",
                 percent(100.0 * slowerThanAny / hits),
-                hits,
+                Plural.of(hits, "hit"),
                 percent(100.0 * (hits - slowerThanAny) / hits));
         return new ThresholdOutcome(
                 threshold.expression(), !threshold.relation().isUpper(), null, text, false);
@@ -148,7 +148,11 @@ public final class ThresholdTally {
             return nothing("there were no hits");
         }
         String text = String.format(
-                Locale.ROOT, "was %,d of %,d hits (%s%%)", counted, scheduled, percent(100.0 * counted / scheduled));
+                Locale.ROOT,
+                "was %,d of %s (%s%%)",
+                counted,
+                Plural.of(scheduled, "hit"),
+                percent(100.0 * counted / scheduled));
         BigDecimal hits = BigDecimal.valueOf(counted);
         return threshold.limit().unit() == Limit.Unit.HITS
                 ? judged(hits, BigDecimal.ONE, text)

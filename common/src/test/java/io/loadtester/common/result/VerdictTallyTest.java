@@ -6,6 +6,8 @@ import io.loadtester.common.fleet.WorkerHealth;
 import io.loadtester.common.result.Verdict.Status;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class VerdictTallyTest {
 
@@ -78,6 +80,28 @@ class VerdictTallyTest {
 
         assertThat(tally.verdict(3, 0).status()).isEqualTo(Status.INVALID);
         assertThat(tally.verdict(3, 0).reason()).isEqualTo("workers had to give up 3 intervals of results");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "1 | 10 | workers had to give up 1 interval of results",
+                "2 | 10 | workers had to give up 2 intervals of results",
+                "0 | 11 | of 1 hit no worker told how fit it was as it sent it",
+                "0 | 12 | of 2 hits no worker told how fit it was as it sent them",
+            })
+    void countsInGoodEnglish(long lostIntervals, long scheduled, String reason) {
+        seconds("a", 0, 1, 0);
+
+        assertThat(tally.verdict(lostIntervals, scheduled).reason()).isEqualTo(reason);
+    }
+
+    @Test
+    void speaksOfASingleSecondAsOfOne() {
+        seconds("a", 0, 1, LAG_DEGRADED);
+
+        assertThat(tally.verdict().reasons().get(0)).endsWith("(1 of 1 worker-second)");
     }
 
     @Test

@@ -119,6 +119,23 @@ class ThresholdTallyTest {
                 .isEqualTo("failed: " + Threshold.parse(text).expression() + ", none of 40 hits succeeded");
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "success > 99% | 1 | 0 | was 1 of 1 hit (100%)",
+                "failures < 1% | 0 | 1 | was 1 of 1 hit (100%)",
+                "p99(response) < 1s | 0 | 1 | none of 1 hit succeeded",
+                "p99(response) < 1s | 1 | 1 | 50% of 2 hits failed, so 50% at most succeeded in time",
+            })
+    void speaksOfASingleHitAsOfOne(String threshold, int succeeded, int failed, String text) {
+        ThresholdTally tally = new ThresholdTally(Threshold.parse(threshold));
+
+        tally.add(interval(0, "small", succeeded, 0, failed, 5));
+
+        assertThat(tally.outcome(TEN_SECONDS).text()).isEqualTo(text);
+    }
+
     @Test
     void aHitThatFailedFastCountsAsSlowerThanAnyAnswer() {
         ThresholdTally tally = new ThresholdTally(Threshold.parse("p99(response) < 250ms"));

@@ -1,5 +1,6 @@
 package io.loadtester.master.dispatch;
 
+import io.loadtester.common.result.Plural;
 import io.loadtester.master.fleet.FleetRoster;
 import io.loadtester.master.reports.Completeness;
 import java.util.Arrays;
@@ -38,8 +39,7 @@ record AwaitedResults(long unsent, int holders, List<String> missing) {
 
     String inWords() {
         if (areUnsent()) {
-            return "waits for Kafka to take " + unsent + (unsent == 1 ? " result" : " results") + " from " + holders
-                    + (holders == 1 ? " worker" : " workers");
+            return "waits for Kafka to take " + Plural.of(unsent, "result") + " from " + Plural.of(holders, "worker");
         }
         String more = missing.size() > SHOWN ? "; and " + (missing.size() - SHOWN) + " more" : "";
         return "waits for results on their way: "

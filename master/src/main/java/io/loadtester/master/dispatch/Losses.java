@@ -1,5 +1,6 @@
 package io.loadtester.master.dispatch;
 
+import io.loadtester.common.result.Plural;
 import io.loadtester.common.schedule.Share;
 import io.loadtester.common.test.LoadTest;
 import io.loadtester.common.test.OnWorkerLoss;
@@ -71,8 +72,8 @@ final class Losses {
         around.tell(
                 execution,
                 "rebalanced",
-                (survivors.size() == 1 ? "1 worker has" : survivors.size() + " workers have")
-                        + " the whole load from second " + cutOverNanos / 1_000_000_000 + " on");
+                Plural.of(survivors.size(), "worker has", "workers have") + " the whole load from second "
+                        + cutOverNanos / 1_000_000_000 + " on");
     }
 
     private void updateShare(Execution execution, String workerId, WorkerGateway.NewShare newShare) {

@@ -1,5 +1,6 @@
 package io.loadtester.master.dispatch;
 
+import io.loadtester.common.result.Plural;
 import io.loadtester.common.test.LoadTest;
 import io.loadtester.common.test.TestStatus;
 import java.util.ArrayList;
@@ -89,7 +90,7 @@ final class PendingQueue {
     }
 
     private static String needs(int needed, List<String> ready) {
-        return "needs " + needed + (needed == 1 ? " worker, " : " workers, ")
+        return "needs " + Plural.of(needed, "worker") + ", "
                 + (ready.isEmpty() ? "none is" : ready.size() == 1 ? "1 is" : ready.size() + " are") + " ready";
     }
 

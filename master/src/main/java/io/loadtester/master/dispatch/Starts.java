@@ -1,5 +1,6 @@
 package io.loadtester.master.dispatch;
 
+import io.loadtester.common.result.Plural;
 import io.loadtester.common.schedule.Share;
 import io.loadtester.common.test.Attack;
 import io.loadtester.common.test.LoadTest;
@@ -177,7 +178,6 @@ final class Starts {
         workers.forEach(suspects::clear);
         LOG.info("test {} starts on {}", test.id(), workers);
         around.save(execution);
-        around.tell(
-                execution, "started", "starts on " + workers.size() + (workers.size() == 1 ? " worker" : " workers"));
+        around.tell(execution, "started", "starts on " + Plural.of(workers.size(), "worker"));
     }
 }

@@ -1,5 +1,6 @@
 package io.loadtester.master.live;
 
+import io.loadtester.common.result.Plural;
 import io.loadtester.common.test.Attack;
 import io.loadtester.common.test.LoadTest;
 import io.loadtester.master.dispatch.TestEvent;
@@ -21,8 +22,7 @@ final class TestEvents {
                     .map(Attack::workerId)
                     .distinct()
                     .count();
-            events.add(new TestEvent(
-                    start, 0, "started", "starts on " + workers + (workers == 1 ? " worker" : " workers")));
+            events.add(new TestEvent(start, 0, "started", "starts on " + Plural.of(workers, "worker")));
             for (Attack attack : test.status().attacks()) {
                 if (!attack.lost().isEmpty()) {
                     events.add(at(

@@ -1,5 +1,6 @@
 package io.loadtester.master.reports;
 
+import io.loadtester.common.result.Plural;
 import io.loadtester.common.result.Verdict;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,7 +33,8 @@ final class Checks {
     /** A target that never does what it should has not passed, whatever else is asked. */
     private static CheckOutcome success(Report report) {
         boolean none = report.succeeded() == 0 && report.failed() > 0;
-        return new CheckOutcome("success", !none, none ? "none of " + report.requests() + " hits succeeded" : "");
+        return new CheckOutcome(
+                "success", !none, none ? "none of " + Plural.of(report.requests(), "hit") + " succeeded" : "");
     }
 
     private static CheckOutcome completeness(Report report) {

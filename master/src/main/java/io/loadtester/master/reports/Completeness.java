@@ -2,6 +2,7 @@ package io.loadtester.master.reports;
 
 import io.loadtester.common.result.Ledger;
 import io.loadtester.common.result.Manifest;
+import io.loadtester.common.result.Plural;
 import io.loadtester.storage.WorkerAudit;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -89,13 +90,14 @@ public record Completeness(List<String> missing, int unsettled, List<String> cut
         List<String> missing = new ArrayList<>();
         if (manifest.lostIntervals() > 0) {
             missing.add("worker " + audit.workerId() + ": it had to give up " + manifest.lostIntervals() + " of "
-                    + manifest.intervals() + " intervals");
+                    + Plural.of(manifest.intervals(), "interval"));
         }
         long hits = manifest.ledger().scheduled() - audit.storedLedger().scheduled();
         long intervals = manifest.intervals() - manifest.lostIntervals() - audit.storedIntervals();
         if (intervals != 0 || (hits != 0 && manifest.lostIntervals() == 0)) {
-            missing.add("worker " + audit.workerId() + ": " + intervals + " of " + manifest.intervals()
-                    + " intervals are not stored (" + hits + " hits)");
+            missing.add("worker " + audit.workerId() + ": " + intervals + " of "
+                    + Plural.of(manifest.intervals(), "interval") + (intervals == 1 ? " is" : " are")
+                    + " not stored (" + Plural.of(hits, "hit") + ")");
         } else if (missing.isEmpty()) {
             missing.add("worker " + audit.workerId() + ": what is stored differs from its manifest");
         }

@@ -1,6 +1,7 @@
 package io.loadtester.master.reports;
 
 import io.loadtester.common.result.HitCounts;
+import io.loadtester.common.result.Plural;
 import io.loadtester.common.result.TestOutcome;
 import io.loadtester.common.result.TestOutcome.Kind;
 import io.loadtester.common.result.Verdict;
@@ -77,10 +78,7 @@ final class OutcomeRules {
     private static String nothingSucceeded(HitCounts counts) {
         Map<String, Long> kinds = new TreeMap<>();
         counts.failures().forEach((kind, hits) -> kinds.put(kind.word(), hits));
-        return String.format(
-                        Locale.ROOT,
-                        "none of %s succeeded",
-                        hits(counts.ledger().scheduled()))
+        return "none of " + Plural.of(counts.ledger().scheduled(), "hit") + " succeeded"
                 + kinds.entrySet().stream()
                         .map(kind -> String.format(Locale.ROOT, "%s %,d", kind.getKey(), kind.getValue()))
                         .collect(Collectors.joining(", ", " (", ")"));
@@ -102,17 +100,13 @@ final class OutcomeRules {
     private static String share(HitCounts counts) {
         long scheduled = counts.ledger().scheduled();
         double percent = Math.floor(10_000.0 * counts.succeeded() / scheduled) / 100;
-        return String.format(Locale.ROOT, "%s %% of %s succeeded", trimmed(percent), hits(scheduled));
+        return String.format(Locale.ROOT, "%s %% of %s succeeded", trimmed(percent), Plural.of(scheduled, "hit"));
     }
 
     private static String trimmed(double percent) {
         return percent == Math.rint(percent)
                 ? String.format(Locale.ROOT, "%.0f", percent)
                 : String.format(Locale.ROOT, "%.2f", percent);
-    }
-
-    private static String hits(long number) {
-        return String.format(Locale.ROOT, number == 1 ? "%,d hit" : "%,d hits", number);
     }
 
     private static String sentence(String text) {

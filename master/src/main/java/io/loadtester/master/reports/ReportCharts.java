@@ -2,6 +2,7 @@ package io.loadtester.master.reports;
 
 import io.loadtester.common.result.GoDuration;
 import io.loadtester.common.result.LatencyHistogram;
+import io.loadtester.common.result.Plural;
 import io.loadtester.master.reports.SvgChart.Line;
 import io.loadtester.master.reports.SvgChart.Spot;
 import java.util.ArrayList;
@@ -78,8 +79,8 @@ final class ReportCharts {
                 ? "second " + point.second()
                 : "seconds " + point.second() + " to " + (point.second() + point.seconds());
         return seconds + ": p50 " + GoDuration.latency(point.p50()) + ", p99 " + GoDuration.latency(point.p99())
-                + ", max " + GoDuration.latency(point.max()) + ", " + point.requests() + " hits, " + point.failed()
-                + " of them failed";
+                + ", max " + GoDuration.latency(point.max()) + ", "
+                + Plural.of(point.requests(), "hit") + ", " + point.failed() + " of them failed";
     }
 
     private static ChartAxis latency(long... nanos) {

@@ -139,7 +139,7 @@ class ReportTest {
                 report(TestState.PARTIALLY_FAILED, a, new Stored(b.intervals().subList(0, 1), b.manifest()));
 
         assertThat(report.complete()).isFalse();
-        assertThat(report.missing()).containsExactly("worker b: 1 of 2 intervals are not stored (10 hits)");
+        assertThat(report.missing()).containsExactly("worker b: 1 of 2 intervals is not stored (10 hits)");
         assertThat(report.ledger().scheduled()).isEqualTo(40);
         assertThat(report.ledger().stored()).isEqualTo(30);
         assertThat(report.ledger().missing()).isEqualTo(10);
