@@ -66,7 +66,7 @@ final class Terminal {
                 .redirectError(folder.resolve("stderr").toFile());
         builder.environment().put("LT", launcher.toString());
         builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
-        builder.environment().putIfAbsent("LOADTESTER_JAVA_OPTS", "");
+        builder.environment().putIfAbsent("LOADTESTER_JAVA_OPTS", "-XX:TieredStopAtLevel=1");
         return new Job(builder.start());
     }
 

@@ -42,6 +42,7 @@ final class Terminal implements AutoCloseable {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
                 "-Xmx384m",
                 "-jar",
                 Path.of(System.getProperty("loadtester.home"), "cli", "target", "loadtester.jar")

@@ -34,7 +34,7 @@ class ListedRequestsTest {
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
     void areByteForByteThoseOfEncodedTargets(boolean chunked) {
-        List<Target> targets = targets(10_000);
+        List<Target> targets = targets(2_000);
         AttackSpec spec = spec(targets, options(chunked, true));
 
         assertThat(all(new ListedRequests(of(spec), new LoopPart(0, 1), ALLOCATOR), targets.size()))
