@@ -10,6 +10,7 @@ import io.grpc.stub.StreamObserver;
 import io.loadtester.common.clustertoken.ClusterToken;
 import io.loadtester.common.clustertoken.ClusterTokenClientInterceptor;
 import io.loadtester.common.clustertoken.ClusterTokenServerInterceptor;
+import io.loadtester.common.url.HostAndPort;
 import io.loadtester.proto.fleet.AttackProgress;
 import io.loadtester.proto.fleet.AttackerGrpc;
 import io.loadtester.proto.fleet.FleetGrpc;

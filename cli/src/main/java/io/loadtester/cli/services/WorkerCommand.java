@@ -1,5 +1,7 @@
 package io.loadtester.cli.services;
 
+import io.loadtester.common.input.InputException;
+import io.loadtester.common.url.HostAndPort;
 import io.loadtester.worker.WorkerApplication;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -95,14 +97,23 @@ public final class WorkerCommand implements Callable<Integer> {
         properties.put("spring.grpc.server.address", bindAddress);
         properties.put("spring.grpc.server.port", grpcPort);
         kafka.addTo(properties);
-        properties.put("loadtester.master-address", masterAddress);
+        properties.put("loadtester.master-address", address("--master-address", masterAddress));
         properties.put("loadtester.worker-id", workerId.isBlank() ? defaultId() : workerId);
         properties.put(
-                "loadtester.advertised-address", advertisedAddress.isBlank() ? defaultAddress() : advertisedAddress);
+                "loadtester.advertised-address",
+                advertisedAddress.isBlank() ? defaultAddress() : address("--advertised-address", advertisedAddress));
         properties.put("loadtester.cluster-token", clusterToken);
         buffer.addTo(properties);
         metricsPort.addTo(properties);
         return properties;
+    }
+
+    private static String address(String flag, String text) {
+        try {
+            return HostAndPort.of(text).toString();
+        } catch (IllegalArgumentException e) {
+            throw new InputException(flag, String.valueOf(e.getMessage()));
+        }
     }
 
     private String defaultId() {

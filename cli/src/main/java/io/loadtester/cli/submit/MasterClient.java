@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
 import java.net.URLEncoder;
+import java.net.UnknownHostException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -40,10 +41,10 @@ public final class MasterClient {
     private static final JsonMapper JSON = JsonMapper.shared();
 
     private final HttpClient http;
-    private final URI master;
+    private final MasterAddress master;
     private final String token;
 
-    private MasterClient(HttpClient http, URI master, String token) {
+    private MasterClient(HttpClient http, MasterAddress master, String token) {
         this.http = http;
         this.master = master;
         this.token = token;
@@ -55,14 +56,15 @@ public final class MasterClient {
                 .version(HttpClient.Version.HTTP_1_1)
                 .connectTimeout(Duration.ofSeconds(5))
                 .build();
-        return new MasterClient(http, master, token);
+        return new MasterClient(http, new MasterAddress(master), token);
     }
 
     public static MasterClient login(URI master, String username, String password) {
         MasterClient stranger = withToken(master, "");
         JsonNode answer =
                 stranger.json(stranger.post("/auth/login", Map.of("username", username, "password", password)));
-        return new MasterClient(stranger.http, master, answer.path("token").asString(""));
+        return new MasterClient(
+                stranger.http, stranger.master, answer.path("token").asString(""));
     }
 
     /** @return the new test's id */
@@ -152,12 +154,12 @@ public final class MasterClient {
 
     /** Where a person looks at a test. */
     public URI page(String testId) {
-        return master.resolve("/tests/" + testId);
+        return master.url().resolve("/tests/" + testId);
     }
 
     /** What a person can type to stop a test. */
     String stopCommand(String testId) {
-        return "loadtester stop " + testId + " --master " + master;
+        return "loadtester stop " + testId + " --master " + master.url();
     }
 
     /** As it may stand in a path, too. */
@@ -166,9 +168,16 @@ public final class MasterClient {
     }
 
     private HttpRequest.Builder get(String path) {
-        HttpRequest.Builder request =
-                HttpRequest.newBuilder(master.resolve(path)).timeout(ANSWER_WITHIN);
+        HttpRequest.Builder request = HttpRequest.newBuilder(request(path)).timeout(ANSWER_WITHIN);
         return token.isEmpty() ? request : request.header("Authorization", "Bearer " + token);
+    }
+
+    private URI request(String path) {
+        try {
+            return master.request(path);
+        } catch (UnknownHostException e) {
+            throw unreachable(e);
+        }
     }
 
     private HttpRequest.Builder post(String path, Map<String, ?> body) {
@@ -183,7 +192,7 @@ public final class MasterClient {
             return JSON.readTree(text);
         } catch (JacksonException e) {
             throw new CommandException(
-                    ExitCode.UNREACHABLE, master + " answers, but not as a master does; check --master", e);
+                    ExitCode.UNREACHABLE, master.url() + " answers, but not as a master does; check --master", e);
         }
     }
 
@@ -207,13 +216,17 @@ public final class MasterClient {
         try {
             return http.send(request, handler);
         } catch (IOException e) {
-            throw new CommandException(
-                    ExitCode.UNREACHABLE,
-                    "no master answers at " + master + " (" + Reason.of(e) + "); check --master",
-                    e);
+            throw unreachable(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new CommandException(ExitCode.FAILED, "interrupted", e);
         }
+    }
+
+    private CommandException unreachable(IOException failure) {
+        return new CommandException(
+                ExitCode.UNREACHABLE,
+                "no master answers at " + master.url() + " (" + Reason.of(failure) + "); check --master",
+                failure);
     }
 }

@@ -1,9 +1,10 @@
 package io.loadtester.cli.terminal;
 
 import io.loadtester.common.input.Reason;
+import io.loadtester.common.url.Url;
+import io.loadtester.common.url.UrlException;
 import java.math.BigInteger;
 import java.net.URI;
-import java.net.URISyntaxException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.UUID;
@@ -51,9 +52,9 @@ public final class Converters {
 
     private static URI url(String text) {
         try {
-            return new URI(text);
-        } catch (URISyntaxException e) {
-            throw wrong(text, "is not a URL like http://127.0.0.1:8080");
+            return URI.create(Url.parse(text).toString());
+        } catch (UrlException e) {
+            throw wrong(text, "is not a URL like http://127.0.0.1:8080: " + e.message());
         }
     }
 

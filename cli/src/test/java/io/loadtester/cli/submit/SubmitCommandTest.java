@@ -297,7 +297,9 @@ class SubmitCommandTest {
     void refusesAMasterThatIsNoUrl() {
         assertThat(executeAt("localhost:8080")).isEqualTo(ExitCode.USAGE);
 
-        assertThat(err.toString()).contains("--master: must be a URL like http://127.0.0.1:8080");
+        assertThat(err.toString())
+                .contains(
+                        "--master", "is not a URL like http://127.0.0.1:8080: it must begin with http:// or https://");
     }
 
     private int execute(String... more) {

@@ -7,7 +7,9 @@ import io.grpc.Grpc;
 import io.grpc.InsecureChannelCredentials;
 import io.grpc.ManagedChannel;
 import io.grpc.Status;
+import io.loadtester.common.calls.CallTarget;
 import io.loadtester.common.test.Assignment;
+import io.loadtester.common.url.HostAndPort;
 import io.loadtester.common.wire.FleetCodec;
 import io.loadtester.proto.fleet.AttackerGrpc;
 import io.loadtester.proto.fleet.AttackerGrpc.AttackerFutureStub;
@@ -139,10 +141,10 @@ final class GrpcWorkerGateway implements WorkerGateway, AutoCloseable {
     }
 
     private synchronized ManagedChannel channel(String address) {
-        ManagedChannel channel = channels.computeIfAbsent(
-                address, target -> Grpc.newChannelBuilder(target, InsecureChannelCredentials.create())
-                        .idleTimeout(1, TimeUnit.MINUTES)
-                        .build());
+        ManagedChannel channel = channels.computeIfAbsent(address, worker -> Grpc.newChannelBuilder(
+                        CallTarget.of(HostAndPort.of(worker)), InsecureChannelCredentials.create())
+                .idleTimeout(1, TimeUnit.MINUTES)
+                .build());
         if (channels.size() > MAX_CHANNELS) {
             String eldest = channels.keySet().iterator().next();
             ManagedChannel unused = channels.remove(eldest);

@@ -1,21 +1,29 @@
 package io.loadtester.master.fleet;
 
 import io.loadtester.common.fleet.WorkerState;
+import io.loadtester.common.url.HostAndPort;
 import io.loadtester.common.wire.FleetCodec;
 import io.loadtester.proto.fleet.RegisterRequest;
 import io.loadtester.proto.fleet.RunningAttack;
 import io.loadtester.proto.fleet.WorkerStatus;
 import java.util.UUID;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** What workers say, from protobuf into the fleet's words. */
 final class FleetMessages {
 
-    private static final Pattern ADDRESS = Pattern.compile("[^\\s/]+:\\d{1,5}");
     private static final int MAX_ID_LENGTH = 200;
 
     private FleetMessages() {}
+
+    /** Where the master calls the worker, in one form. */
+    private static String address(String text) {
+        try {
+            return HostAndPort.of(text).toString();
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("the worker's own address " + e.getMessage(), e);
+        }
+    }
 
     /**
      * @throws IllegalArgumentException if it cannot be used, with the reason
@@ -28,12 +36,10 @@ final class FleetMessages {
         if (request.getSessionId().isBlank()) {
             throw new IllegalArgumentException("session_id is missing");
         }
-        if (!ADDRESS.matcher(request.getAddress()).matches()) {
-            throw new IllegalArgumentException("address must be host:port, was \"" + request.getAddress() + "\"");
-        }
+        String address = address(request.getAddress());
         return new Registration(
                 workerId,
-                request.getAddress(),
+                address,
                 request.getVersion(),
                 request.getCores(),
                 request.getSessionId(),

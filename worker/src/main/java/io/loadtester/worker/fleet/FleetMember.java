@@ -4,7 +4,7 @@ import io.grpc.Server;
 import io.loadtester.attack.AttackEngine;
 import io.loadtester.attack.http.Capture;
 import io.loadtester.common.clustertoken.ClusterToken;
-import io.loadtester.worker.HostAndPort;
+import io.loadtester.common.url.HostAndPort;
 import io.loadtester.worker.attacks.AttackRoster;
 import io.loadtester.worker.publishing.ResultPublisher;
 import java.time.Duration;

@@ -6,13 +6,14 @@ import io.grpc.netty.NettyChannelBuilder;
 import io.grpc.stub.ClientCallStreamObserver;
 import io.grpc.stub.ClientResponseObserver;
 import io.grpc.stub.StreamObserver;
+import io.loadtester.common.calls.CallTarget;
 import io.loadtester.common.clustertoken.ClusterToken;
 import io.loadtester.common.clustertoken.ClusterTokenClientInterceptor;
+import io.loadtester.common.url.HostAndPort;
 import io.loadtester.proto.fleet.FleetGrpc;
 import io.loadtester.proto.fleet.RegisterReply;
 import io.loadtester.proto.fleet.StatusAck;
 import io.loadtester.proto.fleet.WorkerStatus;
-import io.loadtester.worker.HostAndPort;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +32,7 @@ final class MasterEndpoint implements AutoCloseable {
 
     MasterEndpoint(HostAndPort address, ClusterToken token) {
         this.address = address;
-        channel = NettyChannelBuilder.forAddress(address.host(), address.port())
+        channel = NettyChannelBuilder.forTarget(CallTarget.of(address))
                 .usePlaintext()
                 .keepAliveTime(KEEP_ALIVE_SECONDS, TimeUnit.SECONDS)
                 .keepAliveTimeout(KEEP_ALIVE_TIMEOUT_SECONDS, TimeUnit.SECONDS)

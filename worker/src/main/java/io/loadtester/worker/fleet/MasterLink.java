@@ -1,6 +1,6 @@
 package io.loadtester.worker.fleet;
 
-import io.loadtester.worker.HostAndPort;
+import io.loadtester.common.url.HostAndPort;
 import io.loadtester.worker.attacks.AttackRoster;
 import io.loadtester.worker.clock.MasterClock;
 import java.util.UUID;

@@ -1,0 +1,51 @@
+package io.loadtester.common.url;
+
+/**
+ * Where a service is reached.
+ *
+ * @param host a name or an address in its one form, as {@link Host} has it; an IPv6 address without its brackets
+ * @param port 1 to 65535
+ */
+public record HostAndPort(String host, int port) {
+
+    private static final int MAX_PORT = 65_535;
+
+    public HostAndPort {
+        if (host.isBlank() || port < 1 || port > MAX_PORT) {
+            throw new IllegalArgumentException("not a host and a port from 1 to 65535: " + host + ":" + port);
+        }
+    }
+
+    /**
+     * Reads {@code host:port} or {@code [ipv6]:port}.
+     *
+     * @throws IllegalArgumentException if the text is anything else; the message says what, and what is wanted
+     */
+    public static HostAndPort of(String text) {
+        if (text.strip().lastIndexOf(':') == 0) {
+            throw notAnAddress(text, "the host is missing");
+        }
+        Authority authority;
+        try {
+            authority = Authority.parse(text.strip());
+        } catch (UrlException e) {
+            throw notAnAddress(text, e.message());
+        }
+        if (!authority.userInfo().isEmpty()) {
+            throw notAnAddress(text, "it has no user");
+        }
+        if (authority.port() < 0) {
+            throw notAnAddress(text, text.contains("://") ? "it is no URL" : "the port is missing");
+        }
+        return new HostAndPort(authority.host().name(), authority.port());
+    }
+
+    private static IllegalArgumentException notAnAddress(String text, String why) {
+        return new IllegalArgumentException("must be HOST:PORT, like localhost:50051; got '" + text + "': " + why);
+    }
+
+    @Override
+    public String toString() {
+        return (host.contains(":") ? "[" + host + "]" : host) + ":" + port;
+    }
+}
