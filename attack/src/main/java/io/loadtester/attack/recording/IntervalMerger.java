@@ -6,6 +6,7 @@ import io.loadtester.common.result.Latencies;
 import io.loadtester.common.result.LatencyHistogram;
 import io.loadtester.common.result.LatencyKind;
 import io.loadtester.common.result.Ledger;
+import io.loadtester.common.result.SparseHistogram;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -97,7 +98,13 @@ public final class IntervalMerger {
                 key.second(),
                 names.name(key.name()),
                 counts,
-                Latencies.of(kind -> sum.latencies(kind).toSparse()),
+                Latencies.of(kind -> histogram(sum, kind)),
                 sum.exemplars());
+    }
+
+    /** First byte times differ little from service times: they get fewer steps, as they would take as much room again. */
+    private static SparseHistogram histogram(Cell cell, LatencyKind kind) {
+        SparseHistogram histogram = cell.latencies(kind).toSparse();
+        return kind == LatencyKind.FIRST_BYTE ? histogram.inWiderSteps() : histogram;
     }
 }

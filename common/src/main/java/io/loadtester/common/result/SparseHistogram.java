@@ -15,6 +15,9 @@ public final class SparseHistogram {
 
     private static final int FIRST_CAPACITY = 64;
 
+    /** Four buckets make a wider step. */
+    private static final int STEP_MASK = 3;
+
     /** Of the buckets that are not empty, ascending; the arrays may be longer than there are buckets. */
     private final int[] indexes;
 
@@ -139,6 +142,24 @@ public final class SparseHistogram {
                 builder.count(indexes[i], takenByNow - taken);
                 taken = takenByNow;
             }
+        }
+        return builder.build();
+    }
+
+    /**
+     * The same values in steps four times as wide, each taken for the highest of its step; the largest stay as exact as they
+     * were, so that no time seems longer than another that it is part of. Takes some two thirds of the room when encoded.
+     */
+    public SparseHistogram inWiderSteps() {
+        Builder builder = new Builder();
+        int last = size == 0 ? 0 : indexes[size - 1];
+        for (int i = 0, next; i < size; i = next) {
+            int index = Math.min(indexes[i] | STEP_MASK, last);
+            long count = 0;
+            for (next = i; next < size && indexes[next] <= index; next++) {
+                count += counts[next];
+            }
+            builder.count(index, count);
         }
         return builder.build();
     }

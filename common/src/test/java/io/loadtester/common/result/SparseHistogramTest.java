@@ -44,6 +44,33 @@ class SparseHistogramTest {
     }
 
     @Test
+    void widerStepsMoveNoValueByMoreThanAStepAndNotTheLargest() {
+        for (int round = 0; round < ROUNDS; round++) {
+            SparseHistogram all = SparseHistogram.of(histogram());
+
+            SparseHistogram wider = all.inWiderSteps();
+
+            assertThat(wider.total()).isEqualTo(all.total());
+            assertThat(wider.max()).isEqualTo(all.max());
+            assertThat(wider.inWiderSteps()).isEqualTo(wider);
+            for (double percentile : new double[] {0, 1, 50, 99, 99.9, 100}) {
+                long exact = all.valueAtPercentile(percentile);
+                assertThat(wider.valueAtPercentile(percentile))
+                        .isBetween(exact - 2_048, Math.max(exact + 2_048, exact + exact / 250));
+            }
+        }
+    }
+
+    @Test
+    void widerStepsTakeLessRoom() {
+        SparseHistogram all = SparseHistogram.of(random.doubles(50_000, 200_000, 1_000_000)
+                .mapToLong(nanos -> (long) nanos)
+                .toArray());
+
+        assertThat(all.inWiderSteps().encode().length).isLessThan(all.encode().length * 70 / 100);
+    }
+
+    @Test
     void aPartIsSpreadAsAllAreAndLeavesTheRest() {
         for (int round = 0; round < ROUNDS; round++) {
             SparseHistogram all = SparseHistogram.of(histogram());
