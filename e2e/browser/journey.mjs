@@ -118,14 +118,14 @@ try {
 
   await step('the page says what the test came to as soon as it has ended', async () => {
     // Without a reload. A busy machine may not have measured well: that is an outcome, too.
-    await page.getByTestId('test-state').getByText(/^(Passed|Not trustworthy)$/).waitFor({ timeout: ended })
+    await page.getByTestId('test-state').getByText(/^\s*(Passed|Not trustworthy)\s*$/).waitFor({ timeout: ended })
     await page.getByTestId('outcome').waitFor()
   })
 
   await step('the report appears at the same address', async () => {
     await page.goto(address)
     await page.getByTestId('report').waitFor({ timeout: ended })
-    await page.getByTestId('test-state').getByText(/^(Passed|Not trustworthy)$/).waitFor()
+    await page.getByTestId('test-state').getByText(/^\s*(Passed|Not trustworthy)\s*$/).waitFor()
   })
 
   await step('its ledger accounts for every hit', async () => {
@@ -172,7 +172,7 @@ try {
     await page.getByRole('link', { name: 'Tests', exact: true }).click()
     await page.getByLabel('Search by name or tag').fill(name)
     const row = page.getByRole('row').filter({ has: page.getByRole('link', { name }) })
-    await row.getByText(/^(Passed|Not trustworthy)$/).locator('visible=true').waitFor()
+    await row.getByText(/^\s*(Passed|Not trustworthy)\s*$/).locator('visible=true').waitFor()
     await look('tests')
   })
 
