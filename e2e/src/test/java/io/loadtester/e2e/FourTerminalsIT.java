@@ -9,6 +9,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -56,12 +57,40 @@ class FourTerminalsIT {
                 assertThat(report.at("/ledger/answered").asLong()).isEqualTo(250);
                 assertThat(report.at("/failures/dns").asLong()).isEqualTo(250);
                 assertThat(report.get("complete").asBoolean()).isTrue();
+
+                aWorkerThatIsAsleepAsItIsGivenItsAttackHoldsUpNothing(api, beta);
             }
             try (Terminal master = master();
                     Terminal consumer = consumer()) {
                 waitForFleet(api, master, consumer, alpha, beta);
             }
         }
+    }
+
+    /** Neither its own test, which is tried again, nor the one behind that. */
+    private static void aWorkerThatIsAsleepAsItIsGivenItsAttackHoldsUpNothing(Api api, Terminal worker) {
+        worker.suspend();
+        String asleep = api.submit(testOf("asleep", 2));
+        String behind = api.submit(testOf("behind", 1));
+        await().atMost(Duration.ofSeconds(60)).until(() -> !api.json("/api/tests/" + asleep)
+                .path("reason")
+                .asString("")
+                .isEmpty());
+        worker.resume();
+
+        for (String testId : List.of(asleep, behind)) {
+            JsonNode report = endOf(api, testId);
+            assertThat(report.get("state").asString()).isEqualTo("COMPLETED");
+            assertThat(report.at("/ledger/scheduled").asLong()).isEqualTo(20);
+            assertThat(report.at("/ledger/answered").asLong()).isEqualTo(20);
+        }
+    }
+
+    private static String testOf(String name, int workers) {
+        return """
+                {"name": "%s", "workerCount": %d, "duration": "1s", "ratePerSecond": 20,
+                 "targets": [{"method": "GET", "url": "http://localhost:8080/"}]}
+                """.formatted(name, workers);
     }
 
     private static void waitForReady(Terminal infra) {

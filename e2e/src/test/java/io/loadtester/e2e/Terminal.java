@@ -100,6 +100,15 @@ final class Terminal implements AutoCloseable {
         signal("-INT");
     }
 
+    /** Lets it do nothing, as a laptop that is shut or a machine without time for it. */
+    void suspend() {
+        signal("-STOP");
+    }
+
+    void resume() {
+        signal("-CONT");
+    }
+
     private void signal(String signal) {
         try {
             new ProcessBuilder("kill", signal, Long.toString(process.pid()))
@@ -136,9 +145,10 @@ final class Terminal implements AutoCloseable {
         return read(errors);
     }
 
-    /** Ends it in good order; waits for the end. */
+    /** Ends it in good order, also if it is suspended; waits for the end. */
     @Override
     public void close() {
+        resume();
         process.destroy();
         try {
             if (!process.waitFor(30, TimeUnit.SECONDS)) {
