@@ -22,6 +22,7 @@ final class NumberedRequest implements EncodedRequest {
 
     private static final byte[] NAME = (OwnHeaders.SEQ + ": ").getBytes(US_ASCII);
     private static final byte[] LINE_END = "\r\n".getBytes(US_ASCII);
+    private static final int MOST_LINE_BYTES = NAME.length + Digits.decimalLength(Long.MAX_VALUE) + LINE_END.length;
 
     private final NumberedRequests home;
     private @Nullable FixedRequest request;
@@ -79,9 +80,8 @@ final class NumberedRequest implements EncodedRequest {
     public ByteBuf view() {
         ByteBuf same = request().view();
         int opening = request().openingBytes();
-        int line = NAME.length + Digits.decimalLength(seq) + LINE_END.length;
         boolean copied = same.readableBytes() <= MOST_COPIED;
-        ByteBuf out = same.alloc().directBuffer((copied ? same.readableBytes() : opening) + line);
+        ByteBuf out = same.alloc().directBuffer((copied ? same.readableBytes() : opening) + MOST_LINE_BYTES);
         out.writeBytes(same, opening).writeBytes(NAME);
         Digits.writeDecimal(seq, out);
         out.writeBytes(LINE_END);
