@@ -70,8 +70,8 @@ class FourTerminalsIT {
     /** Neither its own test, which is tried again, nor the one behind that. */
     private static void aWorkerThatIsAsleepAsItIsGivenItsAttackHoldsUpNothing(Api api, Terminal worker) {
         worker.suspend();
-        String asleep = api.submit(testOf("asleep", 2));
-        String behind = api.submit(testOf("behind", 1));
+        String asleep = start(api, "asleep", 2);
+        String behind = start(api, "behind", 1);
         await().atMost(Duration.ofSeconds(60)).until(() -> !api.json("/api/tests/" + asleep)
                 .path("reason")
                 .asString("")
@@ -86,11 +86,12 @@ class FourTerminalsIT {
         }
     }
 
-    private static String testOf(String name, int workers) {
-        return """
-                {"name": "%s", "workerCount": %d, "duration": "1s", "ratePerSecond": 20,
+    private static String start(Api api, String name, int workers) {
+        String test = """
+                {"name": "%s", "workerCount": %d, "duration": "1s", "pacer": {"type": "constant", "ratePerSecond": 20},
                  "targets": [{"method": "GET", "url": "http://localhost:8080/"}]}
                 """.formatted(name, workers);
+        return Api.expect(201, api.post("/api/tests", test)).get("testId").asString();
     }
 
     private static void waitForReady(Terminal infra) {
