@@ -2,7 +2,6 @@ package io.loadtester.attack.exchange;
 
 import io.loadtester.attack.hit.OwnTarget;
 import io.loadtester.attack.http.EncodedRequest;
-import io.loadtester.attack.http.NumberedRequests;
 import io.loadtester.attack.http.Origin;
 import io.netty.buffer.ByteBufAllocator;
 import java.util.Set;
@@ -16,7 +15,6 @@ public abstract class Requests {
 
     private final TargetRequests of;
     private final LoopPart part;
-    private final NumberedRequests numbers = new NumberedRequests();
     private long released;
 
     Requests(TargetRequests of, LoopPart part) {
@@ -43,7 +41,7 @@ public abstract class Requests {
     final EncodedRequest next(long n) {
         long seq = seq();
         released++;
-        return numbers.of(request(n, seq, System.currentTimeMillis()), seq);
+        return request(n, seq, System.currentTimeMillis()).numbered(seq);
     }
 
     abstract EncodedRequest request(long n, long seq, long unixMillis);

@@ -34,4 +34,11 @@ public sealed interface EncodedRequest permits FixedRequest, NumberedRequest, Va
     boolean isOfOneHit();
 
     void release();
+
+    /**
+     * This for one hit, with the hit's number in a header; to be released at its end, in place of this.
+     *
+     * @param seq the hit's number in the test
+     */
+    EncodedRequest numbered(long seq);
 }

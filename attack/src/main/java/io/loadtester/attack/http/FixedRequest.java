@@ -20,6 +20,11 @@ final class FixedRequest implements EncodedRequest {
 
     private @Nullable Http2Request http2;
 
+    /** The first of those numbered for hits that have ended. */
+    private @Nullable NumberedRequest idle;
+
+    private boolean released;
+
     /**
      * @param bytes all of it but for a long body
      * @param openingBytes see {@link #openingBytes()}
@@ -104,9 +109,40 @@ final class FixedRequest implements EncodedRequest {
         return ofOneHit;
     }
 
+    /** Reused for later hits, so that numbering allocates nothing. */
+    @Override
+    public EncodedRequest numbered(long seq) {
+        NumberedRequest request = idle;
+        if (request == null) {
+            request = new NumberedRequest(this);
+        } else {
+            idle = request.next();
+        }
+        request.begin(seq);
+        return request;
+    }
+
+    /** At the end of its hit, which may come after the end of this. */
+    void takeBack(NumberedRequest request) {
+        if (ofOneHit) {
+            request.free();
+            release();
+        } else if (released) {
+            request.free();
+        } else {
+            request.putBefore(idle);
+            idle = request;
+        }
+    }
+
     /** See {@link ReferenceCounted#release()}. Views in the hands of a socket stay valid. */
     @Override
     public void release() {
+        released = true;
+        for (NumberedRequest request = idle; request != null; request = request.next()) {
+            request.free();
+        }
+        idle = null;
         bytes.release();
         if (http2 != null) {
             http2.release();

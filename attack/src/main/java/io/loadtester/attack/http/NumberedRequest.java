@@ -7,44 +7,64 @@ import io.loadtester.common.test.Header;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.CompositeByteBuf;
 import java.util.List;
-import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Owned by one event loop. A request that is the same for every hit but for the hit's number, which it says in a header;
- * reused for later hits. Its bytes are copied when they are written, and what follows them in a long body is not.
+ * numbered anew for later hits. It has bytes of its own, of which only the number is written again as long as it has as many
+ * digits; what is longer is copied when it is sent, and what follows in a long body is not.
  */
 final class NumberedRequest implements EncodedRequest {
 
     /** What is longer is not copied hit by hit. */
     private static final int MOST_COPIED = 8 * 1024;
 
+    /** What is longer is not kept between hits, of which there may be many at once. */
+    private static final int MOST_KEPT = 1024;
+
     private static final byte[] NAME = (OwnHeaders.SEQ + ": ").getBytes(US_ASCII);
     private static final byte[] LINE_END = "\r\n".getBytes(US_ASCII);
     private static final int MOST_LINE_BYTES = NAME.length + Digits.decimalLength(Long.MAX_VALUE) + LINE_END.length;
 
-    private final NumberedRequests home;
-    private @Nullable FixedRequest request;
+    private final FixedRequest request;
     private long seq;
 
-    NumberedRequest(NumberedRequests home) {
-        this.home = home;
+    private @Nullable ByteBuf bytes;
+    private int digits;
+
+    /** The next in the row of those that are idle. */
+    private @Nullable NumberedRequest next;
+
+    NumberedRequest(FixedRequest request) {
+        this.request = request;
     }
 
-    void begin(FixedRequest sameForAll, long newSeq) {
-        request = sameForAll;
+    void begin(long newSeq) {
         seq = newSeq;
     }
 
-    private FixedRequest request() {
-        return Objects.requireNonNull(request);
+    @Nullable
+    NumberedRequest next() {
+        return next;
+    }
+
+    void putBefore(@Nullable NumberedRequest idle) {
+        next = idle;
+    }
+
+    /** Gives its bytes back; views in the hands of a socket stay valid. */
+    void free() {
+        if (bytes != null) {
+            bytes.release();
+            bytes = null;
+        }
     }
 
     /** Made anew at every call. */
     @Override
     public RequestTemplate template() {
-        RequestTemplate same = request().template();
+        RequestTemplate same = request.template();
         List<Header> headers = Stream.concat(
                         same.headers().stream(), Stream.of(new Header(OwnHeaders.SEQ, Long.toString(seq))))
                 .toList();
@@ -53,56 +73,75 @@ final class NumberedRequest implements EncodedRequest {
 
     @Override
     public Origin origin() {
-        return request().origin();
+        return request.origin();
     }
 
     @Override
     public String url() {
-        return request().url();
+        return request.url();
     }
 
     @Override
     public boolean isHead() {
-        return request().isHead();
+        return request.isHead();
     }
 
     @Override
     public boolean keepAlive() {
-        return request().keepAlive();
+        return request.keepAlive();
     }
 
     @Override
     public int bodyBytes() {
-        return request().bodyBytes();
+        return request.bodyBytes();
     }
 
     @Override
     public ByteBuf view() {
-        ByteBuf same = request().view();
-        int opening = request().openingBytes();
+        ByteBuf own = bytes;
+        // A hit that failed may have left its bytes with a socket that has not sent them yet.
+        if (own == null || own.refCnt() > 1 || digits != Digits.decimalLength(seq)) {
+            return newView();
+        }
+        int end = own.writerIndex();
+        own.writerIndex(request.openingBytes() + NAME.length);
+        Digits.writeDecimal(seq, own);
+        own.writerIndex(end);
+        return own.retainedDuplicate();
+    }
+
+    private ByteBuf newView() {
+        ByteBuf same = request.view();
+        int opening = request.openingBytes();
         boolean copied = same.readableBytes() <= MOST_COPIED;
         ByteBuf out = same.alloc().directBuffer((copied ? same.readableBytes() : opening) + MOST_LINE_BYTES);
         out.writeBytes(same, opening).writeBytes(NAME);
         Digits.writeDecimal(seq, out);
         out.writeBytes(LINE_END);
-        if (copied) {
-            out.writeBytes(same);
-            same.release();
+        if (!copied) {
+            CompositeByteBuf both = same.alloc().compositeDirectBuffer(2);
+            return both.addComponent(true, out).addComponent(true, same);
+        }
+        out.writeBytes(same);
+        same.release();
+        if (out.readableBytes() > MOST_KEPT) {
             return out;
         }
-        CompositeByteBuf both = same.alloc().compositeDirectBuffer(2);
-        return both.addComponent(true, out).addComponent(true, same);
+        free();
+        bytes = out;
+        digits = Digits.decimalLength(seq);
+        return out.retainedDuplicate();
     }
 
     @Override
     public @Nullable LongBody longBody() {
-        return request().longBody();
+        return request.longBody();
     }
 
     /** Made anew at every call; of the same body. */
     @Override
     public Http2Request http2() {
-        return request().http2().numbered(seq);
+        return request.http2().numbered(seq);
     }
 
     @Override
@@ -111,12 +150,12 @@ final class NumberedRequest implements EncodedRequest {
     }
 
     @Override
+    public EncodedRequest numbered(long newSeq) {
+        throw new IllegalStateException("it has a number");
+    }
+
+    @Override
     public void release() {
-        FixedRequest released = request();
-        request = null;
-        if (released.isOfOneHit()) {
-            released.release();
-        }
-        home.reuse(this);
+        request.takeBack(this);
     }
 }

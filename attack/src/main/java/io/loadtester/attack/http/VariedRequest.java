@@ -81,4 +81,10 @@ final class VariedRequest implements EncodedRequest {
     public void release() {
         requests.reuse(this);
     }
+
+    /** The number was filled in with all the rest. */
+    @Override
+    public EncodedRequest numbered(long seq) {
+        return this;
+    }
 }
