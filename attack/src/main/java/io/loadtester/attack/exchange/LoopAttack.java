@@ -3,6 +3,7 @@ package io.loadtester.attack.exchange;
 import io.loadtester.attack.connection.ConnectionPools;
 import io.loadtester.attack.connection.ExpectedLoad;
 import io.loadtester.attack.connection.PoolLimits;
+import io.loadtester.attack.hit.BothSinks;
 import io.loadtester.attack.hit.Hit;
 import io.loadtester.attack.hit.HitSink;
 import io.loadtester.attack.http.EncodedRequest;

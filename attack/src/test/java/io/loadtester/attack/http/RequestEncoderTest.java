@@ -192,6 +192,43 @@ class RequestEncoderTest {
         assertThat(second.refCnt()).isZero();
     }
 
+    @Test
+    void bytesThatAreNotSentYetKeepTheNumberOfTheirHit() {
+        Target target = get("http://example.com/");
+        RequestTemplate template = RequestTemplate.of(target, spec(target, AttackOptions.DEFAULTS, ""));
+        EncodedRequest request = RequestEncoder.encode(template, UnpooledByteBufAllocator.DEFAULT);
+
+        EncodedRequest failed = request.numbered(7);
+        ByteBuf unsent = failed.view();
+        failed.release();
+        EncodedRequest later = request.numbered(8);
+        ByteBuf sent = later.view();
+
+        assertThat(unsent.toString(UTF_8)).contains("\r\nX-Vegeta-Seq: 7\r\n");
+        assertThat(sent.toString(UTF_8)).isEqualTo(unsent.toString(UTF_8).replace("Seq: 7", "Seq: 8"));
+        unsent.release();
+        sent.release();
+        later.release();
+        request.release();
+        assertThat(List.of(unsent.refCnt(), sent.refCnt())).containsOnly(0);
+    }
+
+    @Test
+    void aRequestIsNumberedAnewWhateverTheLengthOfItsNumber() {
+        Target target = get("http://example.com/");
+        RequestTemplate template = RequestTemplate.of(target, spec(target, AttackOptions.DEFAULTS, ""));
+        EncodedRequest request = RequestEncoder.encode(template, UnpooledByteBufAllocator.DEFAULT);
+
+        for (long seq : new long[] {0, 9, 10, 99, 100, 5, Long.MAX_VALUE}) {
+            EncodedRequest numbered = request.numbered(seq);
+            ByteBuf view = numbered.view();
+            assertThat(view.toString(UTF_8)).endsWith("\r\nX-Vegeta-Seq: " + seq + "\r\n\r\n");
+            view.release();
+            numbered.release();
+        }
+        request.release();
+    }
+
     private static String encode(Target target, AttackOptions options, String attackName) {
         RequestTemplate template = RequestTemplate.of(target, spec(target, options, attackName));
         EncodedRequest request = RequestEncoder.encode(template, UnpooledByteBufAllocator.DEFAULT);

@@ -9,6 +9,7 @@ import io.loadtester.attack.RunningAttack;
 import io.loadtester.attack.SecondCut;
 import io.loadtester.attack.TargetSupply;
 import io.loadtester.attack.exchange.TargetStream;
+import io.loadtester.attack.hit.BothSinks;
 import io.loadtester.attack.hit.HitSink;
 import io.loadtester.attack.http.Capture;
 import io.loadtester.cli.metrics.Account;
@@ -233,7 +234,7 @@ final class Attacker implements AutoCloseable {
         return others.isEmpty()
                 ? some
                 : IntStream.range(0, some.size())
-                        .mapToObj(loop -> new BothWatchers(some.get(loop), others.get(loop)))
+                        .mapToObj(loop -> new BothSinks(some.get(loop), others.get(loop)))
                         .toList();
     }
 

@@ -1,9 +1,8 @@
 package io.loadtester.cli.prometheus;
 
 import io.loadtester.common.input.InputException;
-import java.net.InetAddress;
+import io.loadtester.common.url.HostAndPort;
 import java.net.InetSocketAddress;
-import java.net.UnknownHostException;
 
 /**
  * Where to listen: {@code host:port}, {@code [::1]:port}, {@code :port} or just the port. Without a host it is loopback,
@@ -11,31 +10,24 @@ import java.net.UnknownHostException;
  */
 public final class PrometheusAddress {
 
-    private static final int MAX_PORT = 65_535;
+    private static final String LOOPBACK = "127.0.0.1";
 
     private PrometheusAddress() {}
 
     /** @throws InputException if it is none */
     public static InetSocketAddress parse(String flag, String text) {
-        int colon = text.lastIndexOf(':');
-        String host = text.substring(0, Math.max(0, colon)).replaceFirst("^\\[(.*)]$", "$1");
-        int port = port(text.substring(colon + 1));
-        if (port < 0) {
-            throw wrong(flag, text);
-        }
+        String withPort = text.contains(":") ? text : ":" + text;
+        InetSocketAddress address;
         try {
-            return new InetSocketAddress(
-                    host.isEmpty() ? InetAddress.getLoopbackAddress() : InetAddress.getByName(host), port);
-        } catch (UnknownHostException e) {
+            HostAndPort given = HostAndPort.of(withPort.startsWith(":") ? LOOPBACK + withPort : withPort);
+            address = new InetSocketAddress(given.host(), given.port());
+        } catch (IllegalArgumentException e) {
             throw wrong(flag, text);
         }
-    }
-
-    /** Negative if it is none. */
-    private static int port(String text) {
-        boolean number = !text.isEmpty() && text.length() <= 5 && text.chars().allMatch(c -> c >= '0' && c <= '9');
-        int port = number ? Integer.parseInt(text) : -1;
-        return port <= MAX_PORT ? port : -1;
+        if (address.isUnresolved()) {
+            throw wrong(flag, text);
+        }
+        return address;
     }
 
     private static InputException wrong(String flag, String text) {

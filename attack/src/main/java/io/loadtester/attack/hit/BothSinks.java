@@ -1,10 +1,7 @@
-package io.loadtester.cli.attack;
+package io.loadtester.attack.hit;
 
-import io.loadtester.attack.hit.Hit;
-import io.loadtester.attack.hit.HitSink;
-
-/** Two who hear of the same hits. */
-record BothWatchers(HitSink first, HitSink second) implements HitSink {
+/** Owned by one event loop. Tells two sinks of every hit, one after the other. */
+public record BothSinks(HitSink first, HitSink second) implements HitSink {
 
     @Override
     public void scheduled(Hit hit) {
