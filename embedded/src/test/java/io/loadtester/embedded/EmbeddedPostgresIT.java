@@ -164,14 +164,17 @@ class EmbeddedPostgresIT {
         return process;
     }
 
-    /** Postmasters, whose children are named otherwise. */
+    /** Postmasters. A child bears its parent's arguments until it has named itself. */
     private static List<ProcessHandle> serversOf(Path directory) {
-        return ProcessHandle.allProcesses()
+        List<ProcessHandle> family = ProcessHandle.allProcesses()
                 .filter(process -> process.info()
                         .arguments()
                         .map(arguments -> List.of(arguments)
                                 .contains(directory.resolve("data").toString()))
                         .orElse(false))
+                .toList();
+        return family.stream()
+                .filter(process -> process.parent().filter(family::contains).isEmpty())
                 .toList();
     }
 
