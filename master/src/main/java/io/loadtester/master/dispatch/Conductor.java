@@ -29,9 +29,9 @@ final class Conductor implements FleetListener {
 
     private static final Logger LOG = LoggerFactory.getLogger(Conductor.class);
 
-    private final Surroundings around;
+    private final DispatchContext context;
     private final FleetRoster roster;
-    private final Suspects suspects;
+    private final WorkerBackoff backoff;
     private final Endings endings;
     private final Settling settling;
     private final Losses losses;
@@ -39,14 +39,14 @@ final class Conductor implements FleetListener {
     private final PendingQueue queue = new PendingQueue();
     private final Map<UUID, Execution> executions = new LinkedHashMap<>();
 
-    Conductor(Surroundings around) {
-        this.around = around;
-        this.roster = around.roster();
-        this.suspects = new Suspects(around.clock());
-        this.endings = new Endings(around, this::forget);
-        this.settling = new Settling(around, endings);
-        this.losses = new Losses(around, endings, settling);
-        this.starts = new Starts(around, endings, suspects, this::requeue);
+    Conductor(DispatchContext context) {
+        this.context = context;
+        this.roster = context.roster();
+        this.backoff = new WorkerBackoff(context.clock());
+        this.endings = new Endings(context, this::forget);
+        this.settling = new Settling(context, endings);
+        this.losses = new Losses(context, endings, settling);
+        this.starts = new Starts(context, endings, backoff, this::requeue);
     }
 
     // What users want
@@ -65,11 +65,11 @@ final class Conductor implements FleetListener {
                 queue.add(test);
             } else {
                 Execution execution = new Execution(test, Phase.RUNNING);
-                execution.parts().stream().filter(AttackPart::isAttacking).forEach(AttackPart::await);
-                execution.giveUpAtNanos = around.after(COME_BACK_WITHIN);
+                execution.parts().stream().filter(TrackedAttack::isAttacking).forEach(TrackedAttack::await);
+                execution.giveUpAtNanos = context.after(COME_BACK_WITHIN);
                 execution.goOnStopping();
                 executions.put(test.id(), execution);
-                around.post(execution);
+                context.post(execution);
             }
         }
         post();
@@ -114,7 +114,7 @@ final class Conductor implements FleetListener {
         String workerId = registration.workerId();
         registration.running().forEach(testId -> callOffStray(workerId, testId));
         for (Execution execution : executions.values()) {
-            if (execution.part(workerId).map(AttackPart::isAttacking).orElse(false)) {
+            if (execution.part(workerId).map(TrackedAttack::isAttacking).orElse(false)) {
                 roster.occupy(workerId, execution.test().id(), execution.weightOf(workerId));
             }
         }
@@ -126,7 +126,7 @@ final class Conductor implements FleetListener {
                 .filter(attack -> !attack.finished())
                 .forEach(attack -> callOffStray(workerId, attack.testId()));
         for (Execution execution : List.copyOf(executions.values())) {
-            AttackPart part = execution.part(workerId).orElse(null);
+            TrackedAttack part = execution.part(workerId).orElse(null);
             if (part == null || execution.phase != Phase.RUNNING || !part.isAttacking()) {
                 continue;
             }
@@ -167,7 +167,7 @@ final class Conductor implements FleetListener {
             LOG.info("test {}: worker {} has an attack that is not wanted any more", testId, workerId);
             roster.address(workerId)
                     .ifPresent(address ->
-                            around.ports().gateway().stop(address, testId, "the master gave this attack up"));
+                            context.ports().gateway().stop(address, testId, "the master gave this attack up"));
         }
     }
 
@@ -175,7 +175,7 @@ final class Conductor implements FleetListener {
     public void lost(String workerId, String reason) {
         LOG.info("worker {} is gone: {}", workerId, reason);
         for (Execution execution : List.copyOf(executions.values())) {
-            AttackPart part = execution.part(workerId).orElse(null);
+            TrackedAttack part = execution.part(workerId).orElse(null);
             if (part != null && part.isAttacking() && execution.phase == Phase.RUNNING) {
                 losses.lose(execution, List.of(part), reason);
             }
@@ -198,8 +198,8 @@ final class Conductor implements FleetListener {
     }
 
     private void tickRunning(Execution execution) {
-        List<AttackPart> awaited = execution.awaited();
-        if (!awaited.isEmpty() && around.isPast(execution.giveUpAtNanos)) {
+        List<TrackedAttack> awaited = execution.awaited();
+        if (!awaited.isEmpty() && context.isPast(execution.giveUpAtNanos)) {
             giveUpWaiting(execution, awaited);
         } else {
             endings.pressOn(execution);
@@ -208,8 +208,8 @@ final class Conductor implements FleetListener {
     }
 
     /** The time to come back after the master's restart is over. */
-    private void giveUpWaiting(Execution execution, List<AttackPart> awaited) {
-        execution.giveUpAtNanos = around.after(Endings.STOP_WITHIN);
+    private void giveUpWaiting(Execution execution, List<TrackedAttack> awaited) {
+        execution.giveUpAtNanos = context.after(Endings.STOP_WITHIN);
         if (awaited.size() < execution.parts().size()) {
             losses.lose(execution, awaited, "it did not come back after the master was restarted");
         } else if (execution.test().status().state() == TestState.PENDING) {
@@ -217,7 +217,7 @@ final class Conductor implements FleetListener {
             requeue(execution, "the master was restarted");
         } else {
             execution.noneCameBack = true;
-            awaited.forEach(AttackPart::giveUpWaiting);
+            awaited.forEach(TrackedAttack::giveUpWaiting);
         }
     }
 
@@ -225,11 +225,11 @@ final class Conductor implements FleetListener {
 
     private void dispatch() {
         List<String> free = new ArrayList<>(roster.ready());
-        free.removeIf(workerId -> suspects.contains(workerId) || isTaken(workerId));
+        free.removeIf(workerId -> backoff.isBackedOff(workerId) || isTaken(workerId));
         int usable = (int) roster.usable().stream()
-                .filter(workerId -> !suspects.isHopeless(workerId))
+                .filter(workerId -> !backoff.failsRepeatedly(workerId))
                 .count();
-        queue.serve(free, usable, this::start).forEach(around.ports().journal()::write);
+        queue.serve(free, usable, this::start).forEach(context.ports().journal()::write);
         post();
     }
 
@@ -242,7 +242,7 @@ final class Conductor implements FleetListener {
     private void requeue(Execution execution, String why) {
         executions.remove(execution.test().id());
         LoadTest waiting = execution.test().withStatus(TestStatus.pending(why));
-        around.ports().journal().write(waiting);
+        context.ports().journal().write(waiting);
         queue.putBack(waiting, why);
         post();
     }
@@ -250,7 +250,10 @@ final class Conductor implements FleetListener {
     private boolean isTaken(String workerId) {
         return executions.values().stream()
                 .anyMatch(execution -> execution.phase != Phase.ENDING
-                        && execution.part(workerId).map(AttackPart::isAttacking).orElse(false));
+                        && execution
+                                .part(workerId)
+                                .map(TrackedAttack::isAttacking)
+                                .orElse(false));
     }
 
     private void forget(Execution ended) {
@@ -260,7 +263,7 @@ final class Conductor implements FleetListener {
     private void post() {
         int position = 0;
         for (LoadTest test : queue.waiting()) {
-            around.ports().board().post(test, ++position);
+            context.ports().board().post(test, ++position);
         }
     }
 }

@@ -42,7 +42,7 @@ class DispatchConfiguration {
 
     @Bean
     Conductor conductor(FleetRoster roster, FleetClock clock, FleetLoop loop, ConductorPorts ports) {
-        return new Conductor(new Surroundings(roster, clock, loop, ports));
+        return new Conductor(new DispatchContext(roster, clock, loop, ports));
     }
 
     @Bean

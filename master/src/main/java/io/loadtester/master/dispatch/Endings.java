@@ -17,14 +17,14 @@ final class Endings {
 
     private static final Logger LOG = LoggerFactory.getLogger(Endings.class);
 
-    private final Surroundings around;
+    private final DispatchContext context;
     private final Consumer<Execution> ended;
 
     /**
      * @param ended is told when a final state is stored
      */
-    Endings(Surroundings around, Consumer<Execution> ended) {
-        this.around = around;
+    Endings(DispatchContext context, Consumer<Execution> ended) {
+        this.context = context;
         this.ended = ended;
     }
 
@@ -32,11 +32,11 @@ final class Endings {
     void beginStopping(Execution execution, String reason) {
         execution.become(TestState.STOPPING, reason);
         if (execution.awaited().isEmpty()) {
-            execution.giveUpAtNanos = around.after(STOP_WITHIN);
+            execution.giveUpAtNanos = context.after(STOP_WITHIN);
         }
-        around.tell(execution, "stopping", reason);
+        context.tell(execution, "stopping", reason);
         tellToStop(execution);
-        around.save(execution);
+        context.save(execution);
     }
 
     /** Repeats what workers may not have heard, and gives up on those that do not answer. */
@@ -44,35 +44,35 @@ final class Endings {
         if (execution.stopReason == null && execution.abortReason == null) {
             return;
         }
-        if (around.isPast(execution.nextStopNanos)) {
+        if (context.isPast(execution.nextStopNanos)) {
             tellToStop(execution);
         }
-        if (execution.awaited().isEmpty() && around.isPast(execution.giveUpAtNanos)) {
-            execution.attacking().forEach(AttackPart::giveUpWaiting);
+        if (execution.awaited().isEmpty() && context.isPast(execution.giveUpAtNanos)) {
+            execution.attacking().forEach(TrackedAttack::giveUpWaiting);
         }
     }
 
     private void tellToStop(Execution execution) {
-        execution.nextStopNanos = around.after(STOP_AGAIN_AFTER);
-        around.tellToStop(execution, execution.whyStopping());
+        execution.nextStopNanos = context.after(STOP_AGAIN_AFTER);
+        context.tellToStop(execution, execution.whyStopping());
     }
 
     /** Has the final state stored, and tells of it then. */
     void finish(Execution execution, Outcome outcome) {
         execution.phase = Phase.ENDING;
-        execution.end(outcome.state(), outcome.reason(), around.clock().now().truncatedTo(ChronoUnit.MICROS));
-        execution.parts().forEach(part -> around.roster().release(part.workerId));
+        execution.end(outcome.state(), outcome.reason(), context.clock().now().truncatedTo(ChronoUnit.MICROS));
+        execution.parts().forEach(part -> context.roster().release(part.workerId));
         LoadTest test = execution.test();
-        around.ports()
+        context.ports()
                 .journal()
                 .write(test)
                 .thenRunAsync(
                         () -> {
                             LOG.info("test {} ended: {} {}", test.id(), outcome.state(), outcome.reason());
                             ended.accept(execution);
-                            around.tell(execution, "ended", outcome.inWords());
-                            around.ports().board().remove(test);
+                            context.tell(execution, "ended", outcome.inWords());
+                            context.ports().board().remove(test);
                         },
-                        around.loop());
+                        context.loop());
     }
 }

@@ -37,7 +37,7 @@ final class Execution {
         ENDING
     }
 
-    private final Map<String, AttackPart> parts = new LinkedHashMap<>();
+    private final Map<String, TrackedAttack> parts = new LinkedHashMap<>();
     private LoadTest test;
     Phase phase;
 
@@ -89,7 +89,7 @@ final class Execution {
         this.test = test;
         this.phase = phase;
         for (Attack attack : test.status().attacks()) {
-            AttackPart part = parts.computeIfAbsent(attack.workerId(), AttackPart::new);
+            TrackedAttack part = parts.computeIfAbsent(attack.workerId(), TrackedAttack::new);
             if (!attack.lost().isEmpty()) {
                 part.lose();
                 lostBeforeEnd = true;
@@ -112,21 +112,21 @@ final class Execution {
         return test;
     }
 
-    Optional<AttackPart> part(String workerId) {
+    Optional<TrackedAttack> part(String workerId) {
         return Optional.ofNullable(parts.get(workerId));
     }
 
-    Collection<AttackPart> parts() {
+    Collection<TrackedAttack> parts() {
         return parts.values();
     }
 
-    List<AttackPart> attacking() {
-        return parts.values().stream().filter(AttackPart::isAttacking).toList();
+    List<TrackedAttack> attacking() {
+        return parts.values().stream().filter(TrackedAttack::isAttacking).toList();
     }
 
     /** Parts whose workers have yet to come back after the master's restart. */
-    List<AttackPart> awaited() {
-        return parts.values().stream().filter(AttackPart::isAwaited).toList();
+    List<TrackedAttack> awaited() {
+        return parts.values().stream().filter(TrackedAttack::isAwaited).toList();
     }
 
     /** Workers from which a manifest can be expected. */
@@ -195,7 +195,7 @@ final class Execution {
     }
 
     /** Notes a loss in the newest attack of the worker. */
-    void lose(AttackPart part, String reason, FleetClock clock) {
+    void lose(TrackedAttack part, String reason, FleetClock clock) {
         part.lose();
         List<Attack> attacks = new ArrayList<>(test.status().attacks());
         for (int i = attacks.size() - 1; i >= 0; i--) {
@@ -217,7 +217,7 @@ final class Execution {
     }
 
     /** Begins an epoch with these shares, in the order of the workers. */
-    void beginEpoch(List<AttackPart> workers, List<Share> shares, long cutOverNanos) {
+    void beginEpoch(List<TrackedAttack> workers, List<Share> shares, long cutOverNanos) {
         int epoch = epoch() + 1;
         List<Attack> attacks = new ArrayList<>(test.status().attacks());
         for (int i = 0; i < workers.size(); i++) {

@@ -17,22 +17,22 @@ final class Losses {
 
     private static final Logger LOG = LoggerFactory.getLogger(Losses.class);
 
-    private final Surroundings around;
+    private final DispatchContext context;
     private final Endings endings;
     private final Settling settling;
 
-    Losses(Surroundings around, Endings endings, Settling settling) {
-        this.around = around;
+    Losses(DispatchContext context, Endings endings, Settling settling) {
+        this.context = context;
         this.endings = endings;
         this.settling = settling;
     }
 
     /** Notes the loss and does what the test's policy says. */
-    void lose(Execution execution, List<AttackPart> lost, String reason) {
-        boolean over = execution.isOver(around.clock());
-        for (AttackPart part : lost) {
-            execution.lose(part, reason, around.clock());
-            around.tell(execution, "worker_lost", "worker " + part.workerId + " was lost: " + reason);
+    void lose(Execution execution, List<TrackedAttack> lost, String reason) {
+        boolean over = execution.isOver(context.clock());
+        for (TrackedAttack part : lost) {
+            execution.lose(part, reason, context.clock());
+            context.tell(execution, "worker_lost", "worker " + part.workerId + " was lost: " + reason);
             LOG.warn("test {}: worker {} was lost: {}", execution.test().id(), part.workerId, reason);
         }
         execution.lostBeforeEnd |= !over;
@@ -46,18 +46,18 @@ final class Losses {
                 rebalance(execution);
             }
         }
-        around.save(execution);
+        context.save(execution);
         settling.beginWhenAllEnded(execution);
     }
 
     private void rebalance(Execution execution) {
         LoadTest test = execution.test();
         // Never 0, which is where the first epoch begins: the test may not have begun yet.
-        long cutOverNanos = Math.max(1, execution.elapsedNanos(around.clock()) + CUT_OVER_AHEAD.toNanos());
+        long cutOverNanos = Math.max(1, execution.elapsedNanos(context.clock()) + CUT_OVER_AHEAD.toNanos());
         if (cutOverNanos >= test.spec().extent().endNanos()) {
             return;
         }
-        List<AttackPart> survivors = execution.attacking();
+        List<TrackedAttack> survivors = execution.attacking();
         List<Double> weights = survivors.stream()
                 .map(part -> execution.weightOf(part.workerId))
                 .toList();
@@ -69,7 +69,7 @@ final class Losses {
                     survivors.get(i).workerId,
                     new WorkerGateway.NewShare(test.id(), execution.epoch(), shares.get(i), cutOverNanos));
         }
-        around.tell(
+        context.tell(
                 execution,
                 "rebalanced",
                 Plural.of(survivors.size(), "worker has", "workers have") + " the whole load from second "
@@ -77,20 +77,20 @@ final class Losses {
     }
 
     private void updateShare(Execution execution, String workerId, WorkerGateway.NewShare newShare) {
-        around.roster().occupy(workerId, newShare.testId(), newShare.share().weight());
-        around.ports()
+        context.roster().occupy(workerId, newShare.testId(), newShare.share().weight());
+        context.ports()
                 .gateway()
-                .updateShare(around.roster().address(workerId).orElse(""), newShare)
+                .updateShare(context.roster().address(workerId).orElse(""), newShare)
                 .whenCompleteAsync(
                         (done, failure) -> {
                             if (failure != null) {
-                                around.tell(
+                                context.tell(
                                         execution,
                                         "rebalanced",
                                         "worker " + workerId + " did not take its new share: "
                                                 + Refusal.of(failure).reason());
                             }
                         },
-                        around.loop());
+                        context.loop());
     }
 }

@@ -25,7 +25,7 @@ record Outcome(TestState state, String reason) {
                 .map(attack -> attack.workerId() + " was lost: " + attack.lost())
                 .distinct()
                 .toList();
-        boolean allLost = execution.parts().stream().allMatch(AttackPart::isLost);
+        boolean allLost = execution.parts().stream().allMatch(TrackedAttack::isLost);
         if (execution.noneCameBack && !audit.isComplete()) {
             TestState state = audit.storedHits() > 0 ? TestState.PARTIALLY_FAILED : TestState.STOPPED;
             return new Outcome(state, "none of its workers came back after the master was restarted");

@@ -26,18 +26,18 @@ final class Settling {
 
     private static final Logger LOG = LoggerFactory.getLogger(Settling.class);
 
-    private final Surroundings around;
+    private final DispatchContext context;
     private final Endings endings;
 
-    Settling(Surroundings around, Endings endings) {
-        this.around = around;
+    Settling(DispatchContext context, Endings endings) {
+        this.context = context;
         this.endings = endings;
     }
 
     void beginWhenAllEnded(Execution execution) {
         if (execution.phase == Phase.RUNNING && execution.attacking().isEmpty()) {
             execution.phase = Phase.SETTLING;
-            execution.sayWaitsAtNanos = around.after(SAY_AFTER);
+            execution.sayWaitsAtNanos = context.after(SAY_AFTER);
             waitForMore(execution);
             look(execution);
         }
@@ -45,7 +45,7 @@ final class Settling {
 
     private void waitForMore(Execution execution) {
         boolean hopeless = execution.notLost().isEmpty() || execution.noneCameBack || execution.waitsNoMore;
-        execution.giveUpAtNanos = around.after(hopeless ? Duration.ZERO : SETTLE_WITHIN);
+        execution.giveUpAtNanos = context.after(hopeless ? Duration.ZERO : SETTLE_WITHIN);
     }
 
     /** A user stops the test: it is not waited for any longer, if it has been for a while. */
@@ -57,17 +57,17 @@ final class Settling {
     /** Looks whether the results are stored; one look at a time. */
     void look(Execution execution) {
         if (execution.lookUnderWay) {
-            if (around.isPast(execution.lookIsLateAtNanos)) {
+            if (context.isPast(execution.lookIsLateAtNanos)) {
                 say(execution, AwaitedResults.DATABASE);
             }
             return;
         }
         execution.lookUnderWay = true;
-        execution.lookIsLateAtNanos = around.after(LOOK_WITHIN);
-        around.ports()
+        execution.lookIsLateAtNanos = context.after(LOOK_WITHIN);
+        context.ports()
                 .audit()
                 .check(execution.test().id(), execution.notLost())
-                .whenCompleteAsync((audit, failure) -> looked(execution, audit, failure), around.loop());
+                .whenCompleteAsync((audit, failure) -> looked(execution, audit, failure), context.loop());
     }
 
     private void looked(Execution execution, Completeness audit, @Nullable Throwable failure) {
@@ -84,13 +84,13 @@ final class Settling {
             say(execution, AwaitedResults.DATABASE);
             return;
         }
-        AwaitedResults awaited = AwaitedResults.of(execution, audit, around.roster());
+        AwaitedResults awaited = AwaitedResults.of(execution, audit, context.roster());
         boolean changed = !audit.equals(execution.lastAudit);
         execution.lastAudit = audit;
-        if (changed || awaited.areUnsent() || execution.waitsNoMore || around.isPast(execution.lookIsLateAtNanos)) {
+        if (changed || awaited.areUnsent() || execution.waitsNoMore || context.isPast(execution.lookIsLateAtNanos)) {
             waitForMore(execution);
         }
-        if (audit.isSettled() || around.isPast(execution.giveUpAtNanos)) {
+        if (audit.isSettled() || context.isPast(execution.giveUpAtNanos)) {
             endings.finish(execution, Outcome.of(execution, audit));
         } else {
             say(execution, awaited.inWords());
@@ -99,12 +99,12 @@ final class Settling {
 
     /** Shows what is waited for; that is not stored, as it changes from second to second. */
     private void say(Execution execution, String what) {
-        if (around.isPast(execution.sayWaitsAtNanos)) {
+        if (context.isPast(execution.sayWaitsAtNanos)) {
             TestState state = execution.test().status().state();
             String why = execution.whyStopping();
             execution.saysItWaits = true;
             execution.become(state, (why.isEmpty() ? "" : why + "; ") + "all hits have ended; " + what);
-            around.post(execution);
+            context.post(execution);
         }
     }
 }

@@ -33,9 +33,9 @@ final class Starts {
 
     private static final Logger LOG = LoggerFactory.getLogger(Starts.class);
 
-    private final Surroundings around;
+    private final DispatchContext context;
     private final Endings endings;
-    private final Suspects suspects;
+    private final WorkerBackoff backoff;
     private final BiConsumer<Execution, String> requeue;
     private final Assigner assigner;
     private final Undoing undoing;
@@ -43,13 +43,13 @@ final class Starts {
     /**
      * @param requeue takes tests that could not be started, and why
      */
-    Starts(Surroundings around, Endings endings, Suspects suspects, BiConsumer<Execution, String> requeue) {
-        this.around = around;
+    Starts(DispatchContext context, Endings endings, WorkerBackoff backoff, BiConsumer<Execution, String> requeue) {
+        this.context = context;
         this.endings = endings;
-        this.suspects = suspects;
+        this.backoff = backoff;
         this.requeue = requeue;
-        this.assigner = new Assigner(around.roster(), around.ports().gateway(), around.loop());
-        this.undoing = new Undoing(around, endings, this::giveBack);
+        this.assigner = new Assigner(context.roster(), context.ports().gateway(), context.loop());
+        this.undoing = new Undoing(context, endings, this::giveBack);
     }
 
     /** The test with its workers' shares. */
@@ -65,7 +65,7 @@ final class Starts {
     }
 
     void begin(Execution execution) {
-        around.post(execution);
+        context.post(execution);
         planStart(execution);
         assigner.reach(execution.test()).thenAccept(unreached -> {
             if (unreached.isEmpty()) {
@@ -78,7 +78,7 @@ final class Starts {
 
     private void planStart(Execution execution) {
         // As exact as it can be stored.
-        execution.startAt(around.clock().now().plus(execution.startAhead).truncatedTo(ChronoUnit.MICROS));
+        execution.startAt(context.clock().now().plus(execution.startAhead).truncatedTo(ChronoUnit.MICROS));
     }
 
     private void assign(Execution execution) {
@@ -90,16 +90,16 @@ final class Starts {
         Map<String, Refusal> failures = withTheLost(execution, refusals);
         if (!failures.isEmpty() || execution.stopReason != null) {
             // Nobody waits for answers: what is not begun by its start never is.
-            around.callOff(execution, "not all workers of the test took it");
+            context.callOff(execution, "not all workers of the test took it");
             refused(execution, failures);
             return;
         }
         // Stored before any worker begins: should the master die now, the next one knows whom to expect.
-        around.ports().journal().write(execution.test()).thenRunAsync(() -> tellToBegin(execution), around.loop());
+        context.ports().journal().write(execution.test()).thenRunAsync(() -> tellToBegin(execution), context.loop());
     }
 
     private void tellToBegin(Execution execution) {
-        if (execution.elapsedNanos(around.clock()) > -BEGINNING_TAKES.toNanos()) {
+        if (execution.elapsedNanos(context.clock()) > -BEGINNING_TAKES.toNanos()) {
             // Answers or the database took their time. What is planned now is planned with more of it.
             execution.startAhead = execution.startAhead.multipliedBy(2);
             assign(execution);
@@ -111,7 +111,7 @@ final class Starts {
     private void begun(Execution execution, Map<String, Refusal> refusals) {
         Map<String, Refusal> failures = withTheLost(execution, refusals);
         if (!failures.isEmpty()) {
-            failures.keySet().forEach(suspects::add);
+            failures.keySet().forEach(backoff::failed);
             String why = inWords(failures, "did not begin its attack");
             LOG.warn("test {} could not start: {}", execution.test().id(), why);
             undoing.begin(execution, why);
@@ -126,13 +126,13 @@ final class Starts {
     private Map<String, Refusal> withTheLost(Execution execution, Map<String, Refusal> refusals) {
         Map<String, Refusal> failures = new LinkedHashMap<>(refusals);
         execution.parts().stream()
-                .filter(part -> !around.roster().isLive(part.workerId))
+                .filter(part -> !context.roster().isLive(part.workerId))
                 .forEach(part -> failures.putIfAbsent(part.workerId, new Refusal("it was lost", false)));
         return failures;
     }
 
     private void refused(Execution execution, Map<String, Refusal> failures) {
-        failures.keySet().forEach(suspects::add);
+        failures.keySet().forEach(backoff::failed);
         String why = inWords(failures, "did not take its attack");
         if (!failures.isEmpty()) {
             LOG.warn("test {} could not start: {}", execution.test().id(), why);
@@ -174,10 +174,10 @@ final class Starts {
         execution.become(TestState.RUNNING, "");
         List<String> workers =
                 execution.parts().stream().map(part -> part.workerId).toList();
-        workers.forEach(worker -> around.roster().occupy(worker, test.id(), execution.weightOf(worker)));
-        workers.forEach(suspects::clear);
+        workers.forEach(worker -> context.roster().occupy(worker, test.id(), execution.weightOf(worker)));
+        workers.forEach(backoff::succeeded);
         LOG.info("test {} starts on {}", test.id(), workers);
-        around.save(execution);
-        around.tell(execution, "started", "starts on " + Plural.of(workers.size(), "worker"));
+        context.save(execution);
+        context.tell(execution, "started", "starts on " + Plural.of(workers.size(), "worker"));
     }
 }

@@ -14,15 +14,15 @@ import org.jspecify.annotations.Nullable;
  */
 final class Undoing {
 
-    private final Surroundings around;
+    private final DispatchContext context;
     private final Endings endings;
     private final BiConsumer<Execution, String> undone;
 
     /**
      * @param undone takes tests of which nothing is left, and why they could not start
      */
-    Undoing(Surroundings around, Endings endings, BiConsumer<Execution, String> undone) {
-        this.around = around;
+    Undoing(DispatchContext context, Endings endings, BiConsumer<Execution, String> undone) {
+        this.context = context;
         this.endings = endings;
         this.undone = undone;
     }
@@ -35,12 +35,12 @@ final class Undoing {
 
     /** Tells those that have not undone it; to be called a few times a second. */
     void look(Execution execution) {
-        for (AttackPart part : execution.parts()) {
+        for (TrackedAttack part : execution.parts()) {
             String workerId = part.workerId;
             if (execution.phase != Phase.UNDOING || execution.undone.contains(workerId)) {
                 continue;
             }
-            if (!around.roster().isLive(workerId)) {
+            if (!context.roster().isLive(workerId)) {
                 fail(execution, "worker " + workerId + ", which may have begun, is gone");
             } else if (execution.askedToUndo.add(workerId)) {
                 callOff(execution, workerId);
@@ -51,15 +51,15 @@ final class Undoing {
     private void callOff(Execution execution, String workerId) {
         long start = FleetClock.unixNanos(
                 Objects.requireNonNull(execution.test().status().startsAt(), "it was to begin"));
-        around.ports()
+        context.ports()
                 .gateway()
                 .callOff(
-                        around.roster().address(workerId).orElse(""),
+                        context.roster().address(workerId).orElse(""),
                         execution.test().id(),
                         start,
                         "not all workers of the test could begin")
                 .whenCompleteAsync(
-                        (published, failure) -> answered(execution, workerId, published, failure), around.loop());
+                        (published, failure) -> answered(execution, workerId, published, failure), context.loop());
     }
 
     private void answered(

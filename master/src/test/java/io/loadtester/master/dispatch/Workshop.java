@@ -95,7 +95,7 @@ final class Workshop {
                 new Gateway(),
                 (testId, workers) -> look(),
                 board);
-        Conductor made = new Conductor(new Surroundings(roster, clock, Runnable::run, ports));
+        Conductor made = new Conductor(new DispatchContext(roster, clock, Runnable::run, ports));
         roster.listen(made);
         return made;
     }

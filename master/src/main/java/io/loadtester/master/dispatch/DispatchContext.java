@@ -12,7 +12,7 @@ import java.util.concurrent.Executor;
  *
  * @param loop runs tasks on that thread
  */
-record Surroundings(FleetRoster roster, FleetClock clock, Executor loop, ConductorPorts ports) {
+record DispatchContext(FleetRoster roster, FleetClock clock, Executor loop, ConductorPorts ports) {
 
     /** An instant of the monotonic clock. */
     long after(Duration duration) {
@@ -44,7 +44,7 @@ record Surroundings(FleetRoster roster, FleetClock clock, Executor loop, Conduct
         if (startsAt == null) {
             return;
         }
-        for (AttackPart part : execution.parts()) {
+        for (TrackedAttack part : execution.parts()) {
             roster.address(part.workerId).ifPresent(address -> ports.gateway()
                     .callOff(address, execution.test().id(), FleetClock.unixNanos(startsAt), reason));
         }
@@ -52,7 +52,7 @@ record Surroundings(FleetRoster roster, FleetClock clock, Executor loop, Conduct
 
     void tellToStop(Execution execution, String reason) {
         UUID testId = execution.test().id();
-        for (AttackPart part : execution.attacking()) {
+        for (TrackedAttack part : execution.attacking()) {
             roster.address(part.workerId).ifPresent(address -> ports.gateway().stop(address, testId, reason));
         }
     }

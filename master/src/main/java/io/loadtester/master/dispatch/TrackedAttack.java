@@ -3,7 +3,7 @@ package io.loadtester.master.dispatch;
 import io.loadtester.master.fleet.AttackProgress;
 
 /** How one worker's attack stands, as far as the master knows. Owned by the fleet's thread. */
-final class AttackPart {
+final class TrackedAttack {
 
     /** So many reports in a row without a word of the attack mean that it has ended unseen. */
     private static final int ABSENT_REPORTS = 3;
@@ -15,7 +15,7 @@ final class AttackPart {
     private boolean lost;
     private int absentReports;
 
-    AttackPart(String workerId) {
+    TrackedAttack(String workerId) {
         this.workerId = workerId;
     }
 
