@@ -26,7 +26,7 @@ record AwaitedResults(long unsent, int holders, List<String> missing) {
 
     static AwaitedResults of(Execution execution, Completeness audit, FleetRoster roster) {
         UUID testId = execution.test().id();
-        long[] unsent = execution.notLost().stream()
+        long[] unsent = execution.attacks().notLost().stream()
                 .mapToLong(workerId -> roster.unsentResults(workerId, testId))
                 .filter(results -> results > 0)
                 .toArray();

@@ -8,19 +8,14 @@ import java.util.UUID;
 import java.util.concurrent.Executor;
 
 /**
- * What the conductor works with: the workers, the time, and the ports. Used on the fleet's thread only.
+ * What executions work with: the workers, the time, and the ports. Used on the fleet's thread only.
  *
  * @param loop runs tasks on that thread
  */
 record DispatchContext(FleetRoster roster, FleetClock clock, Executor loop, ConductorPorts ports) {
 
-    /** An instant of the monotonic clock. */
-    long after(Duration duration) {
-        return clock.monotonicNanos() + duration.toNanos();
-    }
-
-    boolean isPast(long monotonicNanos) {
-        return clock.monotonicNanos() - monotonicNanos >= 0;
+    Deadline deadline(Duration time) {
+        return Deadline.in(time, clock);
     }
 
     void post(Execution execution) {
@@ -34,7 +29,7 @@ record DispatchContext(FleetRoster roster, FleetClock clock, Executor loop, Cond
     }
 
     void tell(Execution execution, String kind, String text) {
-        long second = Math.max(0, Math.floorDiv(execution.elapsedNanos(clock), 1_000_000_000L));
+        long second = Math.max(0, Math.floorDiv(execution.elapsedNanos(), 1_000_000_000L));
         ports.board().tell(execution.test().id(), new TestEvent(clock.now(), second, kind, text));
     }
 
@@ -44,16 +39,16 @@ record DispatchContext(FleetRoster roster, FleetClock clock, Executor loop, Cond
         if (startsAt == null) {
             return;
         }
-        for (TrackedAttack part : execution.parts()) {
-            roster.address(part.workerId).ifPresent(address -> ports.gateway()
+        for (String workerId : execution.attacks().workers()) {
+            roster.address(workerId).ifPresent(address -> ports.gateway()
                     .callOff(address, execution.test().id(), FleetClock.unixNanos(startsAt), reason));
         }
     }
 
     void tellToStop(Execution execution, String reason) {
         UUID testId = execution.test().id();
-        for (TrackedAttack part : execution.attacking()) {
-            roster.address(part.workerId).ifPresent(address -> ports.gateway().stop(address, testId, reason));
+        for (TrackedAttack attack : execution.attacks().attacking()) {
+            roster.address(attack.workerId).ifPresent(address -> ports.gateway().stop(address, testId, reason));
         }
     }
 }

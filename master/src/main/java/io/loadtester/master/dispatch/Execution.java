@@ -3,177 +3,123 @@ package io.loadtester.master.dispatch;
 import io.loadtester.common.schedule.Share;
 import io.loadtester.common.test.Attack;
 import io.loadtester.common.test.LoadTest;
-import io.loadtester.common.test.OnWorkerLoss;
 import io.loadtester.common.test.TestState;
 import io.loadtester.common.test.TestStatus;
-import io.loadtester.master.fleet.FleetClock;
-import io.loadtester.master.reports.Completeness;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
-import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.concurrent.CompletionStage;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** A test that has been given to workers, and how it stands. Owned by the fleet's thread. */
+/**
+ * A test that has been given to workers: its status, its workers' attacks, and the {@link Phase} it is in, which decides
+ * what an event does. Owned by the fleet's thread.
+ */
 final class Execution {
 
-    enum Phase {
-        /** Workers are being told. */
-        ASSIGNING,
-        RUNNING,
-        /** Its start failed after workers may have begun; they are told to undo it. */
-        UNDOING,
-        /** All attacks ended; the last results are being stored. */
-        SETTLING,
-        /** The final state is being stored. */
-        ENDING
-    }
+    private static final Logger LOG = LoggerFactory.getLogger(Execution.class);
 
-    private final Map<String, TrackedAttack> parts = new LinkedHashMap<>();
+    private final DispatchContext context;
+    private final ExecutionListener listener;
+    private final TrackedAttacks attacks;
     private LoadTest test;
-    Phase phase;
+    private @Nullable TestClock time;
+    private Phase phase;
 
-    /** Why it is being stopped by a user; null when it is not. */
-    @Nullable
-    String stopReason;
-
-    /** Why the loss of a worker ends it. */
-    @Nullable
-    String abortReason;
-
-    /** Why its start is undone. */
-    String undoReason = "";
-
-    /** Workers that have undone it. */
-    final Set<String> undone = new HashSet<>();
-
-    /** Workers that have been told to and have not answered. */
-    final Set<String> askedToUndo = new HashSet<>();
-
-    boolean noneCameBack;
-    boolean lostBeforeEnd;
-
-    /** When waiting for results, for answers to a stop, or for workers to come back is over; monotonic. */
-    long giveUpAtNanos = Long.MAX_VALUE;
-
-    long nextStopNanos;
-
-    /** How far ahead its start is put; more when storing that takes long. */
-    Duration startAhead = Starts.START_AHEAD;
-
-    boolean lookUnderWay;
-    long lookIsLateAtNanos;
-
-    /** When a user who wonders is told what is waited for. */
-    long sayWaitsAtNanos;
-
-    /** Whether a user has been told that it waits. */
-    boolean saysItWaits;
-
-    /** Whether a user would rather have an end than the last results. */
-    boolean waitsNoMore;
-
-    /** What the last look at its stored results found. */
-    @Nullable
-    Completeness lastAudit;
-
-    Execution(LoadTest test, Phase phase) {
+    /**
+     * @param first makes the phase it begins with, which {@link #begin} enters
+     */
+    Execution(LoadTest test, DispatchContext context, ExecutionListener listener, Function<Execution, Phase> first) {
+        this.context = context;
+        this.listener = listener;
         this.test = test;
-        this.phase = phase;
-        for (Attack attack : test.status().attacks()) {
-            TrackedAttack part = parts.computeIfAbsent(attack.workerId(), TrackedAttack::new);
-            if (!attack.lost().isEmpty()) {
-                part.lose();
-                lostBeforeEnd = true;
-            }
+        this.attacks = new TrackedAttacks(test.status().attacks());
+        Instant startsAt = test.status().startsAt();
+        this.time = startsAt == null ? null : TestClock.startingAt(startsAt, context.clock());
+        this.phase = first.apply(this);
+    }
+
+    // Events and phases
+
+    void begin() {
+        follow(phase, phase::enter);
+    }
+
+    /** Tells the phase of an event, and enters the one that follows. */
+    void on(UnaryOperator<Phase> event) {
+        Phase now = phase;
+        follow(now, () -> event.apply(now));
+    }
+
+    /** Tells the phase that asked of an answer, unless the test has left that phase; a failure is nobody's business. */
+    <T> void onAnswer(Phase asker, CompletionStage<T> answer, Function<T, Phase> event) {
+        var unused = answer.thenAcceptAsync(value -> follow(asker, () -> event.apply(value)), context.loop());
+    }
+
+    /** Tells the phase that asked of an answer or the failure to get one, unless the test has left that phase. */
+    <T> void onCompletion(
+            Phase asker, CompletionStage<T> answer, BiFunction<@Nullable T, @Nullable Throwable, Phase> event) {
+        var unused = answer.whenCompleteAsync(
+                (value, failure) -> follow(asker, () -> event.apply(value, failure)), context.loop());
+    }
+
+    private void follow(Phase from, Supplier<Phase> event) {
+        if (phase != from) {
+            return;
+        }
+        Phase next = event.get();
+        // An answer that came at once may have led on already.
+        if (phase == from && next != from) {
+            phase = next;
+            follow(next, next::enter);
         }
     }
 
-    /** Goes on with what an earlier master had begun to stop. */
-    void goOnStopping() {
-        if (test.status().state() == TestState.STOPPING) {
-            if (lostBeforeEnd && test.onWorkerLoss() == OnWorkerLoss.ABORT) {
-                abortReason = test.status().reason();
-            } else {
-                stopReason = test.status().reason();
-            }
-        }
+    Phase phase() {
+        return phase;
     }
+
+    DispatchContext context() {
+        return context;
+    }
+
+    ExecutionListener listener() {
+        return listener;
+    }
+
+    // How it stands
 
     LoadTest test() {
         return test;
     }
 
-    Optional<TrackedAttack> part(String workerId) {
-        return Optional.ofNullable(parts.get(workerId));
+    TrackedAttacks attacks() {
+        return attacks;
     }
 
-    Collection<TrackedAttack> parts() {
-        return parts.values();
+    /** Whether it needs this worker. */
+    boolean isAttackingOn(String workerId) {
+        return attacks.of(workerId).map(TrackedAttack::isAttacking).orElse(false);
     }
 
-    List<TrackedAttack> attacking() {
-        return parts.values().stream().filter(TrackedAttack::isAttacking).toList();
+    /** Nanoseconds of the test so far; negative before its start. */
+    long elapsedNanos() {
+        return time == null ? Long.MIN_VALUE : time.elapsedNanos();
     }
 
-    /** Parts whose workers have yet to come back after the master's restart. */
-    List<TrackedAttack> awaited() {
-        return parts.values().stream().filter(TrackedAttack::isAwaited).toList();
-    }
-
-    /** Workers from which a manifest can be expected. */
-    Set<String> notLost() {
-        return parts.values().stream()
-                .filter(part -> !part.isLost())
-                .map(part -> part.workerId)
-                .collect(Collectors.toSet());
-    }
-
-    /** Nanoseconds of the test at an instant; negative before its start. */
-    long elapsedNanos(FleetClock clock) {
-        Instant startsAt = test.status().startsAt();
-        return startsAt == null ? Long.MIN_VALUE : clock.unixNanos() - FleetClock.unixNanos(startsAt);
-    }
-
-    /** Whether no hit is due any more. */
-    boolean isOver(FleetClock clock) {
-        return elapsedNanos(clock) >= test.spec().extent().endNanos();
-    }
-
-    void become(TestState state, String reason) {
-        replace(new TestStatus(
-                state,
-                reason,
-                test.status().startsAt(),
-                test.status().endedAt(),
-                test.status().attacks()));
-    }
-
-    void startAt(Instant instant) {
-        replace(new TestStatus(
-                test.status().state(),
-                test.status().reason(),
-                instant,
-                null,
-                test.status().attacks()));
-    }
-
-    /** Nothing of it has been sent, and nothing will be. */
-    void forgetItsPlan() {
-        replace(TestStatus.pending(test.status().reason()));
-    }
-
-    void end(TestState state, String reason, Instant now) {
-        replace(new TestStatus(
-                state, reason, test.status().startsAt(), now, test.status().attacks()));
+    /** Whether a worker was lost while hits of it were due. */
+    boolean hasLostWorkerEarly() {
+        long endNanos = test.spec().extent().endNanos();
+        return test.status().attacks().stream()
+                .anyMatch(attack -> !attack.lost().isEmpty() && attack.lostNanos() < endNanos);
     }
 
     int epoch() {
@@ -189,46 +135,71 @@ final class Execution {
                 .orElse(0.0);
     }
 
-    /** Why it is being stopped; empty when it is not. */
-    String whyStopping() {
-        return Objects.requireNonNullElse(stopReason, Objects.requireNonNullElse(abortReason, ""));
+    // What becomes of its status
+
+    void become(TestState state, String reason) {
+        TestStatus status = test.status();
+        replace(new TestStatus(state, reason, status.startsAt(), status.endedAt(), status.attacks()));
     }
 
-    /** Notes a loss in the newest attack of the worker. */
-    void lose(TrackedAttack part, String reason, FleetClock clock) {
-        part.lose();
-        List<Attack> attacks = new ArrayList<>(test.status().attacks());
-        for (int i = attacks.size() - 1; i >= 0; i--) {
-            Attack attack = attacks.get(i);
-            if (attack.workerId().equals(part.workerId)) {
-                attacks.set(
+    /** Plans its start, as exactly as that can be stored. */
+    void startIn(Duration ahead) {
+        Instant startsAt = context.clock().now().plus(ahead).truncatedTo(ChronoUnit.MICROS);
+        TestStatus status = test.status();
+        replace(new TestStatus(status.state(), status.reason(), startsAt, null, status.attacks()));
+        time = TestClock.startingAt(startsAt, context.clock());
+    }
+
+    /** Nothing of it has been sent, and nothing will be. */
+    void forgetPlan() {
+        replace(TestStatus.pending(test.status().reason()));
+        time = null;
+    }
+
+    void end(TestState state, String reason) {
+        Instant endedAt = context.clock().now().truncatedTo(ChronoUnit.MICROS);
+        replace(new TestStatus(
+                state, reason, test.status().startsAt(), endedAt, test.status().attacks()));
+    }
+
+    /** Notes losses in the newest attacks of the workers, and tells of them. */
+    void lose(List<TrackedAttack> lost, String reason) {
+        long lostNanos = Math.max(0, elapsedNanos());
+        for (TrackedAttack attack : lost) {
+            attack.lose();
+            noteLoss(attack.workerId, reason, lostNanos);
+            context.tell(this, "worker_lost", "worker " + attack.workerId + " was lost: " + reason);
+            LOG.warn("test {}: worker {} was lost: {}", test.id(), attack.workerId, reason);
+        }
+    }
+
+    private void noteLoss(String workerId, String reason, long lostNanos) {
+        List<Attack> noted = new ArrayList<>(test.status().attacks());
+        for (int i = noted.size() - 1; i >= 0; i--) {
+            Attack attack = noted.get(i);
+            if (attack.workerId().equals(workerId)) {
+                noted.set(
                         i,
-                        new Attack(
-                                attack.workerId(),
-                                attack.epoch(),
-                                attack.share(),
-                                attack.cutOverNanos(),
-                                reason,
-                                Math.max(0, elapsedNanos(clock))));
+                        new Attack(workerId, attack.epoch(), attack.share(), attack.cutOverNanos(), reason, lostNanos));
                 break;
             }
         }
-        replaceAttacks(attacks);
+        replaceAttacks(noted);
     }
 
     /** Begins an epoch with these shares, in the order of the workers. */
     void beginEpoch(List<TrackedAttack> workers, List<Share> shares, long cutOverNanos) {
         int epoch = epoch() + 1;
-        List<Attack> attacks = new ArrayList<>(test.status().attacks());
+        List<Attack> continued = new ArrayList<>(test.status().attacks());
         for (int i = 0; i < workers.size(); i++) {
-            attacks.add(new Attack(workers.get(i).workerId, epoch, shares.get(i), cutOverNanos, ""));
+            continued.add(new Attack(workers.get(i).workerId, epoch, shares.get(i), cutOverNanos, ""));
         }
-        replaceAttacks(attacks);
+        replaceAttacks(continued);
     }
 
-    private void replaceAttacks(List<Attack> attacks) {
+    private void replaceAttacks(List<Attack> replaced) {
         TestStatus status = test.status();
-        replace(new TestStatus(status.state(), status.reason(), status.startsAt(), status.endedAt(), attacks));
+        replace(new TestStatus(status.state(), status.reason(), status.startsAt(), status.endedAt(), replaced));
     }
 
     private void replace(TestStatus status) {

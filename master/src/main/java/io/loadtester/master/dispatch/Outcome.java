@@ -4,6 +4,7 @@ import io.loadtester.common.test.TestState;
 import io.loadtester.master.reports.Completeness;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** How a test ended, and why. */
 record Outcome(TestState state, String reason) {
@@ -11,32 +12,30 @@ record Outcome(TestState state, String reason) {
     /**
      * Decides when all attacks have ended, or there is no use in waiting.
      *
+     * @param stop why the test was stopped; null when it was not
+     * @param noneCameBack whether all its workers stayed away after the master's restart
      * @param audit what is stored, compared with what the workers say they published
      */
-    static Outcome of(Execution execution, Completeness audit) {
-        if (execution.stopReason != null) {
-            return new Outcome(TestState.STOPPED, execution.stopReason);
-        }
-        if (execution.abortReason != null) {
-            return new Outcome(TestState.FAILED, execution.abortReason);
+    static Outcome of(Execution execution, @Nullable Stop stop, boolean noneCameBack, Completeness audit) {
+        if (stop != null) {
+            return stop.outcome();
         }
         List<String> lost = execution.test().status().attacks().stream()
                 .filter(attack -> !attack.lost().isEmpty())
                 .map(attack -> attack.workerId() + " was lost: " + attack.lost())
                 .distinct()
                 .toList();
-        boolean allLost = execution.parts().stream().allMatch(TrackedAttack::isLost);
-        if (execution.noneCameBack && !audit.isComplete()) {
+        if (noneCameBack && !audit.isComplete()) {
             TestState state = audit.storedHits() > 0 ? TestState.PARTIALLY_FAILED : TestState.STOPPED;
             return new Outcome(state, "none of its workers came back after the master was restarted");
         }
-        if (allLost) {
+        if (execution.attacks().areAllLost()) {
             return new Outcome(TestState.FAILED, "all its workers were lost; " + String.join("; ", lost));
         }
         if (audit.allCutShort()) {
             return new Outcome(TestState.STOPPED, "its workers stopped: " + String.join("; ", audit.cutShort()));
         }
-        if (execution.lostBeforeEnd || !audit.cutShort().isEmpty()) {
+        if (execution.hasLostWorkerEarly() || !audit.cutShort().isEmpty()) {
             return new Outcome(TestState.PARTIALLY_FAILED, join(lost, audit.cutShort()));
         }
         if (!audit.isComplete()) {

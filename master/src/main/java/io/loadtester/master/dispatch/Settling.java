@@ -1,19 +1,17 @@
 package io.loadtester.master.dispatch;
 
 import io.loadtester.common.test.TestState;
-import io.loadtester.master.dispatch.Execution.Phase;
 import io.loadtester.master.reports.Completeness;
 import java.time.Duration;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * How tests whose attacks have all ended wait until their results are stored, and when they give up. Used on the
- * fleet's thread only.
+ * All attacks have ended, and the last results are being stored. The deadline moves on as long as something happens to
+ * these results; what is missing then is given up.
  */
-final class Settling {
+final class Settling implements Phase {
 
     /** How long nothing may happen to a test's last results before what is missing is given up. */
     static final Duration SETTLE_WITHIN = Duration.ofSeconds(60);
@@ -26,84 +24,121 @@ final class Settling {
 
     private static final Logger LOG = LoggerFactory.getLogger(Settling.class);
 
+    private final Execution execution;
     private final DispatchContext context;
-    private final Endings endings;
+    private final boolean noneCameBack;
+    private final Deadline sayWaits;
+    private @Nullable Stop stop;
+    private Deadline giveUp;
 
-    Settling(DispatchContext context, Endings endings) {
-        this.context = context;
-        this.endings = endings;
+    /** When the look that is under way is late; null when there is none. */
+    private @Nullable Deadline lookIsLate;
+
+    /** What the last look found. */
+    private @Nullable Completeness lastAudit;
+
+    /** Whether users have been told that it waits. */
+    private boolean saysItWaits;
+
+    /** Whether a user would rather have an end than the last results. */
+    private boolean waitsNoMore;
+
+    /**
+     * @param stop why it was stopped; null when it was not
+     */
+    Settling(Execution execution, @Nullable Stop stop) {
+        this(execution, stop, false);
     }
 
-    void beginWhenAllEnded(Execution execution) {
-        if (execution.phase == Phase.RUNNING && execution.attacking().isEmpty()) {
-            execution.phase = Phase.SETTLING;
-            execution.sayWaitsAtNanos = context.after(SAY_AFTER);
-            waitForMore(execution);
-            look(execution);
-        }
+    private Settling(Execution execution, @Nullable Stop stop, boolean noneCameBack) {
+        this.execution = execution;
+        this.context = execution.context();
+        this.stop = stop;
+        this.noneCameBack = noneCameBack;
+        this.sayWaits = context.deadline(SAY_AFTER);
+        this.giveUp = patience();
     }
 
-    private void waitForMore(Execution execution) {
-        boolean hopeless = execution.notLost().isEmpty() || execution.noneCameBack || execution.waitsNoMore;
-        execution.giveUpAtNanos = context.after(hopeless ? Duration.ZERO : SETTLE_WITHIN);
+    /** None of its workers came back after the master's restart: there is no more than what is stored. */
+    static Settling withoutWorkers(Execution execution, @Nullable Stop stop) {
+        execution.attacks().all().forEach(TrackedAttack::giveUp);
+        return new Settling(execution, stop, true);
     }
 
-    /** A user stops the test: it is not waited for any longer, if it has been for a while. */
-    void stopWaiting(Execution execution, String reason) {
-        execution.stopReason = Objects.requireNonNullElse(execution.stopReason, reason);
-        execution.waitsNoMore |= execution.saysItWaits;
+    @Override
+    public Phase enter() {
+        return tick();
     }
 
     /** Looks whether the results are stored; one look at a time. */
-    void look(Execution execution) {
-        if (execution.lookUnderWay) {
-            if (context.isPast(execution.lookIsLateAtNanos)) {
-                say(execution, AwaitedResults.DATABASE);
+    @Override
+    public Phase tick() {
+        if (lookIsLate != null) {
+            if (lookIsLate.isPast()) {
+                say(AwaitedResults.DATABASE);
             }
-            return;
+            return this;
         }
-        execution.lookUnderWay = true;
-        execution.lookIsLateAtNanos = context.after(LOOK_WITHIN);
-        context.ports()
-                .audit()
-                .check(execution.test().id(), execution.notLost())
-                .whenCompleteAsync((audit, failure) -> looked(execution, audit, failure), context.loop());
+        Deadline late = context.deadline(LOOK_WITHIN);
+        lookIsLate = late;
+        execution.onCompletion(
+                this,
+                context.ports()
+                        .audit()
+                        .check(execution.test().id(), execution.attacks().notLost()),
+                (audit, failure) -> looked(audit, failure, late));
+        return this;
     }
 
-    private void looked(Execution execution, Completeness audit, @Nullable Throwable failure) {
-        execution.lookUnderWay = false;
-        if (execution.phase != Phase.SETTLING) {
-            return;
-        }
-        if (failure != null) {
+    /** Ends the wait for last results, if users have been told of it. */
+    @Override
+    public Phase stop(String reason) {
+        stop = stop == null || !stop.byUser() ? Stop.onDemand(reason) : stop;
+        waitsNoMore |= saysItWaits;
+        return this;
+    }
+
+    /** There are no hits left to spare the target, and the last results stay wanted. */
+    @Override
+    public Phase abort(String reason) {
+        return this;
+    }
+
+    private Phase looked(@Nullable Completeness audit, @Nullable Throwable failure, Deadline late) {
+        lookIsLate = null;
+        if (audit == null) {
             LOG.warn(
                     "test {}: what is stored cannot be looked at yet: {}",
                     execution.test().id(),
-                    failure.getMessage());
-            waitForMore(execution);
-            say(execution, AwaitedResults.DATABASE);
-            return;
+                    failure == null ? "" : failure.getMessage());
+            giveUp = patience();
+            say(AwaitedResults.DATABASE);
+            return this;
         }
         AwaitedResults awaited = AwaitedResults.of(execution, audit, context.roster());
-        boolean changed = !audit.equals(execution.lastAudit);
-        execution.lastAudit = audit;
-        if (changed || awaited.areUnsent() || execution.waitsNoMore || context.isPast(execution.lookIsLateAtNanos)) {
-            waitForMore(execution);
+        boolean changed = !audit.equals(lastAudit);
+        lastAudit = audit;
+        if (changed || awaited.areUnsent() || waitsNoMore || late.isPast()) {
+            giveUp = patience();
         }
-        if (audit.isSettled() || context.isPast(execution.giveUpAtNanos)) {
-            endings.finish(execution, Outcome.of(execution, audit));
-        } else {
-            say(execution, awaited.inWords());
+        if (audit.isSettled() || giveUp.isPast()) {
+            return new Ending(execution, Outcome.of(execution, stop, noneCameBack, audit));
         }
+        say(awaited.inWords());
+        return this;
+    }
+
+    private Deadline patience() {
+        boolean hopeless = execution.attacks().areAllLost() || noneCameBack || waitsNoMore;
+        return context.deadline(hopeless ? Duration.ZERO : SETTLE_WITHIN);
     }
 
     /** Shows what is waited for; that is not stored, as it changes from second to second. */
-    private void say(Execution execution, String what) {
-        if (context.isPast(execution.sayWaitsAtNanos)) {
+    private void say(String what) {
+        if (sayWaits.isPast()) {
             TestState state = execution.test().status().state();
-            String why = execution.whyStopping();
-            execution.saysItWaits = true;
-            execution.become(state, (why.isEmpty() ? "" : why + "; ") + "all hits have ended; " + what);
+            saysItWaits = true;
+            execution.become(state, (stop == null ? "" : stop.reason() + "; ") + "all hits have ended; " + what);
             context.post(execution);
         }
     }

@@ -1,16 +1,19 @@
 package io.loadtester.master.dispatch;
 
 import io.loadtester.master.fleet.AttackProgress;
+import org.jspecify.annotations.Nullable;
 
-/** How one worker's attack stands, as far as the master knows. Owned by the fleet's thread. */
+/** One worker's attack as far as the master knows. Owned by the fleet's thread. */
 final class TrackedAttack {
 
-    /** So many reports in a row without a word of the attack mean that it has ended unseen. */
+    /** So many reports in a row that do not mention the attack mean that it has ended unseen. */
     private static final int ABSENT_REPORTS = 3;
 
     final String workerId;
 
-    private boolean awaited;
+    /** Until when its worker may come back after the master's restart; null when it need not. */
+    private @Nullable Deadline comesBackBy;
+
     private boolean ended;
     private boolean lost;
     private int absentReports;
@@ -19,36 +22,39 @@ final class TrackedAttack {
         this.workerId = workerId;
     }
 
-    void reported(AttackProgress progress) {
-        awaited = false;
-        absentReports = 0;
-        ended |= progress.finished();
-    }
-
-    /** The worker reported, and did not mention this attack. */
-    void notMentioned() {
-        awaited = false;
-        absentReports++;
-        ended |= absentReports >= ABSENT_REPORTS;
+    /**
+     * Its worker has sent a status.
+     *
+     * @param progress null when the status does not mention this attack
+     */
+    void reported(@Nullable AttackProgress progress) {
+        comesBackBy = null;
+        absentReports = progress == null ? absentReports + 1 : 0;
+        ended |= progress == null ? absentReports >= ABSENT_REPORTS : progress.finished();
     }
 
     void lose() {
         lost = true;
-        awaited = false;
+        comesBackBy = null;
     }
 
     /** After the master's restart: the worker has to show up. */
-    void await() {
-        awaited = true;
+    void await(Deadline deadline) {
+        comesBackBy = deadline;
     }
 
-    void giveUpWaiting() {
-        awaited = false;
+    /** Nothing more is expected of it. */
+    void giveUp() {
+        comesBackBy = null;
         ended = true;
     }
 
     boolean isAwaited() {
-        return awaited;
+        return comesBackBy != null;
+    }
+
+    boolean isOverdue() {
+        return comesBackBy != null && comesBackBy.isPast();
     }
 
     boolean isLost() {

@@ -1,85 +1,98 @@
 package io.loadtester.master.dispatch;
 
 import io.loadtester.common.test.TestState;
-import io.loadtester.master.dispatch.Execution.Phase;
 import io.loadtester.master.fleet.FleetClock;
+import java.util.HashSet;
 import java.util.Objects;
-import java.util.function.BiConsumer;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Undoes starts that failed after workers had been told to begin. A test is tried again when each of its workers has said
- * that it published nothing of this try; else it fails, as a report could not tell the tries apart. Used on the fleet's
- * thread only.
+ * A start that failed after workers had been told to begin is undone. The test is tried again when each of its workers has
+ * said that it published nothing of this try; else it fails, as a report could not tell the tries apart. There is no
+ * deadline but the workers' leases: as long as they live, they are asked.
  */
-final class Undoing {
+final class Undoing implements Phase {
 
+    private final Execution execution;
     private final DispatchContext context;
-    private final Endings endings;
-    private final BiConsumer<Execution, String> undone;
+    private final String why;
+
+    /** Workers that have undone it. */
+    private final Set<String> undone = new HashSet<>();
+
+    /** Workers that have been told to and have not answered. */
+    private final Set<String> asked = new HashSet<>();
+
+    /** What a user wants; obeyed when nothing of the test is left. */
+    private @Nullable Stop stop;
 
     /**
-     * @param undone takes tests of which nothing is left, and why they could not start
+     * @param why why it could not start
      */
-    Undoing(DispatchContext context, Endings endings, BiConsumer<Execution, String> undone) {
-        this.context = context;
-        this.endings = endings;
-        this.undone = undone;
+    Undoing(Execution execution, String why, @Nullable Stop stop) {
+        this.execution = execution;
+        this.context = execution.context();
+        this.why = why;
+        this.stop = stop;
     }
 
-    void begin(Execution execution, String why) {
-        execution.phase = Phase.UNDOING;
-        execution.undoReason = why;
-        look(execution);
+    @Override
+    public Phase enter() {
+        return tick();
     }
 
-    /** Tells those that have not undone it; to be called a few times a second. */
-    void look(Execution execution) {
-        for (TrackedAttack part : execution.parts()) {
-            String workerId = part.workerId;
-            if (execution.phase != Phase.UNDOING || execution.undone.contains(workerId)) {
+    /** Tells those that have not undone it. */
+    @Override
+    public Phase tick() {
+        for (String workerId : execution.attacks().workers()) {
+            if (undone.contains(workerId)) {
                 continue;
             }
             if (!context.roster().isLive(workerId)) {
-                fail(execution, "worker " + workerId + ", which may have begun, is gone");
-            } else if (execution.askedToUndo.add(workerId)) {
-                callOff(execution, workerId);
+                return failed("worker " + workerId + ", which may have begun, is gone");
+            }
+            if (asked.add(workerId)) {
+                callOff(workerId);
             }
         }
+        return this;
     }
 
-    private void callOff(Execution execution, String workerId) {
+    @Override
+    public Phase stop(String reason) {
+        stop = stop == null ? Stop.onDemand(reason) : stop;
+        return this;
+    }
+
+    private void callOff(String workerId) {
         long start = FleetClock.unixNanos(
                 Objects.requireNonNull(execution.test().status().startsAt(), "it was to begin"));
-        context.ports()
-                .gateway()
-                .callOff(
-                        context.roster().address(workerId).orElse(""),
-                        execution.test().id(),
-                        start,
-                        "not all workers of the test could begin")
-                .whenCompleteAsync(
-                        (published, failure) -> answered(execution, workerId, published, failure), context.loop());
+        execution.onCompletion(
+                this,
+                context.ports()
+                        .gateway()
+                        .callOff(
+                                context.roster().address(workerId).orElse(""),
+                                execution.test().id(),
+                                start,
+                                "not all workers of the test could begin"),
+                (published, failure) -> answered(workerId, published, failure));
     }
 
-    private void answered(
-            Execution execution, String workerId, @Nullable Boolean published, @Nullable Throwable failure) {
-        execution.askedToUndo.remove(workerId);
-        if (execution.phase != Phase.UNDOING || failure != null) {
-            return;
+    private Phase answered(String workerId, @Nullable Boolean published, @Nullable Throwable failure) {
+        asked.remove(workerId);
+        if (failure != null) {
+            return this;
         }
         if (Boolean.TRUE.equals(published)) {
-            fail(execution, "worker " + workerId + " had begun alone");
-            return;
+            return failed("worker " + workerId + " had begun alone");
         }
-        execution.undone.add(workerId);
-        if (execution.undone.size() == execution.parts().size()) {
-            undone.accept(execution, execution.undoReason);
-        }
+        undone.add(workerId);
+        return undone.containsAll(execution.attacks().workers()) ? Requeued.unlessStopped(execution, stop, why) : this;
     }
 
-    private void fail(Execution execution, String why) {
-        endings.finish(
-                execution, new Outcome(TestState.FAILED, "could not start: " + execution.undoReason + "; " + why));
+    private Phase failed(String andWhy) {
+        return new Ending(execution, new Outcome(TestState.FAILED, "could not start: " + why + "; " + andWhy));
     }
 }

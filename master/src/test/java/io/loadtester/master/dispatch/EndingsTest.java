@@ -47,7 +47,7 @@ class EndingsTest {
         LoadTest test = shop.submit(1);
         shop.conductor.stop(test.id(), "stopped by admin");
 
-        shop.pass(Endings.STOP_WITHIN.plus(Settling.SETTLE_WITHIN).plusSeconds(2));
+        shop.pass(Stopping.STOP_WITHIN.plus(Settling.SETTLE_WITHIN).plusSeconds(2));
 
         assertThat(shop.state(test)).isEqualTo(TestState.STOPPED);
     }

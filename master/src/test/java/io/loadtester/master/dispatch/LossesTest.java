@@ -65,7 +65,7 @@ class LossesTest {
         shop.workers("a", "b");
         LoadTest test = shop.submit(2);
         shop.fleet.attacking(test.id(), "a", "b");
-        shop.pass(Starts.START_AHEAD.plusSeconds(5));
+        shop.pass(Assigning.START_AHEAD.plusSeconds(5));
 
         shop.fleet.lose("b");
 

@@ -2,7 +2,9 @@ package io.loadtester.master.dispatch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.loadtester.common.schedule.RateDistribution;
 import io.loadtester.common.test.LoadTest;
+import io.loadtester.common.test.OnWorkerLoss;
 import io.loadtester.common.test.TestState;
 import io.loadtester.master.reports.Completeness;
 import java.time.Duration;
@@ -245,5 +247,44 @@ class SettlingTest {
         shop.conductor.tick();
 
         assertThat(shop.state(test)).isEqualTo(TestState.COMPLETED);
+    }
+
+    @Test
+    void movesItsDeadlineOnWhenMoreIsStored() {
+        shop.audit = new Completeness(List.of("something"), 1, List.of(), 1, 1);
+        Execution execution = settling();
+
+        shop.clock.advance(Settling.SETTLE_WITHIN);
+        shop.audit = new Completeness(List.of("something"), 1, List.of(), 1, 2);
+        execution.on(Phase::tick);
+        shop.clock.advance(Settling.SETTLE_WITHIN.minusMillis(1));
+        execution.on(Phase::tick);
+        assertThat(execution.phase()).isInstanceOf(Settling.class);
+        shop.clock.advance(Duration.ofMillis(1));
+        execution.on(Phase::tick);
+
+        assertThat(execution.test().status().state()).isEqualTo(TestState.PARTIALLY_FAILED);
+        assertThat(shop.ended).containsExactly(execution);
+    }
+
+    @Test
+    void aUserEndsTheWaitOnlyOfATestThatSaysThatItWaits() {
+        Execution execution = settling();
+
+        execution.on(phase -> phase.stop("stopped by admin"));
+        execution.on(Phase::tick);
+        assertThat(execution.phase()).isInstanceOf(Settling.class);
+        shop.clock.advance(Settling.SAY_AFTER);
+        execution.on(Phase::tick);
+        execution.on(phase -> phase.stop("stopped by another"));
+        execution.on(Phase::tick);
+
+        assertThat(shop.ended).containsExactly(execution);
+        assertThat(execution.test().status().reason()).isEqualTo("stopped by admin");
+    }
+
+    private Execution settling() {
+        LoadTest test = shop.test(1, RateDistribution.SHARED, OnWorkerLoss.REBALANCE);
+        return shop.execution(test, over -> new Settling(over, null), "a");
     }
 }

@@ -33,7 +33,7 @@ class StartsTest {
         assertThat(shares)
                 .isEqualTo(distribution.shares(
                         3, test.rateWeights(), test.spec().extent().hitsFrom(0)));
-        long start = FleetClock.unixNanos(shop.clock.now().plus(Starts.START_AHEAD));
+        long start = FleetClock.unixNanos(shop.clock.now().plus(Assigning.START_AHEAD));
         assertThat(shop.assigned.values())
                 .extracting(Assignment::startUnixNanos)
                 .containsOnly(start);

@@ -1,5 +1,6 @@
 package io.loadtester.master.dispatch;
 
+import io.loadtester.common.result.Ledger;
 import io.loadtester.common.schedule.ConstantPacer;
 import io.loadtester.common.schedule.RateDistribution;
 import io.loadtester.common.test.Assignment;
@@ -11,6 +12,7 @@ import io.loadtester.common.test.OnWorkerLoss;
 import io.loadtester.common.test.Target;
 import io.loadtester.common.test.TestState;
 import io.loadtester.common.test.TestStatus;
+import io.loadtester.master.fleet.AttackProgress;
 import io.loadtester.master.fleet.FleetRoster;
 import io.loadtester.master.fleet.ManualClock;
 import io.loadtester.master.fleet.PuppetFleet;
@@ -27,6 +29,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
 
 /** A conductor among fakes: everything happens at once, on the test's thread, at the test's time. */
 final class Workshop {
@@ -74,7 +77,36 @@ final class Workshop {
     final List<CompletableFuture<Completeness>> unanswered = new ArrayList<>();
 
     boolean looksHang;
+
+    /** Answers that workers, or the journal, have not given. */
+    final List<CompletableFuture<?>> open = new ArrayList<>();
+
+    boolean workersHang;
+    boolean storingHangs;
+    final DispatchContext context = newContext();
     final Conductor conductor = newConductor();
+
+    /** Executions apart from the conductor's that have ended, and why others were put back into the queue. */
+    final List<Execution> ended = new ArrayList<>();
+
+    final List<String> requeued = new ArrayList<>();
+
+    private DispatchContext newContext() {
+        ConductorPorts ports = new ConductorPorts(this::store, new Gateway(), (testId, workers) -> look(), board);
+        return new DispatchContext(roster, clock, Runnable::run, ports);
+    }
+
+    private CompletionStage<Void> store(LoadTest test) {
+        clock.advance(storingTakes);
+        stored.put(test.id(), test);
+        return storingHangs ? hang() : CompletableFuture.completedFuture(null);
+    }
+
+    private <T> CompletableFuture<T> hang() {
+        CompletableFuture<T> answer = new CompletableFuture<>();
+        open.add(answer);
+        return answer;
+    }
 
     private Conductor newConductor() {
         board.listen(new TestListener() {
@@ -86,18 +118,35 @@ final class Workshop {
                 events.add(event.kind());
             }
         });
-        ConductorPorts ports = new ConductorPorts(
-                test -> {
-                    clock.advance(storingTakes);
-                    stored.put(test.id(), test);
-                    return CompletableFuture.completedFuture(null);
-                },
-                new Gateway(),
-                (testId, workers) -> look(),
-                board);
-        Conductor made = new Conductor(new DispatchContext(roster, clock, Runnable::run, ports));
+        Conductor made = new Conductor(context);
         roster.listen(made);
         return made;
+    }
+
+    /** An execution in one phase, which nobody conducts but the test; it has been given to these workers, which are here. */
+    Execution execution(LoadTest test, Function<Execution, Phase> phase, String... workerIds) {
+        workers(workerIds);
+        LoadTest planned = Assigning.planned(test, List.of(workerIds));
+        Execution execution = new Execution(
+                planned,
+                context,
+                new ExecutionListener() {
+                    @Override
+                    public void ended(Execution over) {
+                        ended.add(over);
+                    }
+
+                    @Override
+                    public void requeued(Execution over, String why) {
+                        requeued.add(why);
+                    }
+                },
+                made -> {
+                    made.startIn(Assigning.START_AHEAD);
+                    return phase.apply(made);
+                });
+        execution.begin();
+        return execution;
     }
 
     private CompletionStage<Completeness> look() {
@@ -168,6 +217,11 @@ final class Workshop {
         return now(test).status().reason();
     }
 
+    /** What a worker says of an attack that goes on. */
+    static AttackProgress progress(Execution execution) {
+        return new AttackProgress(execution.test().id(), 1, Ledger.ZERO, false, "");
+    }
+
     void pass(Duration time) {
         Duration step = Duration.ofMillis(250);
         for (Duration done = Duration.ZERO; done.compareTo(time) < 0; done = done.plus(step)) {
@@ -181,6 +235,9 @@ final class Workshop {
         @Override
         public CompletionStage<Void> assign(String address, Assignment assignment) {
             String worker = worker(address);
+            if (workersHang) {
+                return hang();
+            }
             if (refusals.containsKey(worker)) {
                 String refusal = refusals.get(worker);
                 return CompletableFuture.failedFuture(
@@ -219,6 +276,9 @@ final class Workshop {
 
         @Override
         public CompletionStage<Boolean> callOff(String address, UUID testId, long startUnixNanos, String reason) {
+            if (workersHang) {
+                return hang();
+            }
             if (address.isEmpty() || unreachable.contains(worker(address))) {
                 return CompletableFuture.failedFuture(new IllegalStateException("no address"));
             }

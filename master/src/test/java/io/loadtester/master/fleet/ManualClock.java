@@ -14,6 +14,11 @@ public final class ManualClock implements FleetClock {
         nanos += duration.toNanos();
     }
 
+    /** Sets the wall clock forward, or back; the monotonic one goes on as ever. */
+    public void setWallClock(Duration by) {
+        now = now.plus(by);
+    }
+
     @Override
     public Instant now() {
         return now;

@@ -1,0 +1,54 @@
+package io.loadtester.master.dispatch;
+
+import io.loadtester.master.fleet.AttackProgress;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An earlier master was about to begin this test, and whether any worker has is not known before they come back. The
+ * deadline is each worker's time to come back.
+ */
+final class Adopting implements Phase {
+
+    private static final String RESTARTED = "the master was restarted";
+
+    private final Execution execution;
+
+    Adopting(Execution execution) {
+        this.execution = execution;
+    }
+
+    @Override
+    public Phase enter() {
+        return this;
+    }
+
+    @Override
+    public Phase tick() {
+        if (execution.attacks().areAllOverdue()) {
+            // It was stored before any worker was told to begin, and none was.
+            return new Requeued(execution, RESTARTED);
+        }
+        return Losses.ofOverdue(execution, this);
+    }
+
+    @Override
+    public Phase reported(TrackedAttack attack, @Nullable AttackProgress progress) {
+        attack.reported(progress);
+        if (progress != null) {
+            return Running.begin(execution);
+        }
+        // When none of its workers has begun, nothing of it has been sent.
+        return execution.attacks().haveAllEnded() ? new Requeued(execution, RESTARTED) : this;
+    }
+
+    @Override
+    public Phase lost(List<TrackedAttack> lost, String reason) {
+        return Losses.of(execution, lost, reason, this);
+    }
+
+    @Override
+    public Phase stop(String reason) {
+        return Stopping.begin(execution, Stop.onDemand(reason));
+    }
+}

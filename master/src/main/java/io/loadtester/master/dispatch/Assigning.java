@@ -1,0 +1,145 @@
+package io.loadtester.master.dispatch;
+
+import io.loadtester.common.schedule.Share;
+import io.loadtester.common.test.Attack;
+import io.loadtester.common.test.LoadTest;
+import io.loadtester.common.test.TestState;
+import io.loadtester.common.test.TestStatus;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Workers are being given the test: all are reached, all get their attacks ready, the plan is stored, all begin. When one
+ * of them fails, what the others did is undone and the test is tried again. The deadline is the common start: what is
+ * ready later is planned anew.
+ */
+final class Assigning implements Phase {
+
+    /** How far ahead the common start is: every worker must have its assignment by then, and begin it. */
+    static final Duration START_AHEAD = Duration.ofSeconds(2);
+
+    /** What is left of that must be enough to tell all to begin. */
+    private static final Duration BEGINNING_TAKES = Duration.ofMillis(250);
+
+    private static final Logger LOG = LoggerFactory.getLogger(Assigning.class);
+
+    private final Execution execution;
+    private final DispatchContext context;
+    private final WorkerBackoff backoff;
+    private final Assigner assigner;
+
+    /** More when answers or storing take long. */
+    private Duration startAhead = START_AHEAD;
+
+    /** What a user wants; obeyed when the workers have answered. */
+    private @Nullable Stop stop;
+
+    Assigning(Execution execution, WorkerBackoff backoff) {
+        this.execution = execution;
+        this.context = execution.context();
+        this.backoff = backoff;
+        this.assigner = new Assigner(context.roster(), context.ports().gateway(), context.loop());
+    }
+
+    /** The test with its workers' shares. */
+    static LoadTest planned(LoadTest test, List<String> workers) {
+        List<Share> shares = test.distribution()
+                .shares(workers.size(), test.rateWeights(), test.spec().extent().hitsFrom(0));
+        List<Attack> attacks = new ArrayList<>();
+        for (int i = 0; i < workers.size(); i++) {
+            attacks.add(new Attack(workers.get(i), 1, shares.get(i), 0, ""));
+        }
+        return test.withStatus(new TestStatus(TestState.PENDING, "is being given to its workers", null, null, attacks));
+    }
+
+    @Override
+    public Phase enter() {
+        context.post(execution);
+        execution.startIn(startAhead);
+        execution.onAnswer(
+                this,
+                assigner.reach(execution.test()),
+                unreached -> unreached.isEmpty() ? assign() : refused(unreached));
+        return this;
+    }
+
+    @Override
+    public Phase stop(String reason) {
+        stop = stop == null ? Stop.onDemand(reason) : stop;
+        return this;
+    }
+
+    private Phase assign() {
+        execution.startIn(startAhead);
+        execution.onAnswer(this, assigner.assign(execution.test()), this::assigned);
+        return this;
+    }
+
+    private Phase assigned(Map<String, Refusal> refusals) {
+        Map<String, Refusal> failures = withTheLost(refusals);
+        if (!failures.isEmpty() || stop != null) {
+            // Nobody waits for answers: what is not begun by its start never is.
+            context.callOff(execution, "not all workers of the test took it");
+            return refused(failures);
+        }
+        // Stored before any worker begins: should the master die now, the next one knows whom to expect.
+        execution.onAnswer(this, context.ports().journal().write(execution.test()), stored -> tellToBegin());
+        return this;
+    }
+
+    private Phase tellToBegin() {
+        if (execution.elapsedNanos() > -BEGINNING_TAKES.toNanos()) {
+            // Answers or the database took their time. What is planned now is planned with more of it.
+            startAhead = startAhead.multipliedBy(2);
+            return assign();
+        }
+        execution.onAnswer(this, assigner.begin(execution.test()), this::begun);
+        return this;
+    }
+
+    private Phase begun(Map<String, Refusal> refusals) {
+        Map<String, Refusal> failures = withTheLost(refusals);
+        if (!failures.isEmpty()) {
+            return new Undoing(execution, noteFailures(failures, "did not begin its attack"), stop);
+        }
+        execution.attacks().workers().forEach(backoff::succeeded);
+        Running running = Running.begin(execution);
+        return stop == null ? running : running.stop(stop.reason());
+    }
+
+    private Phase refused(Map<String, Refusal> failures) {
+        String why = noteFailures(failures, "did not take its attack");
+        if (stop == null && failures.values().stream().anyMatch(Refusal::isFinal)) {
+            execution.forgetPlan();
+            return new Ending(execution, new Outcome(TestState.FAILED, why));
+        }
+        return Requeued.unlessStopped(execution, stop, why);
+    }
+
+    private Map<String, Refusal> withTheLost(Map<String, Refusal> refusals) {
+        Map<String, Refusal> failures = new LinkedHashMap<>(refusals);
+        execution.attacks().workers().stream()
+                .filter(workerId -> !context.roster().isLive(workerId))
+                .forEach(workerId -> failures.putIfAbsent(workerId, new Refusal("it was lost", false)));
+        return failures;
+    }
+
+    private String noteFailures(Map<String, Refusal> failures, String what) {
+        failures.keySet().forEach(backoff::failed);
+        String why = failures.entrySet().stream()
+                .map(failure -> "worker " + failure.getKey() + " " + what + ": "
+                        + failure.getValue().reason())
+                .collect(Collectors.joining("; "));
+        if (!failures.isEmpty()) {
+            LOG.warn("test {} could not start: {}", execution.test().id(), why);
+        }
+        return why;
+    }
+}

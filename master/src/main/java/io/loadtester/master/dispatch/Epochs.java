@@ -1,0 +1,87 @@
+package io.loadtester.master.dispatch;
+
+import io.loadtester.common.result.Plural;
+import io.loadtester.common.schedule.RateDistribution;
+import io.loadtester.common.schedule.Share;
+import io.loadtester.common.test.LoadTest;
+import java.time.Duration;
+import java.util.List;
+
+/** Begins new epochs of running tests: chooses the shares, notes them and tells the workers. Used on the fleet's thread only. */
+final class Epochs {
+
+    /** How far ahead a new epoch begins: all its workers must have heard of it by then. */
+    static final Duration CUT_OVER_AHEAD = Duration.ofMillis(1_500);
+
+    private Epochs() {}
+
+    /** Has the workers that are left do what all did. */
+    static void rebalance(Execution execution) {
+        LoadTest test = execution.test();
+        // Never 0, which is where the first epoch begins: the test may not have begun yet.
+        long cutOverNanos = Math.max(1, execution.elapsedNanos() + CUT_OVER_AHEAD.toNanos());
+        if (cutOverNanos >= test.spec().extent().endNanos()) {
+            return;
+        }
+        List<TrackedAttack> survivors = execution.attacks().attacking();
+        List<Double> weights = survivors.stream()
+                .map(attack -> execution.weightOf(attack.workerId))
+                .toList();
+        begin(execution, survivors, survivorsShares(test, weights, cutOverNanos), cutOverNanos);
+        execution
+                .context()
+                .tell(
+                        execution,
+                        "rebalanced",
+                        Plural.of(survivors.size(), "worker has", "workers have") + " the whole load from second "
+                                + cutOverNanos / 1_000_000_000 + " on");
+    }
+
+    /**
+     * Shares that together have the weight of the whole test and keep the proportions between the survivors.
+     *
+     * @param weights the survivors' weights so far
+     * @param cutOverNanos nanoseconds of the test from which the shares hold
+     */
+    private static List<Share> survivorsShares(LoadTest test, List<Double> weights, long cutOverNanos) {
+        double left = test.spec().extent().hitsFrom(cutOverNanos);
+        int survivors = weights.size();
+        return switch (test.distribution()) {
+            case SHARED -> RateDistribution.SHARED.shares(survivors, List.of(), left);
+            case SAME ->
+                RateDistribution.SHARED.shares(survivors, List.of(), left).stream()
+                        .map(share -> new Share(share.weight() * test.workerCount(), share.phase()))
+                        .toList();
+            case WEIGHTED, RAMPED, BURST -> RateDistribution.WEIGHTED.shares(survivors, weights, left);
+        };
+    }
+
+    private static void begin(Execution execution, List<TrackedAttack> workers, List<Share> shares, long cutOverNanos) {
+        execution.beginEpoch(workers, shares, cutOverNanos);
+        for (int i = 0; i < workers.size(); i++) {
+            updateShare(
+                    execution,
+                    workers.get(i).workerId,
+                    new WorkerGateway.NewShare(execution.test().id(), execution.epoch(), shares.get(i), cutOverNanos));
+        }
+    }
+
+    private static void updateShare(Execution execution, String workerId, WorkerGateway.NewShare newShare) {
+        DispatchContext context = execution.context();
+        context.roster().occupy(workerId, newShare.testId(), newShare.share().weight());
+        context.ports()
+                .gateway()
+                .updateShare(context.roster().address(workerId).orElse(""), newShare)
+                .whenCompleteAsync(
+                        (done, failure) -> {
+                            if (failure != null) {
+                                context.tell(
+                                        execution,
+                                        "rebalanced",
+                                        "worker " + workerId + " did not take its new share: "
+                                                + Refusal.of(failure).reason());
+                            }
+                        },
+                        context.loop());
+    }
+}

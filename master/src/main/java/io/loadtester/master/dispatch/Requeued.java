@@ -1,0 +1,38 @@
+package io.loadtester.master.dispatch;
+
+import org.jspecify.annotations.Nullable;
+
+/** Nothing is left of a start, and the test waits for workers again: the execution is over. */
+final class Requeued implements Phase {
+
+    private final Execution execution;
+    private final String why;
+
+    /**
+     * @param why why it has not started
+     */
+    Requeued(Execution execution, String why) {
+        this.execution = execution;
+        this.why = why;
+    }
+
+    /** Where a test goes that has not started: back to the queue, or to its end if a user wants that. */
+    static Phase unlessStopped(Execution execution, @Nullable Stop stop, String why) {
+        if (stop == null) {
+            return new Requeued(execution, why);
+        }
+        execution.forgetPlan();
+        return Ending.beforeStart(execution, stop.reason());
+    }
+
+    @Override
+    public Phase enter() {
+        execution.listener().requeued(execution, why);
+        return this;
+    }
+
+    @Override
+    public boolean holdsWorkers() {
+        return false;
+    }
+}

@@ -1,0 +1,71 @@
+package io.loadtester.master.dispatch;
+
+import io.loadtester.common.result.Plural;
+import io.loadtester.common.test.LoadTest;
+import io.loadtester.common.test.TestState;
+import io.loadtester.master.fleet.AttackProgress;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Workers attack, until all have ended. There is no deadline, except that workers which an earlier master had must come
+ * back in time.
+ */
+final class Running implements Phase {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Running.class);
+
+    private final Execution execution;
+
+    Running(Execution execution) {
+        this.execution = execution;
+    }
+
+    /** All workers have begun: says and stores so. */
+    static Running begin(Execution execution) {
+        DispatchContext context = execution.context();
+        LoadTest test = execution.test();
+        List<String> workers = execution.attacks().workers();
+        execution.become(TestState.RUNNING, "");
+        workers.forEach(worker -> context.roster().occupy(worker, test.id(), execution.weightOf(worker)));
+        LOG.info("test {} starts on {}", test.id(), workers);
+        context.save(execution);
+        context.tell(execution, "started", "starts on " + Plural.of(workers.size(), "worker"));
+        return new Running(execution);
+    }
+
+    @Override
+    public Phase enter() {
+        return settleWhenAllEnded();
+    }
+
+    @Override
+    public Phase tick() {
+        if (execution.attacks().areAllOverdue()) {
+            return Settling.withoutWorkers(execution, null);
+        }
+        return Losses.ofOverdue(execution, this);
+    }
+
+    @Override
+    public Phase reported(TrackedAttack attack, @Nullable AttackProgress progress) {
+        attack.reported(progress);
+        return settleWhenAllEnded();
+    }
+
+    @Override
+    public Phase lost(List<TrackedAttack> lost, String reason) {
+        return Losses.of(execution, lost, reason, this);
+    }
+
+    @Override
+    public Phase stop(String reason) {
+        return Stopping.begin(execution, Stop.onDemand(reason));
+    }
+
+    private Phase settleWhenAllEnded() {
+        return execution.attacks().haveAllEnded() ? new Settling(execution, null) : this;
+    }
+}
