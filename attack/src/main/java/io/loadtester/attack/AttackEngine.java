@@ -1,14 +1,12 @@
 package io.loadtester.attack;
 
-import io.loadtester.attack.connection.ClientTls;
-import io.loadtester.attack.connection.ProxySettings;
+import io.loadtester.attack.capture.Capture;
 import io.loadtester.attack.hit.HitSink;
-import io.loadtester.attack.http.Capture;
-import io.loadtester.attack.pacing.PacedLoops;
+import io.loadtester.attack.pacing.PacedLoop;
 import io.loadtester.attack.pacing.WakeUps;
+import io.loadtester.attack.protocol.ProtocolSuite;
 import io.loadtester.attack.transport.Transport;
 import io.loadtester.attack.warmup.LoopbackTarget;
-import io.loadtester.common.test.TlsOptions;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.util.ResourceLeakDetector;
@@ -18,10 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,8 +29,6 @@ public final class AttackEngine implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(AttackEngine.class);
 
-    private static final int RESOLVER_THREADS = 4;
-
     static {
         if (System.getProperty("io.netty.leakDetection.level") == null) {
             // One buffer in 128 would have its stack traces taken: the largest allocation of an attack.
@@ -43,32 +36,12 @@ public final class AttackEngine implements AutoCloseable {
         }
     }
 
-    private final Transport transport;
-    private final PacedLoops loops;
-    private final ThreadPoolExecutor resolvers;
-    private final Map<String, String> environment;
+    private final EngineResources resources;
     private final Set<EngineAttack> running = ConcurrentHashMap.newKeySet();
-
-    private record TlsKind(TlsOptions options, boolean http2) {}
-
-    private final Map<TlsKind, ClientTls> tls = new ConcurrentHashMap<>();
-
     private @Nullable EventLoopGroup targetLoop;
 
-    private final AtomicInteger nextLoop = new AtomicInteger();
-
-    private AttackEngine(Transport transport, int loopCount, WakeUps wakeUps, Map<String, String> environment) {
-        this.transport = transport;
-        this.environment = environment;
-        this.loops = PacedLoops.create(transport, loopCount, wakeUps, "attack-loop");
-        this.resolvers = new ThreadPoolExecutor(
-                RESOLVER_THREADS,
-                RESOLVER_THREADS,
-                10,
-                TimeUnit.SECONDS,
-                new LinkedBlockingQueue<>(),
-                new DefaultThreadFactory("attack-resolver", true));
-        resolvers.allowCoreThreadTimeOut(true);
+    private AttackEngine(EngineResources resources) {
+        this.resources = resources;
     }
 
     /** An engine with the best transport there is. */
@@ -79,7 +52,8 @@ public final class AttackEngine implements AutoCloseable {
         WakeUps wakeUps = new WakeUps(options.busySpin(), options.tick().toNanos());
         for (Transport transport : Transport.available()) {
             try {
-                return new AttackEngine(transport, loops, wakeUps, System.getenv());
+                return new AttackEngine(
+                        new EngineResources(transport, loops, wakeUps, System.getenv(), new HttpProtocols()));
             } catch (RuntimeException e) {
                 // A limit on locked memory, for instance, shows only when the rings of all loops are there.
                 log.warn("{} is there but cannot be used: {}", transport.word(), e.toString());
@@ -94,7 +68,13 @@ public final class AttackEngine implements AutoCloseable {
 
     /** @param environment names the proxies */
     static AttackEngine create(Transport transport, int loops, Map<String, String> environment) {
-        return new AttackEngine(transport, loops, WakeUps.PUNCTUAL, environment);
+        return create(transport, loops, environment, new HttpProtocols());
+    }
+
+    /** @param protocols what it can speak */
+    static AttackEngine create(
+            Transport transport, int loops, Map<String, String> environment, ProtocolSuite protocols) {
+        return new AttackEngine(new EngineResources(transport, loops, WakeUps.PUNCTUAL, environment, protocols));
     }
 
     /**
@@ -115,8 +95,8 @@ public final class AttackEngine implements AutoCloseable {
             AttackListener listener,
             List<? extends HitSink> watchers,
             TargetSupply supply) {
-        try (LoopbackTarget target = LoopbackTarget.start(transport, targetLoop())) {
-            new WarmUp(this, capture, listener, watchers, supply).run(target, atMost);
+        try (LoopbackTarget target = LoopbackTarget.start(resources.transport(), targetLoop())) {
+            new WarmUp(resources, this::start, capture, listener, watchers, supply).run(target, atMost);
         }
     }
 
@@ -124,7 +104,9 @@ public final class AttackEngine implements AutoCloseable {
     private synchronized EventLoopGroup targetLoop() {
         if (targetLoop == null) {
             targetLoop = new MultiThreadIoEventLoopGroup(
-                    1, new DefaultThreadFactory("attack-warm-up-target", true), transport.ioHandlers());
+                    1,
+                    new DefaultThreadFactory("attack-warm-up-target", true),
+                    resources.transport().ioHandlers());
         }
         return targetLoop;
     }
@@ -160,10 +142,10 @@ public final class AttackEngine implements AutoCloseable {
 
     /** Does the same for an attack every hit of which is watched; waits for the first of targets that come in a stream. */
     public PreparedAttack prepare(AttackPlan plan, AttackListener listener, List<? extends HitSink> watchers) {
-        if (loops.anyHasEnded()) {
+        if (resources.loops().anyHasEnded()) {
             throw new IllegalStateException("an event loop of this process has broken down; it has to be restarted");
         }
-        EngineAttack attack = EngineAttack.create(plan, listener, watchers, this);
+        EngineAttack attack = EngineAttack.create(plan, listener, watchers, resources, running::remove);
         return new PreparedAttack() {
             @Override
             public RunningAttack begin() {
@@ -188,47 +170,16 @@ public final class AttackEngine implements AutoCloseable {
 
     /** How many event loops there are. */
     public int loopCount() {
-        return loops.all().size();
+        return loops().size();
+    }
+
+    List<PacedLoop> loops() {
+        return resources.loops().all();
     }
 
     /** {@code io_uring}, {@code epoll} or {@code nio}. */
     public String transport() {
-        return transport.word();
-    }
-
-    Transport transportUsed() {
-        return transport;
-    }
-
-    PacedLoops loops() {
-        return loops;
-    }
-
-    /** Deals attacks that do not need every loop to all of them in turn. */
-    int firstLoopOfNext(int loopsNeeded) {
-        return Math.floorMod(nextLoop.getAndAdd(loopsNeeded), loops.all().size());
-    }
-
-    ThreadPoolExecutor resolvers() {
-        return resolvers;
-    }
-
-    /** TLS for attacks that have nothing of their own to keep, set up once. */
-    ClientTls tls(TlsOptions options, boolean http2) {
-        return tls.computeIfAbsent(new TlsKind(options, http2), kind -> ClientTls.create(kind.options(), kind.http2()));
-    }
-
-    /**
-     * The proxies that the environment asks for.
-     *
-     * @throws IllegalArgumentException if it is no proxy that can be used
-     */
-    ProxySettings proxies() {
-        return ProxySettings.of(environment);
-    }
-
-    void ended(EngineAttack attack) {
-        running.remove(attack);
+        return resources.transport().word();
     }
 
     private synchronized void endTargetLoop() {
@@ -241,8 +192,7 @@ public final class AttackEngine implements AutoCloseable {
     public void close() {
         running.forEach(attack -> attack.abort("the engine was closed"));
         running.forEach(EngineAttack::awaitEnd);
-        loops.close();
+        resources.close();
         endTargetLoop();
-        resolvers.shutdownNow();
     }
 }

@@ -1,7 +1,7 @@
 package io.loadtester.attack;
 
-import io.loadtester.attack.exchange.TargetStream;
-import io.loadtester.attack.http.Capture;
+import io.loadtester.attack.capture.Capture;
+import io.loadtester.attack.loop.TargetStream;
 import io.loadtester.common.schedule.Lane;
 import io.loadtester.common.schedule.Share;
 import io.loadtester.common.test.AttackSpec;

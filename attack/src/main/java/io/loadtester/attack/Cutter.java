@@ -1,8 +1,8 @@
 package io.loadtester.attack;
 
-import io.loadtester.attack.exchange.LoopEnd;
-import io.loadtester.attack.exchange.LoopListener;
-import io.loadtester.attack.exchange.LoopState;
+import io.loadtester.attack.loop.LoopEnd;
+import io.loadtester.attack.loop.LoopListener;
+import io.loadtester.attack.loop.LoopState;
 import io.loadtester.attack.recording.IntervalMerger;
 import io.loadtester.attack.recording.LoopCut;
 import io.loadtester.common.result.Ledger;

@@ -1,12 +1,12 @@
 package io.loadtester.attack;
 
-import io.loadtester.attack.connection.ClientTls;
-import io.loadtester.attack.connection.DialOptions;
-import io.loadtester.attack.connection.DnsServers;
-import io.loadtester.attack.connection.NameCache;
-import io.loadtester.attack.connection.NameLookup;
-import io.loadtester.attack.connection.Routes;
-import io.loadtester.attack.connection.SystemNames;
+import io.loadtester.attack.net.ClientTls;
+import io.loadtester.attack.net.DialOptions;
+import io.loadtester.attack.net.DnsServers;
+import io.loadtester.attack.net.NameCache;
+import io.loadtester.attack.net.NameLookup;
+import io.loadtester.attack.net.Routes;
+import io.loadtester.attack.net.SystemNames;
 import io.loadtester.common.test.AttackOptions;
 import io.loadtester.common.test.ConnectionLife;
 import io.loadtester.common.test.NetworkOptions;
@@ -18,6 +18,7 @@ import java.net.SocketException;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -33,9 +34,10 @@ final class Dialling {
      * @param overTls whether any target needs TLS
      * @throws IllegalArgumentException if a certificate, a key or the local address cannot be used; names the option
      */
-    static DialOptions options(AttackOptions options, @Nullable Path unixSocket, boolean overTls, AttackEngine engine) {
+    static DialOptions options(
+            AttackOptions options, @Nullable Path unixSocket, boolean overTls, EngineResources engine) {
         NetworkOptions network = options.network();
-        Supplier<ClientTls> tls = tls(options.tls(), options.connection().http2(), overTls, engine);
+        Supplier<ClientTls> tls = tls(options.tls(), engine.protocols().offered(options.connection()), overTls, engine);
         Routes routes = unixSocket == null
                 ? new Routes(network, engine.proxies(), localAddress(network.localAddress()))
                 : Routes.through(unixSocket);
@@ -43,12 +45,13 @@ final class Dialling {
         int timeoutMillis =
                 (int) Math.min(Integer.MAX_VALUE, options.request().timeout().toMillis());
         return new DialOptions(
-                engine.transportUsed(),
+                engine.transport(),
                 new NameCache(lookup, ttl(network.dnsTtl(), options.connection().life())),
                 routes,
                 tls,
                 timeoutMillis,
-                options.connection());
+                options.connection(),
+                engine.protocols());
     }
 
     /** Connections that succeed others find what has changed: their age would come to nothing if names held for ever. */
@@ -57,27 +60,28 @@ final class Dialling {
         return follows ? life.maxAge().dividedBy(2) : chosen;
     }
 
-    private static NameLookup lookup(NetworkOptions network, AttackEngine engine) {
+    private static NameLookup lookup(NetworkOptions network, EngineResources engine) {
         return network.resolvers().isEmpty()
                 ? new SystemNames(engine.resolvers())
                 : new DnsServers(
                         network.resolvers(),
-                        engine.transportUsed(),
+                        engine.transport(),
                         engine.loops().all().get(0).eventLoop());
     }
 
     /** Loading OpenSSL takes a while: not when the first hit is due. What is only led to by redirects pays for it. */
-    private static Supplier<ClientTls> tls(TlsOptions options, boolean http2, boolean overTls, AttackEngine engine) {
+    private static Supplier<ClientTls> tls(
+            TlsOptions options, List<String> offered, boolean overTls, EngineResources engine) {
         boolean own = !options.cert().isEmpty() || !options.rootCerts().isEmpty();
         if (own || options.sessionTickets()) {
             // Keys are not kept beyond the attack, and no attack resumes the sessions of another.
-            ClientTls tls = ClientTls.create(options, http2);
+            ClientTls tls = ClientTls.create(options, offered);
             return () -> tls;
         }
         if (overTls) {
-            engine.tls(options, http2);
+            engine.tls(options, offered);
         }
-        return () -> engine.tls(options, http2);
+        return () -> engine.tls(options, offered);
     }
 
     private static @Nullable InetAddress localAddress(String text) {

@@ -1,15 +1,16 @@
 package io.loadtester.attack;
 
 import io.loadtester.attack.assertion.Expectations;
-import io.loadtester.attack.connection.DialOptions;
-import io.loadtester.attack.exchange.AttackSetup;
-import io.loadtester.attack.exchange.LoopAttack;
-import io.loadtester.attack.exchange.LoopPart;
-import io.loadtester.attack.exchange.TargetFeed;
-import io.loadtester.attack.exchange.TargetRequests;
-import io.loadtester.attack.exchange.TargetStream;
 import io.loadtester.attack.hit.HitSink;
+import io.loadtester.attack.loop.AttackSetup;
+import io.loadtester.attack.loop.LoopAttack;
+import io.loadtester.attack.loop.LoopPart;
+import io.loadtester.attack.loop.TargetFeed;
+import io.loadtester.attack.loop.TargetRequests;
+import io.loadtester.attack.loop.TargetStream;
+import io.loadtester.attack.net.DialOptions;
 import io.loadtester.attack.pacing.Epoch;
+import io.loadtester.attack.pacing.NanoClock;
 import io.loadtester.attack.pacing.PacedLoop;
 import io.loadtester.attack.recording.IntervalMerger;
 import io.loadtester.attack.recording.TargetNames;
@@ -18,6 +19,7 @@ import io.loadtester.common.schedule.Share;
 import io.loadtester.common.test.AttackOptions;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** An attack on the event loops of an engine. Thread-safe. */
@@ -37,8 +39,13 @@ final class EngineAttack implements RunningAttack {
         this.loops = List.copyOf(loops);
     }
 
+    /** @param onEnd called when its listener has heard of its end */
     static EngineAttack create(
-            AttackPlan plan, AttackListener listener, List<? extends HitSink> watchers, AttackEngine engine) {
+            AttackPlan plan,
+            AttackListener listener,
+            List<? extends HitSink> watchers,
+            EngineResources engine,
+            Consumer<EngineAttack> onEnd) {
         Epoch epoch = new Epoch(plan.epoch(), plan.share(), plan.cutOverNanos());
         List<PacedLoop> available = engine.loops().all();
         int count = LoopPart.loops(available.size(), plan.spec().options());
@@ -72,18 +79,18 @@ final class EngineAttack implements RunningAttack {
                 feed.close();
             }
             setup.dialling().names().close();
-            engine.ended(attack);
+            onEnd.accept(attack);
         });
-        attack.lookAhead();
+        attack.lookAhead(engine.clock());
         return attack;
     }
 
     /** Has targets that come one after the other looked ahead, so that the first hits find theirs. */
-    private void lookAhead() {
+    private void lookAhead(NanoClock clock) {
         if (feed != null) {
             try {
                 feed.start();
-                feed.awaitLookAhead(LOOK_AHEAD_NANOS);
+                feed.awaitLookAhead(LOOK_AHEAD_NANOS, clock);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }

@@ -1,6 +1,6 @@
 package io.loadtester.attack;
 
-import io.loadtester.attack.exchange.Requests;
+import io.loadtester.attack.loop.Requests;
 import io.loadtester.common.test.Target;
 import java.util.Collections;
 import java.util.List;

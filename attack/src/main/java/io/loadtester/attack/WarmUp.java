@@ -1,7 +1,7 @@
 package io.loadtester.attack;
 
+import io.loadtester.attack.capture.Capture;
 import io.loadtester.attack.hit.HitSink;
-import io.loadtester.attack.http.Capture;
 import io.loadtester.attack.warmup.CompilerThreads;
 import io.loadtester.attack.warmup.LoopbackTarget;
 import io.loadtester.common.schedule.ConstantPacer;
@@ -61,20 +61,28 @@ final class WarmUp {
 
     private static final long LITTLE_MILLIS = 20;
 
-    private final AttackEngine engine;
+    /** Starts attacks, as anyone who uses the engine would. */
+    interface Starter {
+        RunningAttack start(AttackPlan plan, AttackListener listener, List<? extends HitSink> watchers);
+    }
+
+    private final EngineResources engine;
+    private final Starter starter;
     private final Capture capture;
     private final AttackListener listener;
     private final List<? extends HitSink> watchers;
     private final TargetSupply supply;
 
     WarmUp(
-            AttackEngine engine,
+            EngineResources engine,
+            Starter starter,
             Capture capture,
             AttackListener listener,
             List<? extends HitSink> watchers,
             TargetSupply supply) {
         this.supply = supply;
         this.engine = engine;
+        this.starter = starter;
         this.capture = capture;
         this.listener = listener;
         this.watchers = watchers;
@@ -85,19 +93,19 @@ final class WarmUp {
      * pace until it is kept. Between two rounds the compilers get the machine to themselves.
      */
     void run(LoopbackTarget target, Duration atMost) {
-        long end = System.nanoTime() + atMost.toNanos() - ROUND.toNanos();
+        long end = engine.clock().nanoTime() + atMost.toNanos() - ROUND.toNanos();
         try {
             attack(target.url(), new UnpacedPacer(), CONNECTIONS);
-            CompilerThreads.awaitRest(end);
-            if (System.nanoTime() < end) {
+            CompilerThreads.awaitRest(end, engine.clock());
+            if (engine.clock().nanoTime() < end) {
                 attack(target.url(), PACED.get(0), FEW_CONNECTIONS);
-                CompilerThreads.awaitRest(end);
+                CompilerThreads.awaitRest(end, engine.clock());
             }
             int quietRounds = 0;
-            for (int round = 0; quietRounds < 2 && System.nanoTime() < end; round++) {
+            for (int round = 0; quietRounds < 2 && engine.clock().nanoTime() < end; round++) {
                 long compiledBefore = CompilerThreads.compiledMillis();
                 long startDelay = attack(target.url(), PACED.get(round % PACED.size()), CONNECTIONS);
-                CompilerThreads.awaitRest(end);
+                CompilerThreads.awaitRest(end, engine.clock());
                 long compiled = CompilerThreads.compiledMillis() - compiledBefore;
                 log.debug(
                         "warm-up round {}: start delay p99 {} µs, compiled {} ms", round, startDelay / 1000, compiled);
@@ -111,7 +119,7 @@ final class WarmUp {
     /** One round. Returns the p99 of its start delays in nanoseconds. */
     private long attack(URI url, Pacer pacer, int connections) throws InterruptedException {
         Round round = new Round(listener);
-        engine.start(plan(url, pacer, connections).with(capture), round, watchers);
+        RunningAttack unused = starter.start(plan(url, pacer, connections).with(capture), round, watchers);
         for (long waited = 0; waited < MOST_MILLIS; waited += TASK_EVERY_MILLIS) {
             try {
                 return round.startDelayP99Nanos.get(TASK_EVERY_MILLIS, TimeUnit.MILLISECONDS);
@@ -134,7 +142,7 @@ final class WarmUp {
         Target target = new Target("warm-up", "GET", url, List.of(), Body.EMPTY);
         AttackSpec spec = new AttackSpec("warm-up", pacer, ROUND_END, supply.list(target), options);
         long begin = ROUND_BEGIN.toNanos();
-        long start = System.nanoTime() + LEAD_NANOS - begin;
+        long start = engine.clock().nanoTime() + LEAD_NANOS - begin;
         AttackPlan plan = new AttackPlan(UUID.randomUUID(), "warm-up", 1, Share.WHOLE, spec, start, begin);
         return supply == TargetSupply.STREAM ? plan.with(() -> Optional.of(target)) : plan;
     }

@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.loadtester.attack.http.Capture;
+import io.loadtester.attack.capture.Capture;
 import io.loadtester.common.result.FailureKind;
 import io.loadtester.common.result.Interval;
 import io.loadtester.common.result.LatencyKind;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.abort;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.loadtester.attack.connection.TinyDns;
+import io.loadtester.attack.net.TinyDns;
 import io.loadtester.attack.transport.Transport;
 import io.loadtester.common.result.FailureKind;
 import io.loadtester.common.result.Ledger;

@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.loadtester.attack.exchange.TargetStream;
+import io.loadtester.attack.loop.TargetStream;
 import io.loadtester.common.result.FailureKind;
 import io.loadtester.common.result.Interval;
 import io.loadtester.common.result.Ledger;

@@ -32,7 +32,7 @@ class BrokenLoopTest {
                     Plans.at(100, Duration.ofMinutes(5)).on(server.url("/")).plan(), observed);
             await().until(() -> server.requestCount() > 0);
 
-            IoEventLoop loop = (IoEventLoop) engine.loops().all().get(0).eventLoop();
+            IoEventLoop loop = (IoEventLoop) engine.loops().get(0).eventLoop();
             IoRegistration registration = loop.register(cursed).get();
             registration.submit(NioIoOps.READ);
             sink.write(ByteBuffer.wrap(new byte[1]));

@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.loadtester.attack.connection.TinyDns;
+import io.loadtester.attack.net.TinyDns;
 import io.loadtester.common.result.Ledger;
 import java.io.IOException;
 import java.net.InetAddress;

@@ -2,9 +2,9 @@ package io.loadtester.attack;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.loadtester.attack.capture.Capture;
 import io.loadtester.attack.hit.Hit;
 import io.loadtester.attack.hit.HitSink;
-import io.loadtester.attack.http.Capture;
 import io.loadtester.attack.transport.Transport;
 import io.loadtester.attack.warmup.LoopbackTarget;
 import io.loadtester.common.result.Ledger;

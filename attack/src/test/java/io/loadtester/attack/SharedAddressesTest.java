@@ -3,7 +3,7 @@ package io.loadtester.attack;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.loadtester.attack.connection.TinyDns;
+import io.loadtester.attack.net.TinyDns;
 import io.loadtester.common.result.Ledger;
 import io.loadtester.common.test.ConnectTo;
 import java.io.IOException;

@@ -22,7 +22,7 @@ final class Hits {
     private static final long MEDIAN_NANOS = 300_000;
     private static final URI URL = URI.create("http://127.0.0.1:8080/");
 
-    private final Hit hit = new Hit();
+    private final Hit hit = new Hit(0);
     private final EncodedRequest request = RequestEncoder.encode(
             new RequestTemplate("GET", Url.parse(URL.toString()), List.of(), Body.EMPTY, true),
             UnpooledByteBufAllocator.DEFAULT);

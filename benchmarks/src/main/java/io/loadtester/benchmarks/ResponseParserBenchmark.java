@@ -2,8 +2,8 @@ package io.loadtester.benchmarks;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
-import io.loadtester.attack.http.MalformedResponseException;
-import io.loadtester.attack.http.ResponseParser;
+import io.loadtester.attack.protocol.http1.MalformedResponseException;
+import io.loadtester.attack.protocol.http1.ResponseParser;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import java.util.concurrent.TimeUnit;

@@ -1,6 +1,6 @@
 package io.loadtester.attack.assertion;
 
-import io.loadtester.attack.http.Capture;
+import io.loadtester.attack.capture.Capture;
 import io.loadtester.common.test.Assertion;
 import java.util.stream.Collectors;
 

@@ -1,8 +1,8 @@
 package io.loadtester.attack.assertion;
 
+import io.loadtester.attack.capture.Capture;
 import io.loadtester.attack.hit.Failure;
 import io.loadtester.attack.hit.Hit;
-import io.loadtester.attack.http.Capture;
 import io.loadtester.common.result.FailureKind;
 import io.loadtester.common.test.Assertion;
 import java.util.List;

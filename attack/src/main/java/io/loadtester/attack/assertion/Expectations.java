@@ -1,9 +1,9 @@
 package io.loadtester.attack.assertion;
 
+import io.loadtester.attack.capture.Capture;
 import io.loadtester.attack.hit.Failure;
 import io.loadtester.attack.hit.Hit;
 import io.loadtester.attack.hit.OwnTarget;
-import io.loadtester.attack.http.Capture;
 import io.loadtester.common.test.Assertion;
 import io.loadtester.common.test.AttackSpec;
 import io.loadtester.common.test.TargetCursor;

@@ -2,8 +2,8 @@ package io.loadtester.attack.assertion;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.loadtester.attack.capture.CapturedResponse;
 import io.loadtester.attack.hit.Hit;
-import io.loadtester.attack.http.CapturedResponse;
 import io.loadtester.common.test.Header;
 import io.loadtester.common.test.Regex;
 import java.util.function.Predicate;

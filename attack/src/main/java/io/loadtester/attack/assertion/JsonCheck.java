@@ -10,8 +10,8 @@ record JsonCheck(String pointer, JsonValue expected) implements Check {
 
     @Override
     public @Nullable String objection(Hit hit) {
-        byte[] body = KeptBody.of(hit);
-        if (KeptBody.isCut(hit, body.length)) {
+        byte[] body = BodyStart.of(hit);
+        if (BodyStart.isCut(hit, body.length)) {
             return "a body of " + hit.bodyBytes() + " bytes is too long to be read as JSON while an attack runs";
         }
         Optional<JsonValue> json = JsonValue.read(body);

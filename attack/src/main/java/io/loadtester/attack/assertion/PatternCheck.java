@@ -9,13 +9,13 @@ record PatternCheck(Regex pattern) implements Check {
 
     @Override
     public @Nullable String objection(Hit hit) {
-        byte[] body = KeptBody.of(hit);
+        byte[] body = BodyStart.of(hit);
         if (body.length > pattern.mostBytes()) {
             return "a body of " + body.length + " bytes is too long to be searched for " + Quoted.bare(pattern.text())
                     + " while an attack runs";
         }
         return pattern.matchesIn(body)
                 ? null
-                : KeptBody.subject(hit, body.length) + " not match " + Quoted.bare(pattern.text());
+                : BodyStart.subject(hit, body.length) + " not match " + Quoted.bare(pattern.text());
     }
 }

@@ -2,8 +2,8 @@ package io.loadtester.attack.assertion;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.loadtester.attack.capture.CapturedResponse;
 import io.loadtester.attack.hit.Hit;
-import io.loadtester.attack.http.CapturedResponse;
 import org.jspecify.annotations.Nullable;
 
 /** Whether a body holds a text. Looks at each byte once or twice, whatever text and body are. */
@@ -28,7 +28,7 @@ final class TextCheck implements Check {
     @Override
     public @Nullable String objection(Hit hit) {
         CapturedResponse captured = hit.captured();
-        int length = captured == null ? 0 : Math.min(captured.bodyLength(), KeptBody.MAX);
+        int length = captured == null ? 0 : Math.min(captured.bodyLength(), BodyStart.MAX);
         byte[] body = captured == null ? new byte[0] : captured.bodyBuffer();
         int matched = 0;
         for (int i = 0; i < length; i++) {
@@ -37,7 +37,7 @@ final class TextCheck implements Check {
                 return null;
             }
         }
-        return KeptBody.subject(hit, length) + " not contain " + Quoted.of(text);
+        return BodyStart.subject(hit, length) + " not contain " + Quoted.of(text);
     }
 
     private int advance(int matched, byte next) {

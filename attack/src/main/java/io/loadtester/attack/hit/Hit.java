@@ -1,8 +1,7 @@
 package io.loadtester.attack.hit;
 
-import io.loadtester.attack.http.Capture;
-import io.loadtester.attack.http.CapturedResponse;
-import io.loadtester.attack.http.EncodedRequest;
+import io.loadtester.attack.capture.Capture;
+import io.loadtester.attack.capture.CapturedResponse;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Hit {
 
+    private final int index;
     private final HitLink waiting = new HitLink(this);
     private final HitLink deadline = new HitLink(this);
 
@@ -25,11 +25,10 @@ public final class Hit {
     private long firstByteNanoTime;
     private long endedNanoTime;
 
-    private @Nullable EncodedRequest request;
+    private @Nullable Request request;
     private @Nullable String firstUrl;
     private @Nullable HitHolder holder;
     private @Nullable Failure failure;
-    private @Nullable Object mark;
     private @Nullable OwnTarget own;
     private Capture wanted = Capture.NOTHING;
     private @Nullable CapturedResponse captured;
@@ -37,11 +36,15 @@ public final class Hit {
     private boolean answered;
     private boolean again;
     private int resent;
-    private int hops;
     private int status;
     private long bodyBytes;
     private long bytesIn;
     private long bytesOut;
+
+    /** @param index see {@link #index()} */
+    public Hit(int index) {
+        this.index = index;
+    }
 
     /**
      * Becomes a new hit.
@@ -57,7 +60,7 @@ public final class Hit {
             int target,
             long dueNanos,
             long dueNanoTime,
-            EncodedRequest firstRequest,
+            Request firstRequest,
             long nowNanoTime) {
         this.epoch = epoch;
         this.number = number;
@@ -72,7 +75,6 @@ public final class Hit {
         firstUrl = null;
         holder = null;
         failure = null;
-        mark = null;
         own = null;
         wanted = Capture.NOTHING;
         captured = null;
@@ -80,7 +82,6 @@ public final class Hit {
         answered = false;
         again = false;
         resent = 0;
-        hops = 0;
         status = 0;
         bodyBytes = 0;
         bytesIn = 0;
@@ -92,9 +93,9 @@ public final class Hit {
         own = newOwn;
     }
 
-    /** Goes on with another request, to where a redirect leads; the one so far must not have been released. */
-    public void redirect(EncodedRequest next) {
-        if (hops == 0) {
+    /** Goes on with another request, to where the response has sent it; the one so far must not have been released. */
+    public void goOn(Request next) {
+        if (firstUrl == null) {
             firstUrl = request().url();
         }
         request = next;
@@ -102,7 +103,6 @@ public final class Hit {
         answered = false;
         status = 0;
         again = false;
-        hops++;
     }
 
     /**
@@ -169,9 +169,16 @@ public final class Hit {
         request = null;
         holder = null;
         failure = null;
-        mark = null;
         own = null;
         captured = null;
+    }
+
+    /**
+     * Its place among the loop's hits, from 0: no other hit that has not ended has the same. What somebody remembers with a
+     * hit can be kept in an array.
+     */
+    public int index() {
+        return index;
     }
 
     /** Its place where it waits for a connection. */
@@ -259,14 +266,19 @@ public final class Hit {
     }
 
     /** The request it is at. */
-    public EncodedRequest request() {
+    public Request request() {
         return Objects.requireNonNull(request);
     }
 
-    /** The URL its target had for it, whereto redirects have led since. */
+    /** The URL its target had for it. */
     public String url() {
         String first = firstUrl;
         return first == null ? request().url() : first;
+    }
+
+    /** Whether it is at another request than its first. */
+    public boolean hasGoneOn() {
+        return firstUrl != null;
     }
 
     public @Nullable HitHolder holder() {
@@ -284,11 +296,6 @@ public final class Hit {
     /** Whether the whole response to its last request has come. */
     public boolean isAnswered() {
         return answered;
-    }
-
-    /** How many redirects it has followed. */
-    public int hops() {
-        return hops;
     }
 
     /** How many of its requests were sent again, as the server had not processed them. */
@@ -330,14 +337,5 @@ public final class Hit {
     /** Null unless it has failed. */
     public @Nullable Failure failure() {
         return failure;
-    }
-
-    /** What the sink remembers with it. */
-    public @Nullable Object mark() {
-        return mark;
-    }
-
-    public void mark(Object newMark) {
-        mark = newMark;
     }
 }

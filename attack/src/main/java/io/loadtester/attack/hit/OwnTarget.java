@@ -1,6 +1,6 @@
 package io.loadtester.attack.hit;
 
-import io.loadtester.attack.http.Capture;
+import io.loadtester.attack.capture.Capture;
 import io.loadtester.common.test.Target;
 import org.jspecify.annotations.Nullable;
 

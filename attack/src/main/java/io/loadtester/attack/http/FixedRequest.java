@@ -1,6 +1,7 @@
 package io.loadtester.attack.http;
 
 import io.loadtester.common.test.Body;
+import io.loadtester.common.url.Origin;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.util.ReferenceCounted;
@@ -16,6 +17,7 @@ final class FixedRequest implements EncodedRequest {
     private final ByteBuf bytes;
     private final @Nullable LongBody longBody;
     private final boolean ofOneHit;
+    private final int hops;
     private final int openingBytes;
 
     private @Nullable Http2Request http2;
@@ -30,17 +32,24 @@ final class FixedRequest implements EncodedRequest {
      * @param openingBytes see {@link #openingBytes()}
      * @param longBody null if it has none
      */
-    FixedRequest(
-            RequestTemplate template, ByteBuf bytes, int openingBytes, @Nullable LongBody longBody, boolean ofOneHit) {
+    FixedRequest(RequestTemplate template, ByteBuf bytes, int openingBytes, @Nullable LongBody longBody, Use use) {
         this.template = template;
         this.origin = template.origin();
         this.url = template.url().toString();
         this.head = "HEAD".equals(template.method());
         this.bytes = bytes;
         this.longBody = longBody;
-        this.ofOneHit = ofOneHit;
+        this.ofOneHit = use.ofOneHit();
+        this.hops = use.hops();
         this.openingBytes = openingBytes;
     }
+
+    /**
+     * What it was made for.
+     *
+     * @param hops how many redirects have led to it
+     */
+    record Use(boolean ofOneHit, int hops) {}
 
     /** How many bytes stand before those headers that say how it ends: where one more header may be put. */
     int openingBytes() {
@@ -60,6 +69,11 @@ final class FixedRequest implements EncodedRequest {
     @Override
     public String url() {
         return url;
+    }
+
+    @Override
+    public int hops() {
+        return hops;
     }
 
     @Override

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import io.loadtester.attack.template.Digits;
 import io.loadtester.common.test.Header;
+import io.loadtester.common.url.Origin;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.CompositeByteBuf;
 import java.util.List;
@@ -79,6 +80,11 @@ final class NumberedRequest implements EncodedRequest {
     @Override
     public String url() {
         return request.url();
+    }
+
+    @Override
+    public int hops() {
+        return request.hops();
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.loadtester.attack.http;
 
 import io.loadtester.common.test.Body;
 import io.loadtester.common.test.Header;
+import io.loadtester.common.url.Origin;
 import io.loadtester.common.url.Url;
 import java.util.List;
 import java.util.Locale;
@@ -9,7 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Where a redirect leads, and what is asked there. */
-public final class Redirects {
+final class Redirects {
 
     /** They describe a body that is no longer sent, as {@code Expect} does. */
     private static final String BODY_HEADERS = "content-";
@@ -20,7 +21,7 @@ public final class Redirects {
     private Redirects() {}
 
     /** Whether a response with this code, given that it has a Location, sends the client elsewhere. */
-    public static boolean isRedirect(int status) {
+    static boolean isRedirect(int status) {
         return status == 301 || status == 302 || status == 303 || status == 307 || status == 308;
     }
 
@@ -31,7 +32,7 @@ public final class Redirects {
      * @param location a character for each byte of the header
      * @return empty if the location is not an http or https URL with a host
      */
-    public static Optional<RequestTemplate> follow(RequestTemplate request, int status, String location) {
+    static Optional<RequestTemplate> follow(RequestTemplate request, int status, String location) {
         Url url = Locations.resolve(request.url(), location).orElse(null);
         if (url == null) {
             return Optional.empty();

@@ -30,15 +30,20 @@ public final class RequestEncoder {
 
     /** A request in a direct buffer of the allocator's, to be sent any number of times. */
     public static EncodedRequest encode(RequestTemplate template, ByteBufAllocator allocator) {
-        return encode(template, allocator, false);
+        return encode(template, allocator, new FixedRequest.Use(false, 0));
     }
 
     /** Does the same for one hit, at the end of which it is released. */
     public static EncodedRequest encodeOnce(RequestTemplate template, ByteBufAllocator allocator) {
-        return encode(template, allocator, true);
+        return encode(template, allocator, new FixedRequest.Use(true, 0));
     }
 
-    private static EncodedRequest encode(RequestTemplate template, ByteBufAllocator allocator, boolean ofOneHit) {
+    /** Does the same for one hit that so many redirects have led there. */
+    static EncodedRequest encodeOnce(RequestTemplate template, ByteBufAllocator allocator, int hops) {
+        return encode(template, allocator, new FixedRequest.Use(true, hops));
+    }
+
+    private static EncodedRequest encode(RequestTemplate template, ByteBufAllocator allocator, FixedRequest.Use use) {
         byte[] opening = opening(template).getBytes(UTF_8);
         byte[] framing = framing(template).getBytes(UTF_8);
         int headBytes = opening.length + framing.length;
@@ -47,7 +52,7 @@ public final class RequestEncoder {
             ByteBuf bytes =
                     allocator.directBuffer(headBytes).writeBytes(opening).writeBytes(framing);
             LongBody longBody = new LongBody(body, isChunked(template));
-            return new FixedRequest(template, bytes, opening.length, longBody, ofOneHit);
+            return new FixedRequest(template, bytes, opening.length, longBody, use);
         }
         ByteBuf bytes = allocator
                 .directBuffer(headBytes + body.length())
@@ -58,7 +63,7 @@ public final class RequestEncoder {
         } else {
             bytes.writeBytes(body.buffer());
         }
-        return new FixedRequest(template, bytes, opening.length, null, ofOneHit);
+        return new FixedRequest(template, bytes, opening.length, null, use);
     }
 
     /** Whether a body is too long to be copied for every loop, let alone for every hit. */

@@ -3,6 +3,7 @@ package io.loadtester.attack.http;
 import io.loadtester.attack.template.Variation;
 import io.loadtester.common.test.AttackSpec;
 import io.loadtester.common.test.Target;
+import io.loadtester.common.url.Origin;
 
 /** What the hits of one target ask: all the same, or each something else. Immutable. */
 public sealed interface RequestSource permits RequestTemplate, VariedTemplate {

@@ -4,6 +4,7 @@ import io.loadtester.common.test.AttackSpec;
 import io.loadtester.common.test.Body;
 import io.loadtester.common.test.Header;
 import io.loadtester.common.test.Target;
+import io.loadtester.common.url.Origin;
 import io.loadtester.common.url.Url;
 import java.util.List;
 import java.util.Locale;

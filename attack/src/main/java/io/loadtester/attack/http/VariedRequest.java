@@ -1,6 +1,7 @@
 package io.loadtester.attack.http;
 
 import io.loadtester.attack.template.HitValues;
+import io.loadtester.common.url.Origin;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +39,11 @@ final class VariedRequest implements EncodedRequest {
     @Override
     public String url() {
         return requests.template().urlOf(values);
+    }
+
+    @Override
+    public int hops() {
+        return 0;
     }
 
     @Override

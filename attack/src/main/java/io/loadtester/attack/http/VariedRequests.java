@@ -7,6 +7,7 @@ import io.loadtester.attack.template.HitValues;
 import io.loadtester.attack.template.VariedText;
 import io.loadtester.attack.template.Words;
 import io.loadtester.common.test.TargetList;
+import io.loadtester.common.url.Origin;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
 import java.util.ArrayDeque;

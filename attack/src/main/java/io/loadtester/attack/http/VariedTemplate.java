@@ -14,6 +14,7 @@ import io.loadtester.common.test.Target;
 import io.loadtester.common.test.TargetKind;
 import io.loadtester.common.test.template.BodyTemplate;
 import io.loadtester.common.test.template.Template;
+import io.loadtester.common.url.Origin;
 import io.loadtester.common.url.Url;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;

@@ -6,15 +6,22 @@ import io.netty.channel.EventLoop;
 public final class PacedLoop {
 
     private final EventLoop eventLoop;
+    private final NanoClock clock;
     private final PacedIoHandler handler;
 
-    PacedLoop(EventLoop eventLoop, PacedIoHandler handler) {
+    PacedLoop(EventLoop eventLoop, NanoClock clock, PacedIoHandler handler) {
         this.eventLoop = eventLoop;
+        this.clock = clock;
         this.handler = handler;
     }
 
     public EventLoop eventLoop() {
         return eventLoop;
+    }
+
+    /** What the time on this loop is. */
+    public NanoClock clock() {
+        return clock;
     }
 
     /** For how long it has had nothing to do while something was paced on it, all in all; on the loop's thread only. */

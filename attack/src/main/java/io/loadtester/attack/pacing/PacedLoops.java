@@ -42,9 +42,14 @@ public final class PacedLoops implements AutoCloseable {
         for (EventExecutor executor : group) {
             // Every event loop is the executor its handler was made for.
             PacedIoHandler handler = Objects.requireNonNull(handlers.get((ThreadAwareExecutor) executor));
-            loops.add(new PacedLoop((EventLoop) executor, handler));
+            loops.add(new PacedLoop((EventLoop) executor, NanoClock.SYSTEM, handler));
         }
         return new PacedLoops(group, loops);
+    }
+
+    /** What the time on all of them is. */
+    public NanoClock clock() {
+        return NanoClock.SYSTEM;
     }
 
     public List<PacedLoop> all() {

@@ -3,6 +3,7 @@ package io.loadtester.attack.recording;
 import io.loadtester.attack.hit.Hit;
 import io.loadtester.attack.hit.HitSink;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,9 @@ public final class Recorder implements HitSink {
     private final TargetNames names;
     private final CellStock stock = new CellStock();
     private final List<Slot> touched = new ArrayList<>();
+
+    /** Where hits that have not ended are counted, by their index. */
+    private @Nullable Slot[] slots = new Slot[64];
 
     private final SecondSlots due;
     private final SecondSlots ended;
@@ -42,7 +46,7 @@ public final class Recorder implements HitSink {
     public void scheduled(Hit hit) {
         // Hits come in the order in which they are due: an old second is found again through its hits alone.
         Slot slot = due.at(hit.epoch(), secondOf(hit.dueNanos()), names.of(hit));
-        hit.mark(slot);
+        remember(hit, slot);
         cell(slot).scheduled();
         releaseDelay().record(hit.releaseDelayNanos());
     }
@@ -91,8 +95,15 @@ public final class Recorder implements HitSink {
         return slots.at(slotOfDue.epoch, second, slotOfDue.name);
     }
 
-    private static Slot slotOf(Hit hit) {
-        return (Slot) Objects.requireNonNull(hit.mark());
+    private void remember(Hit hit, Slot slot) {
+        if (hit.index() >= slots.length) {
+            slots = Arrays.copyOf(slots, Math.max(2 * slots.length, hit.index() + 1));
+        }
+        slots[hit.index()] = slot;
+    }
+
+    private Slot slotOf(Hit hit) {
+        return Objects.requireNonNull(slots[hit.index()]);
     }
 
     private Cell cell(Slot slot) {

@@ -1,5 +1,6 @@
 package io.loadtester.attack.warmup;
 
+import io.loadtester.attack.pacing.NanoClock;
 import java.io.IOException;
 import java.lang.management.CompilationMXBean;
 import java.lang.management.ManagementFactory;
@@ -26,9 +27,9 @@ public final class CompilerThreads {
      *
      * @param endNanoTime when to go on although there is
      */
-    public static void awaitRest(long endNanoTime) throws InterruptedException {
+    public static void awaitRest(long endNanoTime, NanoClock clock) throws InterruptedException {
         int quiet = 0;
-        while (quiet < QUIET_LOOKS && System.nanoTime() < endNanoTime) {
+        while (quiet < QUIET_LOOKS && clock.nanoTime() < endNanoTime) {
             quiet = anyIsRunning() ? 0 : quiet + 1;
             TimeUnit.MILLISECONDS.sleep(LOOK_MILLIS);
         }

@@ -3,10 +3,10 @@ package io.loadtester.attack.assertion;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.loadtester.attack.capture.Capture;
+import io.loadtester.attack.capture.CapturedResponse;
 import io.loadtester.attack.hit.Failure;
 import io.loadtester.attack.hit.Hit;
-import io.loadtester.attack.http.Capture;
-import io.loadtester.attack.http.CapturedResponse;
 import io.loadtester.common.result.FailureKind;
 import io.loadtester.common.schedule.ConstantPacer;
 import io.loadtester.common.test.Assertion;
@@ -143,7 +143,7 @@ class ExpectationsTest {
             captured.header(line.getBytes(UTF_8), 0, line.length());
         }
         captured.body(Unpooled.wrappedBuffer(body), body.length);
-        Hit hit = new Hit();
+        Hit hit = new Hit(0);
         hit.respond(200, body.length);
         hit.capture(captured);
         return hit;

@@ -18,7 +18,7 @@ class HitQueueTest {
         Deque<Hit> expected = new ArrayDeque<>();
         List<Hit> resting = new ArrayList<>();
         for (int i = 0; i < 50; i++) {
-            resting.add(new Hit());
+            resting.add(new Hit(0));
         }
 
         for (int i = 0; i < 10_000; i++) {
@@ -47,7 +47,7 @@ class HitQueueTest {
 
     @Test
     void aHitCanBeInAQueueOfEachKind() {
-        Hit hit = new Hit();
+        Hit hit = new Hit(0);
         HitQueue waiting = new HitQueue();
         HitQueue deadlines = new HitQueue();
         waiting.add(hit.waiting());

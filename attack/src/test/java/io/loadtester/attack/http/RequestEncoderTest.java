@@ -16,6 +16,7 @@ import io.loadtester.common.test.RequestOptions;
 import io.loadtester.common.test.ResponseOptions;
 import io.loadtester.common.test.Target;
 import io.loadtester.common.test.UrlTemplate;
+import io.loadtester.common.url.Origin;
 import io.loadtester.common.url.Url;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.UnpooledByteBufAllocator;

@@ -35,6 +35,7 @@ class RecorderTest {
 
     private final TargetNames names = names("a", "b");
     private final Recorder recorder = new Recorder(names);
+    private int hits;
     private final IntervalMerger merger = new IntervalMerger(new UUID(1, 2), "w", names);
     private final EncodedRequest request = RequestEncoder.encode(
             new RequestTemplate("POST", Url.parse("http://a.example/x"), List.of(), Body.of(new byte[7]), true),
@@ -230,7 +231,7 @@ class RecorderTest {
     }
 
     private Hit hit(int epoch, int target, long dueNanos) {
-        Hit hit = new Hit();
+        Hit hit = new Hit(hits++);
         hit.begin(epoch, 0, target, dueNanos, START + dueNanos, request, START + dueNanos);
         return hit;
     }
@@ -269,7 +270,7 @@ class RecorderTest {
     }
 
     private int nameOf(TargetNames names, int target) {
-        Hit hit = new Hit();
+        Hit hit = new Hit(0);
         hit.begin(1, 0, target, 0, 0, request, 0);
         return names.of(hit);
     }

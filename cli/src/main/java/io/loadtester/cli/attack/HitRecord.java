@@ -1,9 +1,9 @@
 package io.loadtester.cli.attack;
 
+import io.loadtester.attack.capture.CapturedResponse;
+import io.loadtester.attack.capture.KeptBody;
 import io.loadtester.attack.hit.Failure;
 import io.loadtester.attack.hit.Hit;
-import io.loadtester.attack.http.CapturedResponse;
-import io.loadtester.attack.http.KeptBody;
 import io.loadtester.cli.results.ResultFields;
 import io.loadtester.common.test.Header;
 import io.loadtester.common.test.Target;
@@ -40,7 +40,7 @@ final class HitRecord implements ResultFields {
         method = ofTarget.method();
         target = ofTarget.name();
         url = hit.url();
-        lastUrl = hit.hops() == 0 ? "" : hit.request().url();
+        lastUrl = hit.hasGoneOn() ? hit.request().url() : "";
         seq = hit.number();
         code = hit.status();
         timestampNanos = clock.unixNanosOf(hit.endedNanoTime() - hit.responseNanos());

@@ -1,6 +1,6 @@
 package io.loadtester.cli.attack;
 
-import io.loadtester.attack.exchange.TargetStream;
+import io.loadtester.attack.loop.TargetStream;
 import io.loadtester.common.input.InputException;
 import io.loadtester.common.input.Placeholders;
 import io.loadtester.common.input.Reason;

@@ -1,7 +1,7 @@
 package io.loadtester.cli.attack;
 
-import io.loadtester.attack.http.Capture;
-import io.loadtester.attack.http.CaptureMemory;
+import io.loadtester.attack.capture.Capture;
+import io.loadtester.attack.capture.CaptureMemory;
 import io.loadtester.cli.results.RecordFormat;
 import io.loadtester.cli.results.RecordWriter;
 import io.loadtester.common.result.Plural;

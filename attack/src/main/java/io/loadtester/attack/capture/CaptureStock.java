@@ -1,0 +1,40 @@
+package io.loadtester.attack.capture;
+
+import java.util.ArrayDeque;
+import org.jspecify.annotations.Nullable;
+
+/** Owned by one event loop. Captured responses at rest, for use again, as long as they hold little memory together. */
+public final class CaptureStock {
+
+    private static final long MAX_BYTES = 4L * 1024 * 1024;
+
+    private final ArrayDeque<CapturedResponse> atRest = new ArrayDeque<>();
+    private long bytes;
+
+    /** One to keep a response in; null if nothing of it is wanted. */
+    public @Nullable CapturedResponse take(Capture wanted) {
+        if (wanted.isNothing()) {
+            return null;
+        }
+        CapturedResponse captured = atRest.pollLast();
+        if (captured == null) {
+            captured = new CapturedResponse();
+        } else {
+            bytes -= captured.footprint();
+        }
+        captured.begin(wanted);
+        return captured;
+    }
+
+    /** Nobody looks at it any more. */
+    public void giveBack(@Nullable CapturedResponse captured) {
+        if (captured == null) {
+            return;
+        }
+        captured.rest();
+        if (bytes + captured.footprint() <= MAX_BYTES) {
+            bytes += captured.footprint();
+            atRest.addLast(captured);
+        }
+    }
+}

@@ -1,0 +1,28 @@
+package io.loadtester.attack.loop;
+
+import io.loadtester.attack.assertion.Expectations;
+import io.loadtester.attack.net.DialOptions;
+import io.loadtester.attack.recording.TargetNames;
+import io.loadtester.common.test.AttackSpec;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the event loops of an attack have in common.
+ *
+ * @param names what the targets are counted under
+ * @param requests the targets' requests
+ * @param expectations what is wanted of the responses, and must hold of them
+ * @param feed where targets come from one after the other; null if they are a list
+ */
+public record AttackSetup(
+        AttackSpec spec,
+        TargetNames names,
+        TargetRequests requests,
+        Expectations expectations,
+        DialOptions dialling,
+        @Nullable TargetFeed feed) {
+
+    long timeoutNanos() {
+        return spec.options().request().timeout().toNanos();
+    }
+}

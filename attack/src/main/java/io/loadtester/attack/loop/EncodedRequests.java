@@ -1,0 +1,69 @@
+package io.loadtester.attack.loop;
+
+import io.loadtester.attack.http.EncodedRequest;
+import io.loadtester.attack.http.RequestEncoder;
+import io.loadtester.attack.http.RequestSource;
+import io.loadtester.attack.http.RequestTemplate;
+import io.loadtester.attack.http.VariedRequests;
+import io.loadtester.attack.http.VariedTemplate;
+import io.loadtester.common.test.Target;
+import io.netty.buffer.ByteBufAllocator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Owned by one event loop. The requests of few targets: encoded once for targets that ask the same of every hit, hit by
+ * hit for the others.
+ */
+final class EncodedRequests extends Requests {
+
+    private final Rotation rotation;
+
+    /** Of each target one of the two. */
+    private final @Nullable EncodedRequest[] fixed;
+
+    private final @Nullable VariedRequests[] varied;
+    private int target;
+
+    EncodedRequests(TargetRequests of, LoopPart part, ByteBufAllocator allocator) {
+        super(of, part);
+        rotation = of.rotation();
+        List<Target> targets = of.targets();
+        fixed = new EncodedRequest[targets.size()];
+        varied = new VariedRequests[targets.size()];
+        for (int i = 0; i < fixed.length; i++) {
+            RequestSource source = RequestSource.of(targets.get(i), of.spec(), of.variation());
+            if (source instanceof RequestTemplate template) {
+                fixed[i] = RequestEncoder.encode(template, allocator);
+            } else if (source instanceof VariedTemplate template) {
+                varied[i] = RequestEncoder.encode(template, allocator);
+            }
+        }
+    }
+
+    @Override
+    EncodedRequest request(long n, long seq, long unixMillis) {
+        target = rotation.targetOf(n);
+        EncodedRequest same = fixed[target];
+        if (same != null) {
+            return same;
+        }
+        VariedRequests requests = varied[target];
+        assert requests != null;
+        return requests.next(seq, unixMillis);
+    }
+
+    @Override
+    int target() {
+        return target;
+    }
+
+    @Override
+    void release() {
+        for (EncodedRequest request : fixed) {
+            if (request != null) {
+                request.release();
+            }
+        }
+    }
+}

@@ -1,0 +1,315 @@
+package io.loadtester.attack.loop;
+
+import io.loadtester.attack.hit.BothSinks;
+import io.loadtester.attack.hit.Hit;
+import io.loadtester.attack.hit.HitSink;
+import io.loadtester.attack.http.EncodedRequest;
+import io.loadtester.attack.http.RedirectFollower;
+import io.loadtester.attack.pacing.Epoch;
+import io.loadtester.attack.pacing.Paced;
+import io.loadtester.attack.pacing.PacedLoop;
+import io.loadtester.attack.pacing.Timetable;
+import io.loadtester.attack.pool.ConnectionPools;
+import io.loadtester.attack.pool.ExpectedLoad;
+import io.loadtester.attack.pool.PoolLimits;
+import io.loadtester.attack.recording.Recorder;
+import io.loadtester.common.test.AttackOptions;
+import io.loadtester.common.test.RequestOptions;
+import io.netty.buffer.ByteBufAllocator;
+import io.netty.buffer.PooledByteBufAllocator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Owned by one event loop. An attack's part on this loop: releases every hit when it is due, ends it when its time runs
+ * out, and cuts what was counted every second. Its public methods may be called from any thread.
+ */
+public final class LoopAttack implements Paced {
+
+    /** So many hits are released before the loop looks at its sockets again, however many are overdue. */
+    private static final int BATCH = 64;
+
+    private static final long NANOS_PER_SECOND = 1_000_000_000L;
+
+    /** A loop whose hits wait for their targets looks so often whether one has come. */
+    private static final long STARVED_NANOS = 1_000_000;
+
+    private static final long GRACE_NANOS = 2 * NANOS_PER_SECOND;
+
+    /** How long hits without a timeout may take after the last one was due: as long as the timeout that is usual. */
+    private static final long LAST_HITS_NANOS =
+            RequestOptions.DEFAULTS.timeout().toNanos();
+
+    private final AttackSetup setup;
+    private final LoopPart part;
+    private final PacedLoop loop;
+    private final LoopListener listener;
+    private final Timetable timetable;
+    private final Requests requests;
+    private final Recorder recorder;
+    private final HitLedger ledger;
+    private final Exchanges exchanges;
+
+    private final double weight;
+    private final long endNanos;
+    private final boolean endsWithItsHits;
+
+    private long startNanoTime;
+    private int second;
+    private long expectedNanoTime;
+    private long loopLagNanos;
+    private long startSkewNanos;
+    private boolean releasing;
+    private boolean ended;
+    private @Nullable String stopReason;
+    private long graceEndNanoTime;
+    private long overSinceNanoTime = NEVER;
+
+    /**
+     * @param watcher hears of every hit; null for nobody
+     */
+    public LoopAttack(
+            AttackSetup setup,
+            Epoch epoch,
+            LoopPart part,
+            PacedLoop loop,
+            @Nullable HitSink watcher,
+            LoopListener listener) {
+        this.setup = setup;
+        this.part = part;
+        this.weight = epoch.share().weight();
+        this.loop = loop;
+        this.listener = listener;
+        this.endNanos = setup.spec().extent().endNanos();
+        this.endsWithItsHits = setup.spec().extent().endsWithItsHits() || setup.feed() != null;
+        this.timetable = new Timetable(setup.spec().extent(), part.index(), part.count(), epoch);
+        ByteBufAllocator allocator = PooledByteBufAllocator.DEFAULT;
+        this.requests = Requests.create(setup, part, allocator);
+        endIfUsedUp();
+        this.recorder = new Recorder(setup.names());
+        this.ledger =
+                new HitLedger(watcher == null ? recorder : new BothSinks(watcher, recorder), setup.expectations());
+        AttackOptions options = setup.spec().options();
+        PoolLimits poolLimits = new PoolLimits(part.ofLimit(options.connection().max()), (int)
+                part.of(options.connection().idle()));
+        this.exchanges = new Exchanges(
+                HitLimits.of(setup, part),
+                exchange -> new ConnectionPools(setup.dialling(), poolLimits, loop, allocator, exchange),
+                ledger,
+                loop.clock(),
+                new RedirectFollower(options.request().redirects(), allocator),
+                this::releaseWhatIsDue);
+    }
+
+    /**
+     * Begins to wait for the first hit; opens connections for it if there is time.
+     *
+     * @param newStartNanoTime the test's first instant on {@link System#nanoTime()}
+     */
+    public void begin(long newStartNanoTime, long cutOverNanos) {
+        recorder.expect(ratePerSecondAt(cutOverNanos));
+        loop.eventLoop().execute(() -> {
+            long now = loop.clock().nanoTime();
+            startNanoTime = newStartNanoTime;
+            second = (int) (Math.max(cutOverNanos, now - startNanoTime) / NANOS_PER_SECOND);
+            expectedNanoTime = now;
+            long late = now - startNanoTime - cutOverNanos;
+            startSkewNanos = Math.max(0, late);
+            if (late < 0 && stopReason == null) {
+                preconnect(cutOverNanos);
+            }
+            loop.add(this);
+        });
+    }
+
+    public void changeShare(Epoch epoch) {
+        loop.eventLoop().execute(() -> timetable.change(epoch));
+    }
+
+    /**
+     * No hit is released any more, and those not sent end.
+     *
+     * @param graceful whether hits in flight may still end by themselves, for two seconds at most
+     */
+    public void stop(String reason, boolean graceful) {
+        if (loop.eventLoop().isShuttingDown()) {
+            // It was broken, and has ended what it had.
+            return;
+        }
+        loop.eventLoop().execute(() -> {
+            if (ended) {
+                return;
+            }
+            long now = loop.clock().nanoTime();
+            timetable.end();
+            if (stopReason == null) {
+                stopReason = reason;
+                long timeout = setup.timeoutNanos();
+                graceEndNanoTime = now + (timeout == 0 ? GRACE_NANOS : Math.min(timeout, GRACE_NANOS));
+            }
+            exchanges.cancel(hit -> !graceful || !hit.isSent(), "the attack was stopped: " + reason);
+        });
+    }
+
+    @Override
+    public long run(long now) {
+        loopLagNanos = Math.max(loopLagNanos, now - expectedNanoTime);
+        releaseWhatIsDue(now);
+        exchanges.expire(now);
+        if (stopReason != null && now - graceEndNanoTime >= 0) {
+            exchanges.cancel(hit -> true, "the attack was stopped: " + stopReason);
+        }
+        long elapsed = now - startNanoTime;
+        if (isOver(elapsed)) {
+            endWhatHasNoTimeout(now);
+            if (exchanges.active() == 0) {
+                end();
+                return NEVER;
+            }
+        }
+        while (elapsed >= secondEndNanos()) {
+            cut(elapsed - secondEndNanos());
+        }
+        long delay = untilNext(now, elapsed);
+        expectedNanoTime = now + delay;
+        return delay;
+    }
+
+    private boolean isOver(long elapsed) {
+        return stopReason != null
+                || (timetable.nextDueNanos() == Timetable.NONE
+                        && (elapsed >= endNanos || endsWithItsHits || timetable.hasEnded()));
+    }
+
+    /** Or one answer that never comes would hold this worker for ever. */
+    private void endWhatHasNoTimeout(long now) {
+        if (setup.timeoutNanos() > 0) {
+            return;
+        }
+        if (overSinceNanoTime == NEVER) {
+            overSinceNanoTime = now;
+        } else if (now - overSinceNanoTime >= LAST_HITS_NANOS) {
+            exchanges.cancel(
+                    hit -> true,
+                    "it has no timeout, and had not ended " + LAST_HITS_NANOS / NANOS_PER_SECOND
+                            + " s after the last hit was due");
+        }
+    }
+
+    private long untilNext(long now, long elapsed) {
+        long next = secondEndNanos();
+        if (elapsed < endNanos) {
+            next = Math.min(next, endNanos);
+        }
+        if (!requests.hasNext()) {
+            next = Math.min(next, elapsed + STARVED_NANOS);
+        } else if (hasRoom()) {
+            next = Math.min(next, timetable.nextDueNanos());
+        }
+        long delay = Math.min(next - elapsed, exchanges.untilDeadline(now));
+        if (stopReason != null) {
+            delay = Math.min(delay, graceEndNanoTime - now);
+        }
+        return Math.max(0, delay);
+    }
+
+    private long secondEndNanos() {
+        return (second + 1) * NANOS_PER_SECOND;
+    }
+
+    /** Also called after each response, so that a loop busy with responses releases on time. */
+    private void releaseWhatIsDue(long now) {
+        long elapsed = now - startNanoTime;
+        if (!requests.hasNext()) {
+            endIfUsedUp();
+        }
+        if (releasing || !timetable.isDue(elapsed)) {
+            return;
+        }
+        releasing = true;
+        try {
+            for (int i = 0; i < BATCH && timetable.isDue(elapsed) && hasRoom(); i++) {
+                release(now, elapsed);
+            }
+        } finally {
+            releasing = false;
+        }
+        exchanges.pools().flush();
+    }
+
+    /**
+     * Whether a hit may be released: one that is due as soon as its target has come, one on demand as long as there is
+     * room for it, too.
+     */
+    private boolean hasRoom() {
+        return (!timetable.isOnDemand() || exchanges.hasRoom()) && requests.hasNext();
+    }
+
+    private void release(long now, long elapsed) {
+        long number = timetable.hit();
+        EncodedRequest request = requests.next(number);
+        long due = timetable.dueNanos(elapsed);
+        Hit hit = ledger.next();
+        hit.begin(timetable.epoch(), number, requests.target(), due, startNanoTime + due, request, now);
+        hit.aim(requests.own());
+        timetable.advance();
+        endIfUsedUp();
+        exchanges.take(hit);
+    }
+
+    /** Hits that each need a row of their own end with the rows, and those that need a target with the targets. */
+    private void endIfUsedUp() {
+        if (requests.areUsedUp()) {
+            timetable.end();
+        }
+    }
+
+    private void preconnect(long cutOverNanos) {
+        long workers = part.of(setup.spec().options().hits().workers());
+        int atMost = exchanges.atOnce();
+        ExpectedLoad load = timetable.isOnDemand()
+                ? new ExpectedLoad(atMost, atMost, 0)
+                : new ExpectedLoad((int) Math.min(atMost, workers), atMost, ratePerSecondAt(cutOverNanos));
+        requests.originsAhead().forEach(origin -> exchanges.pools().preconnect(origin, load));
+    }
+
+    /** Of this loop, at some nanoseconds of the attack. */
+    private double ratePerSecondAt(long nanos) {
+        return setup.spec().pacer().ratePerSecond(nanos) * weight / part.count();
+    }
+
+    /**
+     * @param lateNanos how long ago the second ended: after a standstill of several seconds, none of them was fine
+     */
+    private void cut(long lateNanos) {
+        LoopState state = new LoopState(
+                ledger.waiting(),
+                ledger.inFlight(),
+                exchanges.pools().connections(),
+                Math.max(loopLagNanos, lateNanos));
+        listener.cut(second, recorder.cut(), state);
+        second++;
+        loopLagNanos = 0;
+        exchanges.pools().sweep(loop.clock().nanoTime());
+    }
+
+    private void end() {
+        ended = true;
+        loop.remove(this);
+        exchanges.pools().close();
+        requests.release();
+        listener.ended(second, recorder.cut(), ledger.end(loopLagNanos, startSkewNanos, timetable.lastEpoch()));
+    }
+
+    @Override
+    public void broken(Throwable cause) {
+        String reason = "the engine failed: " + cause;
+        stopReason = reason;
+        timetable.end();
+        try {
+            listener.broken(reason);
+            exchanges.cancel(hit -> true, reason);
+        } finally {
+            end();
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** A hit's way on one event loop from the instant it is due to its end; started by the front door. */
+@NullMarked
+package io.loadtester.attack.loop;
+
+import org.jspecify.annotations.NullMarked;

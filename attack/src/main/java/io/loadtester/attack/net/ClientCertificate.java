@@ -1,0 +1,90 @@
+package io.loadtester.attack.net;
+
+import io.loadtester.common.test.TlsOptions;
+import java.net.Socket;
+import java.security.Principal;
+import java.security.PrivateKey;
+import java.security.cert.X509Certificate;
+import java.util.Set;
+import java.util.stream.Stream;
+import javax.net.ssl.SSLEngine;
+import javax.net.ssl.X509ExtendedKeyManager;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The certificate that an attack shows to every server that asks for one, whoever the server says it trusts: curl does so,
+ * and a server that refuses says why, while one that was shown nothing only says that it misses a certificate.
+ */
+final class ClientCertificate extends X509ExtendedKeyManager {
+
+    /** What BoringSSL signs with unless it is told otherwise. */
+    private static final Set<String> KEYS_OF_OPENSSL = Set.of("RSA", "EC");
+
+    private static final String ALIAS = "client";
+
+    private final X509Certificate[] chain;
+    private final PrivateKey key;
+
+    private ClientCertificate(X509Certificate[] chain, PrivateKey key) {
+        this.chain = chain;
+        this.key = key;
+    }
+
+    /**
+     * What the options say.
+     *
+     * @return null if they have no certificate
+     * @throws IllegalArgumentException if the certificate or its key cannot be used; names the option
+     */
+    static @Nullable ClientCertificate of(TlsOptions options) {
+        if (options.cert().isEmpty()) {
+            return null;
+        }
+        X509Certificate[] chain = Pem.certificates("cert", options.cert()).toArray(X509Certificate[]::new);
+        return new ClientCertificate(chain, ClientKey.read(options.key(), chain[0]));
+    }
+
+    /** Whether OpenSSL would show it; of Ed25519 and Ed448 keys it makes no use and says nothing. */
+    boolean isForOpenSsl() {
+        return KEYS_OF_OPENSSL.contains(key.getAlgorithm());
+    }
+
+    @Override
+    public @Nullable String chooseEngineClientAlias(String[] keyTypes, Principal[] issuers, SSLEngine engine) {
+        String algorithm = key.getAlgorithm();
+        // OpenSSL has "EC_EC" and "EC_RSA" too: the second half is the issuer's.
+        boolean asked =
+                Stream.of(keyTypes).anyMatch(type -> type.equals(algorithm) || type.startsWith(algorithm + "_"));
+        return asked ? ALIAS : null;
+    }
+
+    @Override
+    public @Nullable String chooseClientAlias(String[] keyTypes, Principal[] issuers, Socket socket) {
+        return null;
+    }
+
+    @Override
+    public X509Certificate[] getCertificateChain(String alias) {
+        return chain.clone();
+    }
+
+    @Override
+    public PrivateKey getPrivateKey(String alias) {
+        return key;
+    }
+
+    @Override
+    public String[] getClientAliases(String keyType, Principal[] issuers) {
+        return new String[] {ALIAS};
+    }
+
+    @Override
+    public String @Nullable [] getServerAliases(String keyType, Principal[] issuers) {
+        return null;
+    }
+
+    @Override
+    public @Nullable String chooseServerAlias(String keyType, Principal[] issuers, Socket socket) {
+        return null;
+    }
+}

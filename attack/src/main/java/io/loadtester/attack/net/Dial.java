@@ -1,0 +1,260 @@
+package io.loadtester.attack.net;
+
+import io.loadtester.attack.hit.Failure;
+import io.loadtester.attack.hit.Hit;
+import io.loadtester.attack.protocol.Connection;
+import io.loadtester.attack.protocol.ConnectionContext;
+import io.loadtester.attack.protocol.Opening;
+import io.loadtester.attack.protocol.Protocol;
+import io.loadtester.common.result.FailureKind;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
+import io.netty.handler.proxy.ProxyHandler;
+import io.netty.handler.ssl.SslHandler;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Owned by one event loop. One attempt to open a connection: name, address after address, tunnel, TLS, protocol. */
+// How closing went is of no interest.
+@SuppressWarnings("FutureReturnValueIgnored")
+public final class Dial implements NameCache.Answer, Opening.Listener {
+
+    /** Whom the connection is for. */
+    public interface Listener {
+
+        /** In which order to try addresses, none of which is to be left out. */
+        List<InetSocketAddress> inOrder(List<InetSocketAddress> candidates);
+
+        /** Whether the connection is to carry more than one hit in its life, as far as is known by now. */
+        boolean isShared();
+
+        /** It is going to connect to this address. */
+        void trying(InetSocketAddress address);
+
+        /** Nothing came of the address it tried. */
+        void left();
+
+        /** It has led to a connection; nothing follows. */
+        void opened(Connection connection);
+
+        /** It came to nothing; nothing follows. */
+        void failed(Failure failure);
+    }
+
+    private enum Phase {
+        NAME,
+        CONNECT,
+        TUNNEL,
+        HANDSHAKE,
+        OPENING,
+        OVER
+    }
+
+    private final Dialer dialer;
+    private final ConnectionContext context;
+    private final boolean spare;
+    private final Listener listener;
+    private final Route route;
+    private final long begunNanoTime;
+
+    private Phase phase = Phase.NAME;
+    private List<InetSocketAddress> addresses = List.of();
+    private int tried;
+    private @Nullable Failure firstFailure;
+    private @Nullable Channel channel;
+    private @Nullable Opening opening;
+
+    Dial(Dialer dialer, ConnectionContext context, boolean spare, Listener listener) {
+        this.dialer = dialer;
+        this.context = context;
+        this.spare = spare;
+        this.listener = listener;
+        this.route = dialer.routes().of(context.origin());
+        this.begunNanoTime = dialer.nanoTime();
+    }
+
+    public void begin() {
+        dialer.resolve(route.host(), this);
+    }
+
+    public long nanosSinceBegin() {
+        return dialer.nanoTime() - begunNanoTime;
+    }
+
+    /** Whether the hit has waited for this more than for anything else. */
+    public boolean hasHadMostOfTheTimeOf(Hit hit) {
+        long now = dialer.nanoTime();
+        return 2 * (now - begunNanoTime) >= now - hit.releasedNanoTime();
+    }
+
+    /** The failure of a hit that cannot wait for this any longer. */
+    public Failure tooLate() {
+        return switch (phase) {
+            case NAME -> new Failure(FailureKind.DNS, "looking up " + route.host() + " took too long");
+            case TUNNEL ->
+                new Failure(FailureKind.CONNECT_TIMEOUT, route + " opened no tunnel to " + route.origin() + " in time");
+            case HANDSHAKE -> new Failure(FailureKind.TLS, "TLS with " + route.origin() + ": no agreement in time");
+            case OPENING -> Objects.requireNonNull(opening).tooLate();
+            case CONNECT, OVER -> new Failure(FailureKind.CONNECT_TIMEOUT, "connecting to " + route + " took too long");
+        };
+    }
+
+    /** Gives up; the listener hears of the address that is left, and no more. */
+    public void cancel() {
+        if (phase == Phase.CONNECT) {
+            dialer.silent().failed(addresses.get(tried), dialer.nanoTime());
+        }
+        end();
+    }
+
+    private void end() {
+        phase = Phase.OVER;
+        listener.left();
+        if (channel != null) {
+            channel.close();
+        }
+    }
+
+    @Override
+    public void resolved(List<InetAddress> found) {
+        if (phase == Phase.NAME) {
+            addresses = listener.inOrder(dialer.candidates(found, route.port(), dialer.nanoTime()));
+            if (addresses.isEmpty()) {
+                fail(new Failure(FailureKind.NO_CONNECTION, route + " has no address of the local address's family"));
+                return;
+            }
+            phase = Phase.CONNECT;
+            connect();
+        }
+    }
+
+    @Override
+    public void unknown(String reason) {
+        if (phase == Phase.NAME) {
+            fail(new Failure(FailureKind.DNS, reason));
+        }
+    }
+
+    private void connect() {
+        listener.trying(addresses.get(tried));
+        ChannelFuture connect = dialer.connect(route, addresses.get(tried));
+        if (connect.isDone() && !connect.isSuccess()) {
+            // No socket could be made. Netty would tell a listener so on another thread than the loop's.
+            tryNextAddress(Failures.inConnect(route, Objects.requireNonNull(connect.cause())));
+            return;
+        }
+        channel = connect.channel();
+        connect.addListener(future -> connected(connect));
+    }
+
+    private void connected(ChannelFuture connect) {
+        if (phase != Phase.CONNECT) {
+            connect.channel().close();
+            return;
+        }
+        Throwable cause = connect.cause();
+        if (cause != null) {
+            tryNextAddress(Failures.inConnect(route, cause));
+            return;
+        }
+        dialer.silent().answered(addresses.get(tried));
+        ProxyHandler tunnel = connect.channel().pipeline().get(ProxyHandler.class);
+        if (tunnel == null) {
+            agree(connect.channel());
+        } else {
+            phase = Phase.TUNNEL;
+            tunnel.connectFuture().addListener(future -> tunnelled(future.cause(), connect.channel()));
+        }
+    }
+
+    private void tunnelled(@Nullable Throwable cause, Channel open) {
+        if (phase != Phase.TUNNEL) {
+            return;
+        }
+        if (cause == null) {
+            agree(open);
+        } else {
+            fail(Failures.inTunnel(route, cause));
+        }
+    }
+
+    private void agree(Channel open) {
+        SslHandler tls = open.pipeline().get(SslHandler.class);
+        if (tls != null) {
+            phase = Phase.HANDSHAKE;
+            tls.handshakeFuture().addListener(future -> agreed(future.cause(), open, tls));
+        } else {
+            speak(
+                    open,
+                    route.isRelayed()
+                            ? dialer.protocols().relayed()
+                            : dialer.protocols().unencrypted());
+        }
+    }
+
+    private void agreed(@Nullable Throwable cause, Channel open, SslHandler tls) {
+        if (phase != Phase.HANDSHAKE) {
+            return;
+        }
+        if (cause == null) {
+            speak(open, dialer.protocols().agreed(tls.applicationProtocol()));
+        } else {
+            fail(Failures.inHandshake(route.origin(), cause));
+        }
+    }
+
+    private void speak(Channel open, Protocol protocol) {
+        DialGuard guard = open.pipeline().get(DialGuard.class);
+        if (guard == null) {
+            fail(new Failure(FailureKind.CLOSED, route.origin() + " closed the connection without a response"));
+            return;
+        }
+        phase = Phase.OPENING;
+        open.pipeline().remove(guard);
+        ConnectionContext used = route.isRelayed() ? context.relayed(route.proxyHeaders()) : context;
+        opening = protocol.open(open, used, listener.isShared(), this);
+    }
+
+    @Override
+    public void opened(Connection connection) {
+        if (phase == Phase.OPENING) {
+            phase = Phase.OVER;
+            listener.opened(connection);
+        }
+    }
+
+    @Override
+    public void refused(Failure failure) {
+        if (phase == Phase.OPENING) {
+            fail(failure);
+        }
+    }
+
+    private void tryNextAddress(Failure failure) {
+        if (firstFailure == null) {
+            firstFailure = failure;
+        }
+        if (failure.kind() != FailureKind.NO_CONNECTION) {
+            dialer.silent().failed(addresses.get(tried), dialer.nanoTime());
+        }
+        listener.left();
+        tried++;
+        if (tried < addresses.size() && !spare) {
+            connect();
+        } else {
+            fail(firstFailure);
+        }
+    }
+
+    private void fail(Failure failure) {
+        if (spare && (phase == Phase.TUNNEL || phase == Phase.HANDSHAKE || phase == Phase.OPENING)) {
+            // Nobody is told: lest it be tried every second, it is for a while as if it were not there.
+            dialer.silent().failed(addresses.get(tried), dialer.nanoTime());
+        }
+        end();
+        listener.failed(failure);
+    }
+}

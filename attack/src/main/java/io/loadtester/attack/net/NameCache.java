@@ -1,0 +1,125 @@
+package io.loadtester.attack.net;
+
+import io.loadtester.common.test.NetworkOptions;
+import java.net.Inet4Address;
+import java.net.InetAddress;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import java.util.function.LongSupplier;
+
+/**
+ * The addresses of an attack's hosts, kept as long as its user wants. A name that is not known is asked for again after a
+ * second. Whoever asks gets a name's addresses in turn, so that connections spread over them. Thread-safe.
+ */
+public final class NameCache implements AutoCloseable {
+
+    private static final long NEGATIVE_NANOS = 1_000_000_000L;
+
+    /** Redirects may lead to ever new hosts. */
+    private static final int MAX_NAMES = 10_000;
+
+    /** Who asked. */
+    interface Answer {
+        /** IPv4 addresses first; never empty. */
+        void resolved(List<InetAddress> addresses);
+
+        void unknown(String reason);
+    }
+
+    private record Found(CompletableFuture<List<InetAddress>> addresses, long begunNanoTime) {}
+
+    private final NameLookup lookup;
+    private final long ttlNanos;
+    private final LongSupplier nanoTime;
+    private final Map<String, Found> names = new ConcurrentHashMap<>();
+    private final Turns oldTurns = new Turns();
+    private final Turns youngTurns = new Turns();
+
+    /**
+     * An empty cache.
+     *
+     * @param lookup closed with the cache
+     * @param ttl see {@link NetworkOptions#dnsTtl()}
+     */
+    public NameCache(NameLookup lookup, Duration ttl) {
+        this(lookup, ttl, System::nanoTime);
+    }
+
+    NameCache(NameLookup lookup, Duration ttl, LongSupplier nanoTime) {
+        this.lookup = lookup;
+        this.ttlNanos = ttl.isZero() ? Long.MAX_VALUE : ttl.toNanos();
+        this.nanoTime = nanoTime;
+    }
+
+    NameCache(Executor threads, SystemNames.Resolver resolver) {
+        this(new SystemNames(threads, resolver), Duration.ZERO);
+    }
+
+    /** Answers on {@code loop}, within this call if the answer is known already. */
+    void resolve(String host, Executor loop, Answer answer) {
+        CompletableFuture<List<InetAddress>> addresses = ttlNanos < 0 ? lookup.lookUp(host) : kept(host);
+        if (addresses.isDone()) {
+            answer(addresses, host, answer);
+        } else {
+            CompletableFuture<?> unused =
+                    addresses.whenComplete((found, failure) -> loop.execute(() -> answer(addresses, host, answer)));
+        }
+    }
+
+    private CompletableFuture<List<InetAddress>> kept(String host) {
+        if (names.size() > MAX_NAMES) {
+            names.values().removeIf(found -> found.addresses().isDone());
+        }
+        long now = nanoTime.getAsLong();
+        return names.compute(
+                        host,
+                        (name, known) ->
+                                known == null || isStale(known, now) ? new Found(lookup.lookUp(name), now) : known)
+                .addresses();
+    }
+
+    private boolean isStale(Found found, long now) {
+        long age = now - found.begunNanoTime();
+        return found.addresses().isCompletedExceptionally()
+                ? age > NEGATIVE_NANOS
+                : found.addresses().isDone() && age > ttlNanos;
+    }
+
+    private void answer(CompletableFuture<List<InetAddress>> addresses, String host, Answer answer) {
+        List<InetAddress> found;
+        try {
+            found = addresses.join();
+        } catch (RuntimeException e) {
+            Throwable cause = e.getCause() == null ? e : e.getCause();
+            answer.unknown(Objects.requireNonNullElse(cause.getMessage(), "no such host: " + host));
+            return;
+        }
+        answer.resolved(inTurn(host, found));
+    }
+
+    /** Each family in turn by itself: a host without IPv6 would else fail at every other connection. */
+    private List<InetAddress> inTurn(String host, List<InetAddress> found) {
+        if (found.size() < 2) {
+            return found;
+        }
+        List<InetAddress> old = new ArrayList<>();
+        List<InetAddress> young = new ArrayList<>();
+        for (InetAddress address : found) {
+            (address instanceof Inet4Address ? old : young).add(address);
+        }
+        List<InetAddress> all = new ArrayList<>(oldTurns.next(host, old));
+        all.addAll(youngTurns.next(host, young));
+        return all;
+    }
+
+    @Override
+    public void close() {
+        lookup.close();
+    }
+}

@@ -1,0 +1,100 @@
+package io.loadtester.attack.net;
+
+import io.loadtester.common.test.ConnectTo;
+import io.loadtester.common.test.Header;
+import io.loadtester.common.test.NetworkOptions;
+import io.loadtester.common.url.Origin;
+import java.net.InetAddress;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Where an attack's connections come from and go to: local address, proxies, detours. Thread-safe. */
+public final class Routes {
+
+    /** Straight to every origin. */
+    public static final Routes DIRECT = new Routes(NetworkOptions.DEFAULTS, ProxySettings.NONE, null);
+
+    /** For routes on which no name counts. */
+    public static final NameLookup NO_LOOKUP =
+            host -> CompletableFuture.completedFuture(List.of(InetAddress.getLoopbackAddress()));
+
+    private record Place(String host, int port) {}
+
+    private final ProxySettings proxies;
+    private final List<Header> proxyHeaders;
+    private final Map<Place, List<ConnectTo>> detours;
+    private final @Nullable InetAddress localAddress;
+    private final @Nullable Path unixSocket;
+    private final Turns turns = new Turns();
+
+    /** @param localAddress where connections come from; null for the system's choice */
+    public Routes(NetworkOptions options, ProxySettings proxies, @Nullable InetAddress localAddress) {
+        this(options, proxies, localAddress, null);
+    }
+
+    private Routes(
+            NetworkOptions options,
+            ProxySettings proxies,
+            @Nullable InetAddress localAddress,
+            @Nullable Path unixSocket) {
+        this.proxies = proxies;
+        this.proxyHeaders = options.proxyHeaders();
+        this.detours = options.connectTo().stream()
+                .collect(Collectors.groupingBy(detour -> new Place(detour.host(), detour.port())));
+        this.localAddress = localAddress;
+        this.unixSocket = unixSocket;
+    }
+
+    /** To a socket of this machine's file system, whatever the origin; goes with {@link #NO_LOOKUP}. */
+    public static Routes through(Path unixSocket) {
+        return new Routes(NetworkOptions.DEFAULTS, ProxySettings.NONE, null, unixSocket.toAbsolutePath());
+    }
+
+    /** Null for the network. */
+    @Nullable
+    Path unixSocket() {
+        return unixSocket;
+    }
+
+    @Nullable
+    InetAddress localAddress() {
+        return localAddress;
+    }
+
+    /**
+     * The way to take this once. Detours hold for what sockets are connected to: for a proxy if there is one, as Vegeta has
+     * it.
+     */
+    Route of(Origin origin) {
+        if (unixSocket != null) {
+            return new Route(origin, null, unixSocket.toString(), origin.port(), List.of());
+        }
+        ProxyServer proxy = proxies.proxyOf(origin).orElse(null);
+        Place place = proxy == null ? new Place(origin.host(), origin.port()) : new Place(proxy.host(), proxy.port());
+        Optional<ConnectTo> detour = turns.next(place, detours.getOrDefault(place, List.of())).stream()
+                .findFirst();
+        return new Route(
+                origin,
+                proxy,
+                detour.map(ConnectTo::toHost).orElse(place.host()),
+                detour.map(ConnectTo::toPort).orElse(place.port()),
+                proxy == null ? List.of() : headersFor(proxy));
+    }
+
+    private List<Header> headersFor(ProxyServer proxy) {
+        boolean authorized =
+                proxyHeaders.stream().anyMatch(header -> header.name().equalsIgnoreCase("Proxy-Authorization"));
+        return Stream.concat(
+                        authorized
+                                ? Stream.empty()
+                                : proxy.authorization().stream().map(value -> new Header("Proxy-Authorization", value)),
+                        proxyHeaders.stream())
+                .toList();
+    }
+}

@@ -1,0 +1,45 @@
+package io.loadtester.attack.net;
+
+import java.net.InetSocketAddress;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Owned by one event loop. Addresses that could not be connected to a moment ago. They are tried last, so that one dead
+ * address of several does not cost every other connection its time.
+ */
+public final class SilentAddresses {
+
+    private static final long ASIDE_NANOS = 10_000_000_000L;
+
+    private final Map<InetSocketAddress, Long> failed = new HashMap<>();
+
+    /** The same addresses in the same order, but for those that failed lately: they come last. */
+    List<InetSocketAddress> last(List<InetSocketAddress> addresses, long now) {
+        failed.values().removeIf(nanoTime -> now - nanoTime > ASIDE_NANOS);
+        if (failed.isEmpty() || addresses.size() < 2) {
+            return addresses;
+        }
+        List<InetSocketAddress> sorted = new ArrayList<>(addresses);
+        sorted.removeIf(failed::containsKey);
+        addresses.stream().filter(failed::containsKey).forEach(sorted::add);
+        return sorted;
+    }
+
+    /** Whether it is one of them still, as far as is known. */
+    public boolean contains(InetSocketAddress address) {
+        return failed.containsKey(address);
+    }
+
+    public void failed(InetSocketAddress address, long now) {
+        failed.put(address, now);
+    }
+
+    void answered(InetSocketAddress address) {
+        if (!failed.isEmpty()) {
+            failed.remove(address);
+        }
+    }
+}

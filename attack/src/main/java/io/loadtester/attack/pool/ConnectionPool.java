@@ -1,0 +1,400 @@
+package io.loadtester.attack.pool;
+
+import io.loadtester.attack.capture.CaptureStock;
+import io.loadtester.attack.hit.Failure;
+import io.loadtester.attack.hit.Hit;
+import io.loadtester.attack.hit.HitHolder;
+import io.loadtester.attack.net.Dial;
+import io.loadtester.attack.net.Dialer;
+import io.loadtester.attack.protocol.ConnectionContext;
+import io.loadtester.attack.protocol.Exchange;
+import io.loadtester.common.result.FailureKind;
+import io.loadtester.common.url.Origin;
+import java.net.InetSocketAddress;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Owned by one event loop. The connections of an attack to one origin. A hit takes one that has room; if none has it waits
+ * in line, and as many are opened as those in line need and the limit allows.
+ */
+public final class ConnectionPool implements HitHolder {
+
+    /**
+     * The first connections that are free again serve most of a line within a moment. So only some are opened at a time,
+     * more as the pool grows.
+     */
+    private static final int LEAST_DIALS = 8;
+
+    /** Ending a connection takes time, too, and thousands may have been idle for equally long. */
+    private static final int MOST_ENDS = 64;
+
+    private static final long UNTIL_MORE_ENDS_NANOS = 1_000_000;
+
+    private final Origin origin;
+    private final PoolLimits limits;
+    private final Dialer dialer;
+    private final Exchange exchange;
+
+    private final Peers peers = new Peers();
+    private final Set<PooledConnection> open = new LinkedHashSet<>();
+    private final Set<PooledConnection> dials = new LinkedHashSet<>();
+    private final HitLine line = new HitLine();
+    private final PoolGrowth growth;
+    private final CaptureStock captures = new CaptureStock();
+    private int spareDials;
+    private boolean dialling;
+
+    /** Whether a connection carries one hit in its life. */
+    private boolean single;
+
+    /** As the last connection opened had it; before the first, what it may turn out to have, so that one is tried first. */
+    private int hitsPerConnection;
+
+    /** How many connections have been begun, the first being 0. */
+    private int begun;
+
+    /** Whether hits have come since it was tended last. */
+    private boolean busy;
+
+    /** What to open connections ahead for; null once that is done. */
+    private @Nullable ExpectedLoad expected;
+
+    /** Why the last dial came to nothing; null if it came to a connection. */
+    private @Nullable Failure lastFailure;
+
+    private boolean closed;
+
+    ConnectionPool(Origin origin, PoolLimits limits, Dialer dialer, Exchange exchange) {
+        this.origin = origin;
+        this.limits = limits;
+        this.dialer = dialer;
+        this.exchange = exchange;
+        this.growth = new PoolGrowth(dialer, this::dialAsNeeded);
+        this.single = !dialer.keepsConnections();
+        this.hitsPerConnection = dialer.hitsPerConnection(origin);
+    }
+
+    /** Sends the hit as soon as there is a connection for it. */
+    public void submit(Hit hit) {
+        busy = true;
+        PooledConnection connection = poll();
+        if (connection != null) {
+            send(connection, hit);
+            return;
+        }
+        if (!hit.request().keepAlive()) {
+            single = true;
+            hitsPerConnection = 1;
+        }
+        join(hit);
+        line.add(hit);
+        dialAsNeeded();
+    }
+
+    /** Sends a hit whose request this connection did not process: on another one, unless there can be no other. */
+    void submitElsewhere(Hit hit, PooledConnection refuser) {
+        boolean only = limits.open() == 1;
+        PooledConnection other = only ? poll() : peers.pollOther(refuser);
+        if (other != null) {
+            send(other, hit);
+        } else {
+            join(hit);
+            line.addRefused(hit, only ? null : refuser);
+            dialAsNeeded();
+        }
+    }
+
+    private static void send(PooledConnection connection, Hit hit) {
+        connection.send(hit);
+        if (connection.hasRoom()) {
+            Peers.add(connection);
+        }
+    }
+
+    private void join(Hit hit) {
+        hit.heldBy(this);
+        if (line.isEmpty()) {
+            growth.line().begin(dialer.nanoTime());
+        }
+        growth.line().join();
+    }
+
+    /** The connection that is next, but for those that the server is about to close. */
+    private @Nullable PooledConnection poll() {
+        for (int i = 0; i < MOST_ENDS; i++) {
+            PooledConnection connection = peers.poll();
+            if (connection == null || !connection.isIdle() || !isStale(connection.lifetime())) {
+                return connection;
+            }
+            connection.abort();
+        }
+        return null;
+    }
+
+    private boolean isStale(Lifetime lifetime) {
+        return lifetime.canBecomeStale() && lifetime.isStale(dialer.nanoTime());
+    }
+
+    /**
+     * Opens connections ahead of hits, up to as many as are to be kept and within the limit: some at once, and the rest
+     * when the first of them has shown how far away the server is.
+     */
+    public void preconnect(ExpectedLoad load) {
+        expected = load;
+        openAhead(load.atLeast());
+    }
+
+    /** Ends at the first dial that fails at once: the next would, too, and no hit waits for it yet. */
+    private void openAhead(int hits) {
+        int before = -1;
+        int now = open.size() + dials.size();
+        while (now > before && maySpare() && room(now) < hits) {
+            dial(false);
+            before = now;
+            now = open.size() + dials.size();
+        }
+    }
+
+    /** Has each of the name's addresses have a connection: hits are shared between those that have one. */
+    private void reachEachAddress() {
+        int missing = open.isEmpty() || single ? 0 : peers.missing(dialer.silent()) - dials.size();
+        for (; missing > 0 && maySpare(); missing--) {
+            dial(true);
+        }
+    }
+
+    /** Whether there may be one connection more that no hit waits for. */
+    private boolean maySpare() {
+        return !closed && open.size() + dials.size() < Math.min(limits.open(), limits.idle());
+    }
+
+    /** To be called once a second: ends connections that are idle for too long, and replaces those that are too old. */
+    void tend(long nowNanoTime) {
+        endStale(nowNanoTime);
+        renew(nowNanoTime);
+        if (busy) {
+            reachEachAddress();
+        }
+        busy = false;
+    }
+
+    private void endStale(long nowNanoTime) {
+        List<PooledConnection> stale = peers.stale(nowNanoTime, MOST_ENDS);
+        stale.forEach(PooledConnection::abort);
+        if (stale.size() == MOST_ENDS) {
+            dialer.later(UNTIL_MORE_ENDS_NANOS, () -> endStale(dialer.nanoTime()));
+        }
+    }
+
+    /** A connection that is too old stays until its successor is there, lest hits wait for that. */
+    private void renew(long nowNanoTime) {
+        List<PooledConnection> old = old(nowNanoTime);
+        int without = old.size() - dials.size();
+        for (int i = 0; i < Math.min(without, MOST_ENDS); i++) {
+            if (!busy || open.size() + dials.size() >= limits.open()) {
+                old.get(i).spend();
+            } else if (dials.size() < mostDials() && dialer.canAffordAnother()) {
+                dial(true);
+            }
+        }
+    }
+
+    private List<PooledConnection> old(long nowNanoTime) {
+        return dialer.life().maxAge().isZero()
+                ? List.of()
+                : open.stream()
+                        .filter(connection -> connection.lifetime().isOld(nowNanoTime))
+                        .toList();
+    }
+
+    /** Connections there are, idle ones included. */
+    public int connections() {
+        return open.size();
+    }
+
+    /** Whether it holds nothing and can be forgotten. */
+    public boolean isEmpty() {
+        return open.isEmpty() && dials.isEmpty() && line.isEmpty();
+    }
+
+    @Override
+    public Failure letGo(Hit hit) {
+        line.remove(hit);
+        PooledConnection oldest = oldestDialForHits();
+        if (oldest != null && oldest.dial().hasHadMostOfTheTimeOf(hit)) {
+            Failure failure = oldest.dial().tooLate();
+            over(oldest);
+            oldest.dial().cancel();
+            lastFailure = failure;
+            dialAsNeeded();
+            return failure;
+        }
+        if (lastFailure != null && open.isEmpty()) {
+            return lastFailure;
+        }
+        return new Failure(FailureKind.NO_CONNECTION, "no connection to " + origin + " became free in time");
+    }
+
+    /** Closes every connection at once; hits on them are no longer heard of. */
+    public void close() {
+        closed = true;
+        new ArrayList<>(dials).forEach(connection -> connection.dial().cancel());
+        dials.clear();
+        spareDials = 0;
+        new ArrayList<>(open).forEach(PooledConnection::abort);
+        open.clear();
+    }
+
+    Dial newDial(PooledConnection connection, boolean spare) {
+        ConnectionContext context = new ConnectionContext(origin, exchange, captures, connection);
+        return dialer.dial(context, spare, connection);
+    }
+
+    /** Whether a new connection is to carry more than one hit in its life. */
+    boolean sharesConnections() {
+        return !single;
+    }
+
+    /** In which order to try addresses. */
+    List<InetSocketAddress> inOrder(List<InetSocketAddress> candidates, boolean spare) {
+        return peers.inOrder(candidates, dialer.silent(), spare);
+    }
+
+    Peers peers() {
+        return peers;
+    }
+
+    /** Of a connection that is now begun. */
+    Lifetime newLifetime() {
+        return new Lifetime(dialer.life(), begun++, dialer.nanoTime());
+    }
+
+    private long room(int connections) {
+        return (long) connections * hitsPerConnection;
+    }
+
+    void opened(PooledConnection connection) {
+        over(connection);
+        if (closed) {
+            connection.abort();
+            return;
+        }
+        lastFailure = null;
+        open.add(connection);
+        if (!single) {
+            hitsPerConnection = Math.max(1, connection.capacity());
+        }
+        old(dialer.nanoTime()).stream().findFirst().ifPresent(PooledConnection::spend);
+        take(connection);
+        if (expected != null) {
+            openAhead(expected.hitsAtOnce(connection.dial().nanosSinceBegin()));
+            expected = null;
+        }
+        reachEachAddress();
+        dialAsNeeded();
+    }
+
+    /** A dial came to nothing: so do the hits that have waited longest, as many as it would have carried. */
+    void failed(PooledConnection dialled, Failure failure) {
+        over(dialled);
+        if (!dialled.isSpare()) {
+            lastFailure = failure;
+            int theirs = hitsPerConnection;
+            for (Hit hit = line.poll(); hit != null; hit = --theirs > 0 ? line.poll() : null) {
+                exchange.failed(hit, failure);
+            }
+        }
+        dialAsNeeded();
+    }
+
+    /** The connection, which had no room, has room. */
+    void free(PooledConnection connection) {
+        int before = line.size();
+        take(connection);
+        growth.line().take(before - line.size());
+    }
+
+    private void take(PooledConnection connection) {
+        while (connection.hasRoom()) {
+            Hit next = line.pollFor(connection);
+            if (next != null) {
+                connection.send(next);
+            } else if (!connection.isIdle() || peers.roomy() < limits.idle()) {
+                Peers.add(connection);
+                return;
+            } else {
+                connection.abort();
+            }
+        }
+    }
+
+    /** The connection, which has room, carries no hit any more. */
+    void rested(PooledConnection connection) {
+        if (peers.roomy() > limits.idle()) {
+            connection.abort();
+        }
+    }
+
+    /** The connection carries no more hits. */
+    void retire(PooledConnection connection) {
+        if (open.remove(connection)) {
+            if (connection.isIdle()) {
+                Peers.remove(connection);
+            }
+            connection.leavePeer();
+            dialAsNeeded();
+        }
+    }
+
+    private void dialAsNeeded() {
+        // A dial may fail within the call: no recursion as deep as the line is long.
+        if (dialling || closed) {
+            return;
+        }
+        dialling = true;
+        try {
+            while (room(dials.size() - spareDials) < line.size()
+                    && dials.size() < mostDials()
+                    && open.size() + dials.size() < limits.open()
+                    && growth.isWorthwhile(open.size() + dials.size())) {
+                long begin = dialer.nanoTime();
+                dial(false);
+                dialer.spend(dialer.nanoTime() - begin);
+            }
+        } finally {
+            dialling = false;
+        }
+    }
+
+    private @Nullable PooledConnection oldestDialForHits() {
+        for (PooledConnection dialled : dials) {
+            if (!dialled.isSpare()) {
+                return dialled;
+            }
+        }
+        return null;
+    }
+
+    private void over(PooledConnection dialled) {
+        if (dials.remove(dialled) && dialled.isSpare()) {
+            spareDials--;
+        }
+    }
+
+    private int mostDials() {
+        return LEAST_DIALS + open.size() / 4;
+    }
+
+    /** @param spare whether it is for no hit: where it fails, none does */
+    private void dial(boolean spare) {
+        PooledConnection dialled = new PooledConnection(this, spare);
+        dials.add(dialled);
+        spareDials += spare ? 1 : 0;
+        growth.reached(open.size() + dials.size());
+        dialled.dial().begin();
+    }
+}

@@ -1,0 +1,43 @@
+package io.loadtester.attack.protocol.http2;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Executor;
+
+/**
+ * Owned by one event loop. What the HTTP/2 connections have written but not handed to the socket yet: requests of hits
+ * released together go out together.
+ */
+final class Flushes {
+
+    private final Executor loop;
+    private final Runnable flush = this::flushAsPlanned;
+    private final List<UnflushedFrames> waiting = new ArrayList<>();
+    private boolean planned;
+
+    Flushes(Executor loop) {
+        this.loop = loop;
+    }
+
+    /** They go with the next flush, which is before the loop waits for its sockets. */
+    void add(UnflushedFrames frames) {
+        waiting.add(frames);
+        if (!planned) {
+            planned = true;
+            loop.execute(flush);
+        }
+    }
+
+    private void flushAsPlanned() {
+        planned = false;
+        flush();
+    }
+
+    void flush() {
+        // By index: what is flushed may lead to further requests.
+        for (int i = 0; i < waiting.size(); i++) {
+            waiting.get(i).flush();
+        }
+        waiting.clear();
+    }
+}

@@ -1,0 +1,85 @@
+package io.loadtester.attack.protocol.http2;
+
+import io.loadtester.attack.capture.CaptureStock;
+import io.loadtester.attack.hit.Failure;
+import io.loadtester.attack.protocol.Exchange;
+import io.netty.util.collection.IntObjectHashMap;
+import io.netty.util.collection.IntObjectMap;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Owned by one event loop. The hits an HTTP/2 connection carries, by their streams, and how they end. */
+final class HitStreams {
+
+    private final Exchange exchange;
+    private final CaptureStock captures;
+    private final IntObjectMap<HitStream> streams = new IntObjectHashMap<>();
+
+    HitStreams(Exchange exchange, CaptureStock captures) {
+        this.exchange = exchange;
+        this.captures = captures;
+    }
+
+    boolean isEmpty() {
+        return streams.isEmpty();
+    }
+
+    /** Null if its hit has ended. */
+    @Nullable
+    HitStream get(int id) {
+        return streams.get(id);
+    }
+
+    void add(HitStream stream) {
+        streams.put(stream.id(), stream);
+    }
+
+    /** Nothing more is expected of it. */
+    void remove(HitStream stream) {
+        streams.remove(stream.id());
+    }
+
+    /** Of a stream that was removed: a whole response has come. */
+    void respond(HitStream stream, long now) {
+        stream.respond();
+        exchange.responded(stream.hit(), stream.location(), now);
+        captures.giveBack(stream.captured());
+    }
+
+    /** No whole response will come; does nothing if the hit has ended. */
+    void fail(HitStream stream, Failure failure) {
+        if (get(stream.id()) == stream) {
+            breakOff(stream);
+            exchange.failed(stream.hit(), failure);
+        }
+    }
+
+    /** Removes it; the caller says how the hit has ended. */
+    void breakOff(HitStream stream) {
+        remove(stream);
+        stream.breakOff();
+        captures.giveBack(stream.captured());
+    }
+
+    /** Removes all; the caller says how their hits have ended. */
+    List<HitStream> breakOffAll() {
+        List<HitStream> all = List.copyOf(streams.values());
+        all.forEach(this::breakOff);
+        return all;
+    }
+
+    /** Those of higher numbers than this, the lowest first. */
+    List<HitStream> after(int id) {
+        return streams.values().stream()
+                .filter(stream -> stream.id() > id)
+                .sorted(Comparator.comparingInt(HitStream::id))
+                .toList();
+    }
+
+    /** Removes all; nobody wants to hear of their hits. */
+    void forgetAll() {
+        streams.values().forEach(stream -> captures.giveBack(stream.captured()));
+        streams.clear();
+    }
+}

@@ -1,0 +1,5 @@
+/** A protocol made up for tests: shows what it takes to add one. */
+@NullMarked
+package io.loadtester.attack.protocol.echo;
+
+import org.jspecify.annotations.NullMarked;
