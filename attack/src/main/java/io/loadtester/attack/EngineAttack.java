@@ -12,11 +12,14 @@ import io.loadtester.attack.net.DialOptions;
 import io.loadtester.attack.pacing.Epoch;
 import io.loadtester.attack.pacing.NanoClock;
 import io.loadtester.attack.pacing.PacedLoop;
+import io.loadtester.attack.pool.ConnectionPools;
+import io.loadtester.attack.pool.Connections;
 import io.loadtester.attack.recording.IntervalMerger;
 import io.loadtester.attack.recording.TargetNames;
 import io.loadtester.common.result.Ledger;
 import io.loadtester.common.schedule.Share;
 import io.loadtester.common.test.AttackOptions;
+import io.netty.buffer.PooledByteBufAllocator;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -61,7 +64,9 @@ final class EngineAttack implements RunningAttack {
         AttackOptions options = plan.spec().options();
         DialOptions dialling =
                 Dialling.options(options, plan.unixSocket(), stream != null || requests.anyOverTls(), engine);
-        AttackSetup setup = new AttackSetup(plan.spec(), names, requests, expectations, dialling, feed);
+        Connections.Factory connections = (limits, loop, exchange) ->
+                new ConnectionPools(dialling, limits, loop, PooledByteBufAllocator.DEFAULT, exchange);
+        AttackSetup setup = new AttackSetup(plan.spec(), names, requests, expectations, connections, feed);
         List<LoopAttack> loops = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             loops.add(new LoopAttack(
@@ -78,7 +83,7 @@ final class EngineAttack implements RunningAttack {
             if (feed != null) {
                 feed.close();
             }
-            setup.dialling().names().close();
+            dialling.names().close();
             onEnd.accept(attack);
         });
         attack.lookAhead(engine.clock());

@@ -10,12 +10,12 @@ import io.loadtester.attack.warmup.LoopbackTarget;
 import io.loadtester.common.result.Ledger;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.ToLongFunction;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -26,30 +26,6 @@ class LatenessTest {
     private static final EngineOptions ONE_LOOP = new EngineOptions(1, false, Duration.ZERO);
 
     private final Observed observed = new Observed();
-
-    @Test
-    void doesNotCountWaitingForAConnectionAsALateRelease() throws Exception {
-        try (AttackEngine engine = AttackEngine.create(ONE_LOOP);
-                ScriptedServer slow = new ScriptedServer((request, out, socket) -> {
-                    TimeUnit.MILLISECONDS.sleep(100);
-                    out.write(ScriptedServer.HELLO.getBytes(StandardCharsets.ISO_8859_1));
-                    return true;
-                })) {
-            engine.start(
-                    Plans.at(40, Duration.ofSeconds(1))
-                            .on(slow.url("/"))
-                            .with(options -> options.maxConnections(1))
-                            .plan(),
-                    observed);
-            observed.summary();
-        }
-
-        long startDelay = most(SecondCut::startDelayP99Nanos);
-        assertThat(startDelay).isGreaterThan(Duration.ofSeconds(2).toNanos());
-        assertThat(most(SecondCut::releaseDelayP99Nanos)).isLessThan(startDelay / 2);
-        assertThat(observed.cuts().stream().mapToLong(SecondCut::scheduled).sum())
-                .isEqualTo(40);
-    }
 
     @Test
     void tellsALateLoopInEverySecondItStoodStill() throws Exception {
@@ -69,7 +45,9 @@ class LatenessTest {
                 .isGreaterThan(Duration.ofSeconds(1).toNanos());
     }
 
+    /** By how much the pool grows depends on how fast the machine is. */
     @Test
+    @Tag("faults")
     void aLoopThatStoodStillMakesUpForItWithTheConnectionsThereAre() throws Exception {
         Transport transport = Transport.available().get(0);
         EventLoopGroup serving = new MultiThreadIoEventLoopGroup(1, transport.ioHandlers());

@@ -1,7 +1,7 @@
 package io.loadtester.attack.loop;
 
 import io.loadtester.attack.assertion.Expectations;
-import io.loadtester.attack.net.DialOptions;
+import io.loadtester.attack.pool.Connections;
 import io.loadtester.attack.recording.TargetNames;
 import io.loadtester.common.test.AttackSpec;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param names what the targets are counted under
  * @param requests the targets' requests
  * @param expectations what is wanted of the responses, and must hold of them
+ * @param connections makes what carries the hits of a loop
  * @param feed where targets come from one after the other; null if they are a list
  */
 public record AttackSetup(
@@ -19,7 +20,7 @@ public record AttackSetup(
         TargetNames names,
         TargetRequests requests,
         Expectations expectations,
-        DialOptions dialling,
+        Connections.Factory connections,
         @Nullable TargetFeed feed) {
 
     long timeoutNanos() {

@@ -9,7 +9,6 @@ import io.loadtester.attack.pacing.Epoch;
 import io.loadtester.attack.pacing.Paced;
 import io.loadtester.attack.pacing.PacedLoop;
 import io.loadtester.attack.pacing.Timetable;
-import io.loadtester.attack.pool.ConnectionPools;
 import io.loadtester.attack.pool.ExpectedLoad;
 import io.loadtester.attack.pool.PoolLimits;
 import io.loadtester.attack.recording.Recorder;
@@ -47,7 +46,7 @@ public final class LoopAttack implements Paced {
     private final Requests requests;
     private final Recorder recorder;
     private final HitLedger ledger;
-    private final Exchanges exchanges;
+    private final ActiveHits hits;
 
     private final double weight;
     private final long endNanos;
@@ -91,9 +90,9 @@ public final class LoopAttack implements Paced {
         AttackOptions options = setup.spec().options();
         PoolLimits poolLimits = new PoolLimits(part.ofLimit(options.connection().max()), (int)
                 part.of(options.connection().idle()));
-        this.exchanges = new Exchanges(
+        this.hits = new ActiveHits(
                 HitLimits.of(setup, part),
-                exchange -> new ConnectionPools(setup.dialling(), poolLimits, loop, allocator, exchange),
+                exchange -> setup.connections().create(poolLimits, loop, exchange),
                 ledger,
                 loop.clock(),
                 new RedirectFollower(options.request().redirects(), allocator),
@@ -107,7 +106,7 @@ public final class LoopAttack implements Paced {
      */
     public void begin(long newStartNanoTime, long cutOverNanos) {
         recorder.expect(ratePerSecondAt(cutOverNanos));
-        loop.eventLoop().execute(() -> {
+        loop.execute(() -> {
             long now = loop.clock().nanoTime();
             startNanoTime = newStartNanoTime;
             second = (int) (Math.max(cutOverNanos, now - startNanoTime) / NANOS_PER_SECOND);
@@ -122,7 +121,7 @@ public final class LoopAttack implements Paced {
     }
 
     public void changeShare(Epoch epoch) {
-        loop.eventLoop().execute(() -> timetable.change(epoch));
+        loop.execute(() -> timetable.change(epoch));
     }
 
     /**
@@ -131,11 +130,11 @@ public final class LoopAttack implements Paced {
      * @param graceful whether hits in flight may still end by themselves, for two seconds at most
      */
     public void stop(String reason, boolean graceful) {
-        if (loop.eventLoop().isShuttingDown()) {
+        if (loop.isShuttingDown()) {
             // It was broken, and has ended what it had.
             return;
         }
-        loop.eventLoop().execute(() -> {
+        loop.execute(() -> {
             if (ended) {
                 return;
             }
@@ -146,7 +145,7 @@ public final class LoopAttack implements Paced {
                 long timeout = setup.timeoutNanos();
                 graceEndNanoTime = now + (timeout == 0 ? GRACE_NANOS : Math.min(timeout, GRACE_NANOS));
             }
-            exchanges.cancel(hit -> !graceful || !hit.isSent(), "the attack was stopped: " + reason);
+            hits.cancel(hit -> !graceful || !hit.isSent(), "the attack was stopped: " + reason);
         });
     }
 
@@ -154,14 +153,14 @@ public final class LoopAttack implements Paced {
     public long run(long now) {
         loopLagNanos = Math.max(loopLagNanos, now - expectedNanoTime);
         releaseWhatIsDue(now);
-        exchanges.expire(now);
+        hits.expire(now);
         if (stopReason != null && now - graceEndNanoTime >= 0) {
-            exchanges.cancel(hit -> true, "the attack was stopped: " + stopReason);
+            hits.cancel(hit -> true, "the attack was stopped: " + stopReason);
         }
         long elapsed = now - startNanoTime;
         if (isOver(elapsed)) {
             endWhatHasNoTimeout(now);
-            if (exchanges.active() == 0) {
+            if (hits.active() == 0) {
                 end();
                 return NEVER;
             }
@@ -188,7 +187,7 @@ public final class LoopAttack implements Paced {
         if (overSinceNanoTime == NEVER) {
             overSinceNanoTime = now;
         } else if (now - overSinceNanoTime >= LAST_HITS_NANOS) {
-            exchanges.cancel(
+            hits.cancel(
                     hit -> true,
                     "it has no timeout, and had not ended " + LAST_HITS_NANOS / NANOS_PER_SECOND
                             + " s after the last hit was due");
@@ -205,7 +204,7 @@ public final class LoopAttack implements Paced {
         } else if (hasRoom()) {
             next = Math.min(next, timetable.nextDueNanos());
         }
-        long delay = Math.min(next - elapsed, exchanges.untilDeadline(now));
+        long delay = Math.min(next - elapsed, hits.untilDeadline(now));
         if (stopReason != null) {
             delay = Math.min(delay, graceEndNanoTime - now);
         }
@@ -233,7 +232,7 @@ public final class LoopAttack implements Paced {
         } finally {
             releasing = false;
         }
-        exchanges.pools().flush();
+        hits.connections().flush();
     }
 
     /**
@@ -241,7 +240,7 @@ public final class LoopAttack implements Paced {
      * room for it, too.
      */
     private boolean hasRoom() {
-        return (!timetable.isOnDemand() || exchanges.hasRoom()) && requests.hasNext();
+        return (!timetable.isOnDemand() || hits.hasRoom()) && requests.hasNext();
     }
 
     private void release(long now, long elapsed) {
@@ -253,7 +252,7 @@ public final class LoopAttack implements Paced {
         hit.aim(requests.own());
         timetable.advance();
         endIfUsedUp();
-        exchanges.take(hit);
+        hits.take(hit);
     }
 
     /** Hits that each need a row of their own end with the rows, and those that need a target with the targets. */
@@ -265,11 +264,11 @@ public final class LoopAttack implements Paced {
 
     private void preconnect(long cutOverNanos) {
         long workers = part.of(setup.spec().options().hits().workers());
-        int atMost = exchanges.atOnce();
+        int atMost = hits.atOnce();
         ExpectedLoad load = timetable.isOnDemand()
                 ? new ExpectedLoad(atMost, atMost, 0)
                 : new ExpectedLoad((int) Math.min(atMost, workers), atMost, ratePerSecondAt(cutOverNanos));
-        requests.originsAhead().forEach(origin -> exchanges.pools().preconnect(origin, load));
+        requests.originsAhead().forEach(origin -> hits.connections().preconnect(origin, load));
     }
 
     /** Of this loop, at some nanoseconds of the attack. */
@@ -284,18 +283,18 @@ public final class LoopAttack implements Paced {
         LoopState state = new LoopState(
                 ledger.waiting(),
                 ledger.inFlight(),
-                exchanges.pools().connections(),
+                hits.connections().connections(),
                 Math.max(loopLagNanos, lateNanos));
         listener.cut(second, recorder.cut(), state);
         second++;
         loopLagNanos = 0;
-        exchanges.pools().sweep(loop.clock().nanoTime());
+        hits.connections().sweep(loop.clock().nanoTime());
     }
 
     private void end() {
         ended = true;
         loop.remove(this);
-        exchanges.pools().close();
+        hits.connections().close();
         requests.release();
         listener.ended(second, recorder.cut(), ledger.end(loopLagNanos, startSkewNanos, timetable.lastEpoch()));
     }
@@ -307,7 +306,7 @@ public final class LoopAttack implements Paced {
         timetable.end();
         try {
             listener.broken(reason);
-            exchanges.cancel(hit -> true, reason);
+            hits.cancel(hit -> true, reason);
         } finally {
             end();
         }

@@ -1,5 +1,6 @@
 package io.loadtester.attack.net;
 
+import io.loadtester.attack.pacing.NanoClock;
 import io.loadtester.attack.pacing.PacedLoop;
 import io.loadtester.attack.protocol.ConnectionContext;
 import io.loadtester.attack.protocol.Protocols;
@@ -71,9 +72,14 @@ public final class Dialer {
         return protocols;
     }
 
+    /** What the time on this loop is. */
+    public NanoClock clock() {
+        return pacedLoop.clock();
+    }
+
     /** The loop's time. */
     public long nanoTime() {
-        return pacedLoop.clock().nanoTime();
+        return clock().nanoTime();
     }
 
     /** Where connections to an origin go; asked anew for each. */

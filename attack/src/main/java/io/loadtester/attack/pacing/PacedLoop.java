@@ -1,44 +1,30 @@
 package io.loadtester.attack.pacing;
 
 import io.netty.channel.EventLoop;
+import java.util.concurrent.Executor;
 
 /** An event loop on which things can be paced. */
-public final class PacedLoop {
+public interface PacedLoop extends Executor {
 
-    private final EventLoop eventLoop;
-    private final NanoClock clock;
-    private final PacedIoHandler handler;
+    /** Runs something on the loop's thread, soon; may be called from any thread. */
+    @Override
+    void execute(Runnable task);
 
-    PacedLoop(EventLoop eventLoop, NanoClock clock, PacedIoHandler handler) {
-        this.eventLoop = eventLoop;
-        this.clock = clock;
-        this.handler = handler;
-    }
-
-    public EventLoop eventLoop() {
-        return eventLoop;
-    }
+    /** Whether it has been given up or is being closed: what is handed to {@link #execute} may never run. */
+    boolean isShuttingDown();
 
     /** What the time on this loop is. */
-    public NanoClock clock() {
-        return clock;
-    }
+    NanoClock clock();
 
     /** For how long it has had nothing to do while something was paced on it, all in all; on the loop's thread only. */
-    public long restNanos() {
-        assert eventLoop.inEventLoop();
-        return handler.restNanos();
-    }
+    long restNanos();
 
     /** From now on {@code paced} is run; on the loop's thread only. */
-    public void add(Paced paced) {
-        assert eventLoop.inEventLoop();
-        handler.add(paced);
-    }
+    void add(Paced paced);
 
     /** It is not run again; on the loop's thread only. */
-    public void remove(Paced paced) {
-        assert eventLoop.inEventLoop();
-        handler.remove(paced);
-    }
+    void remove(Paced paced);
+
+    /** For those who open channels on it. */
+    EventLoop eventLoop();
 }

@@ -42,7 +42,7 @@ public final class PacedLoops implements AutoCloseable {
         for (EventExecutor executor : group) {
             // Every event loop is the executor its handler was made for.
             PacedIoHandler handler = Objects.requireNonNull(handlers.get((ThreadAwareExecutor) executor));
-            loops.add(new PacedLoop((EventLoop) executor, NanoClock.SYSTEM, handler));
+            loops.add(new PacedIoLoop((EventLoop) executor, NanoClock.SYSTEM, handler));
         }
         return new PacedLoops(group, loops);
     }
@@ -58,7 +58,7 @@ public final class PacedLoops implements AutoCloseable {
 
     /** Whether a loop has been given up, or all have been closed. */
     public boolean anyHasEnded() {
-        return loops.stream().anyMatch(loop -> loop.eventLoop().isShuttingDown());
+        return loops.stream().anyMatch(PacedLoop::isShuttingDown);
     }
 
     /** Ends the loops' threads and waits for that, for some seconds at most. */

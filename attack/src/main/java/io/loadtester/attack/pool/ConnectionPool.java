@@ -18,14 +18,14 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Owned by one event loop. The connections of an attack to one origin. A hit takes one that has room; if none has it waits
- * in line, and as many are opened as those in line need and the limit allows.
+ * Owned by one event loop. The connections of an attack to one origin. A hit takes one that has room; if none has it waits,
+ * and as many are opened as the waiting hits need and the limit allows.
  */
 public final class ConnectionPool implements HitHolder {
 
     /**
-     * The first connections that are free again serve most of a line within a moment. So only some are opened at a time,
-     * more as the pool grows.
+     * The first connections that are free again serve most of the queue within a moment. So only some are opened at a
+     * time, more as the pool grows.
      */
     private static final int LEAST_DIALS = 8;
 
@@ -42,7 +42,7 @@ public final class ConnectionPool implements HitHolder {
     private final Peers peers = new Peers();
     private final Set<PooledConnection> open = new LinkedHashSet<>();
     private final Set<PooledConnection> dials = new LinkedHashSet<>();
-    private final HitLine line = new HitLine();
+    private final WaitingHits waiting = new WaitingHits();
     private final PoolGrowth growth;
     private final CaptureStock captures = new CaptureStock();
     private int spareDials;
@@ -73,7 +73,7 @@ public final class ConnectionPool implements HitHolder {
         this.limits = limits;
         this.dialer = dialer;
         this.exchange = exchange;
-        this.growth = new PoolGrowth(dialer, this::dialAsNeeded);
+        this.growth = new PoolGrowth(dialer.clock(), dialer::canAffordAnother, dialer::later, this::dialAsNeeded);
         this.single = !dialer.keepsConnections();
         this.hitsPerConnection = dialer.hitsPerConnection(origin);
     }
@@ -91,7 +91,7 @@ public final class ConnectionPool implements HitHolder {
             hitsPerConnection = 1;
         }
         join(hit);
-        line.add(hit);
+        waiting.add(hit);
         dialAsNeeded();
     }
 
@@ -103,7 +103,7 @@ public final class ConnectionPool implements HitHolder {
             send(other, hit);
         } else {
             join(hit);
-            line.addRefused(hit, only ? null : refuser);
+            waiting.addRefused(hit, only ? null : refuser);
             dialAsNeeded();
         }
     }
@@ -117,10 +117,10 @@ public final class ConnectionPool implements HitHolder {
 
     private void join(Hit hit) {
         hit.heldBy(this);
-        if (line.isEmpty()) {
-            growth.line().begin(dialer.nanoTime());
+        if (waiting.isEmpty()) {
+            growth.queue().begin(dialer.nanoTime());
         }
-        growth.line().join();
+        growth.queue().join();
     }
 
     /** The connection that is next, but for those that the server is about to close. */
@@ -218,12 +218,12 @@ public final class ConnectionPool implements HitHolder {
 
     /** Whether it holds nothing and can be forgotten. */
     public boolean isEmpty() {
-        return open.isEmpty() && dials.isEmpty() && line.isEmpty();
+        return open.isEmpty() && dials.isEmpty() && waiting.isEmpty();
     }
 
     @Override
     public Failure letGo(Hit hit) {
-        line.remove(hit);
+        waiting.remove(hit);
         PooledConnection oldest = oldestDialForHits();
         if (oldest != null && oldest.dial().hasHadMostOfTheTimeOf(hit)) {
             Failure failure = oldest.dial().tooLate();
@@ -304,7 +304,7 @@ public final class ConnectionPool implements HitHolder {
         if (!dialled.isSpare()) {
             lastFailure = failure;
             int theirs = hitsPerConnection;
-            for (Hit hit = line.poll(); hit != null; hit = --theirs > 0 ? line.poll() : null) {
+            for (Hit hit = waiting.poll(); hit != null; hit = --theirs > 0 ? waiting.poll() : null) {
                 exchange.failed(hit, failure);
             }
         }
@@ -313,14 +313,14 @@ public final class ConnectionPool implements HitHolder {
 
     /** The connection, which had no room, has room. */
     void free(PooledConnection connection) {
-        int before = line.size();
+        int before = waiting.size();
         take(connection);
-        growth.line().take(before - line.size());
+        growth.queue().take(before - waiting.size());
     }
 
     private void take(PooledConnection connection) {
         while (connection.hasRoom()) {
-            Hit next = line.pollFor(connection);
+            Hit next = waiting.pollFor(connection);
             if (next != null) {
                 connection.send(next);
             } else if (!connection.isIdle() || peers.roomy() < limits.idle()) {
@@ -351,13 +351,13 @@ public final class ConnectionPool implements HitHolder {
     }
 
     private void dialAsNeeded() {
-        // A dial may fail within the call: no recursion as deep as the line is long.
+        // A dial may fail within the call: no recursion as deep as the queue is long.
         if (dialling || closed) {
             return;
         }
         dialling = true;
         try {
-            while (room(dials.size() - spareDials) < line.size()
+            while (room(dials.size() - spareDials) < waiting.size()
                     && dials.size() < mostDials()
                     && open.size() + dials.size() < limits.open()
                     && growth.isWorthwhile(open.size() + dials.size())) {

@@ -11,7 +11,7 @@ import java.util.HashMap;
 import java.util.Map;
 
 /** Owned by one event loop. The connections of an attack on this loop, a pool for each origin. */
-public final class ConnectionPools {
+public final class ConnectionPools implements Connections {
 
     private final PoolLimits limits;
     private final Dialer dialer;
@@ -25,21 +25,22 @@ public final class ConnectionPools {
         this.exchange = exchange;
     }
 
-    /** Sends the hit to the origin of its request as soon as there is a connection for it. */
+    @Override
     public void submit(Hit hit) {
         of(hit.request().origin()).submit(hit);
     }
 
-    /** Opens connections ahead of hits. */
+    @Override
     public void preconnect(Origin origin, ExpectedLoad load) {
         of(origin).preconnect(load);
     }
 
-    /** Hands what was submitted to the sockets, as far as it was held back to go out together. */
+    @Override
     public void flush() {
         dialer.protocols().flush();
     }
 
+    @Override
     public long connections() {
         long sum = 0;
         for (ConnectionPool pool : pools.values()) {
@@ -52,12 +53,13 @@ public final class ConnectionPools {
      * To be called once a second: ends what is not to be used any longer, and forgets origins to which nothing leads any
      * more; redirects may have named thousands.
      */
+    @Override
     public void sweep(long nowNanoTime) {
         pools.values().forEach(pool -> pool.tend(nowNanoTime));
         pools.values().removeIf(ConnectionPool::isEmpty);
     }
 
-    /** Closes every connection at once. */
+    @Override
     public void close() {
         pools.values().forEach(ConnectionPool::close);
         pools.clear();

@@ -7,10 +7,11 @@ import io.loadtester.attack.hit.HitQueue;
 import io.loadtester.attack.http.EncodedRequest;
 import io.loadtester.attack.http.RedirectFollower;
 import io.loadtester.attack.pacing.NanoClock;
-import io.loadtester.attack.pool.ConnectionPools;
+import io.loadtester.attack.pool.Connections;
 import io.loadtester.attack.protocol.Exchange;
 import io.loadtester.common.result.FailureKind;
 import java.util.Objects;
+import java.util.function.Function;
 import java.util.function.LongConsumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -19,10 +20,10 @@ import org.jspecify.annotations.Nullable;
  * Owned by one event loop. The hits of an attack on this loop that have been released and have not ended. Each ends
  * exactly once, within its timeout, and is heard of by the ledger.
  */
-final class Exchanges implements Exchange, HitHolder {
+final class ActiveHits implements Exchange, HitHolder {
 
     private final HitLimits limits;
-    private final ConnectionPools pools;
+    private final Connections connections;
     private final HitLedger ledger;
     private final NanoClock clock;
     private final RedirectFollower redirects;
@@ -37,10 +38,13 @@ final class Exchanges implements Exchange, HitHolder {
     private int atOnce;
     private boolean admitting;
 
-    /** @param afterResponse called with the time when a response was dealt with */
-    Exchanges(
+    /**
+     * @param connections makes what carries the hits and reports here
+     * @param afterResponse called with the time when a response was dealt with
+     */
+    ActiveHits(
             HitLimits limits,
-            PoolsFactory pools,
+            Function<Exchange, Connections> connections,
             HitLedger ledger,
             NanoClock clock,
             RedirectFollower redirects,
@@ -50,16 +54,11 @@ final class Exchanges implements Exchange, HitHolder {
         this.clock = clock;
         this.redirects = redirects;
         this.afterResponse = afterResponse;
-        this.pools = pools.create(this);
+        this.connections = connections.apply(this);
     }
 
-    /** How the pools, which report here, are made. */
-    interface PoolsFactory {
-        ConnectionPools create(Exchange exchange);
-    }
-
-    ConnectionPools pools() {
-        return pools;
+    Connections connections() {
+        return connections;
     }
 
     /** Takes on a hit that has been released. */
@@ -70,7 +69,7 @@ final class Exchanges implements Exchange, HitHolder {
             end(hit, new Failure(FailureKind.NO_CONNECTION, "too many hits wait for a connection"));
         } else if (atOnce < limits.atOnce()) {
             atOnce++;
-            pools.submit(hit);
+            connections.submit(hit);
         } else {
             hit.heldBy(this);
             backlog.add(hit.waiting());
@@ -169,7 +168,7 @@ final class Exchanges implements Exchange, HitHolder {
         if (from.isOfOneHit()) {
             from.release();
         }
-        pools.submit(hit);
+        connections.submit(hit);
     }
 
     private void end(Hit hit, Failure failure) {
@@ -196,7 +195,7 @@ final class Exchanges implements Exchange, HitHolder {
         try {
             while (atOnce < limits.atOnce() && !backlog.isEmpty()) {
                 atOnce++;
-                pools.submit(Objects.requireNonNull(backlog.poll()));
+                connections.submit(Objects.requireNonNull(backlog.poll()));
             }
         } finally {
             admitting = false;

@@ -1,10 +1,10 @@
 package io.loadtester.attack.pool;
 
 /**
- * Owned by one event loop. Whether a line of hits that wait for a connection gets shorter by itself, because the connections
- * there are take more from it than join it. What such a line waits for is time, which more connections would only take.
+ * Owned by one event loop. Whether the queue of hits that wait for a connection shortens by itself, because the connections there
+ * are take more hits from it than join it. What such a queue waits for is time, which more connections would only take.
  */
-final class LineTrend {
+final class QueueTrend {
 
     /** Longer than a target or a loop is kept from running by another thread of its machine. */
     static final long PERIOD_NANOS = 20_000_000;
@@ -14,23 +14,23 @@ final class LineTrend {
     private long taken;
     private boolean shortening;
 
-    /** The line was empty until now. */
+    /** The queue was empty until now. */
     void begin(long nowNanoTime) {
         shortening = false;
         beginPeriod(nowNanoTime);
     }
 
-    /** A hit has joined the line. */
+    /** A hit has joined the queue. */
     void join() {
         joined++;
     }
 
-    /** Connections that had carried other hits before have taken so many from the line. */
+    /** Connections that had carried other hits before have taken so many from the queue. */
     void take(int hits) {
         taken += hits;
     }
 
-    /** As it was in the last whole period; a line that has just begun is taken not to get shorter. */
+    /** Trend over the last full period; false for a queue that has just formed. */
     boolean isShortening(long nowNanoTime) {
         if (nowNanoTime - sinceNanoTime >= PERIOD_NANOS) {
             shortening = taken > joined;

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 
-class LineTrendTest {
+class QueueTrendTest {
 
-    private static final long PERIOD = LineTrend.PERIOD_NANOS;
+    private static final long PERIOD = QueueTrend.PERIOD_NANOS;
 
-    private final LineTrend trend = new LineTrend();
+    private final QueueTrend trend = new QueueTrend();
 
     @Test
     void aLineThatHasJustBegunIsNotTakenToGetShorter() {

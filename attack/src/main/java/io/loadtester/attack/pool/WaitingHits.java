@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * Owned by one event loop. The hits that wait for a connection, first come first served. Those whose request one connection
  * did not process wait for another than that, and come first: late on the next one, they might be too late again.
  */
-final class HitLine {
+final class WaitingHits {
 
     private record Refused(Hit hit, @Nullable PooledConnection by) {}
 
