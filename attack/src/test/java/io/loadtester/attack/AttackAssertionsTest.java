@@ -9,11 +9,11 @@ import io.loadtester.common.result.LatencyKind;
 import io.loadtester.common.result.Ledger;
 import io.loadtester.common.test.Assertion;
 import io.loadtester.common.test.Body;
-import io.loadtester.common.test.JsonValue;
 import io.loadtester.common.test.StatusCodes;
 import io.loadtester.common.test.Target;
 import io.loadtester.common.test.UrlTemplate;
 import io.loadtester.common.url.Url;
+import io.loadtester.spec.JacksonValue;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -113,7 +113,7 @@ class AttackAssertionsTest {
         })) {
             Target[] targets = IntStream.range(0, 10)
                     .mapToObj(i -> asserting(
-                            server.url("/" + i), new Assertion.JsonEquals("/path", JsonValue.of("\"/" + i + "\""))))
+                            server.url("/" + i), new Assertion.JsonEquals("/path", JacksonValue.of("\"/" + i + "\""))))
                     .toArray(Target[]::new);
 
             attack(Plans.at(10_000, HALF_A_SECOND)

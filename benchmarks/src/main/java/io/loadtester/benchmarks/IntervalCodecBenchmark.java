@@ -4,7 +4,7 @@ import io.loadtester.attack.hit.Hit;
 import io.loadtester.attack.recording.IntervalMerger;
 import io.loadtester.attack.recording.Recorder;
 import io.loadtester.common.result.Published;
-import io.loadtester.common.wire.PublishedCodec;
+import io.loadtester.wire.PublishedCodec;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;

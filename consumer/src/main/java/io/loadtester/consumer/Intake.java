@@ -2,11 +2,11 @@ package io.loadtester.consumer;
 
 import io.loadtester.common.result.Manifest;
 import io.loadtester.common.result.Published;
-import io.loadtester.common.wire.PublishedCodec;
-import io.loadtester.common.wire.UndecodableException;
 import io.loadtester.consumer.DeadLetter.Kind;
 import io.loadtester.storage.RefusedResultException;
 import io.loadtester.storage.ResultWriter;
+import io.loadtester.wire.PublishedCodec;
+import io.loadtester.wire.UndecodableException;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.ArrayList;

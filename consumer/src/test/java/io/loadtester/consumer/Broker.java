@@ -1,8 +1,8 @@
 package io.loadtester.consumer;
 
 import io.loadtester.common.result.Published;
-import io.loadtester.common.wire.PublishedCodec;
 import io.loadtester.embedded.EmbeddedKafka;
+import io.loadtester.wire.PublishedCodec;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;

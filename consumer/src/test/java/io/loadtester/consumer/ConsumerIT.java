@@ -5,12 +5,12 @@ import static org.awaitility.Awaitility.await;
 
 import io.loadtester.common.result.Interval;
 import io.loadtester.common.result.Published;
-import io.loadtester.common.wire.PublishedCodec;
 import io.loadtester.embedded.EmbeddedKafka;
 import io.loadtester.embedded.EmbeddedPostgres;
 import io.loadtester.meters.MetersEndpoint;
 import io.loadtester.storage.ResultReader;
 import io.loadtester.storage.WorkerAudit;
+import io.loadtester.wire.PublishedCodec;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.net.URI;

@@ -28,6 +28,10 @@ class ArchitectureTest {
             .definedBy("io.loadtester.proto..")
             .layer("common")
             .definedBy("io.loadtester.common..")
+            .layer("spec")
+            .definedBy("io.loadtester.spec..")
+            .layer("wire")
+            .definedBy("io.loadtester.wire..")
             .layer("attack")
             .definedBy("io.loadtester.attack..")
             .layer("storage")
@@ -45,7 +49,17 @@ class ArchitectureTest {
             .layer("cli")
             .definedBy("io.loadtester.cli..")
             .whereLayer("proto")
-            .mayOnlyBeAccessedByLayers("common", "worker", "master")
+            .mayOnlyBeAccessedByLayers("wire", "worker", "master")
+            .whereLayer("common")
+            .mayNotAccessAnyLayer()
+            .whereLayer("spec")
+            .mayOnlyAccessLayers("common")
+            .whereLayer("wire")
+            .mayOnlyBeAccessedByLayers("worker", "consumer", "master", "cli")
+            .whereLayer("wire")
+            .mayOnlyAccessLayers("proto", "common", "spec")
+            .whereLayer("attack")
+            .mayOnlyAccessLayers("common")
             .whereLayer("attack")
             .mayOnlyBeAccessedByLayers("worker", "cli")
             .whereLayer("storage")
@@ -75,6 +89,29 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("jakarta.persistence..", "org.hibernate..");
+
+    @ArchTest
+    static final ArchRule theVocabularyKnowsTwoLibraries = classes()
+            .that()
+            .resideInAPackage("io.loadtester.common..")
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage(
+                    "io.loadtester.common..", "java..", "org.HdrHistogram..", "com.google.re2j..", "org.jspecify..");
+
+    @ArchTest
+    static final ArchRule whatUsersWriteIsReadWithJacksonAlone = classes()
+            .that()
+            .resideInAPackage("io.loadtester.spec..")
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage(
+                    "io.loadtester.spec..",
+                    "io.loadtester.common..",
+                    "java..",
+                    "tools.jackson..",
+                    "com.fasterxml.jackson.annotation..",
+                    "org.jspecify..");
 
     @ArchTest
     static final ArchRule theEngineIsAPlainLibrary = classes()
@@ -178,7 +215,7 @@ class ArchitectureTest {
         return new ArchCondition<>("be codecs, or talk gRPC themselves") {
             @Override
             public void check(JavaClass type, ConditionEvents events) {
-                boolean codec = type.getPackageName().equals("io.loadtester.common.wire");
+                boolean codec = type.getPackageName().equals("io.loadtester.wire");
                 boolean talksGrpc = type.getPackageName().endsWith(".fleet")
                         || type.getPackageName().endsWith(".attacks")
                         || type.getPackageName().endsWith(".dispatch");

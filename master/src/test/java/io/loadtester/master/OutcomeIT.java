@@ -6,7 +6,7 @@ import io.loadtester.common.result.Published;
 import io.loadtester.common.test.LoadTest;
 import io.loadtester.common.test.TestState;
 import io.loadtester.common.test.TestStatus;
-import io.loadtester.common.threshold.Threshold;
+import io.loadtester.spec.threshold.ThresholdParser;
 import io.loadtester.storage.TestStore;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -74,7 +74,7 @@ class OutcomeIT {
 
     /** Two workers for two seconds, with so many hits each second that succeed and that fail. */
     private LoadTest stored(int succeeding, int failing, String threshold) {
-        LoadTest test = HandMade.endedTest(20, START, 2, List.of(Threshold.parse(threshold)));
+        LoadTest test = HandMade.endedTest(20, START, 2, List.of(ThresholdParser.parse(threshold)));
         List<Published> results = new ArrayList<>();
         for (String worker : List.of("alpha", "beta")) {
             results.addAll(HandMade.attack(test.id(), worker, START, 2, succeeding, failing));

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 import static org.awaitility.Awaitility.await;
 
 import io.loadtester.common.result.Published;
-import io.loadtester.common.wire.PublishedCodec;
+import io.loadtester.wire.PublishedCodec;
 import java.net.URLEncoder;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;

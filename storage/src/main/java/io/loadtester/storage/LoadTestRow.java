@@ -6,7 +6,8 @@ import io.loadtester.common.test.OnWorkerLoss;
 import io.loadtester.common.test.TestState;
 import io.loadtester.common.test.TestStatus;
 import io.loadtester.common.threshold.Threshold;
-import io.loadtester.common.wire.AttackSpecJson;
+import io.loadtester.spec.AttackSpecJson;
+import io.loadtester.spec.threshold.ThresholdParser;
 import jakarta.persistence.CollectionTable;
 import jakarta.persistence.ElementCollection;
 import jakarta.persistence.Entity;
@@ -125,7 +126,7 @@ class LoadTestRow implements Persistable<UUID> {
                         startsAt,
                         endedAt,
                         attacks.stream().map(AttackRow::toAttack).toList()),
-                thresholds.stream().map(Threshold::parse).toList());
+                thresholds.stream().map(ThresholdParser::parse).toList());
     }
 
     @Override

@@ -19,7 +19,7 @@ import io.loadtester.common.test.RequestOptions;
 import io.loadtester.common.test.Target;
 import io.loadtester.common.test.TestState;
 import io.loadtester.common.test.TestStatus;
-import io.loadtester.common.threshold.Threshold;
+import io.loadtester.spec.threshold.ThresholdParser;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -213,7 +213,7 @@ class TestStoreIT {
                 submittedAt,
                 status,
                 List.of(
-                        Threshold.parse("p99(response) < 250ms for target \"a, \\\"b\\\"\""),
-                        Threshold.parse("failures < 1% abort after 10s")));
+                        ThresholdParser.parse("p99(response) < 250ms for target \"a, \\\"b\\\"\""),
+                        ThresholdParser.parse("failures < 1% abort after 10s")));
     }
 }

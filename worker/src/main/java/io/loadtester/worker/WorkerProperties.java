@@ -1,7 +1,7 @@
 package io.loadtester.worker;
 
-import io.loadtester.common.clustertoken.ClusterToken;
 import io.loadtester.common.url.HostAndPort;
+import io.loadtester.wire.clustertoken.ClusterToken;
 import java.util.regex.Pattern;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.util.unit.DataSize;

@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.grpc.Status;
-import io.loadtester.common.clustertoken.ClusterToken;
 import io.loadtester.proto.fleet.ClockOffset;
 import io.loadtester.proto.fleet.RegisterRequest;
 import io.loadtester.proto.fleet.ShareUpdate;
 import io.loadtester.proto.fleet.StopRequest;
 import io.loadtester.proto.fleet.WorkerState;
 import io.loadtester.proto.fleet.WorkerStatus;
+import io.loadtester.wire.clustertoken.ClusterToken;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;

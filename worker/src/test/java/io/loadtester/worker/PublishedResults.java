@@ -5,7 +5,7 @@ import io.loadtester.common.result.Ledger;
 import io.loadtester.common.result.Manifest;
 import io.loadtester.common.result.Published;
 import io.loadtester.common.result.Pulse;
-import io.loadtester.common.wire.PublishedCodec;
+import io.loadtester.wire.PublishedCodec;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

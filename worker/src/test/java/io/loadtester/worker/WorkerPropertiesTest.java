@@ -3,8 +3,8 @@ package io.loadtester.worker;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import io.loadtester.common.clustertoken.ClusterToken;
 import io.loadtester.common.url.HostAndPort;
+import io.loadtester.wire.clustertoken.ClusterToken;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

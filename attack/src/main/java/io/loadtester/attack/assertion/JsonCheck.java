@@ -14,7 +14,7 @@ record JsonCheck(String pointer, JsonValue expected) implements Check {
         if (BodyStart.isCut(hit, body.length)) {
             return "a body of " + hit.bodyBytes() + " bytes is too long to be read as JSON while an attack runs";
         }
-        Optional<JsonValue> json = JsonValue.read(body);
+        Optional<JsonValue> json = expected.reader().read(body);
         if (json.isEmpty()) {
             return "the body is not JSON";
         }

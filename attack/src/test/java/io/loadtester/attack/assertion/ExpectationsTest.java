@@ -13,13 +13,13 @@ import io.loadtester.common.test.Assertion;
 import io.loadtester.common.test.AttackOptions;
 import io.loadtester.common.test.AttackSpec;
 import io.loadtester.common.test.Body;
-import io.loadtester.common.test.JsonValue;
 import io.loadtester.common.test.Regex;
 import io.loadtester.common.test.ResponseOptions;
 import io.loadtester.common.test.StatusCodes;
 import io.loadtester.common.test.Target;
 import io.loadtester.common.test.UrlTemplate;
 import io.loadtester.common.url.Url;
+import io.loadtester.spec.JacksonValue;
 import io.netty.buffer.Unpooled;
 import java.time.Duration;
 import java.util.List;
@@ -56,10 +56,11 @@ class ExpectationsTest {
                 Arguments.of(new Assertion.BodyContains("aabaaa"), "the body does not contain \"aabaaa\""),
                 Arguments.of(new Assertion.BodyMatches(Regex.of("\"id\": *[0-9]+")), null),
                 Arguments.of(new Assertion.BodyMatches(Regex.of("^ok")), "the body does not match ^ok"),
-                Arguments.of(new Assertion.JsonEquals("/user/id", JsonValue.of("5.0")), null),
-                Arguments.of(new Assertion.JsonEquals("/user/id", JsonValue.of("\"5\"")), "/user/id is 5, not \"5\""),
+                Arguments.of(new Assertion.JsonEquals("/user/id", JacksonValue.of("5.0")), null),
                 Arguments.of(
-                        new Assertion.JsonEquals("/user/name", JsonValue.of("5")),
+                        new Assertion.JsonEquals("/user/id", JacksonValue.of("\"5\"")), "/user/id is 5, not \"5\""),
+                Arguments.of(
+                        new Assertion.JsonEquals("/user/name", JacksonValue.of("5")),
                         "there is no /user/name in the body"),
                 Arguments.of(new Assertion.BodyAtMost(1000), null),
                 Arguments.of(new Assertion.BodyAtMost(10), "the body has " + BODY.length() + " bytes, more than 10"));
@@ -117,7 +118,7 @@ class ExpectationsTest {
 
         assertThat(objection(new Assertion.BodyContains("x"), body))
                 .isEqualTo("the first 1048576 of the body's 1048577 bytes do not contain \"x\"");
-        assertThat(objection(new Assertion.JsonEquals("", JsonValue.of("1")), body))
+        assertThat(objection(new Assertion.JsonEquals("", JacksonValue.of("1")), body))
                 .isEqualTo("a body of 1048577 bytes is too long to be read as JSON while an attack runs");
         assertThat(objection(new Assertion.BodyMatches(Regex.of("(a|b)*(c|d){10}")), body))
                 .isEqualTo(
@@ -126,7 +127,7 @@ class ExpectationsTest {
 
     @Test
     void aBodyThatIsNotJsonHasNoValues() {
-        assertThat(objection(new Assertion.JsonEquals("", JsonValue.of("1")), "oops".getBytes(UTF_8)))
+        assertThat(objection(new Assertion.JsonEquals("", JacksonValue.of("1")), "oops".getBytes(UTF_8)))
                 .isEqualTo("the body is not JSON");
     }
 

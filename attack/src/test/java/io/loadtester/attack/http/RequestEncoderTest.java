@@ -10,7 +10,6 @@ import io.loadtester.common.test.AttackSpec;
 import io.loadtester.common.test.Body;
 import io.loadtester.common.test.ConnectionOptions;
 import io.loadtester.common.test.Header;
-import io.loadtester.common.test.JsonValue;
 import io.loadtester.common.test.Regex;
 import io.loadtester.common.test.RequestOptions;
 import io.loadtester.common.test.ResponseOptions;
@@ -18,6 +17,7 @@ import io.loadtester.common.test.Target;
 import io.loadtester.common.test.UrlTemplate;
 import io.loadtester.common.url.Origin;
 import io.loadtester.common.url.Url;
+import io.loadtester.spec.JacksonValue;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.UnpooledByteBufAllocator;
 import java.net.URI;
@@ -89,7 +89,7 @@ class RequestEncoderTest {
         assertThat(List.of(
                         new Assertion.BodyContains("ok"),
                         new Assertion.BodyMatches(Regex.of("o+k")),
-                        new Assertion.JsonEquals("/a", JsonValue.of("1"))))
+                        new Assertion.JsonEquals("/a", JacksonValue.of("1"))))
                 .allSatisfy(assertion -> {
                     assertThat(encode(asserting(assertion), AttackOptions.DEFAULTS, ""))
                             .doesNotContain("gzip");

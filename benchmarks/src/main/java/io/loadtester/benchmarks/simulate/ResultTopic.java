@@ -1,7 +1,7 @@
 package io.loadtester.benchmarks.simulate;
 
 import io.loadtester.common.result.Published;
-import io.loadtester.common.wire.PublishedCodec;
+import io.loadtester.wire.PublishedCodec;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;

@@ -1,8 +1,8 @@
 package io.loadtester.cli.attack;
 
 import io.loadtester.attack.EngineOptions;
-import io.loadtester.common.input.DurationParser;
-import io.loadtester.common.input.InputException;
+import io.loadtester.spec.DurationParser;
+import io.loadtester.spec.InputException;
 import java.time.Duration;
 import picocli.CommandLine.Option;
 

@@ -1,8 +1,8 @@
 package io.loadtester.cli.attack;
 
-import io.loadtester.common.input.BodyFiles;
-import io.loadtester.common.input.Reason;
 import io.loadtester.common.test.Body;
+import io.loadtester.spec.BodyFiles;
+import io.loadtester.spec.Reason;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;

@@ -1,10 +1,10 @@
 package io.loadtester.cli.attack;
 
-import io.loadtester.common.input.TargetFormat;
-import io.loadtester.common.input.TargetJson;
-import io.loadtester.common.input.TargetRules;
-import io.loadtester.common.input.TargetsParser;
 import io.loadtester.common.test.Target;
+import io.loadtester.spec.TargetFormat;
+import io.loadtester.spec.TargetJson;
+import io.loadtester.spec.TargetRules;
+import io.loadtester.spec.TargetsParser;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
@@ -23,7 +23,7 @@ public record InlinedTargets(String base64, boolean rewritten) {
     /** Only a line that begins so can name a file. */
     private static final Pattern FILE_LINE = Pattern.compile("(?m)^[ \\t]*@");
 
-    /** @throws io.loadtester.common.input.InputException if a file cannot be read, or the targets cannot */
+    /** @throws io.loadtester.spec.InputException if a file cannot be read, or the targets cannot */
     public static InlinedTargets of(String field, byte[] given, TargetFormat format) {
         boolean named = format != TargetFormat.JSON
                 && FILE_LINE.matcher(new String(given, StandardCharsets.UTF_8)).find();

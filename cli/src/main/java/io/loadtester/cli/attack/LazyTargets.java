@@ -1,11 +1,11 @@
 package io.loadtester.cli.attack;
 
 import io.loadtester.attack.loop.TargetStream;
-import io.loadtester.common.input.InputException;
-import io.loadtester.common.input.Placeholders;
-import io.loadtester.common.input.Reason;
-import io.loadtester.common.input.SpecRules;
-import io.loadtester.common.input.TargetsReader;
+import io.loadtester.spec.InputException;
+import io.loadtester.spec.Placeholders;
+import io.loadtester.spec.Reason;
+import io.loadtester.spec.SpecRules;
+import io.loadtester.spec.TargetsReader;
 import io.loadtester.common.test.AttackOptions;
 import io.loadtester.common.test.Target;
 import java.io.IOException;

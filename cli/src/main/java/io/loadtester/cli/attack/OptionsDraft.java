@@ -2,12 +2,12 @@ package io.loadtester.cli.attack;
 
 import io.loadtester.cli.terminal.CommandException;
 import io.loadtester.cli.terminal.ExitCode;
-import io.loadtester.common.input.AttackOptionsParser;
-import io.loadtester.common.input.InputException;
-import io.loadtester.common.input.ParsedOptions;
-import io.loadtester.common.input.Reason;
 import io.loadtester.common.test.AttackOptions;
 import io.loadtester.common.test.Body;
+import io.loadtester.spec.AttackOptionsParser;
+import io.loadtester.spec.InputException;
+import io.loadtester.spec.ParsedOptions;
+import io.loadtester.spec.Reason;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;

@@ -1,9 +1,9 @@
 package io.loadtester.cli.attack;
 
-import io.loadtester.common.input.DurationParser;
-import io.loadtester.common.input.InputException;
-import io.loadtester.common.input.PacerParser;
 import io.loadtester.common.schedule.Pacer;
+import io.loadtester.spec.DurationParser;
+import io.loadtester.spec.InputException;
+import io.loadtester.spec.PacerParser;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;

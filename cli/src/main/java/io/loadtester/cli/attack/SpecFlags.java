@@ -1,15 +1,15 @@
 package io.loadtester.cli.attack;
 
 import io.loadtester.cli.feeder.FeederFlags;
-import io.loadtester.common.input.InputException;
-import io.loadtester.common.input.ParsedOptions;
-import io.loadtester.common.input.Placeholders;
-import io.loadtester.common.input.SpecRules;
 import io.loadtester.common.schedule.Pacer;
 import io.loadtester.common.test.AttackSpec;
 import io.loadtester.common.test.HitOptions;
 import io.loadtester.common.test.Target;
 import io.loadtester.common.test.TargetList;
+import io.loadtester.spec.InputException;
+import io.loadtester.spec.ParsedOptions;
+import io.loadtester.spec.Placeholders;
+import io.loadtester.spec.SpecRules;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -48,7 +48,7 @@ public final class SpecFlags {
      */
     public record Given(String targetsBase64, ObjectNode attack, ParsedOptions options, TargetList targets) {
 
-        /** @throws io.loadtester.common.input.InputException naming the flag */
+        /** @throws io.loadtester.spec.InputException naming the flag */
         public AttackSpec spec(Pacer pacer, Duration duration) {
             return specOf(options, targets, pacer, duration);
         }
@@ -68,7 +68,7 @@ public final class SpecFlags {
         return spec;
     }
 
-    /** @throws io.loadtester.common.input.InputException naming the flag */
+    /** @throws io.loadtester.spec.InputException naming the flag */
     public Given read() {
         OptionsDraft draft = new OptionsDraft();
         ParsedOptions options = options(draft);

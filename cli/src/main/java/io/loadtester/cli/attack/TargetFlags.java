@@ -2,12 +2,12 @@ package io.loadtester.cli.attack;
 
 import io.loadtester.cli.terminal.CommandException;
 import io.loadtester.cli.terminal.ExitCode;
-import io.loadtester.common.input.ParsedOptions;
-import io.loadtester.common.input.Reason;
-import io.loadtester.common.input.TargetRules;
-import io.loadtester.common.input.TargetsParser;
-import io.loadtester.common.input.TargetsReader;
 import io.loadtester.common.test.TargetList;
+import io.loadtester.spec.ParsedOptions;
+import io.loadtester.spec.Reason;
+import io.loadtester.spec.TargetRules;
+import io.loadtester.spec.TargetsParser;
+import io.loadtester.spec.TargetsReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;

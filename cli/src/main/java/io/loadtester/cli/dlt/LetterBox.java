@@ -2,7 +2,7 @@ package io.loadtester.cli.dlt;
 
 import io.loadtester.cli.terminal.CommandException;
 import io.loadtester.cli.terminal.ExitCode;
-import io.loadtester.common.input.Reason;
+import io.loadtester.spec.Reason;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;

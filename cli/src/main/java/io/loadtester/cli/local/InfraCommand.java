@@ -5,7 +5,7 @@ import io.loadtester.cli.terminal.CommandException;
 import io.loadtester.cli.terminal.ExitCode;
 import io.loadtester.cli.terminal.Interrupts;
 import io.loadtester.cli.terminal.Logs;
-import io.loadtester.common.input.InputException;
+import io.loadtester.spec.InputException;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;

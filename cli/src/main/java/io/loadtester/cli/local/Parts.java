@@ -2,7 +2,7 @@ package io.loadtester.cli.local;
 
 import io.loadtester.cli.terminal.CommandException;
 import io.loadtester.cli.terminal.ExitCode;
-import io.loadtester.common.input.Reason;
+import io.loadtester.spec.Reason;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

@@ -1,6 +1,6 @@
 package io.loadtester.cli.metrics;
 
-import io.loadtester.common.input.BucketsParser;
+import io.loadtester.spec.BucketsParser;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -1,6 +1,6 @@
 package io.loadtester.cli.metrics;
 
-import io.loadtester.common.input.InputException;
+import io.loadtester.spec.InputException;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 

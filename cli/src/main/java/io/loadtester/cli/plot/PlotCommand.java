@@ -5,7 +5,7 @@ import io.loadtester.cli.results.RecordReader;
 import io.loadtester.cli.results.ResultRecord;
 import io.loadtester.cli.terminal.ExitCode;
 import io.loadtester.cli.terminal.Output;
-import io.loadtester.common.input.InputException;
+import io.loadtester.spec.InputException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;

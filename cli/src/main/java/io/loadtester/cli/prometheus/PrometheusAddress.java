@@ -1,7 +1,7 @@
 package io.loadtester.cli.prometheus;
 
-import io.loadtester.common.input.InputException;
 import io.loadtester.common.url.HostAndPort;
+import io.loadtester.spec.InputException;
 import java.net.InetSocketAddress;
 
 /**

@@ -1,6 +1,6 @@
 package io.loadtester.cli.results;
 
-import io.loadtester.common.input.Reason;
+import io.loadtester.spec.Reason;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.DateTimeException;

@@ -2,7 +2,7 @@ package io.loadtester.cli.results;
 
 import io.loadtester.cli.terminal.CommandException;
 import io.loadtester.cli.terminal.ExitCode;
-import io.loadtester.common.input.Reason;
+import io.loadtester.spec.Reason;
 import java.io.ByteArrayInputStream;
 import java.io.Closeable;
 import java.io.IOException;

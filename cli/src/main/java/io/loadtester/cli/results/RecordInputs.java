@@ -4,7 +4,7 @@ import io.loadtester.cli.results.gob.GobStream;
 import io.loadtester.cli.terminal.CommandException;
 import io.loadtester.cli.terminal.ExitCode;
 import io.loadtester.cli.terminal.Interrupts;
-import io.loadtester.common.input.Reason;
+import io.loadtester.spec.Reason;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.IOException;

@@ -2,6 +2,7 @@ package io.loadtester.cli.search;
 
 import io.loadtester.common.threshold.Measure;
 import io.loadtester.common.threshold.Threshold;
+import io.loadtester.spec.threshold.ThresholdParser;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
@@ -12,8 +13,8 @@ import java.util.function.Predicate;
  */
 final class SearchThresholds {
 
-    private static final Threshold SUCCESS = Threshold.parse("success > 99%");
-    private static final Threshold THROUGHPUT = Threshold.parse("throughput > 95% of target");
+    private static final Threshold SUCCESS = ThresholdParser.parse("success > 99%");
+    private static final Threshold THROUGHPUT = ThresholdParser.parse("throughput > 95% of target");
 
     private SearchThresholds() {}
 

@@ -1,7 +1,7 @@
 package io.loadtester.cli.services;
 
-import io.loadtester.common.input.DurationParser;
 import io.loadtester.master.MasterApplication;
+import io.loadtester.spec.DurationParser;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;

@@ -1,6 +1,6 @@
 package io.loadtester.cli.services;
 
-import io.loadtester.common.input.InputException;
+import io.loadtester.spec.InputException;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;

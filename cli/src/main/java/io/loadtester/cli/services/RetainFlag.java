@@ -1,7 +1,7 @@
 package io.loadtester.cli.services;
 
-import io.loadtester.common.input.DurationParser;
-import io.loadtester.common.input.InputException;
+import io.loadtester.spec.DurationParser;
+import io.loadtester.spec.InputException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.regex.Matcher;

@@ -1,7 +1,7 @@
 package io.loadtester.cli.services;
 
-import io.loadtester.common.input.Reason;
 import io.loadtester.meters.CannotListenException;
+import io.loadtester.spec.Reason;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.UnknownHostException;

@@ -1,7 +1,7 @@
 package io.loadtester.cli.services;
 
-import io.loadtester.common.input.InputException;
 import io.loadtester.common.url.HostAndPort;
+import io.loadtester.spec.InputException;
 import io.loadtester.worker.WorkerApplication;
 import java.net.InetAddress;
 import java.net.UnknownHostException;

@@ -2,7 +2,7 @@ package io.loadtester.cli.submit;
 
 import io.loadtester.cli.terminal.CommandException;
 import io.loadtester.cli.terminal.ExitCode;
-import io.loadtester.common.input.Reason;
+import io.loadtester.spec.Reason;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;

@@ -1,9 +1,9 @@
 package io.loadtester.cli.submit;
 
-import io.loadtester.common.input.InputException;
-import io.loadtester.common.input.PacerParser;
 import io.loadtester.common.schedule.Pacer;
 import io.loadtester.common.schedule.SteppedPacer;
+import io.loadtester.spec.InputException;
+import io.loadtester.spec.PacerParser;
 import java.time.Duration;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

@@ -2,9 +2,9 @@ package io.loadtester.cli.submit;
 
 import io.loadtester.cli.terminal.CommandException;
 import io.loadtester.cli.terminal.ExitCode;
-import io.loadtester.common.input.Reason;
 import io.loadtester.common.test.TestState;
 import io.loadtester.common.threshold.Threshold;
+import io.loadtester.spec.Reason;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;

@@ -3,8 +3,8 @@ package io.loadtester.cli.submit;
 import io.loadtester.cli.attack.InlinedTargets;
 import io.loadtester.cli.feeder.FeederFlags;
 import io.loadtester.cli.threshold.ThresholdFlags;
-import io.loadtester.common.input.TargetFormat;
 import io.loadtester.common.threshold.Threshold;
+import io.loadtester.spec.TargetFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -72,7 +72,7 @@ final class Submission {
      * What is wrong with the flags is said before anybody has to type targets.
      *
      * @param given reads the targets
-     * @throws io.loadtester.common.input.InputException naming the flag
+     * @throws io.loadtester.spec.InputException naming the flag
      */
     Map<String, Object> body(Supplier<byte[]> given) {
         AttackJson options = new AttackJson(attack);

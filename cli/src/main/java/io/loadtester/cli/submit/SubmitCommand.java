@@ -5,7 +5,7 @@ import io.loadtester.cli.terminal.ExitCode;
 import io.loadtester.cli.terminal.OutputFlag;
 import io.loadtester.cli.terminal.ProgressLine;
 import io.loadtester.cli.terminal.QuietFlag;
-import io.loadtester.common.input.Reason;
+import io.loadtester.spec.Reason;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,8 +1,8 @@
 package io.loadtester.cli.terminal;
 
-import io.loadtester.common.input.Reason;
 import io.loadtester.common.url.Url;
 import io.loadtester.common.url.UrlException;
+import io.loadtester.spec.Reason;
 import java.math.BigInteger;
 import java.net.URI;
 import java.nio.file.InvalidPathException;

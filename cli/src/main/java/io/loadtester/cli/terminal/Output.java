@@ -1,6 +1,6 @@
 package io.loadtester.cli.terminal;
 
-import io.loadtester.common.input.Reason;
+import io.loadtester.spec.Reason;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;

@@ -1,8 +1,9 @@
 package io.loadtester.cli.threshold;
 
-import io.loadtester.common.input.InputException;
 import io.loadtester.common.threshold.Threshold;
-import io.loadtester.common.threshold.ThresholdException;
+import io.loadtester.spec.InputException;
+import io.loadtester.spec.threshold.ThresholdException;
+import io.loadtester.spec.threshold.ThresholdParser;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -50,7 +51,7 @@ public final class ThresholdFlags {
 
     private static Threshold parse(String flag, String text) {
         try {
-            return Threshold.parse(text);
+            return ThresholdParser.parse(text);
         } catch (ThresholdException e) {
             throw new InputException(flag, String.valueOf(e.getMessage()));
         }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.loadtester.cli.results.ResultRecord;
-import io.loadtester.common.input.InputException;
 import io.loadtester.common.result.Completions;
 import io.loadtester.common.result.FailureKind;
 import io.loadtester.common.result.HitCounts;
@@ -14,6 +13,7 @@ import io.loadtester.common.result.LatencyHistogram;
 import io.loadtester.common.result.LatencyKind;
 import io.loadtester.common.result.Ledger;
 import io.loadtester.common.result.Verdict;
+import io.loadtester.spec.InputException;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.Arrays;

@@ -6,6 +6,7 @@ import com.sun.net.httpserver.HttpServer;
 import io.loadtester.cli.LoadTester;
 import io.loadtester.cli.terminal.ExitCode;
 import io.loadtester.common.threshold.Threshold;
+import io.loadtester.spec.threshold.ThresholdParser;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -109,9 +110,9 @@ class SearchCommandTest {
     @Test
     void asksForWhatTheUserSaysInstead() {
         assertThat(SearchThresholds.with(
-                        List.of(Threshold.parse("failures < 50%"), Threshold.parse("throughput > 1/s"))))
+                        List.of(ThresholdParser.parse("failures < 50%"), ThresholdParser.parse("throughput > 1/s"))))
                 .hasSize(2);
-        assertThat(SearchThresholds.with(List.of(Threshold.parse("failures(timeout) < 1%"))))
+        assertThat(SearchThresholds.with(List.of(ThresholdParser.parse("failures(timeout) < 1%"))))
                 .extracting(Threshold::toString)
                 .containsExactly("failures(timeout) < 1%", "success > 99%", "throughput > 95% of target");
     }

@@ -5,8 +5,8 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What must hold of a test's results, such as {@code p99(response) < 250ms}. The language is told where it is read, in
- * {@link ThresholdParser}.
+ * What must hold of a test's results, such as {@code p99(response) < 250ms}. The language is told where it is read,
+ * in the module {@code spec}.
  *
  * @param abort whether the test is to be stopped when this cannot be met any more
  * @param abortAfter from when on a running test is held to what it has measured so far; null to stop it only when what is
@@ -27,11 +27,6 @@ public record Threshold(
         if (abortAfter != null && (!abort || abortAfter.isNegative())) {
             throw new IllegalArgumentException("a time to abort after goes with abort, and must not be negative");
         }
-    }
-
-    /** @throws ThresholdException pointing at the character where the text stops making sense */
-    public static Threshold parse(String text) {
-        return new ThresholdParser(text).parse();
     }
 
     /** The same, and it aborts. */

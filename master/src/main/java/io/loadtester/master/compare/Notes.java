@@ -1,10 +1,10 @@
 package io.loadtester.master.compare;
 
-import io.loadtester.common.input.PacerJson;
 import io.loadtester.common.result.GoDuration;
 import io.loadtester.common.test.LoadTest;
 import io.loadtester.common.test.Target;
 import io.loadtester.master.reports.ReportSummary;
+import io.loadtester.spec.PacerJson;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;

@@ -1,12 +1,12 @@
 package io.loadtester.master.dispatch;
 
-import io.loadtester.common.clustertoken.ClusterToken;
-import io.loadtester.common.clustertoken.ClusterTokenClientInterceptor;
 import io.loadtester.master.fleet.FleetClock;
 import io.loadtester.master.fleet.FleetLoop;
 import io.loadtester.master.fleet.FleetRoster;
 import io.loadtester.storage.ResultReader;
 import io.loadtester.storage.TestStore;
+import io.loadtester.wire.clustertoken.ClusterToken;
+import io.loadtester.wire.clustertoken.ClusterTokenClientInterceptor;
 import java.time.Duration;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.context.ApplicationListener;

@@ -1,9 +1,9 @@
 package io.loadtester.master.fleet;
 
 import io.grpc.BindableService;
-import io.loadtester.common.clustertoken.ClusterToken;
-import io.loadtester.common.clustertoken.ClusterTokenServerInterceptor;
 import io.loadtester.common.fleet.WorkerState;
+import io.loadtester.wire.clustertoken.ClusterToken;
+import io.loadtester.wire.clustertoken.ClusterTokenServerInterceptor;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;

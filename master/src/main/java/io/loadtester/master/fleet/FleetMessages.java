@@ -2,10 +2,10 @@ package io.loadtester.master.fleet;
 
 import io.loadtester.common.fleet.WorkerState;
 import io.loadtester.common.url.HostAndPort;
-import io.loadtester.common.wire.FleetCodec;
 import io.loadtester.proto.fleet.RegisterRequest;
 import io.loadtester.proto.fleet.RunningAttack;
 import io.loadtester.proto.fleet.WorkerStatus;
+import io.loadtester.wire.FleetCodec;
 import java.util.UUID;
 import java.util.stream.Collectors;
 

@@ -2,13 +2,13 @@ package io.loadtester.master.live;
 
 import io.loadtester.common.result.Published;
 import io.loadtester.common.test.LoadTest;
-import io.loadtester.common.wire.PublishedCodec;
-import io.loadtester.common.wire.UndecodableException;
 import io.loadtester.master.dispatch.TestBoard.Posted;
 import io.loadtester.master.dispatch.TestEvent;
 import io.loadtester.master.dispatch.TestListener;
 import io.loadtester.master.live.Frames.Snapshot;
 import io.loadtester.master.tests.TestView;
+import io.loadtester.wire.PublishedCodec;
+import io.loadtester.wire.UndecodableException;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;

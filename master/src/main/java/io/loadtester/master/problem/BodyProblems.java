@@ -1,6 +1,6 @@
 package io.loadtester.master.problem;
 
-import io.loadtester.common.input.Reason;
+import io.loadtester.spec.Reason;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.TokenStreamLocation;

@@ -1,9 +1,9 @@
 package io.loadtester.master.submission;
 
-import io.loadtester.common.input.InputException;
-import io.loadtester.common.input.Nearest;
 import io.loadtester.master.problem.FieldError;
 import io.loadtester.master.problem.ProblemException;
+import io.loadtester.spec.InputException;
+import io.loadtester.spec.Nearest;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,13 +1,13 @@
 package io.loadtester.master.submission;
 
-import io.loadtester.common.input.AttackOptionsParser;
-import io.loadtester.common.input.InputException;
-import io.loadtester.common.input.PacerParser;
-import io.loadtester.common.input.ParsedOptions;
-import io.loadtester.common.input.TargetRules;
-import io.loadtester.common.input.TargetsParser;
 import io.loadtester.common.schedule.Pacer;
 import io.loadtester.common.test.Target;
+import io.loadtester.spec.AttackOptionsParser;
+import io.loadtester.spec.InputException;
+import io.loadtester.spec.PacerParser;
+import io.loadtester.spec.ParsedOptions;
+import io.loadtester.spec.TargetRules;
+import io.loadtester.spec.TargetsParser;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;

@@ -1,9 +1,5 @@
 package io.loadtester.master.submission;
 
-import io.loadtester.common.input.DurationParser;
-import io.loadtester.common.input.InputException;
-import io.loadtester.common.input.Placeholders;
-import io.loadtester.common.input.SpecRules;
 import io.loadtester.common.schedule.ConstantPacer;
 import io.loadtester.common.schedule.Pacer;
 import io.loadtester.common.schedule.RateDistribution;
@@ -16,6 +12,10 @@ import io.loadtester.common.test.TestStatus;
 import io.loadtester.common.threshold.Threshold;
 import io.loadtester.master.thresholds.ThresholdJson;
 import io.loadtester.master.thresholds.ThresholdRules;
+import io.loadtester.spec.DurationParser;
+import io.loadtester.spec.InputException;
+import io.loadtester.spec.Placeholders;
+import io.loadtester.spec.SpecRules;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

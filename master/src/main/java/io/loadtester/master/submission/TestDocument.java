@@ -1,12 +1,12 @@
 package io.loadtester.master.submission;
 
-import io.loadtester.common.input.AttackOptionsJson;
-import io.loadtester.common.input.PacerJson;
-import io.loadtester.common.input.TargetJson;
 import io.loadtester.common.result.GoDuration;
 import io.loadtester.common.schedule.RateDistribution;
 import io.loadtester.common.test.AttackOptions;
 import io.loadtester.common.test.LoadTest;
+import io.loadtester.spec.AttackOptionsJson;
+import io.loadtester.spec.PacerJson;
+import io.loadtester.spec.TargetJson;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;

@@ -1,6 +1,6 @@
 package io.loadtester.master.submission;
 
-import io.loadtester.common.input.InputException;
+import io.loadtester.spec.InputException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

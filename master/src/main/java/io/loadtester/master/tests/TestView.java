@@ -1,6 +1,5 @@
 package io.loadtester.master.tests;
 
-import io.loadtester.common.input.PacerJson;
 import io.loadtester.common.result.TestOutcome;
 import io.loadtester.common.schedule.Pacer;
 import io.loadtester.common.schedule.UnpacedPacer;
@@ -11,6 +10,7 @@ import io.loadtester.common.test.Target;
 import io.loadtester.common.test.TestState;
 import io.loadtester.master.reports.OutcomeView;
 import io.loadtester.master.thresholds.ThresholdView;
+import io.loadtester.spec.PacerJson;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

@@ -1,9 +1,10 @@
 package io.loadtester.master.thresholds;
 
-import io.loadtester.common.input.DurationParser;
-import io.loadtester.common.input.InputException;
 import io.loadtester.common.threshold.Threshold;
-import io.loadtester.common.threshold.ThresholdException;
+import io.loadtester.spec.DurationParser;
+import io.loadtester.spec.InputException;
+import io.loadtester.spec.threshold.ThresholdException;
+import io.loadtester.spec.threshold.ThresholdParser;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -81,7 +82,7 @@ public final class ThresholdJson {
     /** @throws InputException that points at the character where the text stops making sense */
     static Threshold parse(String field, String text) {
         try {
-            return Threshold.parse(text);
+            return ThresholdParser.parse(text);
         } catch (ThresholdException e) {
             throw new InputException(field, String.valueOf(e.getMessage()));
         }

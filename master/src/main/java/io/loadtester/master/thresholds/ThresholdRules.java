@@ -1,7 +1,5 @@
 package io.loadtester.master.thresholds;
 
-import io.loadtester.common.input.InputException;
-import io.loadtester.common.input.Nearest;
 import io.loadtester.common.result.GoDuration;
 import io.loadtester.common.schedule.UnpacedPacer;
 import io.loadtester.common.test.AttackSpec;
@@ -9,6 +7,8 @@ import io.loadtester.common.test.Target;
 import io.loadtester.common.threshold.Limit;
 import io.loadtester.common.threshold.Scope;
 import io.loadtester.common.threshold.Threshold;
+import io.loadtester.spec.InputException;
+import io.loadtester.spec.Nearest;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;

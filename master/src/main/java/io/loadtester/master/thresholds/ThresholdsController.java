@@ -1,11 +1,11 @@
 package io.loadtester.master.thresholds;
 
-import io.loadtester.common.input.InputException;
 import io.loadtester.common.test.LoadTest;
 import io.loadtester.common.test.TestState;
 import io.loadtester.common.threshold.Threshold;
 import io.loadtester.common.threshold.ThresholdOutcome;
 import io.loadtester.master.problem.ProblemException;
+import io.loadtester.spec.InputException;
 import io.loadtester.storage.TestStore;
 import java.time.Clock;
 import java.util.ArrayList;

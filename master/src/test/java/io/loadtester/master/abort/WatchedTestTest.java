@@ -14,8 +14,8 @@ import io.loadtester.common.test.OnWorkerLoss;
 import io.loadtester.common.test.Target;
 import io.loadtester.common.test.TestState;
 import io.loadtester.common.test.TestStatus;
-import io.loadtester.common.threshold.Threshold;
 import io.loadtester.master.HandMade;
+import io.loadtester.spec.threshold.ThresholdParser;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -86,6 +86,6 @@ class WatchedTestTest {
                 "admin",
                 Instant.EPOCH,
                 new TestStatus(TestState.RUNNING, "", Instant.EPOCH, null, attacks),
-                List.of(Threshold.parse(threshold))));
+                List.of(ThresholdParser.parse(threshold))));
     }
 }

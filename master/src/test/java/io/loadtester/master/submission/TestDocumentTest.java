@@ -2,9 +2,9 @@ package io.loadtester.master.submission;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.loadtester.common.input.AttackOptionsJson;
 import io.loadtester.common.test.AttackOptions;
 import io.loadtester.common.test.LoadTest;
+import io.loadtester.spec.AttackOptionsJson;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;

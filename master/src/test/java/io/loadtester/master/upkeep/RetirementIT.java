@@ -3,10 +3,10 @@ package io.loadtester.master.upkeep;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.loadtester.common.test.LoadTest;
-import io.loadtester.common.threshold.Threshold;
 import io.loadtester.master.HandMade;
 import io.loadtester.master.RunningMaster;
 import io.loadtester.master.thresholds.Thresholds;
+import io.loadtester.spec.threshold.ThresholdParser;
 import io.loadtester.storage.ResultReader;
 import io.loadtester.storage.Retention;
 import io.loadtester.storage.Rollups;
@@ -47,7 +47,7 @@ class RetirementIT {
 
     @Test
     void reportsAndSeriesStayAndTheRestIsRefusedWithTheReason() {
-        LoadTest test = HandMade.endedTest(44, START, SECONDS, List.of(Threshold.parse(THRESHOLD)));
+        LoadTest test = HandMade.endedTest(44, START, SECONDS, List.of(ThresholdParser.parse(THRESHOLD)));
         bean(TestStore.class).insert(test);
         for (String worker : List.of("alpha", "beta")) {
             MASTER.results()

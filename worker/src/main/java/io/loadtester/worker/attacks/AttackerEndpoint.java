@@ -2,8 +2,6 @@ package io.loadtester.worker.attacks;
 
 import io.grpc.Status;
 import io.grpc.stub.StreamObserver;
-import io.loadtester.common.wire.FleetCodec;
-import io.loadtester.common.wire.UndecodableException;
 import io.loadtester.proto.fleet.AssignReply;
 import io.loadtester.proto.fleet.Assignment;
 import io.loadtester.proto.fleet.AttackerGrpc;
@@ -15,6 +13,8 @@ import io.loadtester.proto.fleet.ShareUpdate;
 import io.loadtester.proto.fleet.ShareUpdateReply;
 import io.loadtester.proto.fleet.StopReply;
 import io.loadtester.proto.fleet.StopRequest;
+import io.loadtester.wire.FleetCodec;
+import io.loadtester.wire.UndecodableException;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

@@ -3,7 +3,7 @@ package io.loadtester.worker.attacks;
 import io.grpc.BindableService;
 import io.loadtester.attack.AttackEngine;
 import io.loadtester.attack.EngineOptions;
-import io.loadtester.common.clustertoken.ClusterTokenServerInterceptor;
+import io.loadtester.wire.clustertoken.ClusterTokenServerInterceptor;
 import io.loadtester.worker.WorkerProperties;
 import io.loadtester.worker.clock.MasterClock;
 import io.loadtester.worker.health.HealthMonitor;

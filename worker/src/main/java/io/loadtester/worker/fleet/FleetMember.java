@@ -3,7 +3,7 @@ package io.loadtester.worker.fleet;
 import io.grpc.Server;
 import io.loadtester.attack.AttackEngine;
 import io.loadtester.attack.capture.Capture;
-import io.loadtester.common.clustertoken.ClusterToken;
+import io.loadtester.wire.clustertoken.ClusterToken;
 import io.loadtester.common.url.HostAndPort;
 import io.loadtester.worker.attacks.AttackRoster;
 import io.loadtester.worker.publishing.ResultPublisher;

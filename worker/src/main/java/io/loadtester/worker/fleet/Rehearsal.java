@@ -3,7 +3,7 @@ package io.loadtester.worker.fleet;
 import io.loadtester.attack.AttackListener;
 import io.loadtester.attack.AttackSummary;
 import io.loadtester.attack.SecondCut;
-import io.loadtester.common.wire.PublishedCodec;
+import io.loadtester.wire.PublishedCodec;
 
 /** Does with results what publishing does, but keeps them to itself. */
 final class Rehearsal implements AttackListener {

@@ -1,12 +1,12 @@
 package io.loadtester.worker.fleet;
 
 import io.loadtester.common.fleet.WorkerState;
-import io.loadtester.common.wire.FleetCodec;
 import io.loadtester.proto.fleet.RegisterReply;
 import io.loadtester.proto.fleet.RegisterRequest;
 import io.loadtester.proto.fleet.RunningAttack;
 import io.loadtester.proto.fleet.StatusAck;
 import io.loadtester.proto.fleet.WorkerStatus;
+import io.loadtester.wire.FleetCodec;
 import io.loadtester.worker.attacks.AttackProgress;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;

@@ -1,6 +1,6 @@
 package io.loadtester.worker.publishing;
 
-import io.loadtester.common.input.Reason;
+import io.loadtester.spec.Reason;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;

@@ -1,6 +1,6 @@
 package io.loadtester.worker.publishing;
 
-import io.loadtester.common.input.Reason;
+import io.loadtester.spec.Reason;
 import java.io.IOException;
 import java.time.Duration;
 import org.slf4j.Logger;

@@ -8,7 +8,7 @@ import io.loadtester.common.result.Interval;
 import io.loadtester.common.result.Manifest;
 import io.loadtester.common.result.Published;
 import io.loadtester.common.result.Pulse;
-import io.loadtester.common.wire.PublishedCodec;
+import io.loadtester.wire.PublishedCodec;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;

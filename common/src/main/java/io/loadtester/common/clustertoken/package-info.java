@@ -1,5 +1,0 @@
-/** The token that master and workers show each other on every gRPC call; used by both services. */
-@NullMarked
-package io.loadtester.common.clustertoken;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** Protobuf to vocabulary and back; called by the gRPC endpoints, Kafka writers and Kafka listeners. */
-@NullMarked
-package io.loadtester.common.wire;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,50 @@
+package io.loadtester.spec;
+
+import io.loadtester.common.test.AttackOptions;
+import io.loadtester.common.test.AttackSpec;
+import java.time.Duration;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * An attack spec as a JSON document: the form in which it is stored and sent to workers. A document outlives the version
+ * that wrote it: keys that are not known here are passed over, and what is missing is as it is by default.
+ */
+public final class AttackSpecJson {
+
+    private static final JsonMapper MAPPER = JsonMapper.shared();
+
+    private AttackSpecJson() {}
+
+    public static String write(AttackSpec spec) {
+        ObjectNode json = MAPPER.createObjectNode();
+        json.put("name", spec.name());
+        json.set("pacer", PacerJson.write(spec.pacer()));
+        json.put("durationNanos", spec.duration().toNanos());
+        ArrayNode targets = json.putArray("targets");
+        spec.targets().forEach(target -> targets.add(TargetJson.writeBriefly(target)));
+        json.set("options", AttackOptionsJson.write(spec.options()));
+        return MAPPER.writeValueAsString(json);
+    }
+
+    /** @throws IllegalArgumentException if the spec cannot be carried out by this version */
+    public static AttackSpec read(String text) {
+        try {
+            JsonNode json = MAPPER.readTree(text);
+            AttackOptions options = AttackOptionsParser.parseKnown("options", json.path("options"))
+                    .options();
+            return new AttackSpec(
+                    json.path("name").asString(""),
+                    PacerParser.parse("pacer", json.path("pacer")),
+                    Duration.ofNanos(json.path("durationNanos").longValue()),
+                    TargetsParser.parseList(
+                            "targets", json.path("targets"), options.request().template()),
+                    options);
+        } catch (JacksonException | InputException e) {
+            throw new IllegalArgumentException("not an attack spec that is known here: " + e.getMessage(), e);
+        }
+    }
+}

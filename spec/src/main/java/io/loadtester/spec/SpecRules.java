@@ -1,0 +1,39 @@
+package io.loadtester.spec;
+
+import io.loadtester.common.schedule.UnpacedPacer;
+import io.loadtester.common.test.AttackOptions;
+import io.loadtester.common.test.AttackSpec;
+import io.loadtester.common.test.Target;
+import io.loadtester.common.url.Url;
+import java.util.function.UnaryOperator;
+
+/** What must hold between the parts of a spec, each of which reads well by itself. */
+public final class SpecRules {
+
+    private SpecRules() {}
+
+    /**
+     * @param fieldOf the name a user knows an attack option by
+     * @throws InputException if the spec cannot be carried out
+     */
+    public static void check(AttackSpec spec, UnaryOperator<String> fieldOf) {
+        if (spec.pacer() instanceof UnpacedPacer && spec.options().hits().maxWorkers() == 0) {
+            throw new InputException(
+                    fieldOf.apply("maxWorkers"),
+                    "is missing: as fast as possible (rate 0) needs to know how many hits may be under way at once");
+        }
+        spec.targetList().origins().forEach(origin -> check(origin, spec.options(), fieldOf));
+    }
+
+    /** What must hold between a target and the options, where targets come one after the other. */
+    public static void check(Target target, AttackOptions options, UnaryOperator<String> fieldOf) {
+        check(target.url().origin(), options, fieldOf);
+    }
+
+    private static void check(Url origin, AttackOptions options, UnaryOperator<String> fieldOf) {
+        if (options.connection().h2c() && origin.tls()) {
+            throw new InputException(
+                    fieldOf.apply("h2c"), "speaks HTTP/2 without TLS; leave it out for https targets, or http2 on");
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** Reads the language of thresholds, such as {@code p99(response) < 250ms}; called by master, storage and command line. */
+@NullMarked
+package io.loadtester.spec.threshold;
+
+import org.jspecify.annotations.NullMarked;
