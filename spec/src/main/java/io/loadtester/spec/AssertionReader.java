@@ -20,12 +20,15 @@ final class AssertionReader {
     private static final String BAD = "bad assertion: ";
 
     /** What an assertion is about, and the keys that may stand beside it. */
-    private static final Map<String, Set<String>> KEYS = Map.of(
+    static final Map<String, Set<String>> KEYS = Map.of(
             "status", Set.of(),
             "header", Set.of("equals", "matches"),
             "body", Set.of(),
             "json", Set.of("equals"),
             "maxBytes", Set.of());
+
+    /** Of which a body must have one. */
+    static final Set<String> BODY_KEYS = Set.of("contains", "matches");
 
     private AssertionReader() {}
 

@@ -24,7 +24,7 @@ final class FeederJson {
     static final int MAX_COLUMNS = 100;
 
     private static final int MAX_NAME = 60;
-    private static final List<String> KEYS = List.of("csv", "order", "seed");
+    static final List<String> KEYS = List.of("csv", "order", "seed");
     private static final List<String> ORDERS =
             Stream.of(FeederOrder.values()).map(FeederOrder::word).toList();
 

@@ -23,7 +23,7 @@ import tools.jackson.databind.JsonNode;
  */
 final class JsonTargets implements TargetsReader.Source {
 
-    private static final Set<String> KEYS =
+    static final Set<String> KEYS =
             Set.of("name", "method", "url", "header", "headers", "body", "bodyText", "weight", "assertions");
 
     private final String field;

@@ -41,13 +41,15 @@ public final class PacerParser {
 
     private static final String FORM = "must be an object such as {\"type\": \"constant\", \"ratePerSecond\": 50}";
 
-    private static final Map<String, List<String>> FIELDS = Map.of(
+    static final Map<String, List<String>> FIELDS = Map.of(
             "constant", List.of("type", "ratePerSecond"),
             "linear", List.of("type", "startRatePerSecond", "slopePerSecond"),
             "sine", List.of("type", "meanRatePerSecond", "amplitudePerSecond", "period", "offsetRadians"),
             "stepped", List.of("type", "steps"),
             "poisson", List.of("type", "ratePerSecond", "seed"),
             "unpaced", List.of("type"));
+
+    static final List<String> STEP_FIELDS = List.of("ratePerSecond", "duration");
 
     private static final List<String> TYPES = List.of("constant", "linear", "sine", "stepped", "poisson", "unpaced");
 
@@ -167,7 +169,7 @@ public final class PacerParser {
             PacerFields step = PacerFields.of(
                     fields.name("steps") + "[" + i + "]",
                     elements.get(i),
-                    List.of("ratePerSecond", "duration"),
+                    STEP_FIELDS,
                     "a step");
             steps.add(new Step(step.rateOrZero("ratePerSecond"), step.duration("duration")));
         }
