@@ -111,7 +111,10 @@ export interface TestView {
   tags?: string[] | Absent
   /** Absent when their number is open. */
   plannedHits?: number | Absent
+  /** In lists the first ones alone. */
   targets: TestTarget[]
+  /** How many there are; 0 when the test cannot be read, and reason says so. */
+  targetCount?: number | Absent
   options?: AttackOptions | Absent
   attacks?: Attack[] | Absent
   queuePosition?: number | Absent

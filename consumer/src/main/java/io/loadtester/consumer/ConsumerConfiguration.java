@@ -1,7 +1,7 @@
 package io.loadtester.consumer;
 
-import io.loadtester.storage.ResultReader;
-import io.loadtester.storage.ResultWriter;
+import io.loadtester.storage.results.ResultReader;
+import io.loadtester.storage.results.ResultWriter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.Map;

@@ -5,8 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import io.loadtester.embedded.EmbeddedKafka;
 import io.loadtester.embedded.EmbeddedPostgres;
-import io.loadtester.storage.ResultReader;
-import io.loadtester.storage.WorkerAudit;
+import io.loadtester.storage.results.ResultReader;
+import io.loadtester.storage.results.WorkerAudit;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -21,7 +21,7 @@ import io.loadtester.common.test.OnWorkerLoss;
 import io.loadtester.common.test.Target;
 import io.loadtester.common.test.TestState;
 import io.loadtester.common.test.TestStatus;
-import io.loadtester.storage.TestStore;
+import io.loadtester.storage.tests.TestStore;
 import java.net.URI;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;

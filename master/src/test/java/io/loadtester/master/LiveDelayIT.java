@@ -20,7 +20,7 @@ import io.loadtester.common.test.TestState;
 import io.loadtester.common.test.TestStatus;
 import io.loadtester.master.dispatch.TestBoard.Posted;
 import io.loadtester.master.dispatch.TestListener;
-import io.loadtester.storage.TestStore;
+import io.loadtester.storage.tests.TestStore;
 import io.loadtester.wire.PublishedCodec;
 import java.io.BufferedReader;
 import java.io.IOException;

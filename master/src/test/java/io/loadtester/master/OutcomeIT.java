@@ -7,7 +7,7 @@ import io.loadtester.common.test.LoadTest;
 import io.loadtester.common.test.TestState;
 import io.loadtester.common.test.TestStatus;
 import io.loadtester.spec.threshold.ThresholdParser;
-import io.loadtester.storage.TestStore;
+import io.loadtester.storage.tests.TestStore;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,7 +2,7 @@ package io.loadtester.master;
 
 import io.loadtester.embedded.EmbeddedKafka;
 import io.loadtester.embedded.EmbeddedPostgres;
-import io.loadtester.storage.ResultWriter;
+import io.loadtester.storage.results.ResultWriter;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;

@@ -20,7 +20,16 @@ public final class AttackSpecJson {
     private static final JsonMapper MAPPER = JsonMapper.shared();
 
     private static final List<String> LONG_OR_SECRET = List.of(
-            "headers", "body", "proxyHeaders", "assertions", "buckets", "cert", "key", "rootCerts", "connectTo", "feeder");
+            "headers",
+            "body",
+            "proxyHeaders",
+            "assertions",
+            "buckets",
+            "cert",
+            "key",
+            "rootCerts",
+            "connectTo",
+            "feeder");
 
     private AttackSpecJson() {}
 

@@ -166,11 +166,8 @@ public final class PacerParser {
         List<JsonNode> elements = fields.list("steps", MAX_STEPS);
         List<Step> steps = new ArrayList<>(elements.size());
         for (int i = 0; i < elements.size(); i++) {
-            PacerFields step = PacerFields.of(
-                    fields.name("steps") + "[" + i + "]",
-                    elements.get(i),
-                    STEP_FIELDS,
-                    "a step");
+            PacerFields step =
+                    PacerFields.of(fields.name("steps") + "[" + i + "]", elements.get(i), STEP_FIELDS, "a step");
             steps.add(new Step(step.rateOrZero("ratePerSecond"), step.duration("duration")));
         }
         if (steps.stream().allMatch(step -> step.ratePerSecond() == 0)) {

@@ -52,7 +52,8 @@ class AttackSpecJsonTest {
 
     /** Also names that are close to known ones, or that users are told never to give. */
     @ParameterizedTest
-    @ValueSource(strings = {"later", "weights", "methods", "ratePerSecnd", "output", "rate", "durations", "max-workers"})
+    @ValueSource(
+            strings = {"later", "weights", "methods", "ratePerSecnd", "output", "rate", "durations", "max-workers"})
     void passesOverWhatAStoredSpecHasFromAnotherVersionWhereverItStands(String key) {
         AttackSpec expected = AttackSpecJson.read(WITH_EVERYTHING.formatted(""));
         String another = WITH_EVERYTHING.formatted(", \"" + key + "\": {\"x\": [1]}");
@@ -72,7 +73,9 @@ class AttackSpecJsonTest {
     void outlinesASpecWithoutWhatIsLongOrSecret() {
         AttackSpec spec = AttackSpecJson.read(WITH_EVERYTHING
                 .formatted("")
-                .replace("\"timeout\"", "\"headers\": [\"Authorization: hidden\"], \"bodyText\": \"hidden\", \"timeout\"")
+                .replace(
+                        "\"timeout\"",
+                        "\"headers\": [\"Authorization: hidden\"], \"bodyText\": \"hidden\", \"timeout\"")
                 .replace("ann", "hidden"));
 
         String outline = AttackSpecJson.writeOutline(spec, 1);

@@ -29,12 +29,12 @@ import java.util.Map;
 import java.util.UUID;
 
 /** Made-up results. */
-final class Results {
+public final class Results {
 
     /** Of every interval made here. */
-    static final Ledger LEDGER = new Ledger(6, 5, 1, 3, 2);
+    public static final Ledger LEDGER = new Ledger(6, 5, 1, 3, 2);
 
-    static final HitCounts COUNTS = new HitCounts(
+    public static final HitCounts COUNTS = new HitCounts(
             LEDGER,
             2,
             new Completions(1, 3),
@@ -46,12 +46,12 @@ final class Results {
 
     private Results() {}
 
-    static Interval interval(UUID testId, String workerId, long sequence) {
+    public static Interval interval(UUID testId, String workerId, long sequence) {
         return interval(testId, workerId, sequence, "home", "connection reset");
     }
 
     /** Two intervals a second. */
-    static Interval interval(UUID testId, String workerId, long sequence, String target, String text) {
+    public static Interval interval(UUID testId, String workerId, long sequence, String target, String text) {
         Latencies latencies = Latencies.create();
         for (int i = 1; i <= 2; i++) {
             latencies.histogram(LatencyKind.RESPONSE).recordValue(1_000_000L * i);
@@ -78,17 +78,17 @@ final class Results {
                         new Exemplar(2_000_000, 5_000_000, 0, FailureKind.RESET, text)));
     }
 
-    static Pulse pulse(UUID testId, String workerId, int second) {
+    public static Pulse pulse(UUID testId, String workerId, int second) {
         return new Pulse(
                 testId, workerId, second, 1, 2, 3, new WorkerHealth(4, 5, 0.75, 6, 7, 8, 9, 10, 1.5, 11), 12, 13);
     }
 
-    static Manifest manifest(UUID testId, String workerId, long intervals) {
+    public static Manifest manifest(UUID testId, String workerId, long intervals) {
         Ledger ledger = new Ledger(6 * intervals, 5 * intervals, intervals, 3 * intervals, 2 * intervals);
         return new Manifest(testId, workerId, 1, intervals, 0, ledger, 10, 20, 30, -5, 2, "stopped by admin");
     }
 
-    static LoadTest endedTest(UUID id, Instant submittedAt, Instant endedAt) {
+    public static LoadTest endedTest(UUID id, Instant submittedAt, Instant endedAt) {
         Target target =
                 new Target("home", "GET", URI.create("http://localhost:8080/"), List.of(), Body.of(new byte[0]));
         return new LoadTest(

@@ -9,7 +9,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /** Storage on a real PostgreSQL, one for all tests of the module; ends with the process. */
-final class StorageUnderTest {
+public final class StorageUnderTest {
 
     private static final EmbeddedPostgres POSTGRES = EmbeddedPostgres.temporary();
     private static final ConfigurableApplicationContext CONTEXT = start(POSTGRES.jdbcUrl());
@@ -17,7 +17,7 @@ final class StorageUnderTest {
     private StorageUnderTest() {}
 
     /** Storage on another database of the same server; the caller closes it. */
-    static ConfigurableApplicationContext start(String jdbcUrl) {
+    public static ConfigurableApplicationContext start(String jdbcUrl) {
         return new SpringApplicationBuilder(StorageConfiguration.class)
                 .web(WebApplicationType.NONE)
                 .properties(Map.of(
@@ -35,17 +35,17 @@ final class StorageUnderTest {
     }
 
     /** A new and empty database of the server. */
-    static DriverManagerDataSource createDatabase(String name) {
+    public static DriverManagerDataSource createDatabase(String name) {
         sql().execute("CREATE DATABASE " + name);
         String url = POSTGRES.jdbcUrl().replaceFirst("(jdbc:postgresql://[^/]+/)[^?]*", "$1" + name);
         return new DriverManagerDataSource(url, POSTGRES.username(), POSTGRES.password());
     }
 
-    static <T> T bean(Class<T> door) {
+    public static <T> T bean(Class<T> door) {
         return CONTEXT.getBean(door);
     }
 
-    static JdbcTemplate sql() {
+    public static JdbcTemplate sql() {
         return new JdbcTemplate(CONTEXT.getBean(javax.sql.DataSource.class));
     }
 }

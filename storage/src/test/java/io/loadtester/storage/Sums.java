@@ -6,10 +6,10 @@ import io.loadtester.common.result.Slice;
 import java.util.function.Consumer;
 
 /** What slices add up to. */
-record Sums(HitCounts counts, Latencies latencies) {
+public record Sums(HitCounts counts, Latencies latencies) {
 
     /** @param reading hands slices over */
-    static Sums of(Consumer<Consumer<Slice>> reading) {
+    public static Sums of(Consumer<Consumer<Slice>> reading) {
         HitCounts.Sum counts = new HitCounts.Sum();
         Latencies latencies = Latencies.create();
         reading.accept(slice -> {

@@ -1,13 +1,13 @@
 package io.loadtester.cli.attack;
 
 import io.loadtester.attack.loop.TargetStream;
+import io.loadtester.common.test.AttackOptions;
+import io.loadtester.common.test.Target;
 import io.loadtester.spec.InputException;
 import io.loadtester.spec.Placeholders;
 import io.loadtester.spec.Reason;
 import io.loadtester.spec.SpecRules;
 import io.loadtester.spec.TargetsReader;
-import io.loadtester.common.test.AttackOptions;
-import io.loadtester.common.test.Target;
 import java.io.IOException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;

@@ -1,6 +1,6 @@
 package io.loadtester.master.accounts;
 
-import io.loadtester.storage.AccountStore;
+import io.loadtester.storage.accounts.AccountStore;
 import java.time.Clock;
 import java.util.Map;
 import org.slf4j.Logger;

@@ -1,7 +1,7 @@
 package io.loadtester.master.accounts;
 
-import io.loadtester.storage.Account;
-import io.loadtester.storage.AccountStore;
+import io.loadtester.storage.accounts.Account;
+import io.loadtester.storage.accounts.AccountStore;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Optional;

@@ -1,8 +1,8 @@
 package io.loadtester.master.accounts;
 
 import io.loadtester.master.problem.ProblemException;
-import io.loadtester.storage.Account;
-import io.loadtester.storage.AccountStore;
+import io.loadtester.storage.accounts.Account;
+import io.loadtester.storage.accounts.AccountStore;
 import java.time.Duration;
 import java.util.Optional;
 import org.springframework.security.crypto.password.PasswordEncoder;

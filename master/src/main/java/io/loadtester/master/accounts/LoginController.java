@@ -2,7 +2,7 @@ package io.loadtester.master.accounts;
 
 import io.loadtester.master.problem.FieldError;
 import io.loadtester.master.problem.ProblemException;
-import io.loadtester.storage.Account;
+import io.loadtester.storage.accounts.Account;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Instant;
 import java.util.ArrayList;

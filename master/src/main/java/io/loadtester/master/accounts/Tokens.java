@@ -4,7 +4,7 @@ import io.jsonwebtoken.Claims;
 import io.jsonwebtoken.Jws;
 import io.jsonwebtoken.JwtException;
 import io.jsonwebtoken.Jwts;
-import io.loadtester.storage.Account;
+import io.loadtester.storage.accounts.Account;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

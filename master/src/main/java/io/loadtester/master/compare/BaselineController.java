@@ -1,7 +1,7 @@
 package io.loadtester.master.compare;
 
 import io.loadtester.master.problem.ProblemException;
-import io.loadtester.storage.Baseline;
+import io.loadtester.storage.baselines.Baseline;
 import java.security.Principal;
 import java.util.List;
 import java.util.UUID;

@@ -1,9 +1,9 @@
 package io.loadtester.master.compare;
 
 import io.loadtester.master.reports.Reports;
-import io.loadtester.storage.BaselineStore;
-import io.loadtester.storage.ResultReader;
-import io.loadtester.storage.TestStore;
+import io.loadtester.storage.baselines.BaselineStore;
+import io.loadtester.storage.results.ResultReader;
+import io.loadtester.storage.tests.TestStore;
 import java.time.Clock;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;

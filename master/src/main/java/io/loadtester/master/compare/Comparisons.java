@@ -9,7 +9,7 @@ import io.loadtester.master.compare.bootstrap.Terms;
 import io.loadtester.master.problem.ProblemException;
 import io.loadtester.master.reports.ReportSummary;
 import io.loadtester.master.reports.Reports;
-import io.loadtester.storage.TestStore;
+import io.loadtester.storage.tests.TestStore;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -5,7 +5,7 @@ import io.loadtester.common.result.Slice;
 import io.loadtester.common.test.LoadTest;
 import io.loadtester.master.compare.bootstrap.TestSeconds;
 import io.loadtester.master.compare.bootstrap.TestSecondsBuilder;
-import io.loadtester.storage.ResultReader;
+import io.loadtester.storage.results.ResultReader;
 import java.time.Duration;
 
 /** The door through which the seconds of a test come out of storage. */

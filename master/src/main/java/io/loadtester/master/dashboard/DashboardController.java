@@ -5,7 +5,7 @@ import io.loadtester.master.fleet.Fleet;
 import io.loadtester.master.fleet.WorkerView;
 import io.loadtester.master.tests.TestCatalog;
 import io.loadtester.master.tests.TestView;
-import io.loadtester.storage.TestQuery;
+import io.loadtester.storage.tests.TestQuery;
 import java.util.List;
 import java.util.Set;
 import org.springframework.web.bind.annotation.GetMapping;

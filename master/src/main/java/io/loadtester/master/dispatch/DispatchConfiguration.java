@@ -3,11 +3,14 @@ package io.loadtester.master.dispatch;
 import io.loadtester.master.fleet.FleetClock;
 import io.loadtester.master.fleet.FleetLoop;
 import io.loadtester.master.fleet.FleetRoster;
-import io.loadtester.storage.ResultReader;
-import io.loadtester.storage.TestStore;
+import io.loadtester.storage.results.ResultReader;
+import io.loadtester.storage.tests.TestStore;
 import io.loadtester.wire.clustertoken.ClusterToken;
 import io.loadtester.wire.clustertoken.ClusterTokenClientInterceptor;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.context.ApplicationListener;
 import org.springframework.context.annotation.Bean;
@@ -17,6 +20,8 @@ import org.springframework.context.event.ContextClosedEvent;
 /** Wires the conductor to the fleet's thread, to workers and to storage. */
 @Configuration(proxyBeanMethods = false)
 class DispatchConfiguration {
+
+    private static final Logger LOG = LoggerFactory.getLogger(DispatchConfiguration.class);
 
     private static final Duration TICK = Duration.ofMillis(250);
 
@@ -62,8 +67,15 @@ class DispatchConfiguration {
     /** Before workers can dial in: what an earlier master left is taken over first. */
     @Bean
     SmartInitializingSingleton takeOver(
-            Dispatcher dispatcher, Conductor conductor, FleetRoster roster, FleetLoop loop, TestStore tests) {
+            Dispatcher dispatcher,
+            Conductor conductor,
+            FleetRoster roster,
+            FleetClock clock,
+            FleetLoop loop,
+            TestStore tests) {
         return () -> {
+            tests.failUnreadable(clock.now().truncatedTo(ChronoUnit.MICROS))
+                    .forEach(id -> LOG.error("test {} cannot be read by this version, and has failed", id));
             dispatcher.resume(tests.unfinished());
             loop.execute(() -> roster.listen(conductor));
             loop.every(TICK, conductor::tick);

@@ -2,7 +2,7 @@ package io.loadtester.master.dispatch;
 
 import io.loadtester.common.test.LoadTest;
 import io.loadtester.master.fleet.FleetLoop;
-import io.loadtester.storage.TestStore;
+import io.loadtester.storage.tests.TestStore;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;

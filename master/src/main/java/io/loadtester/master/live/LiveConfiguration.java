@@ -2,7 +2,7 @@ package io.loadtester.master.live;
 
 import io.loadtester.master.dispatch.TestBoard;
 import io.loadtester.master.reports.Outcomes;
-import io.loadtester.storage.ResultReader;
+import io.loadtester.storage.results.ResultReader;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;

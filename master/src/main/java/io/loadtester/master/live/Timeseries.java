@@ -2,8 +2,8 @@ package io.loadtester.master.live;
 
 import io.loadtester.common.test.LoadTest;
 import io.loadtester.master.problem.ProblemException;
-import io.loadtester.storage.IntervalFilter;
-import io.loadtester.storage.ResultReader;
+import io.loadtester.storage.results.IntervalFilter;
+import io.loadtester.storage.results.ResultReader;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

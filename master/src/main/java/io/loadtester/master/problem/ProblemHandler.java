@@ -1,7 +1,8 @@
 package io.loadtester.master.problem;
 
 import io.loadtester.storage.DatabaseOutage;
-import io.loadtester.storage.IntervalsRetiredException;
+import io.loadtester.storage.results.IntervalsRetiredException;
+import io.loadtester.storage.tests.UnreadableTestException;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -70,6 +71,11 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
 
     @ExceptionHandler
     ResponseEntity<ProblemDetail> keptNoMore(IntervalsRetiredException exception) {
+        return refused(ProblemException.conflict(String.valueOf(exception.getMessage())));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> unreadable(UnreadableTestException exception) {
         return refused(ProblemException.conflict(String.valueOf(exception.getMessage())));
     }
 

@@ -3,7 +3,7 @@ package io.loadtester.master.reports;
 import io.loadtester.common.result.Ledger;
 import io.loadtester.common.result.Manifest;
 import io.loadtester.common.result.Plural;
-import io.loadtester.storage.WorkerAudit;
+import io.loadtester.storage.results.WorkerAudit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;

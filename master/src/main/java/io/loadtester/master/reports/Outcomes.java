@@ -7,24 +7,32 @@ import io.loadtester.common.result.VerdictTally;
 import io.loadtester.common.test.Attack;
 import io.loadtester.common.test.LoadTest;
 import io.loadtester.master.thresholds.Thresholds;
-import io.loadtester.storage.IntervalFilter;
-import io.loadtester.storage.OutcomeStore;
-import io.loadtester.storage.ResultReader;
-import io.loadtester.storage.TestStore;
-import io.loadtester.storage.WorkerAudit;
+import io.loadtester.storage.DatabaseOutage;
+import io.loadtester.storage.results.IntervalFilter;
+import io.loadtester.storage.results.ResultReader;
+import io.loadtester.storage.results.WorkerAudit;
+import io.loadtester.storage.tests.ListedTest;
+import io.loadtester.storage.tests.OutcomeStore;
+import io.loadtester.storage.tests.TestStore;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What tests came to. Worked out once for each, when somebody first asks after it has ended, and kept with it. For any
  * thread.
  */
 public final class Outcomes {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Outcomes.class);
 
     /** So many are worked out for one list; the others are known a little later. */
     private static final int WORKED_OUT_FOR_A_LIST = 10;
@@ -34,6 +42,9 @@ public final class Outcomes {
     private final ResultReader results;
     private final Thresholds thresholds;
     private final Clock clock;
+
+    /** Tests that are not tried again while this master runs. */
+    private final Set<UUID> unreadable = ConcurrentHashMap.newKeySet();
 
     Outcomes(OutcomeStore store, TestStore tests, ResultReader results, Thresholds thresholds, Clock clock) {
         this.store = store;
@@ -53,23 +64,42 @@ public final class Outcomes {
     }
 
     /** Of those of some tests that have ended, as far as it is known or soon found out. */
-    public Map<UUID, TestOutcome> of(Collection<LoadTest> some) {
+    public Map<UUID, TestOutcome> of(Collection<ListedTest> some) {
         Map<UUID, TestOutcome> known =
-                new HashMap<>(store.of(some.stream().map(LoadTest::id).toList()));
+                new HashMap<>(store.of(some.stream().map(ListedTest::id).toList()));
         some.stream()
                 .filter(test -> test.status().state().isFinal() && !known.containsKey(test.id()))
+                .map(ListedTest::id)
+                .filter(id -> !unreadable.contains(id))
                 .limit(WORKED_OUT_FOR_A_LIST)
-                .forEach(test -> known.put(test.id(), workOut(test)));
+                .forEach(id -> workOut(id).ifPresent(outcome -> known.put(id, outcome)));
         return known;
     }
 
     /** Works out those that nobody has asked for yet. */
     public void workOutUnknown(int most) {
-        store.unknown(most).forEach(id -> tests.find(id).ifPresent(this::of));
+        store.unknown(most + unreadable.size()).stream()
+                .filter(id -> !unreadable.contains(id))
+                .forEach(this::workOut);
+    }
+
+    /** Nothing when the test, or what is stored of its hits, cannot be read: that is no other's trouble. */
+    private Optional<TestOutcome> workOut(UUID testId) {
+        try {
+            return tests.find(testId).flatMap(this::of);
+        } catch (RuntimeException e) {
+            if (DatabaseOutage.isCauseOf(e)) {
+                throw e;
+            }
+            unreadable.add(testId);
+            LOG.warn("test {}: what it came to cannot be worked out: {}", testId, e.getMessage());
+            return Optional.empty();
+        }
     }
 
     /** Results have come since: the outcome may be another. */
     public void forget(UUID testId) {
+        unreadable.remove(testId);
         store.put(testId, null);
     }
 

@@ -14,7 +14,7 @@ import io.loadtester.common.threshold.ThresholdOutcome;
 import io.loadtester.master.reports.Report.TargetReport;
 import io.loadtester.master.reports.Report.VerdictView;
 import io.loadtester.master.reports.Report.WorkerReport;
-import io.loadtester.storage.WorkerAudit;
+import io.loadtester.storage.results.WorkerAudit;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

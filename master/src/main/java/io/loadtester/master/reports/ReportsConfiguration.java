@@ -1,9 +1,9 @@
 package io.loadtester.master.reports;
 
 import io.loadtester.master.thresholds.Thresholds;
-import io.loadtester.storage.OutcomeStore;
-import io.loadtester.storage.ResultReader;
-import io.loadtester.storage.TestStore;
+import io.loadtester.storage.results.ResultReader;
+import io.loadtester.storage.tests.OutcomeStore;
+import io.loadtester.storage.tests.TestStore;
 import java.time.Clock;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;

@@ -2,7 +2,7 @@ package io.loadtester.master.reports;
 
 import io.loadtester.common.result.Pulse;
 import io.loadtester.common.test.LoadTest;
-import io.loadtester.storage.IntervalFilter;
+import io.loadtester.storage.results.IntervalFilter;
 import java.util.Set;
 
 /**

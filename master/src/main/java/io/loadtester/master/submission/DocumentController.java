@@ -2,7 +2,7 @@ package io.loadtester.master.submission;
 
 import io.loadtester.common.test.LoadTest;
 import io.loadtester.master.problem.ProblemException;
-import io.loadtester.storage.TestStore;
+import io.loadtester.storage.tests.TestStore;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;

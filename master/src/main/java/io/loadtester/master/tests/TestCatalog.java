@@ -6,9 +6,11 @@ import io.loadtester.master.dispatch.Dispatcher;
 import io.loadtester.master.dispatch.TestBoard;
 import io.loadtester.master.problem.ProblemException;
 import io.loadtester.master.reports.Outcomes;
-import io.loadtester.storage.TestPage;
-import io.loadtester.storage.TestQuery;
-import io.loadtester.storage.TestStore;
+import io.loadtester.storage.tests.ListedTest;
+import io.loadtester.storage.tests.TestPage;
+import io.loadtester.storage.tests.TestQuery;
+import io.loadtester.storage.tests.TestStore;
+import io.loadtester.storage.tests.UnreadableTestException;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -33,7 +35,16 @@ public final class TestCatalog {
     public record Page(List<TestView> tests, @Nullable String nextCursor, long total) {}
 
     public TestView get(UUID testId) {
-        return board.find(testId).map(TestCatalog::view).orElseGet(() -> view(stored(testId)));
+        return board.find(testId).map(TestCatalog::view).orElseGet(() -> storedView(testId));
+    }
+
+    /** One that cannot be read is shown as lists show it, which says so. */
+    private TestView storedView(UUID testId) {
+        try {
+            return view(stored(testId));
+        } catch (UnreadableTestException e) {
+            return tests.findListed(testId).map(test -> TestView.of(test, null)).orElseThrow(() -> e);
+        }
     }
 
     /** The stored test, or a 404 problem. */
@@ -77,8 +88,8 @@ public final class TestCatalog {
         }
     }
 
-    private TestView asItStands(LoadTest test, @Nullable TestOutcome outcome) {
-        return board.find(test.id()).map(TestCatalog::view).orElseGet(() -> TestView.of(test, null, outcome));
+    private TestView asItStands(ListedTest test, @Nullable TestOutcome outcome) {
+        return board.find(test.id()).map(TestCatalog::view).orElseGet(() -> TestView.of(test, outcome));
     }
 
     /** Of a test as it is stored. */

@@ -5,12 +5,15 @@ import io.loadtester.common.schedule.Pacer;
 import io.loadtester.common.schedule.UnpacedPacer;
 import io.loadtester.common.test.Attack;
 import io.loadtester.common.test.AttackOptions;
+import io.loadtester.common.test.AttackSpec;
 import io.loadtester.common.test.LoadTest;
 import io.loadtester.common.test.Target;
 import io.loadtester.common.test.TestState;
 import io.loadtester.master.reports.OutcomeView;
 import io.loadtester.master.thresholds.ThresholdView;
 import io.loadtester.spec.PacerJson;
+import io.loadtester.storage.tests.ListedTest;
+import io.loadtester.storage.tests.SpecSummary;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -23,10 +26,15 @@ import org.jspecify.annotations.Nullable;
  * A test as the API shows it: no headers and no bodies, which may hold secrets.
  *
  * @param outcome what it came to; null until it has ended
+ * @param reason also says that the test was stored by another version and cannot be read; what depends on its spec is empty
+ *     or null then
  * @param pacer the arrival schedule, as it can be submitted
  * @param ratePerSecond of one whole schedule at its first instant; every worker has it in full when they do the same; null
  *     for as fast as possible
  * @param plannedHits null when their number is open
+ * @param targets in lists the first ones alone
+ * @param targetCount how many there are; 0 when the test cannot be read
+ * @param options null when the test cannot be read
  * @param queuePosition from 1, null unless the test waits
  */
 public record TestView(
@@ -49,7 +57,8 @@ public record TestView(
         List<String> tags,
         @Nullable Long plannedHits,
         List<TargetView> targets,
-        OptionsView options,
+        int targetCount,
+        @Nullable OptionsView options,
         List<AttackView> attacks,
         @Nullable Integer queuePosition,
         List<ThresholdView> thresholds) {
@@ -113,6 +122,45 @@ public record TestView(
         }
     }
 
+    /** Of a test in a list. */
+    static TestView of(ListedTest test, @Nullable TestOutcome outcome) {
+        SpecSummary summary = test.spec();
+        AttackSpec outline = summary == null ? null : summary.outline();
+        return new TestView(
+                test.id(),
+                test.name(),
+                test.status().state(),
+                OutcomeView.of(outcome),
+                test.status().reason(),
+                test.submittedBy(),
+                test.submittedAt(),
+                test.status().startsAt(),
+                test.status().endedAt(),
+                outline == null ? 0 : outline.duration().toNanos(),
+                outline == null ? Map.of() : PacerJson.map(outline.pacer()),
+                outline == null ? null : firstRate(outline.pacer()),
+                test.workerCount(),
+                test.distribution().word(),
+                test.rateWeights(),
+                test.onWorkerLoss().word(),
+                test.tags(),
+                summary == null ? null : summary.plannedHits(),
+                outline == null ? List.of() : targets(outline),
+                summary == null ? 0 : summary.targetCount(),
+                outline == null ? null : OptionsView.of(outline.options()),
+                test.status().attacks().stream().map(AttackView::of).toList(),
+                null,
+                test.thresholds().stream().map(ThresholdView::of).toList());
+    }
+
+    private static @Nullable Double firstRate(Pacer pacer) {
+        return pacer instanceof UnpacedPacer ? null : Double.valueOf(pacer.ratePerSecond(0));
+    }
+
+    private static List<TargetView> targets(AttackSpec spec) {
+        return spec.targets().stream().map(TargetView::of).toList();
+    }
+
     public static TestView of(LoadTest test, @Nullable Integer queuePosition, @Nullable TestOutcome outcome) {
         Pacer pacer = test.spec().pacer();
         OptionalLong planned = test.plannedHits();
@@ -128,14 +176,15 @@ public record TestView(
                 test.status().endedAt(),
                 test.spec().duration().toNanos(),
                 PacerJson.map(pacer),
-                pacer instanceof UnpacedPacer ? null : Double.valueOf(pacer.ratePerSecond(0)),
+                firstRate(pacer),
                 test.workerCount(),
                 test.distribution().word(),
                 test.rateWeights(),
                 test.onWorkerLoss().word(),
                 test.tags(),
                 planned.isPresent() ? Long.valueOf(planned.getAsLong()) : null,
-                test.spec().targets().stream().map(TargetView::of).toList(),
+                targets(test.spec()),
+                test.spec().targets().size(),
                 OptionsView.of(test.spec().options()),
                 test.status().attacks().stream().map(AttackView::of).toList(),
                 queuePosition,

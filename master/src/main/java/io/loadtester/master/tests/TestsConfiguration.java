@@ -3,7 +3,7 @@ package io.loadtester.master.tests;
 import io.loadtester.master.dispatch.Dispatcher;
 import io.loadtester.master.dispatch.TestBoard;
 import io.loadtester.master.reports.Outcomes;
-import io.loadtester.storage.TestStore;
+import io.loadtester.storage.tests.TestStore;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;

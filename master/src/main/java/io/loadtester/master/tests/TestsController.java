@@ -2,7 +2,7 @@ package io.loadtester.master.tests;
 
 import io.loadtester.common.test.TestState;
 import io.loadtester.master.problem.ProblemException;
-import io.loadtester.storage.TestQuery;
+import io.loadtester.storage.tests.TestQuery;
 import java.security.Principal;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;

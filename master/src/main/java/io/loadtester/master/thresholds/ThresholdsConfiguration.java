@@ -1,7 +1,7 @@
 package io.loadtester.master.thresholds;
 
-import io.loadtester.storage.ResultReader;
-import io.loadtester.storage.Retention;
+import io.loadtester.storage.results.ResultReader;
+import io.loadtester.storage.rollups.Retention;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 

@@ -6,7 +6,7 @@ import io.loadtester.common.threshold.Threshold;
 import io.loadtester.common.threshold.ThresholdOutcome;
 import io.loadtester.master.problem.ProblemException;
 import io.loadtester.spec.InputException;
-import io.loadtester.storage.TestStore;
+import io.loadtester.storage.tests.TestStore;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;

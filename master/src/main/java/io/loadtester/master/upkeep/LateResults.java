@@ -6,12 +6,13 @@ import io.loadtester.common.test.TestState;
 import io.loadtester.common.test.TestStatus;
 import io.loadtester.master.reports.Completeness;
 import io.loadtester.master.reports.Outcomes;
-import io.loadtester.storage.ResultReader;
-import io.loadtester.storage.TestQuery;
-import io.loadtester.storage.TestStore;
+import io.loadtester.storage.DatabaseOutage;
+import io.loadtester.storage.results.ResultReader;
+import io.loadtester.storage.tests.ListedTest;
+import io.loadtester.storage.tests.TestQuery;
+import io.loadtester.storage.tests.TestStore;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
@@ -42,13 +43,30 @@ final class LateResults {
 
     void look(Instant now) {
         tests.list(new TestQuery(null, TestState.PARTIALLY_FAILED, null, TESTS_AT_MOST)).tests().stream()
-                .filter(test -> now.minus(EXPECTED_FOR)
-                        .isBefore(Objects.requireNonNull(test.status().endedAt())))
-                .filter(this::isWhole)
-                .forEach(this::complete);
+                .filter(test -> endedAfter(now.minus(EXPECTED_FOR), test))
+                .forEach(this::completeIfWhole);
     }
 
-    private boolean isWhole(LoadTest test) {
+    private static boolean endedAfter(Instant instant, ListedTest test) {
+        Instant endedAt = test.status().endedAt();
+        return test.spec() != null && endedAt != null && instant.isBefore(endedAt);
+    }
+
+    /** What is wrong with one test's results is no other's trouble. */
+    private void completeIfWhole(ListedTest test) {
+        try {
+            if (isWhole(test)) {
+                tests.find(test.id()).ifPresent(this::complete);
+            }
+        } catch (RuntimeException e) {
+            if (DatabaseOutage.isCauseOf(e)) {
+                throw e;
+            }
+            LOG.debug("test {}: its results cannot be looked at", test.id(), e);
+        }
+    }
+
+    private boolean isWhole(ListedTest test) {
         if (test.status().attacks().stream().anyMatch(attack -> !attack.lost().isEmpty())) {
             return false;
         }

@@ -2,9 +2,10 @@ package io.loadtester.master.upkeep;
 
 import io.loadtester.common.threshold.ThresholdOutcome;
 import io.loadtester.master.thresholds.Thresholds;
-import io.loadtester.storage.Retention;
-import io.loadtester.storage.RetirableWeek;
-import io.loadtester.storage.TestStore;
+import io.loadtester.storage.DatabaseOutage;
+import io.loadtester.storage.rollups.Retention;
+import io.loadtester.storage.rollups.RetirableWeek;
+import io.loadtester.storage.tests.TestStore;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -42,7 +43,7 @@ final class Retirement {
 
     private void retire(RetirableWeek week, Instant now) {
         Map<UUID, List<ThresholdOutcome>> outcomes = new HashMap<>();
-        week.tests().forEach(id -> tests.find(id).ifPresent(test -> outcomes.put(id, thresholds.outcomes(test, now))));
+        week.tests().forEach(id -> outcomes.put(id, outcomesOf(id, now)));
         if (retention.retire(week, outcomes)) {
             LOG.info(
                     "the intervals of {} tests are kept no more ({})",
@@ -50,6 +51,21 @@ final class Retirement {
                     week.part());
         } else {
             LOG.warn("{} is kept for now: it is in use, or not all of it is rolled up", week.part());
+        }
+    }
+
+    /** None for a test, or hits, that cannot be read: they would keep all others. */
+    private List<ThresholdOutcome> outcomesOf(UUID testId, Instant now) {
+        try {
+            return tests.find(testId)
+                    .map(test -> thresholds.outcomes(test, now))
+                    .orElse(List.of());
+        } catch (RuntimeException e) {
+            if (DatabaseOutage.isCauseOf(e)) {
+                throw e;
+            }
+            LOG.warn("test {}: what came of its thresholds is not kept", testId, e);
+            return List.of();
         }
     }
 }

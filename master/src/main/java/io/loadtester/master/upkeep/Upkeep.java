@@ -1,7 +1,7 @@
 package io.loadtester.master.upkeep;
 
 import io.loadtester.master.reports.Outcomes;
-import io.loadtester.storage.Rollups;
+import io.loadtester.storage.rollups.Rollups;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

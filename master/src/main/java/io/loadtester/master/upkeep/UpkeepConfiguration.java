@@ -2,10 +2,10 @@ package io.loadtester.master.upkeep;
 
 import io.loadtester.master.reports.Outcomes;
 import io.loadtester.master.thresholds.Thresholds;
-import io.loadtester.storage.ResultReader;
-import io.loadtester.storage.Retention;
-import io.loadtester.storage.Rollups;
-import io.loadtester.storage.TestStore;
+import io.loadtester.storage.results.ResultReader;
+import io.loadtester.storage.rollups.Retention;
+import io.loadtester.storage.rollups.Rollups;
+import io.loadtester.storage.tests.TestStore;
 import java.time.Clock;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;

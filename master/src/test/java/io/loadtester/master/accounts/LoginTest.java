@@ -3,8 +3,8 @@ package io.loadtester.master.accounts;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.loadtester.storage.Account;
-import io.loadtester.storage.AccountStore;
+import io.loadtester.storage.accounts.Account;
+import io.loadtester.storage.accounts.AccountStore;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Clock;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.jsonwebtoken.JwtBuilder;
 import io.jsonwebtoken.Jwts;
-import io.loadtester.storage.Account;
+import io.loadtester.storage.accounts.Account;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;

@@ -9,7 +9,7 @@ import io.loadtester.common.schedule.RateDistribution;
 import io.loadtester.common.test.TestState;
 import io.loadtester.master.HandMade;
 import io.loadtester.master.dispatch.TestBoard.Posted;
-import io.loadtester.storage.ResultReader;
+import io.loadtester.storage.results.ResultReader;
 import io.loadtester.wire.PublishedCodec;
 import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;

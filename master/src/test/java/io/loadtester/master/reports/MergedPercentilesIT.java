@@ -7,7 +7,7 @@ import io.loadtester.common.result.LatencyKind;
 import io.loadtester.common.result.Published;
 import io.loadtester.master.RunningMaster;
 import io.loadtester.master.reports.SyntheticHits.Hit;
-import io.loadtester.storage.TestStore;
+import io.loadtester.storage.tests.TestStore;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;

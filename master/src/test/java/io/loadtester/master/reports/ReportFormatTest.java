@@ -12,7 +12,7 @@ import io.loadtester.common.result.Pulse;
 import io.loadtester.common.result.SparseHistogram;
 import io.loadtester.common.result.TestOutcome;
 import io.loadtester.master.problem.ProblemException;
-import io.loadtester.storage.WorkerAudit;
+import io.loadtester.storage.results.WorkerAudit;
 import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.List;

@@ -3,7 +3,7 @@ package io.loadtester.master.reports;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.loadtester.master.RunningMaster;
-import io.loadtester.storage.TestStore;
+import io.loadtester.storage.tests.TestStore;
 import java.net.http.HttpResponse;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -20,7 +20,7 @@ import io.loadtester.common.test.Target;
 import io.loadtester.common.test.TestState;
 import io.loadtester.common.test.TestStatus;
 import io.loadtester.master.HandMade;
-import io.loadtester.storage.WorkerAudit;
+import io.loadtester.storage.results.WorkerAudit;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,8 +1,0 @@
-package io.loadtester.storage;
-
-import jakarta.persistence.Embeddable;
-import java.util.UUID;
-
-/** What makes an interval the same interval, however often it is delivered. */
-@Embeddable
-record IntervalKey(UUID testId, String workerId, int epoch, long sequence) {}

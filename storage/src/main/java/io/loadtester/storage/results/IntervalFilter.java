@@ -1,0 +1,41 @@
+package io.loadtester.storage.results;
+
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which intervals of a test.
+ *
+ * @param fromSecond first second of the test, inclusive
+ * @param toSecond exclusive
+ * @param targets names; empty for all
+ * @param workerIds empty for all
+ */
+public record IntervalFilter(int fromSecond, int toSecond, Set<String> targets, Set<String> workerIds) {
+
+    public static final IntervalFilter ALL = new IntervalFilter(0, Integer.MAX_VALUE, Set.of(), Set.of());
+
+    public IntervalFilter {
+        targets = Set.copyOf(targets);
+        workerIds = Set.copyOf(workerIds);
+    }
+
+    /**
+     * Of one target and worker at most.
+     *
+     * @param target null for all
+     * @param workerId null for all
+     */
+    public static IntervalFilter of(int fromSecond, int toSecond, @Nullable String target, @Nullable String workerId) {
+        return new IntervalFilter(fromSecond, toSecond, setOf(target), setOf(workerId));
+    }
+
+    /** The same of some seconds alone. */
+    IntervalFilter within(Stretch stretch) {
+        return new IntervalFilter(stretch.from(), stretch.to(), targets, workerIds);
+    }
+
+    private static Set<String> setOf(@Nullable String name) {
+        return name == null ? Set.of() : Set.of(name);
+    }
+}

@@ -1,0 +1,36 @@
+package io.loadtester.storage.results;
+
+import io.loadtester.common.result.Interval;
+import jakarta.persistence.EmbeddedId;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Table;
+import org.hibernate.annotations.Immutable;
+
+/** An interval as it is stored. Written by {@link IntervalInsert}, read through this. */
+@Entity
+@Immutable
+@Table(name = "attack_interval")
+class IntervalRow extends SliceRow {
+
+    @EmbeddedId
+    private IntervalKey key;
+
+    private int second;
+    private String target;
+
+    @SuppressWarnings("NullAway.Init") // Hibernate fills the fields.
+    protected IntervalRow() {}
+
+    Interval toInterval() {
+        return new Interval(
+                key.testId(),
+                key.workerId(),
+                key.epoch(),
+                key.sequence(),
+                second,
+                target,
+                counts(),
+                latencies(),
+                exemplars());
+    }
+}

@@ -1,0 +1,57 @@
+package io.loadtester.storage.results;
+
+import io.loadtester.common.result.Rollup;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import org.springframework.jdbc.core.ConnectionCallback;
+import org.springframework.jdbc.core.JdbcOperations;
+import org.springframework.transaction.support.TransactionOperations;
+
+/** Counts under the lock how many intervals there are; the more, the newer they are. */
+final class JdbcRollupWriter implements RollupWriter {
+
+    private static final String STORED_INTERVALS =
+            "SELECT count(*) FROM attack_interval WHERE test_id = ? AND second >= ? AND second < ?";
+
+    /** Fewer than there can be if not all minutes of the hour are rolled up. */
+    private static final String ROLLED_INTERVALS = """
+            WITH minutes AS (SELECT * FROM rolled_span
+                WHERE test_id = ? AND span_seconds = 60 AND span_first >= ? AND span_first < ?)
+            SELECT CASE WHEN (SELECT count(*) FROM minutes) = 60 THEN coalesce(sum(intervals), 0) ELSE -1 END
+            FROM minutes JOIN rollup USING (test_id, span_seconds, span_first) WHERE seconds = span_seconds""";
+
+    private final RolledSpans spans;
+    private final JdbcOperations jdbc;
+    private final TransactionOperations transactions;
+
+    JdbcRollupWriter(JdbcOperations jdbc, TransactionOperations transactions) {
+        this.spans = new RolledSpans(jdbc);
+        this.jdbc = jdbc;
+        this.transactions = transactions;
+    }
+
+    @Override
+    public List<Span> rolledUp(UUID testId) {
+        return spans.ofTest(testId);
+    }
+
+    @Override
+    public boolean append(UUID testId, Span span, List<Rollup> merged) {
+        long intervals = merged.stream()
+                .filter(rollup -> rollup.seconds() == span.seconds())
+                .mapToLong(Rollup::intervals)
+                .sum();
+        String counting = span.seconds() == Span.HOUR ? ROLLED_INTERVALS : STORED_INTERVALS;
+        return Boolean.TRUE.equals(transactions.execute(transaction -> {
+            new MinuteLock(jdbc).own(testId);
+            Long there = jdbc.queryForObject(counting, Long.class, testId, span.first(), span.end());
+            boolean isNew = Objects.equals(there, intervals) && spans.add(testId, span);
+            if (isNew) {
+                jdbc.execute((ConnectionCallback<Integer>)
+                        connection -> new RollupInsert(testId, span).insert(connection, merged));
+            }
+            return isNew;
+        }));
+    }
+}

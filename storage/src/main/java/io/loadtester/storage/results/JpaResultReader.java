@@ -1,0 +1,138 @@
+package io.loadtester.storage.results;
+
+import io.loadtester.common.result.Interval;
+import io.loadtester.common.result.Ledger;
+import io.loadtester.common.result.Manifest;
+import io.loadtester.common.result.Pulse;
+import io.loadtester.common.result.Slice;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.function.ToIntFunction;
+import org.jspecify.annotations.Nullable;
+import org.springframework.transaction.annotation.Isolation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Every answer is of one moment, though it may take several queries: meanwhile minutes may be rolled up. */
+@Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
+class JpaResultReader implements ResultReader {
+
+    private final SliceQueries slices;
+    private final IntervalRows intervals;
+    private final RollupRows rollups;
+    private final RolledSpans spans;
+    private final PulseQuery pulses;
+    private final ManifestRows manifests;
+
+    JpaResultReader(
+            SliceQueries slices,
+            IntervalRows intervals,
+            RollupRows rollups,
+            RolledSpans spans,
+            PulseQuery pulses,
+            ManifestRows manifests) {
+        this.slices = slices;
+        this.intervals = intervals;
+        this.rollups = rollups;
+        this.spans = spans;
+        this.pulses = pulses;
+        this.manifests = manifests;
+    }
+
+    @Override
+    public void forEachInterval(UUID testId, IntervalFilter filter, Consumer<Interval> reader) {
+        if (isRetired(testId)) {
+            throw new IntervalsRetiredException();
+        }
+        slices.intervals(testId, filter, reader);
+    }
+
+    @Override
+    public void forEachSlice(UUID testId, IntervalFilter filter, Consumer<Slice> reader) {
+        forEachSlice(testId, filter, Span.HOUR, reader);
+    }
+
+    @Override
+    public void forEachSlice(UUID testId, IntervalFilter filter, int longestSeconds, Consumer<Slice> reader) {
+        read(testId, filter, longestSeconds, Span::seconds, reader);
+    }
+
+    @Override
+    public void forEachSliceOfAll(UUID testId, int fromSecond, int toSecond, int resolution, Consumer<Slice> reader) {
+        IntervalFilter filter = new IntervalFilter(fromSecond, toSecond, Set.of(), Set.of());
+        read(testId, filter, resolution % Span.BIN == 0 ? Span.HOUR : Span.MINUTE, Span::binSeconds, reader);
+    }
+
+    /** @param slice how many seconds each of a span's roll-ups is to stand for */
+    private void read(
+            UUID testId, IntervalFilter filter, int longestSpan, ToIntFunction<Span> slice, Consumer<Slice> reader) {
+        for (Stretch stretch : stretches(testId, filter.fromSecond(), filter.toSecond(), longestSpan, slice)) {
+            IntervalFilter part = filter.within(stretch);
+            if (stretch.isRolledUp()) {
+                slices.rollups(testId, stretch.spanSeconds(), stretch.sliceSeconds(), part, reader);
+            } else {
+                slices.intervals(testId, part, reader::accept);
+            }
+        }
+    }
+
+    /** What is left out of a retired test, since nothing of it is kept, must be more than a part of a minute. */
+    private List<Stretch> stretches(UUID testId, int from, int to, int longestSpan, ToIntFunction<Span> slice) {
+        List<Span> rolledUp = spans.ofTest(testId).stream()
+                .filter(span -> span.seconds() <= longestSpan)
+                .toList();
+        List<Stretch> stretches = Stretch.of(from, to, rolledUp, slice);
+        if (!isRetired(testId)) {
+            return stretches;
+        }
+        int end = rolledUp.stream().mapToInt(Span::end).max().orElse(0);
+        if (stretches.stream().anyMatch(stretch -> !stretch.isRolledUp() && stretch.from() < end)) {
+            throw new IntervalsRetiredException();
+        }
+        return stretches.stream().filter(Stretch::isRolledUp).toList();
+    }
+
+    @Override
+    public boolean isRetired(UUID testId) {
+        return spans.areAllThatIsKept(testId);
+    }
+
+    @Override
+    public List<Pulse> pulses(UUID testId) {
+        return pulses.ofTest(testId);
+    }
+
+    @Override
+    public List<Manifest> manifests(UUID testId) {
+        return manifests.ofTest(testId).stream().map(ManifestRow::toManifest).toList();
+    }
+
+    @Override
+    public List<WorkerAudit> audit(UUID testId) {
+        Map<String, WorkerAudit> audits = new TreeMap<>();
+        Map<String, StoredSum> stored =
+                StoredSum.byWorker(stretches(testId, 0, Integer.MAX_VALUE, Span.HOUR, Span::seconds).stream()
+                        .flatMap(stretch -> sums(testId, stretch).stream()));
+        stored.forEach((workerId, sum) -> audits.put(workerId, audit(workerId, null, sum)));
+        for (Manifest manifest : manifests(testId)) {
+            String workerId = manifest.workerId();
+            audits.put(workerId, audit(workerId, manifest, stored.get(workerId)));
+        }
+        return List.copyOf(audits.values());
+    }
+
+    private List<StoredSum> sums(UUID testId, Stretch stretch) {
+        return stretch.isRolledUp()
+                ? rollups.sums(testId, stretch.spanSeconds(), stretch.from(), stretch.to())
+                : intervals.sums(testId, stretch.from(), stretch.to());
+    }
+
+    private static WorkerAudit audit(String workerId, @Nullable Manifest manifest, @Nullable StoredSum sum) {
+        return sum == null
+                ? new WorkerAudit(workerId, manifest, 0, Ledger.ZERO)
+                : new WorkerAudit(workerId, manifest, sum.intervals(), sum.ledger());
+    }
+}

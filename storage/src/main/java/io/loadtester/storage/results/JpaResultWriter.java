@@ -1,0 +1,85 @@
+package io.loadtester.storage.results;
+
+import io.loadtester.common.result.Interval;
+import io.loadtester.common.result.Manifest;
+import io.loadtester.common.result.Published;
+import io.loadtester.common.result.Pulse;
+import jakarta.persistence.EntityManager;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.UUID;
+import org.hibernate.Session;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Inserts by JDBC batches on JPA's connection: an entity manager's own insert cannot leave alone what is stored already
+ * and cannot tell how many rows were new.
+ */
+class JpaResultWriter implements ResultWriter {
+
+    private static final String UNROLL = """
+            DELETE FROM rolled_span rolled USING (SELECT DISTINCT * FROM unnest(CAST(? AS uuid[]), CAST(? AS int[])))
+                AS late (test_id, second)
+            WHERE rolled.test_id = late.test_id AND span_first = second - second % span_seconds
+                AND NOT EXISTS (SELECT FROM load_test WHERE id = late.test_id AND retired_at IS NOT NULL)""";
+
+    private final EntityManager entityManager;
+
+    JpaResultWriter(EntityManager entityManager) {
+        this.entityManager = entityManager;
+    }
+
+    @Override
+    @Transactional
+    public int append(List<Published> batch) {
+        return entityManager.unwrap(Session.class).doReturningWork(connection -> {
+            try {
+                return insert(connection, batch);
+            } catch (SQLException e) {
+                if (isRefusal(e)) {
+                    throw RefusedResultException.because(e);
+                }
+                throw e;
+            }
+        });
+    }
+
+    private static int insert(Connection connection, List<Published> batch) throws SQLException {
+        return insertIntervals(connection, only(Interval.class, batch))
+                + new PulseInsert().insert(connection, only(Pulse.class, batch))
+                + new ManifestInsert().insert(connection, only(Manifest.class, batch));
+    }
+
+    /** Takes away what was rolled up without them. */
+    private static int insertIntervals(Connection connection, List<Interval> intervals) throws SQLException {
+        if (intervals.isEmpty()) {
+            return 0;
+        }
+        JdbcTemplate jdbc = new JdbcTemplate(new SingleConnectionDataSource(connection, true));
+        new MinuteLock(jdbc).share(intervals.stream().map(Interval::testId).toList());
+        int fresh = new IntervalInsert().insert(connection, intervals);
+        if (fresh > 0) {
+            jdbc.update(
+                    UNROLL,
+                    intervals.stream().map(Interval::testId).map(UUID::toString).toArray(String[]::new),
+                    intervals.stream()
+                            .map(interval ->
+                                    Span.of(interval.second(), Span.MINUTE).first())
+                            .toArray(Integer[]::new));
+        }
+        return fresh;
+    }
+
+    private static <T extends Published> List<T> only(Class<T> type, List<Published> batch) {
+        return batch.stream().filter(type::isInstance).map(type::cast).toList();
+    }
+
+    /** Whether the content is at fault: SQL states of bad data, broken constraints and values too big for an index. */
+    private static boolean isRefusal(SQLException e) {
+        String state = e.getSQLState();
+        return state != null && (state.startsWith("22") || state.startsWith("23") || state.startsWith("54"));
+    }
+}

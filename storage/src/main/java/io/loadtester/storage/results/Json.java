@@ -1,0 +1,20 @@
+package io.loadtester.storage.results;
+
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** JSON text as it is kept in columns. */
+final class Json {
+
+    static final JsonMapper MAPPER = JsonMapper.shared();
+
+    private Json() {}
+
+    static String write(JsonNode node) {
+        return MAPPER.writeValueAsString(node);
+    }
+
+    static JsonNode read(String json) {
+        return MAPPER.readTree(json);
+    }
+}

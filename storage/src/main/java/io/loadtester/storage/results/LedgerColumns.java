@@ -1,0 +1,13 @@
+package io.loadtester.storage.results;
+
+import io.loadtester.common.result.Ledger;
+import jakarta.persistence.Embeddable;
+
+/** The columns of a ledger. */
+@Embeddable
+record LedgerColumns(long scheduled, long sent, long abandoned, long answered, long unanswered) {
+
+    Ledger toLedger() {
+        return new Ledger(scheduled, sent, abandoned, answered, unanswered);
+    }
+}

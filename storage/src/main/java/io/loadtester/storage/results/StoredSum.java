@@ -1,0 +1,31 @@
+package io.loadtester.storage.results;
+
+import io.loadtester.common.result.Ledger;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** What is stored of one worker of a test, or a part of it. */
+record StoredSum(
+        String workerId, long intervals, long scheduled, long sent, long abandoned, long answered, long unanswered) {
+
+    static Map<String, StoredSum> byWorker(Stream<StoredSum> parts) {
+        return parts.collect(Collectors.toMap(StoredSum::workerId, Function.identity(), StoredSum::plus));
+    }
+
+    private StoredSum plus(StoredSum other) {
+        return new StoredSum(
+                workerId,
+                intervals + other.intervals,
+                scheduled + other.scheduled,
+                sent + other.sent,
+                abandoned + other.abandoned,
+                answered + other.answered,
+                unanswered + other.unanswered);
+    }
+
+    Ledger ledger() {
+        return new Ledger(scheduled, sent, abandoned, answered, unanswered);
+    }
+}

@@ -1,0 +1,144 @@
+package io.loadtester.storage.rollups;
+
+import io.loadtester.common.result.Rollup;
+import io.loadtester.common.result.RollupBuilder;
+import io.loadtester.common.result.Slice;
+import io.loadtester.storage.DatabaseOutage;
+import io.loadtester.storage.results.IntervalFilter;
+import io.loadtester.storage.results.ResultReader;
+import io.loadtester.storage.results.RollupWriter;
+import io.loadtester.storage.results.Span;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.jdbc.core.JdbcOperations;
+
+/** Merging takes its time, and holds nobody up: it is done before the lock is taken, and in vain if something came. */
+final class JdbcRollups implements Rollups {
+
+    private static final Logger LOG = LoggerFactory.getLogger(JdbcRollups.class);
+
+    private static final String PENDING = """
+            SELECT id, minutes FROM (
+                SELECT id, CAST(floor(extract(epoch FROM
+                    coalesce(ended_at + interval '1 minute', CAST(? AS timestamptz)) - starts_at) / 60) AS int) AS minutes
+                FROM load_test WHERE starts_at IS NOT NULL AND retired_at IS NULL) AS test
+            WHERE minutes + minutes / 60 > (SELECT count(*) FROM rolled_span
+                WHERE test_id = id AND span_first + span_seconds <= minutes * 60)
+            ORDER BY id""";
+
+    /** How long the results of a running test's minute may take to be stored, for it to be rolled up just once. */
+    private static final Duration STORED_WITHIN = Duration.ofSeconds(45);
+
+    private record Key(String workerId, String target) {}
+
+    private record Pending(UUID testId, int minutes) {}
+
+    private final ResultReader results;
+    private final RollupWriter writer;
+    private final JdbcOperations jdbc;
+
+    /** Tests of which it is logged already that they cannot be rolled up. */
+    private final Set<UUID> failed = ConcurrentHashMap.newKeySet();
+
+    JdbcRollups(ResultReader results, RollupWriter writer, JdbcOperations jdbc) {
+        this.results = results;
+        this.writer = writer;
+        this.jdbc = jdbc;
+    }
+
+    @Override
+    public int rollUpAll(Instant now) {
+        List<Pending> pending = jdbc.query(
+                PENDING,
+                (row, number) -> new Pending(row.getObject(1, UUID.class), row.getInt(2)),
+                now.minus(STORED_WITHIN).atOffset(ZoneOffset.UTC));
+        return pending.stream().mapToInt(this::rollUpAlone).sum();
+    }
+
+    /** What is wrong with one test's results is no other's trouble. */
+    private int rollUpAlone(Pending test) {
+        try {
+            return rollUp(test.testId(), test.minutes());
+        } catch (RuntimeException e) {
+            if (DatabaseOutage.isCauseOf(e)) {
+                throw e;
+            }
+            if (failed.add(test.testId())) {
+                LOG.warn("test {}: its results cannot be rolled up and are read as they are", test.testId(), e);
+            }
+            return 0;
+        }
+    }
+
+    @Override
+    public int rollUp(UUID testId, int toMinute) {
+        int end = toMinute * Span.MINUTE;
+        Set<Span> done = new HashSet<>(writer.rolledUp(testId));
+        int minutes = 0;
+        for (Span span = new Span(0, Span.MINUTE); isToBeDone(span, end); span = new Span(span.end(), Span.MINUTE)) {
+            boolean isNew = !done.contains(span) && writer.append(testId, span, mergeMinute(testId, span));
+            minutes += isNew ? 1 : 0;
+        }
+        for (Span span = new Span(0, Span.HOUR); isToBeDone(span, end); span = new Span(span.end(), Span.HOUR)) {
+            if (!done.contains(span)) {
+                writer.append(testId, span, mergeHour(testId, span));
+            }
+        }
+        return minutes;
+    }
+
+    private static boolean isToBeDone(Span span, int end) {
+        return span.end() <= end && !Thread.currentThread().isInterrupted();
+    }
+
+    private List<Rollup> mergeMinute(UUID testId, Span minute) {
+        Map<Key, RollupBuilder> parts = new HashMap<>();
+        Map<Integer, RollupBuilder> seconds = new TreeMap<>();
+        results.forEachInterval(testId, filter(minute), interval -> {
+            part(parts, interval, minute).add(interval);
+            seconds.computeIfAbsent(interval.second(), second -> RollupBuilder.ofAll(second, 1))
+                    .add(interval);
+        });
+        return build(parts, seconds);
+    }
+
+    private List<Rollup> mergeHour(UUID testId, Span hour) {
+        Map<Key, RollupBuilder> parts = new HashMap<>();
+        results.forEachSlice(testId, filter(hour), Span.MINUTE, slice -> part(parts, slice, hour)
+                .add(slice));
+        Map<Integer, RollupBuilder> bins = new TreeMap<>();
+        results.forEachSliceOfAll(testId, hour.first(), hour.end(), 1, slice -> bins.computeIfAbsent(
+                        slice.second() - slice.second() % Span.BIN, first -> RollupBuilder.ofAll(first, Span.BIN))
+                .add(slice));
+        return build(parts, bins);
+    }
+
+    private static RollupBuilder part(Map<Key, RollupBuilder> parts, Slice slice, Span span) {
+        return parts.computeIfAbsent(
+                new Key(slice.workerId(), slice.target()),
+                key -> new RollupBuilder(span.first(), span.seconds(), key.workerId(), key.target()));
+    }
+
+    private static List<Rollup> build(Map<Key, RollupBuilder> parts, Map<Integer, RollupBuilder> all) {
+        List<Rollup> merged = new ArrayList<>();
+        parts.values().forEach(builder -> merged.add(builder.build()));
+        all.values().forEach(builder -> merged.add(builder.build()));
+        return merged;
+    }
+
+    private static IntervalFilter filter(Span span) {
+        return IntervalFilter.of(span.first(), span.end(), null, null);
+    }
+}

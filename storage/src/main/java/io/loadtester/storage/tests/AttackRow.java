@@ -1,0 +1,26 @@
+package io.loadtester.storage.tests;
+
+import io.loadtester.common.schedule.Share;
+import io.loadtester.common.test.Attack;
+import jakarta.persistence.Embeddable;
+
+/** One worker's part of a test as it is stored, in the order of its test's attacks. */
+@Embeddable
+record AttackRow(
+        String workerId, int epoch, double weight, double phase, long cutOverNanos, String lost, long lostNanos) {
+
+    static AttackRow of(Attack attack) {
+        return new AttackRow(
+                attack.workerId(),
+                attack.epoch(),
+                attack.share().weight(),
+                attack.share().phase(),
+                attack.cutOverNanos(),
+                attack.lost(),
+                attack.lostNanos());
+    }
+
+    Attack toAttack() {
+        return new Attack(workerId, epoch, new Share(weight, phase), cutOverNanos, lost, lostNanos);
+    }
+}

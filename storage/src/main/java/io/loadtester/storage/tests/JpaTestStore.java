@@ -1,0 +1,137 @@
+package io.loadtester.storage.tests;
+
+import io.loadtester.common.test.LoadTest;
+import io.loadtester.common.test.TestState;
+import io.loadtester.storage.results.ResultDeletion;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.data.domain.Sort;
+import org.springframework.data.jpa.domain.Specification;
+import org.springframework.jdbc.core.JdbcOperations;
+import org.springframework.transaction.annotation.Transactional;
+
+@Transactional
+class JpaTestStore implements TestStore {
+
+    private static final Logger LOG = LoggerFactory.getLogger(JpaTestStore.class);
+
+    private static final Sort NEWEST_FIRST = Sort.by(Sort.Order.desc("submittedAt"), Sort.Order.desc("id"));
+
+    private static final List<String> UNFINISHED = Stream.of(TestState.values())
+            .filter(state -> !state.isFinal())
+            .map(TestState::name)
+            .toList();
+
+    private final LoadTestRows tests;
+    private final ListedTestRows listed;
+    private final ResultDeletion results;
+    private final JdbcOperations jdbc;
+
+    JpaTestStore(LoadTestRows tests, ListedTestRows listed, ResultDeletion results, JdbcOperations jdbc) {
+        this.tests = tests;
+        this.listed = listed;
+        this.results = results;
+        this.jdbc = jdbc;
+    }
+
+    @Override
+    public void insert(LoadTest test) {
+        tests.save(new LoadTestRow(test));
+    }
+
+    @Override
+    public void updateStatus(LoadTest test) {
+        tests.findById(test.id()).ifPresent(row -> row.setStatus(test.status()));
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public Optional<LoadTest> find(UUID testId) {
+        return tests.findById(testId).map(LoadTestRow::toLoadTest);
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public List<LoadTest> unfinished() {
+        List<LoadTest> readable = new ArrayList<>();
+        for (LoadTestRow row : tests.findByStateInOrderBySubmittedAtAscIdAsc(UNFINISHED)) {
+            try {
+                readable.add(row.toLoadTest());
+            } catch (UnreadableTestException e) {
+                LOG.error("an unfinished test is left alone: {}", e.getMessage());
+            }
+        }
+        return readable;
+    }
+
+    @Override
+    public List<UUID> failUnreadable(Instant now) {
+        List<UUID> failed = new ArrayList<>();
+        for (LoadTestRow row : tests.findByStateInOrderBySubmittedAtAscIdAsc(UNFINISHED)) {
+            try {
+                row.toLoadTest();
+            } catch (UnreadableTestException e) {
+                row.fail(UnreadableTestException.UNREADABLE, now);
+                failed.add(row.getId());
+            }
+        }
+        return failed;
+    }
+
+    @Override
+    public TestPage list(TestQuery query) {
+        Specification<ListedTestRow> matching = TestFilter.matching(query.search(), query.state());
+        Specification<ListedTestRow> after = query.cursor() == null
+                ? Specification.unrestricted()
+                : TestFilter.after(TestCursor.parse(query.cursor()));
+        // One more than asked for tells whether there is another page.
+        List<ListedTestRow> found = listed.findBy(
+                matching.and(after),
+                rows -> rows.sortBy(NEWEST_FIRST).limit(query.limit() + 1).all());
+        List<ListedTestRow> page = found.subList(0, Math.min(found.size(), query.limit()));
+        String next = page.size() == found.size()
+                ? null
+                : page.get(page.size() - 1).cursor().toString();
+        return new TestPage(
+                page.stream().map(this::listed).flatMap(Optional::stream).toList(), next, listed.count(matching));
+    }
+
+    @Override
+    public Optional<ListedTest> findListed(UUID testId) {
+        return listed.findById(testId).flatMap(this::listed);
+    }
+
+    /** Nothing when it has been deleted since. */
+    private Optional<ListedTest> listed(ListedTestRow row) {
+        try {
+            return row.hasSummary() ? Optional.of(row.toListed()) : summarized(row.id());
+        } catch (UnreadableTestException e) {
+            LOG.debug("a list has a test that is not known here", e);
+            return Optional.of(row.toUnreadable());
+        }
+    }
+
+    /** An earlier version stored it: its spec is read this once. */
+    private Optional<ListedTest> summarized(UUID testId) {
+        return find(testId).map(test -> {
+            // Not through the row: it may be gone by now.
+            jdbc.update(
+                    "UPDATE load_test SET spec_summary = CAST(? AS jsonb) WHERE id = ? AND spec_summary IS NULL",
+                    SpecSummaryJson.write(test),
+                    testId);
+            return ListedTest.of(test);
+        });
+    }
+
+    @Override
+    public boolean delete(UUID testId) {
+        results.deleteOf(testId);
+        return tests.deleteByTest(testId) > 0;
+    }
+}

@@ -1,0 +1,55 @@
+package io.loadtester.storage.tests;
+
+import io.loadtester.common.schedule.RateDistribution;
+import io.loadtester.common.test.LoadTest;
+import io.loadtester.common.test.OnWorkerLoss;
+import io.loadtester.common.test.TestStatus;
+import io.loadtester.common.threshold.Threshold;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A test as lists show it, with a summary in place of its spec.
+ *
+ * @param status its reason says so when the test cannot be read
+ * @param spec null when the test cannot be read; distribution, policy and thresholds mean nothing then
+ */
+public record ListedTest(
+        UUID id,
+        String name,
+        int workerCount,
+        RateDistribution distribution,
+        List<Double> rateWeights,
+        OnWorkerLoss onWorkerLoss,
+        List<String> tags,
+        String submittedBy,
+        Instant submittedAt,
+        TestStatus status,
+        List<Threshold> thresholds,
+        @Nullable SpecSummary spec) {
+
+    public ListedTest {
+        rateWeights = List.copyOf(rateWeights);
+        tags = List.copyOf(tags);
+        thresholds = List.copyOf(thresholds);
+    }
+
+    /** A test that was read as a whole. */
+    public static ListedTest of(LoadTest test) {
+        return new ListedTest(
+                test.id(),
+                test.name(),
+                test.workerCount(),
+                test.distribution(),
+                test.rateWeights(),
+                test.onWorkerLoss(),
+                test.tags(),
+                test.submittedBy(),
+                test.submittedAt(),
+                test.status(),
+                test.thresholds(),
+                SpecSummary.of(test));
+    }
+}

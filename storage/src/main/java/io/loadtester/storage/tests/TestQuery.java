@@ -1,0 +1,27 @@
+package io.loadtester.storage.tests;
+
+import io.loadtester.common.test.TestState;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which tests to list, newest first.
+ *
+ * @param search words in name or tags, null for all
+ * @param state null for all
+ * @param cursor where an earlier page ended, null for the first page
+ * @param limit 1 to 200
+ */
+public record TestQuery(
+        @Nullable String search,
+        @Nullable TestState state,
+        @Nullable String cursor,
+        int limit) {
+
+    private static final int MAX_LIMIT = 200;
+
+    public TestQuery {
+        if (limit < 1 || limit > MAX_LIMIT) {
+            throw new IllegalArgumentException("limit must be 1 to 200: " + limit);
+        }
+    }
+}

@@ -1,0 +1,21 @@
+package io.loadtester.storage.tests;
+
+import io.loadtester.storage.results.ResultDeletion;
+import javax.sql.DataSource;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+@Configuration(proxyBeanMethods = false)
+class TestStorage {
+
+    @Bean
+    TestStore testStore(LoadTestRows tests, ListedTestRows listed, ResultDeletion results, DataSource dataSource) {
+        return new JpaTestStore(tests, listed, results, new JdbcTemplate(dataSource));
+    }
+
+    @Bean
+    OutcomeStore outcomeStore(DataSource dataSource) {
+        return new JdbcOutcomeStore(new JdbcTemplate(dataSource));
+    }
+}

@@ -1,0 +1,79 @@
+package io.loadtester.storage.results;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class StretchTest {
+
+    @Test
+    void isOneWhereNothingIsRolledUp() {
+        assertThat(whole(0, 90)).containsExactly(new Stretch(0, 90, 0, 0));
+    }
+
+    @Test
+    void joinsMinutesInARow() {
+        assertThat(whole(0, Integer.MAX_VALUE, minute(0), minute(1), minute(3)))
+                .containsExactly(
+                        new Stretch(0, 120, 60, 60),
+                        new Stretch(120, 180, 0, 0),
+                        new Stretch(180, 240, 60, 60),
+                        new Stretch(240, Integer.MAX_VALUE, 0, 0));
+    }
+
+    @Test
+    void takesOnlyWholeRollUps() {
+        assertThat(whole(30, 150, minute(0), minute(1), minute(2)))
+                .containsExactly(new Stretch(30, 60, 0, 0), new Stretch(60, 120, 60, 60), new Stretch(120, 150, 0, 0));
+        assertThat(whole(61, 119, minute(0), minute(1))).containsExactly(new Stretch(61, 119, 0, 0));
+    }
+
+    @Test
+    void takesAnHourBeforeItsMinutes() {
+        List<Span> spans = new ArrayList<>(List.of(new Span(0, 3_600), new Span(3_600, 3_600)));
+        IntStream.range(0, 121).forEach(number -> spans.add(minute(number)));
+
+        assertThat(Stretch.of(0, 8_000, spans, Span::seconds))
+                .containsExactly(
+                        new Stretch(0, 7_200, 3_600, 3_600),
+                        new Stretch(7_200, 7_260, 60, 60),
+                        new Stretch(7_260, 8_000, 0, 0));
+        assertThat(Stretch.of(3_540, 7_300, spans, Span::seconds))
+                .containsExactly(
+                        new Stretch(3_540, 3_600, 60, 60),
+                        new Stretch(3_600, 7_200, 3_600, 3_600),
+                        new Stretch(7_200, 7_260, 60, 60),
+                        new Stretch(7_260, 7_300, 0, 0));
+    }
+
+    @Test
+    void takesPartsOfAMinuteWhereSecondsAreRolledUp() {
+        assertThat(Stretch.of(30, 150, List.of(minute(0), minute(1)), Span::binSeconds))
+                .containsExactly(new Stretch(30, 120, 60, 1), new Stretch(120, 150, 0, 0));
+        assertThat(Stretch.of(61, 119, List.of(minute(0), minute(1)), Span::binSeconds))
+                .containsExactly(new Stretch(61, 119, 60, 1));
+    }
+
+    @Test
+    void cutsAnHourBetweenItsBins() {
+        List<Span> spans = new ArrayList<>(List.of(new Span(0, 3_600)));
+        IntStream.range(0, 60).forEach(number -> spans.add(minute(number)));
+
+        assertThat(Stretch.of(95, 3_587, spans, Span::binSeconds))
+                .containsExactly(
+                        new Stretch(95, 120, 60, 1),
+                        new Stretch(120, 3_580, 3_600, 10),
+                        new Stretch(3_580, 3_587, 60, 1));
+    }
+
+    private static Span minute(int number) {
+        return new Span(number * 60, 60);
+    }
+
+    private static List<Stretch> whole(int from, int to, Span... spans) {
+        return Stretch.of(from, to, List.of(spans), Span::seconds);
+    }
+}
