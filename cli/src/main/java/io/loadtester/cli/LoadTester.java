@@ -112,7 +112,8 @@ public final class LoadTester implements Runnable {
 
     private static CommandLine commandLine(Map<String, String> environment, Collection<String> names) {
         CommandLine commandLine = new CommandLine(new LoadTester());
-        names.forEach(name -> commandLine.addSubcommand(Objects.requireNonNull(COMMANDS.get(name))));
+        // As command lines of their own, so that flags which are made and not written are added.
+        names.forEach(name -> commandLine.addSubcommand(new CommandLine(Objects.requireNonNull(COMMANDS.get(name)))));
         Converters.register(commandLine);
         EnvironmentDefaults defaults = new EnvironmentDefaults(environment);
         forEach(commandLine, each -> {

@@ -69,7 +69,7 @@ class MessagesTest {
                 "attack --targets DIR/targets --pacer {\"type\":\"linear\"} | 2 | --pacer: startRatePerSecond: is missing",
                 "attack --targets DIR/targets --warm-up 0s --duration 100ms --report text --output DIR | 1 | cannot write DIR: is a directory",
                 "attack --targets DIR/targets --loops x | 2 | 'x' is not a whole number",
-                "attack --targets DIR/targets --connections 99999999999 | 2 | is too large a number; at most 2147483647",
+                "attack --targets DIR/targets --connections 99999999999 | 2 | must be a whole number from 0 to 2147483647",
                 "submit --targets missing --rate 1 --duration 1s | 2 | --targets: cannot read missing: there is no such file",
                 "submit --targets DIR/targets --rate 1 --duration 1s --attack { --feeder DIR/users | 2 | --attack: is not JSON",
                 "submit --targets DIR/targets --rate 1 --duration 1s --weights 1,x | 2 | 'x' is not a number",

@@ -1,14 +1,5 @@
 package io.loadtester.spec;
 
-import io.loadtester.common.test.AttackOptions;
-import io.loadtester.common.test.ConnectionLife;
-import io.loadtester.common.test.ConnectionOptions;
-import io.loadtester.common.test.HitOptions;
-import io.loadtester.common.test.NetworkOptions;
-import io.loadtester.common.test.RequestOptions;
-import io.loadtester.common.test.ResponseOptions;
-import io.loadtester.common.test.TlsOptions;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -53,121 +44,17 @@ public final class AttackOptionsParser {
         if (!options.isObject()) {
             throw new InputException(field, "must be a JSON object; got " + JsonText.typeOf(options));
         }
-        return read(new OptionReader(field, supported(Place.field(field), options)));
+        return OptionValues.read(Place.field(field), options).parsed();
     }
 
     /** Does the same for options that another version may have written: passes over those it does not know. */
     public static ParsedOptions parseKnown(String field, JsonNode options) {
         ObjectNode known = JsonText.MAPPER.createObjectNode();
         for (Map.Entry<String, JsonNode> entry : options.properties()) {
-            if (OptionName.SUPPORTED.contains(entry.getKey())) {
+            if (OptionTable.find(entry.getKey()).isPresent()) {
                 known.set(entry.getKey(), entry.getValue());
             }
         }
         return parse(field, known);
-    }
-
-    private static ParsedOptions read(OptionReader reader) {
-        AttackOptions options = new AttackOptions(
-                request(reader),
-                response(reader),
-                hits(reader),
-                connection(reader),
-                tls(reader),
-                network(reader),
-                reader.feeder("feeder"));
-        return new ParsedOptions(options, reader.format("format"), reader.name("name"), reader.pacer("pacer"));
-    }
-
-    private static RequestOptions request(OptionReader reader) {
-        RequestOptions defaults = RequestOptions.DEFAULTS;
-        return new RequestOptions(
-                reader.duration("timeout", defaults.timeout()),
-                (int) reader.wholeNumber(
-                        "redirects", RequestOptions.NO_FOLLOW, Integer.MAX_VALUE, defaults.redirects()),
-                reader.flag("chunked", defaults.chunked()),
-                reader.headers("headers"),
-                reader.body(),
-                reader.flag("template", defaults.template()));
-    }
-
-    private static ResponseOptions response(OptionReader reader) {
-        return new ResponseOptions(
-                reader.byteCount("maxBody", ResponseOptions.WHOLE_BODY, ResponseOptions.DEFAULTS.maxBody()),
-                reader.buckets("buckets"),
-                reader.assertions("assertions"));
-    }
-
-    private static HitOptions hits(OptionReader reader) {
-        HitOptions defaults = HitOptions.DEFAULTS;
-        return new HitOptions(
-                reader.wholeNumber("workers", 1, Long.MAX_VALUE, defaults.workers()),
-                reader.countOrUnlimited("maxWorkers", defaults.maxWorkers()),
-                reader.countOrUnlimited("maxRequests", defaults.maxRequests()),
-                reader.flag("lazy", defaults.lazy()));
-    }
-
-    private static ConnectionOptions connection(OptionReader reader) {
-        ConnectionOptions defaults = ConnectionOptions.DEFAULTS;
-        return new ConnectionOptions(
-                reader.flag("keepalive", defaults.keepalive()),
-                reader.flag("http2", defaults.http2()),
-                reader.flag("h2c", defaults.h2c()),
-                (int) reader.wholeNumber("connections", 0, Integer.MAX_VALUE, defaults.idle()),
-                (int) reader.wholeNumber("maxConnections", 0, Integer.MAX_VALUE, defaults.max()),
-                new ConnectionLife(
-                        reader.duration("idleTimeout", defaults.life().idleTimeout()),
-                        reader.duration("maxConnectionAge", defaults.life().maxAge())));
-    }
-
-    private static TlsOptions tls(OptionReader reader) {
-        TlsOptions defaults = TlsOptions.DEFAULTS;
-        String cert = reader.pem("cert");
-        String key = reader.pem("key");
-        if (cert.isEmpty() && !key.isEmpty()) {
-            throw reader.wrong("cert", "is missing: cert and key go together");
-        }
-        if (key.isEmpty()) {
-            // Files that hold both are common, and Vegeta takes the key from there as well.
-            PemText both = new PemText(cert);
-            key = both.keys();
-            cert = both.withoutKeys();
-        }
-        if (key.isEmpty() && !cert.isEmpty()) {
-            throw reader.wrong("key", "is missing, and cert holds no private key either");
-        }
-        return new TlsOptions(
-                reader.flag("insecure", defaults.insecure()),
-                reader.flag("sessionTickets", defaults.sessionTickets()),
-                cert,
-                key,
-                reader.pem("rootCerts"));
-    }
-
-    private static NetworkOptions network(OptionReader reader) {
-        return new NetworkOptions(
-                reader.durationOrMinusOne("dnsTtl", NetworkOptions.DEFAULTS.dnsTtl()),
-                reader.address("laddr"),
-                reader.list("resolvers", NetworkAddresses::resolver),
-                reader.list("connectTo", NetworkAddresses::connectTo),
-                reader.headers("proxyHeaders"));
-    }
-
-    /** The options that count, each under its one name and with the spelling it was given in. */
-    private static Map<String, OptionReader.Given> supported(Place place, JsonNode options) {
-        Map<String, OptionReader.Given> supported = new LinkedHashMap<>();
-        for (Map.Entry<String, JsonNode> entry : options.properties()) {
-            String written = entry.getKey();
-            JsonNode value = entry.getValue();
-            String name = OptionName.canonical(written);
-            if (!OptionName.SUPPORTED.contains(name)) {
-                throw place.key(written).wrong(OptionName.objection(written));
-            }
-            OptionReader.Given before = supported.put(name, new OptionReader.Given(written, value));
-            if (before != null) {
-                throw place.key(written).wrong("is given twice, also as " + before.written());
-            }
-        }
-        return supported;
     }
 }

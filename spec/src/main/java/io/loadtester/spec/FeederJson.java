@@ -86,7 +86,7 @@ final class FeederJson {
             return FeederOrder.ROUND_ROBIN;
         }
         for (FeederOrder order : FeederOrder.values()) {
-            if (value.isString() && order.word().equals(OptionName.canonical(value.asString()))) {
+            if (value.isString() && order.word().equals(CamelCase.of(value.asString()))) {
                 return order;
             }
         }

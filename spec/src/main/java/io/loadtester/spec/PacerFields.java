@@ -38,7 +38,7 @@ final class PacerFields {
         Map<String, Given> given = new HashMap<>();
         for (Map.Entry<String, JsonNode> entry : object.properties()) {
             String written = entry.getKey();
-            String name = OptionName.canonical(written);
+            String name = CamelCase.of(written);
             Place place = Place.field(field).key(written);
             if (!known.contains(name)) {
                 String suggestion = Nearest.to(name, known)

@@ -24,7 +24,7 @@ final class StoredKeys {
     }
 
     private static void options(JsonNode options) {
-        retain(options, OptionName.SUPPORTED);
+        retain(options, OptionTable.names());
         assertions(options.path("assertions"));
         retain(options.path("feeder"), FeederJson.KEYS);
         pacer(options.path("pacer"));

@@ -26,6 +26,7 @@ import picocli.CommandLine.Spec;
 /** Attacks from this process alone. */
 @Command(
         name = "attack",
+        modelTransformer = OptionFlags.class,
         description =
                 "Attacks targets from this machine alone, without a cluster, and writes a result for every hit, or"
                         + " with --report just the report: the way to go at full speed.",
@@ -156,8 +157,6 @@ public final class AttackCommand implements Callable<Integer> {
     }
 
     private SpecFlags.Planned plan() {
-        OptionsDraft draft = new OptionsDraft();
-        rate.into(draft);
-        return flags.plan(draft, rate.pacer(), rate.duration());
+        return flags.plan(rate.pacer(), rate.duration());
     }
 }

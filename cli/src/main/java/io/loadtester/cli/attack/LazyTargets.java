@@ -4,6 +4,7 @@ import io.loadtester.attack.loop.TargetStream;
 import io.loadtester.common.test.AttackOptions;
 import io.loadtester.common.test.Target;
 import io.loadtester.spec.InputException;
+import io.loadtester.spec.OptionTable;
 import io.loadtester.spec.Placeholders;
 import io.loadtester.spec.Reason;
 import io.loadtester.spec.SpecRules;
@@ -58,7 +59,7 @@ final class LazyTargets implements TargetStream {
 
     private void check(Target target) {
         Placeholders.check(field, target, options);
-        SpecRules.check(target, options, OptionsDraft::flagOf);
+        SpecRules.check(target, options, OptionTable::flagOf);
     }
 
     private InputException fail(InputException e) {

@@ -4,8 +4,11 @@ import io.loadtester.cli.terminal.CommandException;
 import io.loadtester.cli.terminal.ExitCode;
 import io.loadtester.common.test.AttackOptions;
 import io.loadtester.common.test.Body;
+import io.loadtester.spec.AttackOption;
 import io.loadtester.spec.AttackOptionsParser;
 import io.loadtester.spec.InputException;
+import io.loadtester.spec.OptionFlag;
+import io.loadtester.spec.OptionTable;
 import io.loadtester.spec.ParsedOptions;
 import io.loadtester.spec.Reason;
 import java.io.IOException;
@@ -16,9 +19,9 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
-import java.util.Locale;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
@@ -31,7 +34,6 @@ import tools.jackson.databind.node.ObjectNode;
 final class OptionsDraft {
 
     private static final String FIELD = "attack";
-    private static final Pattern UPPER = Pattern.compile("([A-Z])");
 
     private final ObjectNode json = JsonMapper.shared().createObjectNode();
     private Body body = Body.EMPTY;
@@ -42,56 +44,74 @@ final class OptionsDraft {
         }
     }
 
-    void texts(String option, @Nullable List<String> values) {
-        if (values != null) {
-            ArrayNode array = json.putArray(option);
-            values.forEach(array::add);
-        }
-    }
-
     void object(String option, ObjectNode value) {
         json.set(option, value);
     }
 
-    void objects(String option, String flag, @Nullable List<String> texts) {
-        if (texts != null) {
-            ArrayNode array = json.putArray(option);
-            for (String text : texts) {
-                try {
-                    array.add(JsonMapper.shared().readTree(text));
-                } catch (JacksonException e) {
-                    throw new InputException(flag, "must be a JSON object; it is not JSON: " + Reason.of(e));
-                }
+    /**
+     * What flags made by {@link OptionFlags} have been given.
+     *
+     * @param password of keys in files
+     */
+    void flags(CommandSpec command, KeyPassword password) {
+        for (AttackOption<?> option : OptionTable.ALL) {
+            OptionFlag flag = option.flag();
+            OptionSpec spec = flag == null ? null : command.findOption(flag.name());
+            Object value = spec == null ? null : spec.getValue();
+            if (flag != null && value != null) {
+                flag(option.name(), flag, value, password);
             }
         }
     }
 
-    void flag(String option, @Nullable Boolean value) {
-        if (value != null) {
-            json.put(option, value);
+    private void flag(String option, OptionFlag flag, Object value, KeyPassword password) {
+        switch (flag.form()) {
+            case TEXT -> json.put(option, (String) value);
+            case NUMBER -> number(option, (String) value);
+            case SWITCH -> json.put(option, (Boolean) value);
+            case SWITCH_OFF -> {
+                if ((Boolean) value) {
+                    json.put(option, false);
+                }
+            }
+            case REPEATED -> texts(value).forEach(json.putArray(option)::add);
+            case REPEATED_JSON -> objects(option, flag.name(), texts(value));
+            case BODY_FILE -> body(flag.name(), (String) value);
+            case PEM_FILE -> pem(option, flag.name(), List.of((String) value), password);
+            case PEM_FILES -> pem(option, flag.name(), List.of(((String) value).split(",")), password);
+        }
+    }
+
+    private static List<String> texts(Object value) {
+        return ((List<?>) value).stream().map(String::valueOf).toList();
+    }
+
+    private void objects(String option, String flag, List<String> texts) {
+        ArrayNode array = json.putArray(option);
+        for (String text : texts) {
+            try {
+                array.add(JsonMapper.shared().readTree(text));
+            } catch (JacksonException e) {
+                throw new InputException(flag, "must be a JSON object; it is not JSON: " + Reason.of(e));
+            }
         }
     }
 
     /** A number of any size, as Vegeta's default of max-workers is; what is none is for the reader to complain of. */
-    void number(String option, @Nullable Object value) {
-        if (value == null) {
-            return;
-        }
+    private void number(String option, String value) {
         try {
-            json.put(option, new BigDecimal(value.toString()));
+            json.put(option, new BigDecimal(value));
         } catch (NumberFormatException e) {
-            json.put(option, value.toString());
+            json.put(option, value);
         }
     }
 
     /** A body in a file, which may be long: it does not become part of the form. */
-    void body(String flag, @Nullable String path) {
-        if (path != null) {
-            try {
-                body = new FileBodies().read(path);
-            } catch (IOException e) {
-                throw new CommandException(ExitCode.USAGE, flag + ": " + path + " " + e.getMessage(), e);
-            }
+    private void body(String flag, String path) {
+        try {
+            body = new FileBodies().read(path);
+        } catch (IOException e) {
+            throw new CommandException(ExitCode.USAGE, flag + ": " + path + " " + e.getMessage(), e);
         }
     }
 
@@ -125,25 +145,8 @@ final class OptionsDraft {
             return new ParsedOptions(
                     options.with(options.request().with(body)), parsed.format(), parsed.name(), parsed.pacer());
         } catch (InputException e) {
-            throw new InputException(flagOf(e.field().replaceFirst("^" + FIELD + "\\.", "")), e.message());
+            throw new InputException(OptionTable.flagOf(e.field().replaceFirst("^" + FIELD + "\\.", "")), e.message());
         }
-    }
-
-    /** {@code maxWorkers} is given as {@code --max-workers}. */
-    static String flagOf(String option) {
-        if (option.startsWith("feeder")) {
-            return option.equals("feeder") || option.equals("feeder.csv")
-                    ? "--feeder"
-                    : "--feeder-" + option.substring("feeder.".length());
-        }
-        String flag = UPPER.matcher(option).replaceAll("-$1").toLowerCase(Locale.ROOT);
-        if (flag.startsWith("assertions")) {
-            return "--assert";
-        }
-        if (flag.equals("template")) {
-            return "--no-template";
-        }
-        return "--" + (flag.endsWith("headers") ? flag.substring(0, flag.length() - 1) : flag);
     }
 
     static byte[] read(String flag, String path) {

@@ -35,21 +35,6 @@ final class RateFlags {
             description = "How long, like 10s, 1m30s or 2h; 0 until Ctrl-C. Default: 0")
     private String duration = "0s";
 
-    @Option(names = "--max-requests", paramLabel = "COUNT", description = "End after so many hits. Default: no limit")
-    private @Nullable Long maxRequests;
-
-    @Option(
-            names = "--lazy",
-            arity = "0..1",
-            fallbackValue = "true",
-            description = "End after one pass over the targets.")
-    private @Nullable Boolean lazy;
-
-    void into(OptionsDraft options) {
-        options.number("maxRequests", maxRequests);
-        options.flag("lazy", lazy);
-    }
-
     Pacer pacer() {
         if (pacer != null && rate != null) {
             throw new InputException("--pacer", "stands in for --rate; leave one of them out");

@@ -7,6 +7,7 @@ import io.loadtester.common.test.HitOptions;
 import io.loadtester.common.test.Target;
 import io.loadtester.common.test.TargetList;
 import io.loadtester.spec.InputException;
+import io.loadtester.spec.OptionTable;
 import io.loadtester.spec.ParsedOptions;
 import io.loadtester.spec.Placeholders;
 import io.loadtester.spec.SpecRules;
@@ -14,19 +15,19 @@ import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
 import tools.jackson.databind.node.ObjectNode;
 
 /** All that an attack is but for its rate and its duration, as flags. */
 public final class SpecFlags {
 
+    /** The command these flags belong to, to which {@link OptionFlags} has added one for each attack option. */
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec command = CommandSpec.create();
+
     @Mixin
     private TargetFlags targets = new TargetFlags();
-
-    @Mixin
-    private RequestFlags request = new RequestFlags();
-
-    @Mixin
-    private ConnectionFlags connection = new ConnectionFlags();
 
     @Mixin
     private FeederFlags feeder = new FeederFlags();
@@ -64,7 +65,7 @@ public final class SpecFlags {
     private static AttackSpec specOf(ParsedOptions options, List<Target> targets, Pacer pacer, Duration duration) {
         AttackSpec spec = new AttackSpec(options.name(), pacer, duration, targets, options.options());
         Placeholders.check("--targets", spec.targets(), "attack", spec.options());
-        SpecRules.check(spec, OptionsDraft::flagOf);
+        SpecRules.check(spec, OptionTable::flagOf);
         return spec;
     }
 
@@ -82,11 +83,9 @@ public final class SpecFlags {
 
     /**
      * Reads targets as far as an attack needs them, which is all unless it takes one after the other.
-     *
-     * @param draft with what other flags say
      */
-    Planned plan(OptionsDraft draft, Pacer pacer, Duration duration) {
-        ParsedOptions options = options(draft);
+    Planned plan(Pacer pacer, Duration duration) {
+        ParsedOptions options = options(new OptionsDraft());
         HitOptions hits = options.options().hits();
         if (!hits.lazy()) {
             return new Planned(specOf(options, targets.parse(options), pacer, duration), null);
@@ -100,14 +99,10 @@ public final class SpecFlags {
     }
 
     private ParsedOptions options(OptionsDraft draft) {
-        targets.into(draft);
-        request.into(draft);
-        connection.into(draft);
-        tls.into(draft);
+        draft.flags(command, tls.password());
         if (feeder.isGiven()) {
             draft.object("feeder", feeder.feeder());
         }
-        network.into(draft);
         return draft.parse();
     }
 

@@ -13,7 +13,6 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** What is attacked. */
@@ -27,16 +26,6 @@ final class TargetFlags {
             defaultValue = "stdin",
             description = "Targets in Vegeta's http or json format. Default: standard input")
     private String targets = "stdin";
-
-    @Option(
-            names = "--format",
-            paramLabel = "FORMAT",
-            description = "Of the targets: http or json. Default: as they look")
-    private @Nullable String format;
-
-    void into(OptionsDraft options) {
-        options.text("format", format);
-    }
 
     static TargetList parse(byte[] bytes, ParsedOptions options) {
         return TargetsParser.parse(FIELD, bytes, options.format(), rules(options));

@@ -31,6 +31,7 @@ import picocli.CommandLine.Option;
 /** Searches for the highest rate at which thresholds hold. */
 @Command(
         name = "search",
+        modelTransformer = SearchOptionFlags.class,
         description = "Finds the highest rate at which thresholds hold: doubles the rate until they fail, narrows down"
                 + " what lies between, and confirms the rate found with a longer run. Attacks from this machine, or with"
                 + " --master by its workers, where each step becomes a stored test. Besides what is asked for, 'success >"

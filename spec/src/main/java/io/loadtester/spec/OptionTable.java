@@ -1,0 +1,429 @@
+package io.loadtester.spec;
+
+import static io.loadtester.spec.OptionTypes.FLAG;
+
+import io.loadtester.common.schedule.Pacer;
+import io.loadtester.common.test.Assertion;
+import io.loadtester.common.test.AttackOptions;
+import io.loadtester.common.test.ConnectTo;
+import io.loadtester.common.test.Feeder;
+import io.loadtester.common.test.Header;
+import io.loadtester.common.test.RequestOptions;
+import io.loadtester.spec.OptionFlag.Form;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * All attack options, each once: its name, what values it takes, what it is when it is not given, how the command line has
+ * it and what it does. From this table options are read and written, flags and their help are made, the API's schema is
+ * described, and pages show what a test had.
+ *
+ * <p>A new option is a line here, and the code that obeys it.
+ */
+public final class OptionTable {
+
+    public static final AttackOption<String> NAME = AttackOption.beside(
+                    "name", OptionTypes.NAME, "", "Name", "The attack's name, sent as X-Vegeta-Attack.")
+            .flag(Form.TEXT, "NAME");
+
+    public static final AttackOption<Duration> TIMEOUT = AttackOption.of(
+                    "timeout",
+                    OptionTypes.DURATION,
+                    options -> options.request().timeout(),
+                    "Timeout",
+                    "For a whole exchange, redirects and body included; 0 for none.")
+            .flag(Form.TEXT, "DURATION");
+
+    public static final AttackOption<Long> REDIRECTS = AttackOption.of(
+                    "redirects",
+                    OptionTypes.wholeNumber(RequestOptions.NO_FOLLOW, Integer.MAX_VALUE),
+                    options -> (long) options.request().redirects(),
+                    "Redirects followed",
+                    "Redirects to follow; -1 to take them as success.")
+            .flag(Form.NUMBER, "COUNT");
+
+    public static final AttackOption<Boolean> CHUNKED = AttackOption.of(
+                    "chunked",
+                    FLAG,
+                    options -> options.request().chunked(),
+                    "Chunked bodies",
+                    "Send bodies in chunks instead of with their length.")
+            .flag(Form.SWITCH, "");
+
+    public static final AttackOption<List<Header>> HEADERS = AttackOption.of(
+                    "headers",
+                    OptionTypes.HEADERS,
+                    options -> options.request().headers(),
+                    "Headers",
+                    "Headers for every request.")
+            .alias("header")
+            .flag("--header", Form.REPEATED, "'NAME: VALUE'", "A header for every request; may be repeated.");
+
+    public static final AttackOption<String> BODY = AttackOption.of(
+                    "body",
+                    OptionTypes.BASE64,
+                    options -> Base64.getEncoder()
+                            .encodeToString(options.request().body().bytes()),
+                    "Body",
+                    "The body of targets that have none.")
+            .flag(Form.BODY_FILE, "FILE");
+
+    public static final AttackOption<String> BODY_TEXT = AttackOption.beside(
+            "bodyText", OptionTypes.TEXT, "", "Body", "The body of targets that have none, as text; instead of body.");
+
+    public static final AttackOption<Boolean> TEMPLATE = AttackOption.of(
+                    "template",
+                    FLAG,
+                    options -> options.request().template(),
+                    "Placeholders filled in",
+                    "Fill in what stands in double braces, anew for every hit.")
+            .flag("--no-template", Form.SWITCH_OFF, "", "Send {{ and }} as they are: no placeholders are filled in.");
+
+    public static final AttackOption<Long> MAX_BODY = AttackOption.of(
+                    "maxBody",
+                    OptionTypes.BYTES_OR_ALL,
+                    options -> options.response().maxBody(),
+                    "Response bodies kept",
+                    "How much of each response's body to keep in the results, like 0 or 10KB; -1 for all.")
+            .flag(Form.TEXT, "SIZE");
+
+    public static final AttackOption<List<Duration>> BUCKETS = AttackOption.of(
+            "buckets",
+            OptionTypes.BUCKETS,
+            options -> options.response().buckets(),
+            "Histogram buckets",
+            "By which lower bounds reports count latencies.");
+
+    public static final AttackOption<List<Assertion>> ASSERTIONS = AttackOption.of(
+                    "assertions",
+                    OptionTypes.ASSERTIONS,
+                    options -> options.response().assertions(),
+                    "Assertions",
+                    "What must hold of every response, or its hit has failed.")
+            .flag(
+                    "--assert",
+                    Form.REPEATED_JSON,
+                    "JSON",
+                    "What must hold of every response, or its hit has failed, like '{\"status\": [\"2xx\"]}' or"
+                            + " '{\"body\": {\"contains\": \"ok\"}}'; may be repeated.");
+
+    public static final AttackOption<Long> WORKERS = AttackOption.of(
+                    "workers",
+                    OptionTypes.wholeNumber(1, Long.MAX_VALUE),
+                    options -> options.hits().workers(),
+                    "Hits in flight, opened ahead",
+                    "Hits at once for which connections are opened ahead.")
+            .flag(Form.NUMBER, "COUNT");
+
+    public static final AttackOption<Long> MAX_WORKERS = AttackOption.of(
+                    "maxWorkers",
+                    OptionTypes.COUNT_OR_UNLIMITED,
+                    options -> options.hits().maxWorkers(),
+                    "Hits in flight at most",
+                    "Hits at once at most; others wait, and their wait counts.")
+            .flag(Form.NUMBER, "COUNT");
+
+    public static final AttackOption<Long> MAX_REQUESTS = AttackOption.of(
+                    "maxRequests",
+                    OptionTypes.COUNT_OR_UNLIMITED,
+                    options -> options.hits().maxRequests(),
+                    "Hits at most",
+                    "End after so many hits.")
+            .flag(Form.NUMBER, "COUNT");
+
+    public static final AttackOption<Boolean> LAZY = AttackOption.of(
+                    "lazy",
+                    FLAG,
+                    options -> options.hits().lazy(),
+                    "One pass over the targets",
+                    "End after one pass over the targets.")
+            .flag(Form.SWITCH, "");
+
+    public static final AttackOption<Boolean> KEEPALIVE = AttackOption.of(
+                    "keepalive",
+                    FLAG,
+                    options -> options.connection().keepalive(),
+                    "Keep-alive",
+                    "Use connections more than once.")
+            .flag(Form.SWITCH, "");
+
+    public static final AttackOption<Boolean> HTTP2 = AttackOption.of(
+                    "http2",
+                    FLAG,
+                    options -> options.connection().http2(),
+                    "HTTP/2 over TLS",
+                    "Speak HTTP/2 over TLS where the server agrees.")
+            .flag(Form.SWITCH, "");
+
+    public static final AttackOption<Boolean> H2C = AttackOption.of(
+                    "h2c",
+                    FLAG,
+                    options -> options.connection().h2c(),
+                    "HTTP/2 without TLS",
+                    "Speak HTTP/2 without TLS.")
+            .flag(Form.SWITCH, "");
+
+    public static final AttackOption<Long> CONNECTIONS = AttackOption.of(
+                    "connections",
+                    OptionTypes.wholeNumber(0, Integer.MAX_VALUE),
+                    options -> (long) options.connection().idle(),
+                    "Idle connections per host",
+                    "Connections kept open per host.")
+            .flag(Form.NUMBER, "COUNT");
+
+    public static final AttackOption<Long> MAX_CONNECTIONS = AttackOption.of(
+                    "maxConnections",
+                    OptionTypes.limit(Integer.MAX_VALUE),
+                    options -> (long) options.connection().max(),
+                    "Connections per host at most",
+                    "Connections per host at most, 0 for no limit.")
+            .flag(Form.NUMBER, "COUNT");
+
+    public static final AttackOption<Duration> IDLE_TIMEOUT = AttackOption.of(
+                    "idleTimeout",
+                    OptionTypes.DURATION,
+                    options -> options.connection().life().idleTimeout(),
+                    "Idle connections closed after",
+                    "End connections idle for so long; 0 for as long as the server's Keep-Alive says.")
+            .flag(Form.TEXT, "DURATION");
+
+    public static final AttackOption<Duration> MAX_CONNECTION_AGE = AttackOption.of(
+                    "maxConnectionAge",
+                    OptionTypes.DURATION,
+                    options -> options.connection().life().maxAge(),
+                    "Connections used for at most",
+                    "Replace connections that are so old, and look names up anew; 0 for never.")
+            .flag(Form.TEXT, "DURATION");
+
+    public static final AttackOption<Boolean> INSECURE = AttackOption.of(
+                    "insecure",
+                    FLAG,
+                    options -> options.tls().insecure(),
+                    "TLS certificates unchecked",
+                    "Do not check certificates and host names.")
+            .flag(Form.SWITCH, "");
+
+    public static final AttackOption<Boolean> SESSION_TICKETS = AttackOption.of(
+                    "sessionTickets",
+                    FLAG,
+                    options -> options.tls().sessionTickets(),
+                    "TLS sessions resumed",
+                    "Resume the TLS sessions of earlier connections.")
+            .flag(Form.SWITCH, "");
+
+    public static final AttackOption<String> CERT = AttackOption.of(
+                    "cert",
+                    OptionTypes.PEM,
+                    options -> options.tls().cert(),
+                    "Client certificate",
+                    "This client's certificate, PEM; its key may be in the same file.")
+            .flag(Form.PEM_FILE, "FILE");
+
+    public static final AttackOption<String> KEY = AttackOption.of(
+                    "key",
+                    OptionTypes.PEM,
+                    options -> options.tls().key(),
+                    "Client key",
+                    "The certificate's private key, PEM.")
+            .flag(Form.PEM_FILE, "FILE");
+
+    public static final AttackOption<String> ROOT_CERTS = AttackOption.of(
+                    "rootCerts",
+                    OptionTypes.PEM,
+                    options -> options.tls().rootCerts(),
+                    "Trusted certificates",
+                    "Certificates to trust instead of the system's, PEM.")
+            .flag(Form.PEM_FILES, "FILE,…");
+
+    public static final AttackOption<Duration> DNS_TTL = AttackOption.of(
+                    "dnsTtl",
+                    OptionTypes.CACHE_DURATION,
+                    options -> options.network().dnsTtl(),
+                    "Looked-up addresses hold",
+                    "How long looked-up addresses hold; 0 for ever, -1 for a look-up per connection.")
+            .flag(Form.TEXT, "DURATION");
+
+    public static final AttackOption<String> LADDR = AttackOption.of(
+                    "laddr",
+                    OptionTypes.ADDRESS,
+                    options -> options.network().localAddress(),
+                    "Local address",
+                    "The address of this machine to attack from.")
+            .flag(Form.TEXT, "IP");
+
+    public static final AttackOption<List<String>> RESOLVERS = AttackOption.of(
+                    "resolvers",
+                    OptionTypes.RESOLVERS,
+                    options -> options.network().resolvers(),
+                    "DNS servers",
+                    "DNS servers to ask instead of the system's.")
+            .flag(Form.TEXT, "IP[:PORT],…");
+
+    public static final AttackOption<List<ConnectTo>> CONNECT_TO = AttackOption.of(
+                    "connectTo",
+                    OptionTypes.CONNECT_TO,
+                    options -> options.network().connectTo(),
+                    "Connect to",
+                    "Connect to the second where the first is meant.")
+            .flag(
+                    "--connect-to",
+                    Form.REPEATED,
+                    "HOST:PORT:HOST:PORT",
+                    "Connect to the second where the first is meant; may be repeated.");
+
+    public static final AttackOption<List<Header>> PROXY_HEADERS = AttackOption.of(
+                    "proxyHeaders",
+                    OptionTypes.HEADERS,
+                    options -> options.network().proxyHeaders(),
+                    "Proxy headers",
+                    "Headers for the proxy that HTTP_PROXY or HTTPS_PROXY names.")
+            .alias("proxyHeader")
+            .flag(
+                    "--proxy-header",
+                    Form.REPEATED,
+                    "'NAME: VALUE'",
+                    "A header for the proxy that HTTP_PROXY or HTTPS_PROXY names; may be repeated.");
+
+    public static final AttackOption<Feeder> FEEDER = AttackOption.of(
+            "feeder",
+            OptionTypes.FEEDER,
+            AttackOptions::feeder,
+            "Feeder",
+            "Rows of a CSV text, one for each hit; its columns are placeholders in targets.");
+
+    public static final AttackOption<Optional<Pacer>> PACER = AttackOption.beside(
+            "pacer", OptionTypes.PACER, Optional.empty(), "Pacer", "Another schedule in place of a constant rate.");
+
+    public static final AttackOption<TargetFormat> FORMAT = AttackOption.beside(
+                    "format",
+                    OptionTypes.FORMAT,
+                    TargetFormat.AUTO,
+                    "Format of the targets",
+                    "How targets are written.")
+            .flag("--format", Form.TEXT, "FORMAT", "Of the targets: http or json. Default: as they look");
+
+    /** In the order in which they are read, written and listed. */
+    public static final List<AttackOption<?>> ALL = List.of(
+            NAME,
+            TIMEOUT,
+            REDIRECTS,
+            CHUNKED,
+            HEADERS,
+            BODY,
+            BODY_TEXT,
+            TEMPLATE,
+            MAX_BODY,
+            BUCKETS,
+            ASSERTIONS,
+            WORKERS,
+            MAX_WORKERS,
+            MAX_REQUESTS,
+            LAZY,
+            KEEPALIVE,
+            HTTP2,
+            H2C,
+            CONNECTIONS,
+            MAX_CONNECTIONS,
+            IDLE_TIMEOUT,
+            MAX_CONNECTION_AGE,
+            INSECURE,
+            SESSION_TICKETS,
+            CERT,
+            KEY,
+            ROOT_CERTS,
+            DNS_TTL,
+            LADDR,
+            RESOLVERS,
+            CONNECT_TO,
+            PROXY_HEADERS,
+            FEEDER,
+            PACER,
+            FORMAT);
+
+    /** Of processes that attack by themselves only: what they would do on a worker, and why they are refused there. */
+    private static final Map<String, String> LOCAL_ONLY = Map.of(
+            "output", "is refused: it would write a file on a worker; results are stored for you",
+            "targets", "is refused: it would read a file on a worker; targets come with the test itself",
+            "unixSocket", "is refused: it would open a file on a worker",
+            "profile", "is refused: it would write a file on a worker",
+            "cpus", "is refused: it belongs to the worker's process, not to a test",
+            "prometheusAddr", "is refused: it would open a port on a worker",
+            "rate", "is no attack option; the rate is a field of the test (ratePerSecond)",
+            "duration", "is no attack option; the duration is a field of the test (durationSeconds)");
+
+    private static final Map<String, AttackOption<?>> BY_NAME = byName();
+
+    private OptionTable() {}
+
+    /** The option that is meant by a name in any of its spellings: {@code max-workers}, {@code max_workers}, {@code maxWorkers}. */
+    public static Optional<AttackOption<?>> find(String written) {
+        return Optional.ofNullable(BY_NAME.get(CamelCase.of(written)));
+    }
+
+    /** The options' names, in their order. */
+    static List<String> names() {
+        return ALL.stream().<String>map(AttackOption::name).toList();
+    }
+
+    /** What to tell about a name that is no option's. */
+    static String objection(String written) {
+        String name = CamelCase.of(written);
+        String refusal = LOCAL_ONLY.get(name);
+        if (refusal != null) {
+            return refusal;
+        }
+        String unknown = "is not an attack option";
+        return Nearest.to(name, names())
+                .map(nearest -> unknown + "; did you mean " + nearest + "?")
+                .orElse(unknown + "; there are " + String.join(", ", names()));
+    }
+
+    /** The JSON schema of an object of attack options. */
+    public static ObjectNode schema() {
+        ObjectNode schema = JsonText.MAPPER.createObjectNode().put("type", "object");
+        ObjectNode properties = schema.putObject("properties");
+        for (AttackOption<?> option : ALL) {
+            ObjectNode type = option.type().schema();
+            String form = type.path("description").asString("");
+            type.put("description", form.isEmpty() ? option.help() : option.help() + " " + form);
+            properties.set(option.name(), type);
+        }
+        return schema.put("additionalProperties", false);
+    }
+
+    /**
+     * How the flag is called that gives an option.
+     *
+     * @param path an option, or a place within one, such as {@code feeder.csv}
+     */
+    public static String flagOf(String path) {
+        int end = path.indexOf('.');
+        int bracket = path.indexOf('[');
+        int cut = end < 0 ? bracket : bracket < 0 ? end : Math.min(end, bracket);
+        String name = cut < 0 ? path : path.substring(0, cut);
+        AttackOption<?> option = BY_NAME.get(CamelCase.of(name));
+        if (FEEDER.equals(option)) {
+            // Its parts are flags of their own; the text itself is in a file.
+            return path.equals("feeder") || path.equals("feeder.csv")
+                    ? "--feeder"
+                    : "--feeder-" + path.substring(end + 1);
+        }
+        return option == null || option.flag() == null
+                ? OptionFlag.nameOf(path)
+                : option.flag().name();
+    }
+
+    private static Map<String, AttackOption<?>> byName() {
+        Map<String, AttackOption<?>> names = new LinkedHashMap<>();
+        for (AttackOption<?> option : ALL) {
+            names.put(option.name(), option);
+            option.aliases().forEach(alias -> names.put(alias, option));
+        }
+        return names;
+    }
+}

@@ -1,0 +1,364 @@
+package io.loadtester.spec;
+
+import io.loadtester.common.result.GoDuration;
+import io.loadtester.common.schedule.Pacer;
+import io.loadtester.common.test.Assertion;
+import io.loadtester.common.test.ConnectTo;
+import io.loadtester.common.test.Feeder;
+import io.loadtester.common.test.Header;
+import io.loadtester.common.test.NetworkOptions;
+import io.loadtester.common.test.ResponseOptions;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.BooleanNode;
+import tools.jackson.databind.node.LongNode;
+import tools.jackson.databind.node.ObjectNode;
+import tools.jackson.databind.node.StringNode;
+
+/** The types of attack options. */
+final class OptionTypes {
+
+    private static final int MAX_NAME = 200;
+    private static final BigDecimal UNLIMITED = BigDecimal.valueOf(Long.MAX_VALUE);
+    private static final String NONE = "none";
+
+    static final OptionType<Boolean> FLAG = type(
+            (place, value) -> {
+                if (!value.isBoolean()) {
+                    throw place.wrong("must be true or false; got " + JsonText.typeOf(value));
+                }
+                return value.booleanValue();
+            },
+            BooleanNode::valueOf,
+            schema("boolean"),
+            value -> value ? "yes" : "no");
+
+    static final OptionType<Duration> DURATION = type(
+            (place, value) -> DurationParser.parse(place.field(), value),
+            value -> StringNode.valueOf(nanos(value)),
+            described(schema("string"), "A duration like 500ms or 1m30s; a bare number is seconds."),
+            value -> value.isZero() ? NONE : GoDuration.format(value.toNanos()));
+
+    /** A duration, or -1 in place of one. */
+    static final OptionType<Duration> CACHE_DURATION = type(
+            (place, value) -> {
+                String text = value.asString();
+                return text.equals("-1") || text.equals("-1s") || text.equals("-1ns")
+                        ? NetworkOptions.NO_CACHE
+                        : DURATION.read(place, value);
+            },
+            value -> value.equals(NetworkOptions.NO_CACHE) ? LongNode.valueOf(-1) : StringNode.valueOf(nanos(value)),
+            described(schema("string", "integer"), "A duration; 0 for ever, -1 for not at all."),
+            value -> value.equals(NetworkOptions.NO_CACHE)
+                    ? "not at all"
+                    : value.isZero() ? "for ever" : GoDuration.format(value.toNanos()));
+
+    /** A count from 1; from 2^63 - 1 on, as Vegeta's default is, it means no limit and becomes 0. */
+    static final OptionType<Long> COUNT_OR_UNLIMITED = type(
+            (place, value) -> {
+                BigDecimal number = number(place, value, 1);
+                if (number.signum() <= 0) {
+                    throw place.wrong("must be a whole number of 1 or more (leave it out for no limit); got "
+                            + Excerpt.unquoted(value.asString(), 30));
+                }
+                return number.compareTo(UNLIMITED) >= 0 ? 0 : number.longValueExact();
+            },
+            value -> value > 0 ? LongNode.valueOf(value) : null,
+            schema("integer").put("minimum", 1),
+            value -> value == 0 ? "no limit" : Long.toString(value));
+
+    /** A size in bytes, as a number or with a unit; -1 for all there are. */
+    static final OptionType<Long> BYTES_OR_ALL = type(
+            (place, value) -> {
+                if (!value.isString() || value.asString().startsWith("-")) {
+                    return value.isString() && value.asString().equals("-1")
+                            ? Long.valueOf(-1)
+                            : wholeNumber(ResponseOptions.WHOLE_BODY, Long.MAX_VALUE)
+                                    .read(place, value);
+                }
+                return ByteCountParser.parse(place, value.asString());
+            },
+            LongNode::valueOf,
+            described(schema("integer", "string"), "Bytes, like 512 or 10KB; -1 for all."),
+            value -> value < 0 ? "all" : value + " bytes");
+
+    static final OptionType<List<Duration>> BUCKETS = type(
+            (place, value) -> {
+                String text = string(place, value);
+                return text.isEmpty() ? List.of() : BucketsParser.parse(place.field(), text);
+            },
+            value -> value.isEmpty()
+                    ? null
+                    : StringNode.valueOf(
+                            value.stream().map(OptionTypes::nanos).collect(Collectors.joining(",", "[", "]"))),
+            described(schema("string"), "Lower bounds that grow, like [0,1ms,10ms]."),
+            value -> value.isEmpty()
+                    ? NONE
+                    : value.stream()
+                            .map(bound -> GoDuration.format(bound.toNanos()))
+                            .collect(Collectors.joining(", ")));
+
+    static final OptionType<List<Assertion>> ASSERTIONS = type(
+            AssertionReader::read,
+            AssertionJson::write,
+            list(schema("object")),
+            value -> value.isEmpty() ? NONE : AssertionJson.write(value).toString());
+
+    /** PEM text; a path to it would be read on a worker. */
+    static final OptionType<String> PEM = type(
+            OptionTypes::pem,
+            StringNode::valueOf,
+            described(schema("string"), "PEM text, -----BEGIN … to -----END …."),
+            value -> value.isEmpty() ? NONE : "given");
+
+    /** An IP address; empty for none in particular. */
+    static final OptionType<String> ADDRESS = type(
+            (place, value) -> {
+                String text = string(place, value).trim();
+                if (text.isEmpty() || text.equals("0.0.0.0")) {
+                    return "";
+                }
+                Optional<String> address = NetworkAddresses.address(text);
+                return address.orElseThrow(() ->
+                        place.wrong("must be an IP address of the machine that attacks; got " + Excerpt.of(text)));
+            },
+            StringNode::valueOf,
+            schema("string"),
+            value -> value.isEmpty() ? "the system's choice" : value);
+
+    static final OptionType<List<String>> RESOLVERS = list(NetworkAddresses::resolver, text -> text);
+
+    static final OptionType<List<ConnectTo>> CONNECT_TO = list(NetworkAddresses::connectTo, OptionTypes::connectToText);
+
+    static final OptionType<List<Header>> HEADERS = type(
+            HeaderReader::read,
+            value -> {
+                ArrayNode lines = JsonText.MAPPER.createArrayNode();
+                value.forEach(header -> lines.add(header.name() + ": " + header.value()));
+                return lines;
+            },
+            described(
+                    schema("object", "array"),
+                    "An object of names and values (strings or lists of strings), or a list of \"Name: value\" lines."),
+            value -> value.isEmpty()
+                    ? NONE
+                    : value.stream().map(Header::name).distinct().collect(Collectors.joining(", ")));
+
+    static final OptionType<Feeder> FEEDER = type(
+            FeederJson::read,
+            value -> value.isNone() ? null : FeederJson.write(value),
+            schema("object"),
+            value -> value.isNone() ? NONE : value.order().word());
+
+    /** Bytes in base64; nothing that names a file, which would be read on a worker. */
+    static final OptionType<String> BASE64 = type(
+            (place, value) -> {
+                String text = string(place, value);
+                if (text.startsWith("@")) {
+                    throw place.wrong("must be base64; a file would be read on a worker");
+                }
+                return text;
+            },
+            StringNode::valueOf,
+            schema("string").put("contentEncoding", "base64"),
+            value -> value.isEmpty() ? NONE : value.length() / 4 * 3 + " bytes");
+
+    static final OptionType<String> TEXT =
+            type(OptionTypes::string, StringNode::valueOf, schema("string"), value -> value.isEmpty() ? NONE : value);
+
+    static final OptionType<TargetFormat> FORMAT = type(
+            (place, value) -> TargetFormat.parse(place.field(), string(place, value)),
+            value -> null,
+            enumerated("auto", "http", "json"),
+            TargetFormat::word);
+
+    static final OptionType<Optional<Pacer>> PACER = type(
+            (place, value) -> Optional.of(PacerParser.parse(place.field(), value)),
+            value -> value.map(PacerJson::write).orElse(null),
+            schema("object"),
+            Object::toString);
+
+    static final OptionType<String> NAME = type(
+            (place, value) -> {
+                String text = string(place, value).trim();
+                if (text.length() > MAX_NAME || text.chars().anyMatch(Character::isISOControl)) {
+                    throw place.wrong("must have at most " + MAX_NAME + " characters and no control characters; got "
+                            + Excerpt.of(text));
+                }
+                return text;
+            },
+            StringNode::valueOf,
+            schema("string").put("maxLength", MAX_NAME),
+            value -> value);
+
+    private OptionTypes() {}
+
+    static OptionType<Long> wholeNumber(long least, long most) {
+        return type(
+                (place, value) -> {
+                    BigDecimal number = number(place, value, least);
+                    if (number.compareTo(BigDecimal.valueOf(least)) < 0
+                            || number.compareTo(BigDecimal.valueOf(most)) > 0) {
+                        throw place.wrong("must be a whole number from " + least + " to " + most + "; got "
+                                + Excerpt.unquoted(value.asString(), 30));
+                    }
+                    return number.longValueExact();
+                },
+                LongNode::valueOf,
+                schema("integer").put("minimum", least).put("maximum", most),
+                value -> Long.toString(value));
+    }
+
+    /** A whole number that means no limit if it is 0. */
+    static OptionType<Long> limit(long most) {
+        OptionType<Long> number = wholeNumber(0, most);
+        return type(
+                number::read, number::write, number.schema(), value -> value == 0 ? "no limit" : number.text(value));
+    }
+
+    /** A list of strings; a single string, as a flag has it, is parted at commas. */
+    private static <T> OptionType<List<T>> list(BiFunction<Place, String, T> element, Function<T, String> text) {
+        return type(
+                (place, value) -> elements(place, value, element),
+                value -> {
+                    ArrayNode array = JsonText.MAPPER.createArrayNode();
+                    value.forEach(one -> array.add(text.apply(one)));
+                    return array;
+                },
+                list(schema("string")),
+                value -> value.isEmpty() ? NONE : value.stream().map(text).collect(Collectors.joining(", ")));
+    }
+
+    private static <T> List<T> elements(Place place, JsonNode value, BiFunction<Place, String, T> element) {
+        List<T> list = new ArrayList<>();
+        if (value.isString()) {
+            for (String part : value.asString().split(",", -1)) {
+                if (!part.isBlank()) {
+                    list.add(element.apply(place, part.trim()));
+                }
+            }
+            return list;
+        }
+        if (!value.isArray()) {
+            throw place.wrong("must be a list of strings; got " + JsonText.typeOf(value));
+        }
+        for (JsonNode one : value) {
+            if (!one.isString()) {
+                throw place.wrong("must be a list of strings; got " + JsonText.typeOf(one));
+            }
+            list.add(element.apply(place, one.asString().trim()));
+        }
+        return list;
+    }
+
+    private static String pem(Place place, JsonNode value) {
+        PemText text = new PemText(string(place, value));
+        if (text.isEmpty()) {
+            return "";
+        }
+        if (!text.hasBeginning()) {
+            throw place.wrong("must be PEM text (-----BEGIN …), not a path: a file would be read on a worker");
+        }
+        if (text.isEncrypted()) {
+            throw place.wrong("holds an encrypted key, and who attacks has no password for it; give the key as it"
+                    + " is, or have the command line decrypt it with --key-password-file");
+        }
+        if (!text.hasBlocks()) {
+            throw place.wrong("must be PEM text from -----BEGIN … to -----END …, with base64 between them");
+        }
+        return text.text();
+    }
+
+    private static String connectToText(ConnectTo connectTo) {
+        return bracketed(connectTo.host()) + ":" + connectTo.port() + ":" + bracketed(connectTo.toHost()) + ":"
+                + connectTo.toPort();
+    }
+
+    private static String bracketed(String host) {
+        return host.indexOf(':') < 0 ? host : "[" + host + "]";
+    }
+
+    private static BigDecimal number(Place place, JsonNode value, long least) {
+        BigDecimal number = value.isNumber() ? Decimal.of(value.asString()).orElse(null) : null;
+        if (number == null || number.stripTrailingZeros().scale() > 0) {
+            throw place.wrong("must be a whole number of " + least + " or more; got " + JsonText.typeOf(value));
+        }
+        return number;
+    }
+
+    private static String string(Place place, JsonNode value) {
+        if (!value.isString()) {
+            throw place.wrong("must be a string; got " + JsonText.typeOf(value));
+        }
+        return value.asString();
+    }
+
+    private static String nanos(Duration duration) {
+        return duration.toNanos() + "ns";
+    }
+
+    private static ObjectNode schema(String... types) {
+        ObjectNode schema = JsonText.MAPPER.createObjectNode();
+        if (types.length == 1) {
+            schema.put("type", types[0]);
+        } else {
+            ArrayNode any = schema.putArray("type");
+            List.of(types).forEach(any::add);
+        }
+        return schema;
+    }
+
+    private static ObjectNode described(ObjectNode schema, String form) {
+        return schema.put("description", form);
+    }
+
+    private static ObjectNode enumerated(String... words) {
+        ObjectNode schema = schema("string");
+        ArrayNode values = schema.putArray("enum");
+        List.of(words).forEach(values::add);
+        return schema;
+    }
+
+    private static ObjectNode list(ObjectNode element) {
+        ObjectNode schema = schema("array");
+        schema.set("items", element);
+        return schema;
+    }
+
+    private static <T> OptionType<T> type(
+            BiFunction<Place, JsonNode, T> read,
+            Function<T, @Nullable JsonNode> write,
+            ObjectNode schema,
+            Function<T, String> text) {
+        return new OptionType<>() {
+            @Override
+            public T read(Place place, JsonNode value) {
+                return read.apply(place, value);
+            }
+
+            @Override
+            public @Nullable JsonNode write(T value) {
+                return write.apply(value);
+            }
+
+            @Override
+            public ObjectNode schema() {
+                return schema.deepCopy();
+            }
+
+            @Override
+            public String text(T value) {
+                return text.apply(value);
+            }
+        };
+    }
+}
