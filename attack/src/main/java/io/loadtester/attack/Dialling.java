@@ -42,8 +42,8 @@ final class Dialling {
                 ? new Routes(network, engine.proxies(), localAddress(network.localAddress()))
                 : Routes.through(unixSocket);
         NameLookup lookup = unixSocket == null ? lookup(network, engine) : Routes.NO_LOOKUP;
-        int timeoutMillis =
-                (int) Math.min(Integer.MAX_VALUE, options.request().timeout().toMillis());
+        Duration timeout = network.connectTimeout().isZero() ? options.request().timeout() : network.connectTimeout();
+        int timeoutMillis = (int) Math.min(Integer.MAX_VALUE, timeout.toMillis());
         return new DialOptions(
                 engine.transport(),
                 new NameCache(lookup, ttl(network.dnsTtl(), options.connection().life())),

@@ -290,6 +290,17 @@ class AttackOptionsTest {
         }
     }
 
+    @Test
+    void aServerThatDoesNotAgreeOnTlsInTimeIsGivenUpLongBeforeTheHitsTimeout() throws Exception {
+        try (ScriptedServer silent = new ScriptedServer((request, out, socket) -> true)) {
+            attack(PLANS.with(options -> options.timeout(Duration.ofMinutes(10)).connectTimeout(Duration.ofMillis(200)))
+                    .on(secure(silent)));
+
+            assertThat(observed.summary().ledger()).isEqualTo(new Ledger(50, 0, 50, 0, 0));
+            assertThat(observed.failures()).isEqualTo(Map.of(FailureKind.TLS, 50L));
+        }
+    }
+
     private void attack(Plans plans) {
         engine.start(plans.plan(), observed);
     }

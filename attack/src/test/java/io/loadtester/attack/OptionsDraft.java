@@ -138,6 +138,12 @@ final class OptionsDraft {
         return this;
     }
 
+    OptionsDraft connectTimeout(Duration value) {
+        NetworkOptions usual = NetworkOptions.DEFAULTS;
+        options = options.with(new NetworkOptions(usual.dnsTtl(), "", List.of(), List.of(), List.of(), value));
+        return this;
+    }
+
     OptionsDraft workers(long value) {
         HitOptions hits = options.hits();
         options = options.with(new HitOptions(value, hits.maxWorkers(), hits.maxRequests(), hits.lazy()));

@@ -289,6 +289,14 @@ public final class OptionTable {
                     "'NAME: VALUE'",
                     "A header for the proxy that HTTP_PROXY or HTTPS_PROXY names; may be repeated.");
 
+    public static final AttackOption<Duration> CONNECT_TIMEOUT = AttackOption.of(
+                    "connectTimeout",
+                    OptionTypes.DURATION,
+                    options -> options.network().connectTimeout(),
+                    "Time to connect",
+                    "For each attempt to connect, and to agree on TLS then; 0 for as long as --timeout.")
+            .flag(Form.TEXT, "DURATION");
+
     public static final AttackOption<Feeder> FEEDER = AttackOption.of(
             "feeder",
             OptionTypes.FEEDER,
@@ -341,6 +349,7 @@ public final class OptionTable {
             RESOLVERS,
             CONNECT_TO,
             PROXY_HEADERS,
+            CONNECT_TIMEOUT,
             FEEDER,
             PACER,
             FORMAT);

@@ -82,7 +82,8 @@ final class OptionValues {
                         get(OptionTable.LADDR),
                         get(OptionTable.RESOLVERS),
                         get(OptionTable.CONNECT_TO),
-                        get(OptionTable.PROXY_HEADERS)),
+                        get(OptionTable.PROXY_HEADERS),
+                        get(OptionTable.CONNECT_TIMEOUT)),
                 get(OptionTable.FEEDER));
         return new ParsedOptions(
                 options,

@@ -62,7 +62,7 @@ class AttackOptionsParserTest {
              "cert": "-----BEGIN C-----AAAA-----END C-----", "key": "-----BEGIN K-----AAAA-----END K-----",
              "rootCerts": "-----BEGIN R-----AAAA-----END R-----",
              "dnsTtl": -1, "laddr": "127.0.0.2", "resolvers": ["127.0.0.1:5353", "::1"],
-             "connectTo": ["a.test:80:127.0.0.1:8080", "[::1]:80:b.test:81"], "proxyHeaders": ["P: q"],
+             "connectTo": ["a.test:80:127.0.0.1:8080", "[::1]:80:b.test:81"], "proxyHeaders": ["P: q"], "connectTimeout": "3s",
              "feeder": {"csv": "a\\n1\\n", "order": "once", "seed": 7}}
             """;
 
@@ -91,7 +91,8 @@ class AttackOptionsParserTest {
                     "127.0.0.2",
                     List.of("127.0.0.1:5353", "::1"),
                     List.of(new ConnectTo("a.test", 80, "127.0.0.1", 8080), new ConnectTo("::1", 80, "b.test", 81)),
-                    List.of(new Header("P", "q"))),
+                    List.of(new Header("P", "q")),
+                    Duration.ofSeconds(3)),
             new Feeder(List.of("a"), oneRow("1"), FeederOrder.ONCE, 7));
 
     @Test

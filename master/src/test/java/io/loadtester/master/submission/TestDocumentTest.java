@@ -65,6 +65,7 @@ class TestDocumentTest {
             Map.entry("resolvers", "[\"127.0.0.1:5353\", \"::1\"]"),
             Map.entry("connectTo", "[\"a.test:80:127.0.0.1:8080\", \"[::1]:80:b.test:81\"]"),
             Map.entry("proxyHeaders", "[\"P: q\"]"),
+            Map.entry("connectTimeout", "\"3s\""),
             Map.entry("rootCerts", "\"-----BEGIN R-----\\nAAAA\\n-----END R-----\\n\""),
             Map.entry(
                     "feeder", "{\"csv\": \"a,b\\n\\\"1,\\n2\\\",\\n3,4\\n\", \"order\": \"shuffled\", \"seed\": -7}")));
