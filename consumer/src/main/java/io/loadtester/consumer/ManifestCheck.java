@@ -1,8 +1,8 @@
 package io.loadtester.consumer;
 
 import io.loadtester.common.result.Manifest;
+import io.loadtester.common.result.WorkerAudit;
 import io.loadtester.storage.results.ResultReader;
-import io.loadtester.storage.results.WorkerAudit;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -5,11 +5,11 @@ import static org.awaitility.Awaitility.await;
 
 import io.loadtester.common.result.Interval;
 import io.loadtester.common.result.Published;
+import io.loadtester.common.result.WorkerAudit;
 import io.loadtester.embedded.EmbeddedKafka;
 import io.loadtester.embedded.EmbeddedPostgres;
 import io.loadtester.meters.MetersEndpoint;
 import io.loadtester.storage.results.ResultReader;
-import io.loadtester.storage.results.WorkerAudit;
 import io.loadtester.wire.PublishedCodec;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;

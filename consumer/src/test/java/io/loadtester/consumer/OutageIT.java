@@ -3,10 +3,10 @@ package io.loadtester.consumer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.loadtester.common.result.WorkerAudit;
 import io.loadtester.embedded.EmbeddedKafka;
 import io.loadtester.embedded.EmbeddedPostgres;
 import io.loadtester.storage.results.ResultReader;
-import io.loadtester.storage.results.WorkerAudit;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.file.Path;
 import java.time.Duration;

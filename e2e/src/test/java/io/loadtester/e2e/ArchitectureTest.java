@@ -30,6 +30,8 @@ class ArchitectureTest {
             .definedBy("io.loadtester.common..")
             .layer("spec")
             .definedBy("io.loadtester.spec..")
+            .layer("reporting")
+            .definedBy("io.loadtester.reporting..")
             .layer("wire")
             .definedBy("io.loadtester.wire..")
             .layer("attack")
@@ -54,6 +56,10 @@ class ArchitectureTest {
             .mayNotAccessAnyLayer()
             .whereLayer("spec")
             .mayOnlyAccessLayers("common")
+            .whereLayer("reporting")
+            .mayOnlyAccessLayers("common")
+            .whereLayer("reporting")
+            .mayOnlyBeAccessedByLayers("master", "cli")
             .whereLayer("wire")
             .mayOnlyBeAccessedByLayers("worker", "consumer", "master", "cli")
             .whereLayer("wire")
@@ -110,6 +116,20 @@ class ArchitectureTest {
                     "io.loadtester.common..",
                     "java..",
                     "tools.jackson..",
+                    "com.fasterxml.jackson.annotation..",
+                    "org.jspecify..");
+
+    @ArchTest
+    static final ArchRule reportsNeedNoService = classes()
+            .that()
+            .resideInAPackage("io.loadtester.reporting..")
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage(
+                    "io.loadtester.reporting..",
+                    "io.loadtester.common..",
+                    "java..",
+                    "org.HdrHistogram..",
                     "com.fasterxml.jackson.annotation..",
                     "org.jspecify..");
 

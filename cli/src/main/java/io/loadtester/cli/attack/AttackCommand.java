@@ -1,7 +1,7 @@
 package io.loadtester.cli.attack;
 
-import io.loadtester.cli.metrics.ReportType;
 import io.loadtester.cli.prometheus.PrometheusAddress;
+import io.loadtester.cli.report.ReportType;
 import io.loadtester.cli.results.RecordFormat;
 import io.loadtester.cli.terminal.Logs;
 import io.loadtester.cli.terminal.Output;

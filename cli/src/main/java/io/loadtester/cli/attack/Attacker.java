@@ -12,10 +12,8 @@ import io.loadtester.attack.capture.Capture;
 import io.loadtester.attack.hit.BothSinks;
 import io.loadtester.attack.hit.HitSink;
 import io.loadtester.attack.loop.TargetStream;
-import io.loadtester.cli.metrics.Account;
-import io.loadtester.cli.metrics.Metrics;
-import io.loadtester.cli.metrics.ReportType;
 import io.loadtester.cli.prometheus.PrometheusExporter;
+import io.loadtester.cli.report.ReportType;
 import io.loadtester.cli.results.RecordFormat;
 import io.loadtester.cli.terminal.CommandException;
 import io.loadtester.cli.terminal.ExitCode;
@@ -26,7 +24,10 @@ import io.loadtester.common.result.Verdict;
 import io.loadtester.common.schedule.Share;
 import io.loadtester.common.test.AttackSpec;
 import io.loadtester.common.threshold.Threshold;
-import io.loadtester.common.threshold.ThresholdTally;
+import io.loadtester.reporting.metrics.Account;
+import io.loadtester.reporting.metrics.Metrics;
+import io.loadtester.reporting.threshold.RateSpans;
+import io.loadtester.reporting.threshold.ThresholdTally;
 import io.loadtester.spec.Reason;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -180,7 +181,11 @@ final class Attacker implements AutoCloseable {
         Account account = totals.account(summary);
         judge(account);
         Metrics metrics = totals.metrics(summary, clock, Map.of());
-        RateSpans spans = RateSpans.of(spec, metrics.span(), !summary.reason().isEmpty());
+        RateSpans spans = RateSpans.ofAttack(
+                spec,
+                metrics.span().durationNanos(),
+                metrics.span().durationNanos() + metrics.span().waitNanos(),
+                !summary.reason().isEmpty());
         return new MeasuredAttack(
                 metrics,
                 account.verdict(),

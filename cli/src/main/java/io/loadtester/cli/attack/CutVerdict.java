@@ -3,7 +3,7 @@ package io.loadtester.cli.attack;
 import io.loadtester.attack.SecondCut;
 import io.loadtester.common.result.Pulse;
 import io.loadtester.common.result.Verdict;
-import io.loadtester.common.result.VerdictTally;
+import io.loadtester.reporting.verdict.VerdictTally;
 import io.loadtester.worker.health.HealthMonitor;
 import io.loadtester.worker.publishing.Backlog;
 import java.util.UUID;

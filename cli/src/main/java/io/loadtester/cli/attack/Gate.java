@@ -1,16 +1,17 @@
 package io.loadtester.cli.attack;
 
 import io.loadtester.attack.SecondCut;
-import io.loadtester.cli.metrics.Span;
 import io.loadtester.cli.terminal.ExitCode;
 import io.loadtester.common.result.Verdict;
 import io.loadtester.common.schedule.UnpacedPacer;
 import io.loadtester.common.test.AttackSpec;
-import io.loadtester.common.threshold.Prospect;
 import io.loadtester.common.threshold.Scope;
 import io.loadtester.common.threshold.Threshold;
 import io.loadtester.common.threshold.ThresholdOutcome;
-import io.loadtester.common.threshold.ThresholdTally;
+import io.loadtester.reporting.metrics.Span;
+import io.loadtester.reporting.threshold.Prospect;
+import io.loadtester.reporting.threshold.RateSpans;
+import io.loadtester.reporting.threshold.ThresholdTally;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -88,7 +89,8 @@ final class Gate {
      */
     void ended(Span span, boolean cutShort, Verdict verdict) {
         believable = verdict.status() != Verdict.Status.INVALID;
-        RateSpans spans = RateSpans.of(spec, span, cutShort);
+        RateSpans spans =
+                RateSpans.ofAttack(spec, span.durationNanos(), span.durationNanos() + span.waitNanos(), cutShort);
         outcomes = tallies.stream()
                 .map(tally -> {
                     ThresholdOutcome outcome = outcome(tally, spans);

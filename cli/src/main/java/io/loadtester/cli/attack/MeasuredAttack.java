@@ -1,8 +1,8 @@
 package io.loadtester.cli.attack;
 
-import io.loadtester.cli.metrics.Metrics;
 import io.loadtester.common.result.Verdict;
 import io.loadtester.common.threshold.ThresholdOutcome;
+import io.loadtester.reporting.metrics.Metrics;
 import java.util.List;
 
 /**

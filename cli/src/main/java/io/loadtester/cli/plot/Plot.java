@@ -1,6 +1,6 @@
 package io.loadtester.cli.plot;
 
-import io.loadtester.cli.results.ResultFields;
+import io.loadtester.reporting.metrics.ResultFields;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,8 +1,8 @@
 package io.loadtester.cli.plot;
 
-import io.loadtester.cli.metrics.Distribution;
-import io.loadtester.cli.metrics.Metrics;
-import io.loadtester.cli.results.LineBuffer;
+import io.loadtester.reporting.metrics.Distribution;
+import io.loadtester.reporting.metrics.LineBuffer;
+import io.loadtester.reporting.metrics.Metrics;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;

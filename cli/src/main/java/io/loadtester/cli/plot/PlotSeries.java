@@ -1,8 +1,8 @@
 package io.loadtester.cli.plot;
 
-import io.loadtester.cli.metrics.Metrics;
-import io.loadtester.cli.metrics.MetricsBuilder;
-import io.loadtester.cli.results.ResultFields;
+import io.loadtester.reporting.metrics.Metrics;
+import io.loadtester.reporting.metrics.MetricsBuilder;
+import io.loadtester.reporting.metrics.ResultFields;
 import java.util.List;
 import java.util.SortedMap;
 

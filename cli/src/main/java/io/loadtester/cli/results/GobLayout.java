@@ -2,6 +2,8 @@ package io.loadtester.cli.results;
 
 import io.loadtester.cli.results.gob.GoTime;
 import io.loadtester.cli.results.gob.GobOutput;
+import io.loadtester.reporting.metrics.LineBuffer;
+import io.loadtester.reporting.metrics.ResultFields;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Map;

@@ -1,5 +1,7 @@
 package io.loadtester.cli.results;
 
+import io.loadtester.reporting.metrics.LineBuffer;
+import io.loadtester.reporting.metrics.ResultFields;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Map;

@@ -1,5 +1,7 @@
 package io.loadtester.cli.results;
 
+import io.loadtester.reporting.metrics.LineBuffer;
+import io.loadtester.reporting.metrics.ResultFields;
 import java.io.Closeable;
 import java.io.Flushable;
 import java.io.IOException;

@@ -1,5 +1,6 @@
 package io.loadtester.cli.results;
 
+import io.loadtester.reporting.metrics.LineBuffer;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;

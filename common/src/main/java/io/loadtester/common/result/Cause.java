@@ -88,7 +88,7 @@ public enum Cause {
     }
 
     /** In words, with the figure and the limit it is past. */
-    String text(double of, Status status) {
+    public String text(double of, Status status) {
         String text = String.format(Locale.ROOT, words, unit.text(of));
         double limit = status == Status.INVALID ? invalidAbove : degradedAbove;
         return status == Status.VALID || limit == 0 ? text : text + " (limit " + unit.text(limit) + ")";

@@ -166,7 +166,7 @@ public sealed interface Measure {
         /** Hits that succeeded, the time waited for the last of them included. */
         THROUGHPUT;
 
-        long in(Slice slice) {
+        public long in(Slice slice) {
             return this == RATE ? slice.ledger().sent() : slice.succeeded();
         }
 

@@ -1,4 +1,4 @@
-/** Thresholds: what must hold of a test's results, and whether it does; called by the master and the command line. */
+/** Thresholds: what must hold of a test's results; spec reads them, reporting judges by them. */
 @NullMarked
 package io.loadtester.common.threshold;
 

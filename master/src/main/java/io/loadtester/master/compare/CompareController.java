@@ -1,7 +1,7 @@
 package io.loadtester.master.compare;
 
-import io.loadtester.master.compare.bootstrap.Terms;
 import io.loadtester.master.problem.ProblemException;
+import io.loadtester.reporting.comparison.Terms;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;

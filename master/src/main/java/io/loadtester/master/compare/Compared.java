@@ -1,7 +1,7 @@
 package io.loadtester.master.compare;
 
 import io.loadtester.common.test.LoadTest;
-import io.loadtester.master.reports.ReportSummary;
+import io.loadtester.reporting.report.ReportSummary;
 
 /** A test that has ended with hits, and what its report begins with. */
 record Compared(LoadTest test, ReportSummary report) {}

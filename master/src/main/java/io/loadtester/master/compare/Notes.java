@@ -3,7 +3,7 @@ package io.loadtester.master.compare;
 import io.loadtester.common.result.GoDuration;
 import io.loadtester.common.test.LoadTest;
 import io.loadtester.common.test.Target;
-import io.loadtester.master.reports.ReportSummary;
+import io.loadtester.reporting.report.ReportSummary;
 import io.loadtester.spec.PacerJson;
 import java.util.ArrayList;
 import java.util.List;

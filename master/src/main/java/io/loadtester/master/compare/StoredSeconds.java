@@ -3,8 +3,8 @@ package io.loadtester.master.compare;
 import io.loadtester.common.result.LatencyKind;
 import io.loadtester.common.result.Slice;
 import io.loadtester.common.test.LoadTest;
-import io.loadtester.master.compare.bootstrap.TestSeconds;
-import io.loadtester.master.compare.bootstrap.TestSecondsBuilder;
+import io.loadtester.reporting.comparison.TestSeconds;
+import io.loadtester.reporting.comparison.TestSecondsBuilder;
 import io.loadtester.storage.results.ResultReader;
 import java.time.Duration;
 

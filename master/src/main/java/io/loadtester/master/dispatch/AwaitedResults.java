@@ -2,7 +2,7 @@ package io.loadtester.master.dispatch;
 
 import io.loadtester.common.result.Plural;
 import io.loadtester.master.fleet.FleetRoster;
-import io.loadtester.master.reports.Completeness;
+import io.loadtester.reporting.report.Completeness;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;

@@ -1,7 +1,7 @@
 package io.loadtester.master.dispatch;
 
 import io.loadtester.common.test.TestState;
-import io.loadtester.master.reports.Completeness;
+import io.loadtester.reporting.report.Completeness;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;

@@ -1,6 +1,6 @@
 package io.loadtester.master.dispatch;
 
-import io.loadtester.master.reports.Completeness;
+import io.loadtester.reporting.report.Completeness;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletionStage;

@@ -1,7 +1,7 @@
 package io.loadtester.master.dispatch;
 
 import io.loadtester.common.test.TestState;
-import io.loadtester.master.reports.Completeness;
+import io.loadtester.reporting.report.Completeness;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;

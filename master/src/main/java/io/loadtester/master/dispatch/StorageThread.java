@@ -1,7 +1,7 @@
 package io.loadtester.master.dispatch;
 
 import io.loadtester.common.test.LoadTest;
-import io.loadtester.master.reports.Completeness;
+import io.loadtester.reporting.report.Completeness;
 import io.loadtester.storage.DatabaseOutage;
 import io.loadtester.storage.results.ResultReader;
 import io.loadtester.storage.tests.TestStore;

@@ -1,5 +1,7 @@
 package io.loadtester.master.reports;
 
+import io.loadtester.reporting.form.ReportFormat;
+import io.loadtester.reporting.report.Findings;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.enums.ParameterIn;
@@ -7,6 +9,7 @@ import io.swagger.v3.oas.annotations.media.ArraySchema;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.UUID;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -59,13 +62,13 @@ class ReportController {
             @PathVariable UUID testId,
             @RequestParam(defaultValue = "json") String format,
             @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> parameters) {
-        ReportFormat asked = ReportFormat.of(format);
+        ReportFormat asked = ReportDownload.format(format);
         Findings found = reports.find(testId, parameters, asked.showsTime());
         return ResponseEntity.ok()
-                .contentType(asked.contentType())
+                .contentType(MediaType.parseMediaType(asked.contentType()))
                 .header(
                         HttpHeaders.CONTENT_DISPOSITION,
-                        ReportFile.disposition(found.report(), asked).toString())
+                        ReportDownload.disposition(found.report(), asked).toString())
                 .body(asked.body(found));
     }
 }

@@ -5,6 +5,13 @@ import io.loadtester.common.test.LoadTest;
 import io.loadtester.common.test.TestState;
 import io.loadtester.master.problem.ProblemException;
 import io.loadtester.master.thresholds.Thresholds;
+import io.loadtester.reporting.report.Findings;
+import io.loadtester.reporting.report.LatencyOverTime;
+import io.loadtester.reporting.report.Question;
+import io.loadtester.reporting.report.Report;
+import io.loadtester.reporting.report.ReportBuilder;
+import io.loadtester.reporting.report.ReportSummary;
+import io.loadtester.reporting.report.Selection;
 import io.loadtester.storage.results.IntervalFilter;
 import io.loadtester.storage.results.ResultReader;
 import io.loadtester.storage.tests.TestStore;
@@ -59,7 +66,7 @@ public final class Reports {
         }
         ReportBuilder report = new ReportBuilder(test, question);
         report.cameTo(outcome);
-        results.forEachSlice(testId, question.selection().filter(), report::add);
+        results.forEachSlice(testId, filter(question.selection()), report::add);
         results.pulses(testId).stream().filter(question.selection()::covers).forEach(report::add);
         report.judged(thresholds.outcomes(test, clock.instant()));
         return new Findings(
@@ -70,7 +77,7 @@ public final class Reports {
 
     /** As fine as what is kept allows, and as is read in little time. */
     private List<LatencyOverTime.Point> course(UUID testId, Selection selection) {
-        IntervalFilter filter = selection.filter();
+        IntervalFilter filter = filter(selection);
         boolean ofAll = filter.targets().isEmpty() && filter.workerIds().isEmpty();
         boolean byMinute = !ofAll && (selection.seconds() > SECONDS_PER_HOUR || results.isRetired(testId));
         LatencyOverTime course = new LatencyOverTime(selection, byMinute ? SECONDS_PER_MINUTE : 1);
@@ -83,6 +90,12 @@ public final class Reports {
             results.forEachInterval(testId, filter, course::add);
         }
         return course.points();
+    }
+
+    private static IntervalFilter filter(Selection selection) {
+        return selection.isWindow()
+                ? new IntervalFilter(selection.from(), selection.to(), selection.targets(), selection.workers())
+                : new IntervalFilter(0, Integer.MAX_VALUE, selection.targets(), selection.workers());
     }
 
     /** The figures that a report begins with; a 404 or 409 problem when there is none. */

@@ -1,4 +1,4 @@
-/** Stored intervals merged into a report, and whether anything is missing; called by the API and by dispatch. */
+/** Reports and outcomes of stored tests, for whoever asks the API; what they are made of is in the module reporting. */
 @NullMarked
 package io.loadtester.master.reports;
 

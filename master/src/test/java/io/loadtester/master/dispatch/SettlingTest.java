@@ -6,7 +6,7 @@ import io.loadtester.common.schedule.RateDistribution;
 import io.loadtester.common.test.LoadTest;
 import io.loadtester.common.test.OnWorkerLoss;
 import io.loadtester.common.test.TestState;
-import io.loadtester.master.reports.Completeness;
+import io.loadtester.reporting.report.Completeness;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;

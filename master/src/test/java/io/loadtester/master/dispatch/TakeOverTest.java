@@ -6,7 +6,7 @@ import io.loadtester.common.test.Attack;
 import io.loadtester.common.test.LoadTest;
 import io.loadtester.common.test.TestState;
 import io.loadtester.common.test.TestStatus;
-import io.loadtester.master.reports.Completeness;
+import io.loadtester.reporting.report.Completeness;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

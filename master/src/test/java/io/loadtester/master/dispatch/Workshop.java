@@ -16,7 +16,7 @@ import io.loadtester.master.fleet.AttackProgress;
 import io.loadtester.master.fleet.FleetRoster;
 import io.loadtester.master.fleet.ManualClock;
 import io.loadtester.master.fleet.PuppetFleet;
-import io.loadtester.master.reports.Completeness;
+import io.loadtester.reporting.report.Completeness;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;

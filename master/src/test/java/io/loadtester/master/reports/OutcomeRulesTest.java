@@ -13,6 +13,7 @@ import io.loadtester.common.test.TestState;
 import io.loadtester.common.test.TestStatus;
 import io.loadtester.common.threshold.ThresholdOutcome;
 import io.loadtester.master.HandMade;
+import io.loadtester.reporting.report.OutcomeRules;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

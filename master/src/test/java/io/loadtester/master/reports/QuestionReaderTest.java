@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.loadtester.common.test.LoadTest;
 import io.loadtester.master.problem.ProblemException;
+import io.loadtester.reporting.report.Percentile;
+import io.loadtester.reporting.report.Question;
+import io.loadtester.reporting.report.Selection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;

@@ -11,6 +11,7 @@ import io.loadtester.common.test.LoadTest;
 import io.loadtester.common.test.TestState;
 import io.loadtester.common.test.TestStatus;
 import io.loadtester.master.HandMade;
+import io.loadtester.reporting.report.Window;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

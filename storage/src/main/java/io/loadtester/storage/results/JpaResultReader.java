@@ -5,6 +5,7 @@ import io.loadtester.common.result.Ledger;
 import io.loadtester.common.result.Manifest;
 import io.loadtester.common.result.Pulse;
 import io.loadtester.common.result.Slice;
+import io.loadtester.common.result.WorkerAudit;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;

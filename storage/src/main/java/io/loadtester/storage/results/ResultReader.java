@@ -4,6 +4,7 @@ import io.loadtester.common.result.Interval;
 import io.loadtester.common.result.Manifest;
 import io.loadtester.common.result.Pulse;
 import io.loadtester.common.result.Slice;
+import io.loadtester.common.result.WorkerAudit;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;

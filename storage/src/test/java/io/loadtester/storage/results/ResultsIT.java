@@ -9,6 +9,7 @@ import io.loadtester.common.result.Ledger;
 import io.loadtester.common.result.Manifest;
 import io.loadtester.common.result.Published;
 import io.loadtester.common.result.Pulse;
+import io.loadtester.common.result.WorkerAudit;
 import io.loadtester.storage.Results;
 import io.loadtester.storage.StorageUnderTest;
 import java.util.ArrayList;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.loadtester.common.result.Interval;
 import io.loadtester.common.result.Slice;
+import io.loadtester.common.result.WorkerAudit;
 import io.loadtester.common.threshold.ThresholdOutcome;
 import io.loadtester.storage.Results;
 import io.loadtester.storage.StorageUnderTest;
@@ -13,7 +14,6 @@ import io.loadtester.storage.results.IntervalFilter;
 import io.loadtester.storage.results.IntervalsRetiredException;
 import io.loadtester.storage.results.ResultReader;
 import io.loadtester.storage.results.ResultWriter;
-import io.loadtester.storage.results.WorkerAudit;
 import io.loadtester.storage.tests.TestStore;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,0 +1,80 @@
+package io.loadtester.cli.report;
+
+import io.loadtester.reporting.metrics.Account;
+import io.loadtester.reporting.metrics.Buckets;
+import io.loadtester.reporting.metrics.HistogramText;
+import io.loadtester.reporting.metrics.Metrics;
+import io.loadtester.reporting.metrics.MetricsJson;
+import io.loadtester.reporting.metrics.MetricsText;
+import io.loadtester.reporting.metrics.PercentileText;
+import io.loadtester.spec.BucketsParser;
+import io.loadtester.spec.InputException;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A form of report, in the words of {@code report -type}: the front door to all renderings.
+ *
+ * @param buckets ranges of latency to be counted; null for none
+ */
+public record ReportType(Form form, @Nullable Buckets buckets) {
+
+    /** The forms there are. */
+    public enum Form {
+        TEXT,
+        JSON,
+        HIST,
+        HDRPLOT,
+        HGRM
+    }
+
+    /**
+     * @param type text, json, hist, hdrplot or hgrm; hist may have its buckets with it: {@code hist[0,2ms,4ms]}
+     * @param buckets in the same form; empty for none
+     * @throws InputException naming the flag {@code --type} or {@code --buckets}
+     */
+    public static ReportType parse(String type, String buckets) {
+        int bracket = type.indexOf('[');
+        String word = bracket < 0 ? type : type.substring(0, bracket);
+        Form form = formOf(word, type);
+        if (bracket >= 0 && form != Form.HIST) {
+            throw new InputException("--type", "only hist has buckets; got " + type);
+        }
+        if (!buckets.isBlank()) {
+            return new ReportType(form, bucketsOf("--buckets", buckets));
+        }
+        if (bracket >= 0) {
+            return new ReportType(form, bucketsOf("--type", type.substring(bracket)));
+        }
+        return new ReportType(form, form == Form.HIST ? Buckets.DEFAULT : null);
+    }
+
+    public String render(Metrics metrics) {
+        return switch (form) {
+            case TEXT -> MetricsText.of(metrics);
+            case JSON -> MetricsJson.of(metrics, buckets);
+            case HIST -> HistogramText.of(metrics.in(buckets == null ? Buckets.DEFAULT : buckets));
+            case HDRPLOT -> PercentileText.hdrplot(metrics.times().latency());
+            case HGRM -> PercentileText.hgrm(metrics.times().latency().histogram());
+        };
+    }
+
+    /** Whether it has a place for an attack's {@link Account}; others are read by plotters, which know no such lines. */
+    public boolean hasAccount() {
+        return form == Form.TEXT || form == Form.JSON;
+    }
+
+    /** Reads Vegeta's form, {@code [0,2ms,4ms]}. */
+    private static Buckets bucketsOf(String flag, String text) {
+        return Buckets.of(BucketsParser.parse(flag, text));
+    }
+
+    private static Form formOf(String word, String type) {
+        for (Form form : Form.values()) {
+            if (form.name().toLowerCase(Locale.ROOT).equals(word)) {
+                return form;
+            }
+        }
+        throw new InputException("--type", "must be text, json, hist, hist[0,2ms,…], hdrplot or hgrm; got " + type);
+    }
+}

@@ -1,0 +1,104 @@
+package io.loadtester.reporting.comparison;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Compares two tests figure by figure. Both are drawn anew again and again; the range in which their difference then
+ * mostly lies is the range of the difference, made wider where there are few blocks to draw.
+ */
+public final class Comparison {
+
+    /** Fewer seconds do not show how much seconds vary. */
+    static final int MIN_SECONDS = 5;
+
+    private static final double MOSTLY = 0.5;
+
+    private final Resamples reference;
+    private final Resamples other;
+    private final Terms terms;
+
+    private Comparison(Resamples reference, Resamples other, Terms terms) {
+        this.reference = reference;
+        this.other = other;
+        this.terms = terms;
+    }
+
+    /** One for each figure, in their order. */
+    public static List<Difference> of(Resamples reference, Resamples other, Terms terms) {
+        Comparison comparison = new Comparison(reference, other, terms);
+        List<Difference> differences = new ArrayList<>();
+        for (Figure figure : Figure.values()) {
+            differences.add(comparison.difference(figure));
+        }
+        return differences;
+    }
+
+    private Difference difference(Figure figure) {
+        double from = reference.value(figure);
+        double to = other.value(figure);
+        boolean counted = figure.canBeTold(reference.counted(figure)) && figure.canBeTold(other.counted(figure));
+        if (counted && isPlain(figure, from, to)) {
+            return new Difference(figure, from, to, to - from, to - from, better(figure, to - from));
+        }
+        if (!counted || reference.size() < MIN_SECONDS || other.size() < MIN_SECONDS) {
+            return new Difference(figure, from, to, Double.NaN, Double.NaN, ComparisonVerdict.TOO_LITTLE_DATA);
+        }
+        double[] left = reference.resampled(figure);
+        double[] right = other.resampled(figure);
+        double[] differences = new double[left.length];
+        for (int i = 0; i < differences.length; i++) {
+            differences[i] = right[i] - left[i];
+        }
+        Arrays.sort(differences);
+        double middle = to - from;
+        int outside = (int) Math.max(0, Math.floor(terms.errorPerFigure() / 2 * (differences.length + 1)) - 1);
+        double stretch = stretch(variance(left), variance(right));
+        double low = middle - stretch * Math.max(0, middle - differences[outside]);
+        double high = middle + stretch * Math.max(0, differences[differences.length - 1 - outside] - middle);
+        // No figure is below zero, and no share above one.
+        double least = Math.max(low, -from);
+        double most = Math.min(high, figure.greatest() - from);
+        return new Difference(figure, from, to, least, most, verdict(figure, from, middle, least, most));
+    }
+
+    /** In one test nothing succeeded, in the other most did: no second has to vary for that to be told. */
+    private static boolean isPlain(Figure figure, double from, double to) {
+        return figure == Figure.FAILURES && Math.max(from, to) == 1 && Math.min(from, to) < MOSTLY;
+    }
+
+    /** How much wider than that of the resamples the range must be, as their spread is itself a guess from few blocks. */
+    private double stretch(double ofReference, double ofOther) {
+        double both = ofReference + ofOther;
+        if (!(both > 0)) {
+            return 1;
+        }
+        double a = ofReference / both;
+        double b = ofOther / both;
+        double degreesOfFreedom = 1 / (a * a / reference.degreesOfFreedom() + b * b / other.degreesOfFreedom());
+        double end = 1 - terms.errorPerFigure() / 2;
+        double correction = a * reference.varianceCorrection() + b * other.varianceCorrection();
+        return Quantiles.student(end, degreesOfFreedom) / Quantiles.normal(end) * Math.sqrt(correction);
+    }
+
+    private ComparisonVerdict verdict(Figure figure, double from, double middle, double low, double high) {
+        boolean sure = low > 0 || high < 0;
+        if (!sure || Math.abs(middle) < figure.smallestRelevant(from, terms.tolerance())) {
+            return ComparisonVerdict.NO_DIFFERENCE;
+        }
+        return better(figure, middle);
+    }
+
+    private static ComparisonVerdict better(Figure figure, double middle) {
+        return middle > 0 == figure.moreIsBetter() ? ComparisonVerdict.BETTER : ComparisonVerdict.WORSE;
+    }
+
+    private static double variance(double[] values) {
+        double mean = Arrays.stream(values).average().orElse(0);
+        return Arrays.stream(values)
+                .map(value -> (value - mean) * (value - mean))
+                .average()
+                .orElse(0);
+    }
+}

@@ -1,0 +1,27 @@
+package io.loadtester.reporting.comparison;
+
+import java.util.Collection;
+
+/** What a comparison says of a test beside the reference. */
+public enum ComparisonVerdict {
+    WORSE("worse"),
+    BETTER("better"),
+    NO_DIFFERENCE("no difference found"),
+    TOO_LITTLE_DATA("too little data");
+
+    private final String word;
+
+    ComparisonVerdict(String word) {
+        this.word = word;
+    }
+
+    /** The words for it in JSON and on screens. */
+    public String word() {
+        return word;
+    }
+
+    /** Of a whole test: as bad as the worst that is said of one of its figures. */
+    public static ComparisonVerdict ofAll(Collection<ComparisonVerdict> figures) {
+        return figures.stream().min(Enum::compareTo).orElse(TOO_LITTLE_DATA);
+    }
+}

@@ -1,0 +1,89 @@
+package io.loadtester.reporting.comparison;
+
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+
+/**
+ * A test's figures, and what they would have been in as many tests made of blocks of its own seconds.
+ *
+ * @param hits that succeeded in the compared seconds, and so have a response time
+ * @param scheduled hits that were due in them
+ * @param size how many seconds, or slots of several seconds, were drawn from
+ * @param blockLength how many of them were drawn in a row
+ * @param values the figures as measured
+ * @param resampled by figure, the same of each resample
+ */
+public record Resamples(
+        long hits,
+        long scheduled,
+        int size,
+        int blockLength,
+        Map<Figure, Double> values,
+        Map<Figure, double[]> resampled) {
+
+    /** An interval's ends are the outermost few of these. */
+    public static final int COUNT = 1_000;
+
+    /** @param seed the same for the same answer; another for the other test */
+    public static Resamples of(TestSeconds seconds, long seed) {
+        int size = seconds.size();
+        int[][] once = new int[size][1];
+        for (int[] row : once) {
+            row[0] = 1;
+        }
+        Map<Figure, double[]> measured = figures(seconds, once, 1);
+        Map<Figure, Double> values = new EnumMap<>(Figure.class);
+        measured.forEach((figure, value) -> values.put(figure, value[0]));
+        int blockLength = size == 0 ? 0 : BlockLength.of(size, Memory.of(seconds, values));
+        int[][] times = Draws.of(size, blockLength, COUNT, new SplittableRandom(seed));
+        return new Resamples(
+                seconds.allHits(), seconds.allScheduled(), size, blockLength, values, figures(seconds, times, COUNT));
+    }
+
+    /** How many hits a figure is made of. */
+    long counted(Figure figure) {
+        return figure.isPercentile() ? hits : scheduled;
+    }
+
+    /** The figure as measured, in its unit. */
+    public double value(Figure figure) {
+        return values.getOrDefault(figure, 0.0);
+    }
+
+    double[] resampled(Figure figure) {
+        return resampled.getOrDefault(figure, new double[COUNT]);
+    }
+
+    /** How many independent pieces the spread of resamples rests on: of blocks that overlap, half as many again. */
+    double degreesOfFreedom() {
+        return Math.max(1, 1.5 * ((double) size / blockLength - 1));
+    }
+
+    /** By how much resamples vary too little, since they are drawn from what they are compared with. */
+    double varianceCorrection() {
+        return (double) size / (size - blockLength);
+    }
+
+    private static Map<Figure, double[]> figures(TestSeconds seconds, int[][] times, int resamples) {
+        Map<Figure, double[]> figures = new EnumMap<>(Figure.class);
+        List<Figure> percentiles = Figure.percentiles();
+        double[][] values = Percentiles.of(seconds, percentiles, times, resamples);
+        for (int i = 0; i < values.length; i++) {
+            figures.put(percentiles.get(i), values[i]);
+        }
+        long[] scheduled = Percentiles.weighted(seconds.hits().scheduled(), times, resamples);
+        long[] succeeded = Percentiles.weighted(seconds.hits().succeeded(), times, resamples);
+        double[] failures = new double[resamples];
+        double[] throughput = new double[resamples];
+        double duration = (double) seconds.size() * seconds.slotSeconds();
+        for (int i = 0; i < resamples; i++) {
+            failures[i] = scheduled[i] == 0 ? 0 : 1 - (double) succeeded[i] / scheduled[i];
+            throughput[i] = duration == 0 ? 0 : succeeded[i] / duration;
+        }
+        figures.put(Figure.FAILURES, failures);
+        figures.put(Figure.THROUGHPUT, throughput);
+        return figures;
+    }
+}

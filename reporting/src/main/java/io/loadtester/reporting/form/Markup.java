@@ -1,0 +1,31 @@
+package io.loadtester.reporting.form;
+
+/** Text of unknown origin made fit to stand between tags and in attributes of HTML and XML. */
+public final class Markup {
+
+    private Markup() {}
+
+    /** What XML has no form for at all becomes U+FFFD. */
+    public static String escaped(String text) {
+        StringBuilder escaped = new StringBuilder(text.length() + 16);
+        text.codePoints().forEach(point -> {
+            switch (point) {
+                case '&' -> escaped.append("&amp;");
+                case '<' -> escaped.append("&lt;");
+                case '>' -> escaped.append("&gt;");
+                case '"' -> escaped.append("&quot;");
+                case '\'' -> escaped.append("&#39;");
+                // As they are, a parser would make the first a line feed, and all three spaces in an attribute.
+                case '\r' -> escaped.append("&#13;");
+                case '\n' -> escaped.append("&#10;");
+                case '\t' -> escaped.append("&#9;");
+                default -> escaped.appendCodePoint(isXml(point) ? point : 0xFFFD);
+            }
+        });
+        return escaped.toString();
+    }
+
+    private static boolean isXml(int point) {
+        return (point >= 0x20 && point <= 0xD7FF) || (point >= 0xE000 && point <= 0xFFFD) || point >= 0x10000;
+    }
+}

@@ -1,0 +1,44 @@
+package io.loadtester.reporting.metrics;
+
+import io.loadtester.common.result.Ledger;
+import io.loadtester.common.result.Verdict;
+import java.util.Locale;
+
+/**
+ * What can be told of an attack by the one who made it, and not by its results: whether the load generator was fit to be
+ * believed, and what became of every hit that was due.
+ *
+ * @param resent hits that were sent a second time, because the server said that it had not processed them
+ */
+public record Account(Verdict verdict, Ledger ledger, long resent) {
+
+    /** In one line, such as: degraded: start delay p99 is 12ms. */
+    public String verdictLine() {
+        String word = verdict.status().word();
+        return verdict.reasons().isEmpty() ? word : word + ": " + verdict.reason();
+    }
+
+    /** In one line, such as: scheduled 500 = answered 490 + unanswered 8 + abandoned 2. */
+    public String ledgerLine() {
+        StringBuilder line = new StringBuilder("scheduled " + number(ledger.scheduled()));
+        line.append(" = answered ").append(number(ledger.answered()));
+        term(line, "unanswered", ledger.unanswered());
+        term(line, "abandoned", ledger.abandoned());
+        term(line, "in flight", ledger.inFlight());
+        term(line, "waiting", ledger.waiting());
+        if (resent != 0) {
+            line.append("; sent again ").append(number(resent));
+        }
+        return line.toString();
+    }
+
+    private static void term(StringBuilder line, String name, long hits) {
+        if (hits != 0) {
+            line.append(" + ").append(name).append(' ').append(number(hits));
+        }
+    }
+
+    private static String number(long value) {
+        return String.format(Locale.ROOT, "%,d", value);
+    }
+}

@@ -1,0 +1,15 @@
+package io.loadtester.reporting.metrics;
+
+import java.time.Instant;
+
+/** Instants as Go writes them in JSON. */
+final class GoInstant {
+
+    private GoInstant() {}
+
+    /** In UTC, with as many decimals as are needed; Java alone would write three, six or nine. */
+    static String of(Instant instant) {
+        String text = instant.toString();
+        return text.indexOf('.') < 0 ? text : text.replaceFirst("0+Z$", "Z");
+    }
+}

@@ -1,0 +1,35 @@
+package io.loadtester.reporting.metrics;
+
+import io.loadtester.common.result.Latencies;
+import io.loadtester.common.result.LatencyKind;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The measured times of a set of hits.
+ *
+ * @param latency done − due, of all hits that ended
+ * @param succeeded done − due, of the hits that succeeded
+ * @param failed ended − due, of the others
+ * @param serviceTime done − sent, of the hits that succeeded; null when the results do not tell
+ * @param firstByte first byte − sent, of the hits that succeeded; null when the results do not tell
+ * @param startDelay sent − due, of all hits that were sent; null when the results do not tell
+ */
+public record Times(
+        Distribution latency,
+        Distribution succeeded,
+        Distribution failed,
+        @Nullable Distribution serviceTime,
+        @Nullable Distribution firstByte,
+        @Nullable Distribution startDelay) {
+
+    /** The histograms belong to this record from now on. */
+    public static Times of(Latencies latencies) {
+        return new Times(
+                Distribution.of(latencies.sparseOfAll().toHistogram()),
+                Distribution.of(latencies.histogram(LatencyKind.RESPONSE)),
+                Distribution.of(latencies.histogram(LatencyKind.FAILED_RESPONSE)),
+                Distribution.of(latencies.histogram(LatencyKind.SERVICE)),
+                Distribution.of(latencies.histogram(LatencyKind.FIRST_BYTE)),
+                Distribution.of(latencies.histogram(LatencyKind.START_DELAY)));
+    }
+}

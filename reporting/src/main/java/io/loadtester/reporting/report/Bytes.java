@@ -1,0 +1,9 @@
+package io.loadtester.reporting.report;
+
+/** Bytes of bodies, in all and per hit. */
+public record Bytes(long total, double mean) {
+
+    public static Bytes of(long total, long hits) {
+        return new Bytes(total, hits == 0 ? 0 : (double) total / hits);
+    }
+}

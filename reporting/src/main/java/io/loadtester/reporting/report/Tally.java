@@ -1,0 +1,69 @@
+package io.loadtester.reporting.report;
+
+import io.loadtester.common.result.HitCounts;
+import io.loadtester.common.result.LatencyKind;
+import io.loadtester.common.result.Ledger;
+import io.loadtester.common.result.Slice;
+import io.loadtester.common.result.SparseHistogram;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** The sum of some intervals: of a target's or a worker's. Mutable, used by one thread. */
+final class Tally {
+
+    private final HitCounts.Sum sum = new HitCounts.Sum();
+
+    /** Sparse: there may be a thousand workers. */
+    private SparseHistogram responseTime = SparseHistogram.NONE;
+
+    private SparseHistogram failedResponseTime = SparseHistogram.NONE;
+
+    void add(Slice slice) {
+        sum.add(slice.counts());
+        responseTime = responseTime.plus(slice.latencies().sparse(LatencyKind.RESPONSE));
+        failedResponseTime = failedResponseTime.plus(slice.latencies().sparse(LatencyKind.FAILED_RESPONSE));
+    }
+
+    HitCounts counts() {
+        return sum.total();
+    }
+
+    Ledger ledger() {
+        return counts().ledger();
+    }
+
+    /** Share of the scheduled hits that succeeded; 0 when there were none. */
+    double success() {
+        HitCounts counts = counts();
+        long scheduled = counts.ledger().scheduled();
+        return scheduled == 0 ? 0 : (double) counts.succeeded() / scheduled;
+    }
+
+    /**
+     * Response times of the hits that succeeded.
+     *
+     * @param asked percentiles besides those that every report has
+     */
+    Percentiles responseTime(List<Percentile> asked) {
+        return Percentiles.of(responseTime.toHistogram(), asked);
+    }
+
+    /** Response times of the hits that failed. */
+    Percentiles failedResponseTime(List<Percentile> asked) {
+        return Percentiles.of(failedResponseTime.toHistogram(), asked);
+    }
+
+    Map<String, Long> statusCodes() {
+        Map<String, Long> byText = new LinkedHashMap<>();
+        new TreeMap<>(counts().statusCodes()).forEach((code, hits) -> byText.put(String.valueOf(code), hits));
+        return byText;
+    }
+
+    Map<String, Long> failures() {
+        Map<String, Long> byWord = new LinkedHashMap<>();
+        new TreeMap<>(counts().failures()).forEach((kind, hits) -> byWord.put(kind.word(), hits));
+        return byWord;
+    }
+}

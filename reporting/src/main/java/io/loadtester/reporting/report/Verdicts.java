@@ -1,0 +1,28 @@
+package io.loadtester.reporting.report;
+
+import io.loadtester.common.result.Pulse;
+import io.loadtester.common.result.Verdict;
+import io.loadtester.reporting.verdict.VerdictTally;
+import java.util.HashMap;
+import java.util.Map;
+
+/** The verdicts on a test and on each of its workers, from their pulses. Mutable, used by one thread. */
+final class Verdicts {
+
+    private final VerdictTally test = new VerdictTally();
+    private final Map<String, VerdictTally> workers = new HashMap<>();
+
+    void add(Pulse pulse) {
+        test.add(pulse);
+        workers.computeIfAbsent(pulse.workerId(), id -> new VerdictTally()).add(pulse);
+    }
+
+    /** @param scheduled hits that there should be an account of */
+    Verdict ofTest(long lostIntervals, long scheduled) {
+        return test.verdict(lostIntervals, scheduled);
+    }
+
+    Verdict ofWorker(String workerId, long lostIntervals, long scheduled) {
+        return workers.getOrDefault(workerId, new VerdictTally()).verdict(lostIntervals, scheduled);
+    }
+}

@@ -1,0 +1,117 @@
+package io.loadtester.reporting.threshold;
+
+import io.loadtester.common.result.Manifest;
+import io.loadtester.common.schedule.Pacer;
+import io.loadtester.common.schedule.RateDistribution;
+import io.loadtester.common.test.AttackSpec;
+import io.loadtester.common.test.LoadTest;
+import io.loadtester.common.test.TestState;
+import io.loadtester.common.threshold.Scope;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.ToLongFunction;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How long hits were sent in a test, or in a window of it. A whole test that sent its last hits late took longer than
+ * planned, and its rates are the lower for it; a window is as long as it is.
+ */
+public final class RateSpans {
+
+    private static final double NANOS_PER_SECOND = 1e9;
+
+    private final Pacer pacer;
+
+    /** How many whole schedules of the pacer the test carries out. */
+    private final int schedules;
+
+    /** When no hit became due any more. */
+    private final double endNanos;
+
+    /** When the last hit was sent, and when the last one ended; at least {@link #endNanos}. */
+    private final double sentNanos;
+
+    private final double doneNanos;
+
+    private RateSpans(Pacer pacer, int schedules, double endNanos, double sentNanos, double doneNanos) {
+        this.pacer = pacer;
+        this.schedules = schedules;
+        this.endNanos = endNanos;
+        this.sentNanos = Math.max(endNanos, sentNanos);
+        this.doneNanos = Math.max(this.sentNanos, doneNanos);
+    }
+
+    /** @param now stands in for the end while the test runs */
+    public static RateSpans of(LoadTest test, List<Manifest> manifests, Instant now) {
+        Instant start = test.status().startsAt();
+        if (start == null) {
+            return of(test, 0, 0, 0);
+        }
+        double latest = last(manifests, Manifest::latestUnixNanos, start);
+        Instant ended = test.status().endedAt();
+        double scheduled = test.spec().extent().endNanos();
+        double elapsed = nanos(start, ended == null ? now : ended);
+        if (test.status().state() == TestState.COMPLETED) {
+            elapsed = scheduled;
+        } else if (test.status().state() == TestState.STOPPED && latest > 0) {
+            elapsed = latest;
+        }
+        return of(
+                test,
+                Math.max(0, Math.min(scheduled, elapsed)),
+                latest,
+                last(manifests, Manifest::endUnixNanos, start));
+    }
+
+    /** Of a running test whose first seconds are known. */
+    public static RateSpans ofFirst(LoadTest test, int seconds) {
+        double end = Math.min(test.spec().extent().endNanos(), seconds * NANOS_PER_SECOND);
+        return of(test, end, end, end);
+    }
+
+    /**
+     * Of an attack of this process alone.
+     *
+     * @param sentNanos from its begin to the last hit sent; {@code doneNanos} to the last end
+     * @param cutShort whether the attack was stopped before its end
+     */
+    public static RateSpans ofAttack(AttackSpec spec, long sentNanos, long doneNanos, boolean cutShort) {
+        double planned = spec.extent().endNanos();
+        double end = cutShort ? Math.min(planned, sentNanos) : planned;
+        return new RateSpans(spec.pacer(), 1, end, sentNanos, doneNanos);
+    }
+
+    /** Of an attack of this process that is running and whose first seconds are known. */
+    public static RateSpans ofFirst(AttackSpec spec, int seconds) {
+        double end = Math.min(spec.extent().endNanos(), seconds * NANOS_PER_SECOND);
+        return new RateSpans(spec.pacer(), 1, end, end, end);
+    }
+
+    private static RateSpans of(LoadTest test, double endNanos, double sentNanos, double doneNanos) {
+        int schedules = test.distribution() == RateDistribution.SAME ? test.workerCount() : 1;
+        return new RateSpans(test.spec().pacer(), schedules, endNanos, sentNanos, doneNanos);
+    }
+
+    public RateSpan in(Scope scope) {
+        double from = Math.min(scope.fromSecond() * NANOS_PER_SECOND, endNanos);
+        double to = Math.min(scope.toSecond() * NANOS_PER_SECOND, endNanos);
+        double sending = scope.isWholeTime() ? sentNanos : to - from;
+        double whole = scope.isWholeTime() ? doneNanos : to - from;
+        return new RateSpan(sending / NANOS_PER_SECOND, whole / NANOS_PER_SECOND, planned(from, to));
+    }
+
+    private @Nullable Double planned(double fromNanos, double toNanos) {
+        Double ofOne = RateSpan.planned(pacer, fromNanos, toNanos);
+        return ofOne == null ? null : schedules * ofOne;
+    }
+
+    private static double last(List<Manifest> manifests, ToLongFunction<Manifest> unixNanos, Instant start) {
+        long last = manifests.stream().mapToLong(unixNanos).max().orElse(0);
+        return last == 0 ? 0 : nanos(start, Instant.ofEpochSecond(0, last));
+    }
+
+    private static double nanos(Instant from, Instant to) {
+        return Duration.between(from, to).toNanos();
+    }
+}
