@@ -69,6 +69,18 @@ class ArchitectureTest {
             .whereLayer("attack")
             .mayOnlyBeAccessedByLayers("worker", "cli")
             .whereLayer("storage")
+            .mayOnlyAccessLayers("common", "spec")
+            .whereLayer("embedded")
+            .mayNotAccessAnyLayer()
+            .whereLayer("meters")
+            .mayNotAccessAnyLayer()
+            .whereLayer("worker")
+            .mayOnlyAccessLayers("proto", "common", "spec", "wire", "attack", "meters")
+            .whereLayer("consumer")
+            .mayOnlyAccessLayers("common", "wire", "storage", "meters")
+            .whereLayer("master")
+            .mayOnlyAccessLayers("proto", "common", "spec", "reporting", "wire", "storage", "meters")
+            .whereLayer("storage")
             .mayOnlyBeAccessedByLayers("consumer", "master", "cli")
             .whereLayer("embedded")
             .mayOnlyBeAccessedByLayers("cli")
@@ -198,6 +210,10 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAPackage("picocli..");
+
+    @ArchTest
+    static final ArchRule modulesHaveNoCycles =
+            slices().matching("io.loadtester.(*)..").should().beFreeOfCycles();
 
     @ArchTest
     static final ArchRule packagesHaveNoCycles =
