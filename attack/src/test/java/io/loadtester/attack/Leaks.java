@@ -6,8 +6,10 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.PooledByteBufAllocator;
 import io.netty.util.ResourceLeakDetector;
 import io.netty.util.ResourceLeakDetectorFactory;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
@@ -17,6 +19,8 @@ final class Leaks implements AfterAllCallback {
     private static final List<String> FOUND = new CopyOnWriteArrayList<>();
 
     static {
+        // What takes no time may take some on a machine that is busy with something else.
+        Awaitility.setDefaultTimeout(Duration.ofMinutes(1));
         ResourceLeakDetectorFactory.setResourceLeakDetectorFactory(new ResourceLeakDetectorFactory() {
             @Override
             @SuppressWarnings("deprecation") // The one that has to be there.
