@@ -22,6 +22,7 @@ import io.loadtester.common.test.AttackOptions;
 import io.netty.buffer.PooledByteBufAllocator;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -34,9 +35,12 @@ final class EngineAttack implements RunningAttack {
     private final Cutter cutter;
     private final List<LoopAttack> loops;
     private final @Nullable TargetFeed feed;
+    private final NanoClock clock;
 
-    private EngineAttack(long cutOverNanos, Cutter cutter, List<LoopAttack> loops, @Nullable TargetFeed feed) {
+    private EngineAttack(
+            long cutOverNanos, Cutter cutter, List<LoopAttack> loops, @Nullable TargetFeed feed, NanoClock clock) {
         this.feed = feed;
+        this.clock = clock;
         this.cutOverNanos = cutOverNanos;
         this.cutter = cutter;
         this.loops = List.copyOf(loops);
@@ -77,7 +81,7 @@ final class EngineAttack implements RunningAttack {
                     watchers.isEmpty() ? null : watchers.get(i),
                     cutter.ofLoop()));
         }
-        EngineAttack attack = new EngineAttack(plan.cutOverNanos(), cutter, loops, feed);
+        EngineAttack attack = new EngineAttack(plan.cutOverNanos(), cutter, loops, feed, engine.clock());
         cutter.onBroken(attack::stop);
         cutter.onEnd(() -> {
             if (feed != null) {
@@ -86,12 +90,12 @@ final class EngineAttack implements RunningAttack {
             dialling.names().close();
             onEnd.accept(attack);
         });
-        attack.lookAhead(engine.clock());
+        attack.lookAhead();
         return attack;
     }
 
     /** Has targets that come one after the other looked ahead, so that the first hits find theirs. */
-    private void lookAhead(NanoClock clock) {
+    private void lookAhead() {
         if (feed != null) {
             try {
                 feed.start();
@@ -103,7 +107,10 @@ final class EngineAttack implements RunningAttack {
     }
 
     void begin(long startNanoTime) {
-        loops.forEach(loop -> loop.begin(startNanoTime, cutOverNanos));
+        // One second for all loops to begin with: one that gets to run later would else owe the others those before.
+        long elapsed = Math.max(cutOverNanos, clock.nanoTime() - startNanoTime);
+        int firstSecond = (int) TimeUnit.NANOSECONDS.toSeconds(elapsed);
+        loops.forEach(loop -> loop.begin(startNanoTime, cutOverNanos, firstSecond));
     }
 
     @Override

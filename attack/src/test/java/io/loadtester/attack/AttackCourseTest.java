@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.loadtester.attack.capture.Capture;
+import io.loadtester.attack.transport.Transport;
 import io.loadtester.common.result.FailureKind;
 import io.loadtester.common.result.Interval;
 import io.loadtester.common.result.LatencyKind;
@@ -16,6 +17,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -244,5 +246,23 @@ class AttackCourseTest {
                 .filter(interval -> interval.second() == second)
                 .mapToLong(interval -> interval.ledger().scheduled())
                 .sum();
+    }
+
+    @Test
+    void endsAlthoughOneOfItsLoopsCouldNotRunInTheFirstSecond() throws Exception {
+        try (AttackEngine two = AttackEngine.create(Transport.available().get(0), 2);
+                ScriptedServer server = ScriptedServer.answering(ScriptedServer.HELLO)) {
+            long start = System.nanoTime() + 300_000_000;
+            two.loops().get(1).execute(() -> {
+                while (System.nanoTime() - start < 1_200_000_000) {
+                    LockSupport.parkNanos(10_000_000);
+                }
+            });
+
+            two.start(Plans.at(50, Duration.ofSeconds(2)).on(server.url("/")).plan(start, 1, Share.WHOLE, 0), observed);
+
+            assertThat(observed.summary().ledger()).isEqualTo(new Ledger(100, 100, 0, 100, 0));
+            assertThat(observed.cuts()).extracting(SecondCut::second).startsWith(0, 1);
+        }
     }
 }

@@ -102,14 +102,15 @@ public final class LoopAttack implements Paced {
     /**
      * Begins to wait for the first hit; opens connections for it if there is time.
      *
-     * @param newStartNanoTime the test's first instant on {@link System#nanoTime()}
+     * @param newStartNanoTime the test's first instant on the loop's clock
+     * @param firstSecond of the test that is to be cut; the same for all loops, whenever each of them gets to run
      */
-    public void begin(long newStartNanoTime, long cutOverNanos) {
+    public void begin(long newStartNanoTime, long cutOverNanos, int firstSecond) {
         recorder.expect(ratePerSecondAt(cutOverNanos));
         loop.execute(() -> {
             long now = loop.clock().nanoTime();
             startNanoTime = newStartNanoTime;
-            second = (int) (Math.max(cutOverNanos, now - startNanoTime) / NANOS_PER_SECOND);
+            second = firstSecond;
             expectedNanoTime = now;
             long late = now - startNanoTime - cutOverNanos;
             startSkewNanos = Math.max(0, late);

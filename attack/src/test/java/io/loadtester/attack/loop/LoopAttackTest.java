@@ -103,6 +103,18 @@ class LoopAttackTest {
     }
 
     @Test
+    void aLoopThatGetsToRunLateCutsTheSecondsItMissed() {
+        begin(new ConstantPacer(10), Duration.ofSeconds(3), nth -> 0);
+
+        loop.standStill(2_500 * MILLI);
+        loop.pass(5 * SECOND);
+
+        assertThat(listener.seconds).containsExactly(0, 1);
+        assertThat(listener.worstLag()).isGreaterThan(SECOND);
+        assertThat(target.sentNanoTimes).hasSize(30);
+    }
+
+    @Test
     void waitingForTheTargetIsNoLatenessOfTheGenerator() {
         begin(new ConstantPacer(100), Duration.ofSeconds(1), atMost(1), nth -> 50 * MILLI);
 
@@ -191,7 +203,7 @@ class LoopAttackTest {
                 null);
         attack = new LoopAttack(setup, new Epoch(1, Share.WHOLE, 0), new LoopPart(0, 1), loop, hits, listener);
         start = loop.clock().nanoTime() + SECOND / 10;
-        attack.begin(start, 0);
+        attack.begin(start, 0, 0);
     }
 
     private static AttackOptions timeout(Duration timeout) {
@@ -236,6 +248,7 @@ class LoopAttackTest {
 
     private static final class Listener implements LoopListener {
         private final List<Long> lags = new ArrayList<>();
+        final List<Integer> seconds = new ArrayList<>();
         boolean ended;
         int lastEpoch;
 
@@ -245,6 +258,7 @@ class LoopAttackTest {
 
         @Override
         public void cut(int second, LoopCut cut, LoopState state) {
+            seconds.add(second);
             lags.add(state.loopLagNanos());
         }
 
