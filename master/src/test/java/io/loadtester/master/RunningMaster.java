@@ -16,11 +16,15 @@ import org.springframework.grpc.server.lifecycle.GrpcServerLifecycle;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** One master with its servers for all integration tests of this module; it ends with the JVM. */
+/**
+ * One master with its servers for all integration tests of this module; it ends with the JVM. Whatever it answers is held
+ * against the {@link ApiContract}.
+ */
 public final class RunningMaster {
 
     static final String SECRET = "an-integration-test's-secret-which-is-long-enough";
     static final String CLUSTER_TOKEN = "only-for-the-fleet";
+    private static final ApiContract API = ApiContract.committed();
     private static RunningMaster instance;
 
     private static final EmbeddedKafka KAFKA = EmbeddedKafka.temporary();
@@ -125,7 +129,9 @@ public final class RunningMaster {
 
     public HttpResponse<String> send(HttpRequest.Builder request) {
         try {
-            return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+            HttpResponse<String> answer = http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+            API.check(answer);
+            return answer;
         } catch (IOException e) {
             throw new IllegalStateException(e);
         } catch (InterruptedException e) {

@@ -3,6 +3,12 @@ package io.loadtester.master.accounts;
 import io.loadtester.master.problem.FieldError;
 import io.loadtester.master.problem.ProblemException;
 import io.loadtester.storage.accounts.Account;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema.RequiredMode;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.security.SecurityRequirements;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -14,6 +20,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** {@code POST /auth/login}. */
 @RestController
+@Tag(name = "Accounts")
 class LoginController {
 
     private final Login login;
@@ -24,7 +31,12 @@ class LoginController {
         this.tokens = tokens;
     }
 
-    record Credentials(@Nullable String username, @Nullable String password) {
+    record Credentials(
+            @Schema(requiredMode = RequiredMode.REQUIRED) @Nullable
+            String username,
+
+            @Schema(requiredMode = RequiredMode.REQUIRED) @Nullable
+            String password) {
 
         @Override
         public String toString() {
@@ -41,6 +53,11 @@ class LoginController {
     }
 
     @PostMapping("/auth/login")
+    @Operation(summary = "Log in; the token goes into the Authorization header of every other request")
+    @SecurityRequirements
+    @ApiResponse(responseCode = "200", useReturnTypeSchema = true)
+    @ApiResponse(responseCode = "401", description = "User name or password is wrong")
+    @ApiResponse(responseCode = "429", description = "Too many failed logins; Retry-After says how long to wait")
     LoggedIn login(@RequestBody Credentials credentials, HttpServletRequest request) {
         String username = credentials.username();
         String password = credentials.password();

@@ -1,5 +1,8 @@
 package io.loadtester.master.accounts;
 
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.Objects;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.security.oauth2.jwt.Jwt;
@@ -8,10 +11,12 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** {@code GET /api/profile}: whose token this is. */
 @RestController
+@Tag(name = "Accounts")
 class ProfileController {
 
     @GetMapping("/api/profile")
-    Profile profile(@AuthenticationPrincipal Jwt token) {
+    @Operation(summary = "Whose token this is")
+    Profile profile(@Parameter(hidden = true) @AuthenticationPrincipal Jwt token) {
         // Tokens without them are not let in.
         return new Profile(
                 Objects.requireNonNull(token.getSubject()),

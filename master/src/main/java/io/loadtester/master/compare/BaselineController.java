@@ -2,6 +2,11 @@ package io.loadtester.master.compare;
 
 import io.loadtester.master.problem.ProblemException;
 import io.loadtester.storage.baselines.Baseline;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema.RequiredMode;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.security.Principal;
 import java.util.List;
 import java.util.UUID;
@@ -17,6 +22,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** {@code /api/baselines}. */
 @RestController
+@Tag(name = "Comparison")
 class BaselineController {
 
     private final Baselines baselines;
@@ -25,24 +31,31 @@ class BaselineController {
         this.baselines = baselines;
     }
 
-    record All(List<Baseline> baselines) {}
+    record BaselineList(List<Baseline> baselines) {}
 
     /** @param testId as text, so that what is wrong with it can be said */
-    record Choice(@Nullable String testId) {}
+    record BaselineChoice(
+            @Schema(requiredMode = RequiredMode.REQUIRED, format = "uuid") @Nullable
+            String testId) {}
 
     @GetMapping("/api/baselines")
-    All all() {
-        return new All(baselines.all());
+    @Operation(summary = "The baselines of all tags")
+    BaselineList listBaselines() {
+        return new BaselineList(baselines.all());
     }
 
     @PutMapping("/api/baselines/{tag}")
-    Baseline set(@PathVariable String tag, @RequestBody Choice choice, Principal user) {
+    @Operation(summary = "Make a completed test the baseline of a tag, in place of the one before")
+    Baseline setBaseline(@PathVariable String tag, @RequestBody BaselineChoice choice, Principal user) {
         return baselines.set(tag, id(choice.testId()), user.getName());
     }
 
     @DeleteMapping("/api/baselines/{tag}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    void delete(@PathVariable String tag) {
+    @Operation(summary = "Have no baseline for a tag any more")
+    @ApiResponse(responseCode = "204", description = "It is gone")
+    @ApiResponse(responseCode = "404", description = "The tag has no baseline")
+    void deleteBaseline(@PathVariable String tag) {
         baselines.delete(tag);
     }
 

@@ -2,6 +2,9 @@ package io.loadtester.master.compare;
 
 import io.loadtester.master.problem.ProblemException;
 import io.loadtester.reporting.comparison.Terms;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -11,6 +14,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** {@code GET /api/compare}. */
 @RestController
+@Tag(name = "Comparison")
 class CompareController {
 
     private static final int MIN_TESTS = 2;
@@ -31,10 +35,16 @@ class CompareController {
      * @param tolerance in percent
      */
     @GetMapping("/api/compare")
+    @Operation(summary = "Compare tests with the first of them")
     ComparedTests compare(
-            @RequestParam(defaultValue = "") String tests,
-            @RequestParam(defaultValue = "95") double confidence,
-            @RequestParam(defaultValue = "5") double tolerance) {
+            @Parameter(description = "Ids of 2 to 5 tests with commas between, the reference first", required = true)
+                    @RequestParam(defaultValue = "")
+                    String tests,
+            @Parameter(description = "In percent, from 50 to 99.9") @RequestParam(defaultValue = "95")
+                    double confidence,
+            @Parameter(description = "In percent, from 0 to 1000: a smaller difference counts as none")
+                    @RequestParam(defaultValue = "5")
+                    double tolerance) {
         if (!(confidence >= MIN_CONFIDENCE && confidence <= MAX_CONFIDENCE)) {
             throw ProblemException.badField("confidence", "must be from 50 to 99.9 percent, was " + confidence);
         }

@@ -6,6 +6,8 @@ import io.loadtester.master.fleet.WorkerView;
 import io.loadtester.master.tests.TestCatalog;
 import io.loadtester.master.tests.TestView;
 import io.loadtester.storage.tests.TestQuery;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import java.util.Set;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -13,6 +15,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** {@code GET /api/dashboard}: the fleet, what runs, and what ran last. */
 @RestController
+@Tag(name = "Fleet")
 class DashboardController {
 
     private static final int RECENT = 10;
@@ -33,6 +36,7 @@ class DashboardController {
     record WorkerCounts(long total, long ready, long busy, long offline, long error) {}
 
     @GetMapping("/api/dashboard")
+    @Operation(summary = "The fleet in numbers, the tests that have not ended, and those submitted last")
     Dashboard dashboard() {
         return new Dashboard(
                 count(fleet.workers()),

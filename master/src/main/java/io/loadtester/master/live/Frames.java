@@ -2,6 +2,7 @@ package io.loadtester.master.live;
 
 import io.loadtester.master.dispatch.TestEvent;
 import io.loadtester.master.tests.TestView;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
@@ -20,6 +21,7 @@ final class Frames {
     }
 
     /** All there is to know at an instant. */
+    @Schema(name = "LiveSnapshot")
     record Snapshot(TestView test, List<Point> points, List<TestEvent> events) {}
 
     byte[] snapshot(Snapshot snapshot) {

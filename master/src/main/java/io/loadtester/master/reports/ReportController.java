@@ -6,7 +6,10 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.enums.ParameterIn;
 import io.swagger.v3.oas.annotations.media.ArraySchema;
+import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.UUID;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
@@ -19,6 +22,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** {@code GET /api/tests/{id}/report}. */
 @RestController
+@Tag(name = "Results")
 class ReportController {
 
     private final Reports reports;
@@ -58,9 +62,36 @@ class ReportController {
             description = "Percentiles from 0 to 100 besides the usual ones",
             example = "50,99,99.99",
             schema = @Schema(type = "string"))
+    @ApiResponse(
+            responseCode = "200",
+            description = "The report in the format that was asked for; durations are nanoseconds",
+            content = {
+                @Content(mediaType = "application/json", schema = @Schema(implementation = Report.class)),
+                @Content(mediaType = "text/plain", schema = @Schema(type = "string")),
+                @Content(mediaType = "text/csv", schema = @Schema(type = "string")),
+                @Content(mediaType = "text/html", schema = @Schema(type = "string")),
+                @Content(mediaType = "application/xml", schema = @Schema(type = "string")),
+                @Content(mediaType = "text/markdown", schema = @Schema(type = "string"))
+            })
+    @ApiResponse(responseCode = "409", description = "What was asked for is kept no more")
     ResponseEntity<Object> report(
             @PathVariable UUID testId,
-            @RequestParam(defaultValue = "json") String format,
+            @Parameter(
+                            schema =
+                                    @Schema(
+                                            type = "string",
+                                            defaultValue = "json",
+                                            allowableValues = {
+                                                "json",
+                                                "text",
+                                                "csv",
+                                                "hgrm",
+                                                "html",
+                                                "junit",
+                                                "markdown"
+                                            }))
+                    @RequestParam(defaultValue = "json")
+                    String format,
             @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> parameters) {
         ReportFormat asked = ReportDownload.format(format);
         Findings found = reports.find(testId, parameters, asked.showsTime());

@@ -7,6 +7,7 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.UUID;
 import org.springframework.http.MediaType;
 import org.springframework.security.core.Authentication;
@@ -17,6 +18,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** {@code GET /api/tests/{id}/document}: gives back what was submitted, to be submitted again or changed. */
 @RestController
+@Tag(name = "Tests")
 class DocumentController {
 
     private static final String ADMIN = "ROLE_ADMIN";
@@ -38,7 +40,8 @@ class DocumentController {
             content =
                     @Content(
                             mediaType = MediaType.APPLICATION_JSON_VALUE,
-                            schema = @Schema(type = "object", description = "See the body of POST /api/tests")))
+                            schema = @Schema(ref = SubmissionSchemas.TEST_DOCUMENT)))
+    @ApiResponse(responseCode = "403", description = "Somebody else submitted the test", content = @Content)
     ObjectNode document(@PathVariable UUID testId, Authentication user) {
         LoadTest test =
                 tests.find(testId).orElseThrow(() -> ProblemException.notFound("There is no test " + testId + "."));

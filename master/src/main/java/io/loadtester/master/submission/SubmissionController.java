@@ -6,20 +6,24 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.ExampleObject;
 import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
 import java.security.Principal;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.UUID;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /** {@code POST /api/test/submit} and {@code POST /api/tests}: takes a test. */
 @RestController
+@Tag(name = "Tests")
 class SubmissionController {
 
     private final Dispatcher dispatcher;
@@ -33,6 +37,7 @@ class SubmissionController {
 
     record Submitted(UUID testId, String message) {}
 
+    @ResponseStatus(HttpStatus.CREATED)
     @PostMapping(path = "/api/test/submit", consumes = MediaType.APPLICATION_JSON_VALUE)
     @Operation(
             summary = "Submit a test; targets in base64, attack options as JSON in a string",
@@ -41,7 +46,7 @@ class SubmissionController {
                             content =
                                     @Content(
                                             mediaType = MediaType.APPLICATION_JSON_VALUE,
-                                            schema = @Schema(type = "object"),
+                                            schema = @Schema(ref = SubmissionSchemas.TEST_REQUEST),
                                             examples =
                                                     @ExampleObject("{\"name\":\"My test\",\"durationSeconds\":\"10s\","
                                                             + "\"ratePerSecond\":50,\"targetsBase64\":"
@@ -50,6 +55,7 @@ class SubmissionController {
         return submit(SeedBody.read(JsonBody.parse(body), limits.maxDuration()), user);
     }
 
+    @ResponseStatus(HttpStatus.CREATED)
     @PostMapping(path = "/api/tests", consumes = MediaType.APPLICATION_JSON_VALUE)
     @Operation(
             summary = "Submit a test with typed fields",
@@ -58,7 +64,7 @@ class SubmissionController {
                             content =
                                     @Content(
                                             mediaType = MediaType.APPLICATION_JSON_VALUE,
-                                            schema = @Schema(type = "object"),
+                                            schema = @Schema(ref = SubmissionSchemas.TEST_DOCUMENT),
                                             examples =
                                                     @ExampleObject(
                                                             "{\"name\":\"My test\",\"duration\":\"10s\",\"pacer\":"

@@ -11,6 +11,7 @@ import io.loadtester.storage.tests.TestPage;
 import io.loadtester.storage.tests.TestQuery;
 import io.loadtester.storage.tests.TestStore;
 import io.loadtester.storage.tests.UnreadableTestException;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -32,6 +33,7 @@ public final class TestCatalog {
     }
 
     /** A page of tests as the API shows it. */
+    @Schema(name = "TestPage")
     public record Page(List<TestView> tests, @Nullable String nextCursor, long total) {}
 
     public TestView get(UUID testId) {

@@ -14,6 +14,7 @@ import io.loadtester.reporting.report.OutcomeView;
 import io.loadtester.spec.PacerJson;
 import io.loadtester.storage.tests.ListedTest;
 import io.loadtester.storage.tests.SpecSummary;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -28,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param outcome what it came to; null until it has ended
  * @param reason also says that the test was stored by another version and cannot be read; what depends on its spec is empty
  *     or null then
- * @param pacer the arrival schedule, as it can be submitted
+ * @param pacer the arrival schedule, as it can be submitted; null when the test cannot be read
  * @param ratePerSecond of one whole schedule at its first instant; every worker has it in full when they do the same; null
  *     for as fast as possible
  * @param plannedHits null when their number is open
@@ -48,7 +49,7 @@ public record TestView(
         @Nullable Instant startsAt,
         @Nullable Instant endedAt,
         long durationNanos,
-        Map<String, Object> pacer,
+        @Schema(ref = "Pacer") @Nullable Map<String, Object> pacer,
         @Nullable Double ratePerSecond,
         int workerCount,
         String rateDistribution,
@@ -137,7 +138,7 @@ public record TestView(
                 test.status().startsAt(),
                 test.status().endedAt(),
                 outline == null ? 0 : outline.duration().toNanos(),
-                outline == null ? Map.of() : PacerJson.map(outline.pacer()),
+                outline == null ? null : PacerJson.map(outline.pacer()),
                 outline == null ? null : firstRate(outline.pacer()),
                 test.workerCount(),
                 test.distribution().word(),

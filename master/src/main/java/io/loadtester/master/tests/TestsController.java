@@ -3,6 +3,10 @@ package io.loadtester.master.tests;
 import io.loadtester.common.test.TestState;
 import io.loadtester.master.problem.ProblemException;
 import io.loadtester.storage.tests.TestQuery;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.security.Principal;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +21,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** {@code /api/tests}: list, one, delete, stop. */
 @RestController
+@Tag(name = "Tests")
 class TestsController {
 
     private static final int MAX_LIMIT = 200;
@@ -28,11 +33,13 @@ class TestsController {
     }
 
     @GetMapping("/api/tests")
-    TestCatalog.Page list(
-            @RequestParam(required = false) @Nullable String search,
+    @Operation(summary = "A page of tests, the newest first")
+    TestCatalog.Page listTests(
+            @Parameter(description = "Words in names or tags") @RequestParam(required = false) @Nullable String search,
             @RequestParam(required = false) @Nullable TestState state,
-            @RequestParam(defaultValue = "50") int limit,
-            @RequestParam(required = false) @Nullable String cursor) {
+            @Parameter(description = "From 1 to " + MAX_LIMIT) @RequestParam(defaultValue = "50") int limit,
+            @Parameter(description = "nextCursor of the page before") @RequestParam(required = false) @Nullable
+                    String cursor) {
         if (limit < 1 || limit > MAX_LIMIT) {
             throw ProblemException.badField("limit", "must be from 1 to " + MAX_LIMIT + ", was " + limit);
         }
@@ -47,19 +54,26 @@ class TestsController {
     }
 
     @GetMapping("/api/tests/{testId}")
-    TestView get(@PathVariable UUID testId) {
+    @Operation(summary = "A test, without its headers and bodies")
+    TestView getTest(@PathVariable UUID testId) {
         return tests.get(testId);
     }
 
     @DeleteMapping("/api/tests/{testId}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    void delete(@PathVariable UUID testId) {
+    @Operation(summary = "Delete a test that has ended, with its results")
+    @ApiResponse(responseCode = "204", description = "It is gone")
+    @ApiResponse(responseCode = "409", description = "The test has not ended yet")
+    void deleteTest(@PathVariable UUID testId) {
         tests.delete(testId);
     }
 
     @PostMapping("/api/tests/{testId}/stop")
     @ResponseStatus(HttpStatus.ACCEPTED)
-    TestView stop(@PathVariable UUID testId, Principal user) {
+    @Operation(summary = "Stop a test")
+    @ApiResponse(responseCode = "202", description = "It is being stopped", useReturnTypeSchema = true)
+    @ApiResponse(responseCode = "409", description = "The test has ended already")
+    TestView stopTest(@PathVariable UUID testId, Principal user) {
         return tests.stop(testId, user.getName());
     }
 

@@ -7,6 +7,13 @@ import io.loadtester.common.threshold.ThresholdOutcome;
 import io.loadtester.master.problem.ProblemException;
 import io.loadtester.spec.InputException;
 import io.loadtester.storage.tests.TestStore;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.enums.ParameterIn;
+import io.swagger.v3.oas.annotations.media.ArraySchema;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,6 +29,7 @@ import org.springframework.web.bind.annotation.RestController;
  * whenever one thinks of them; without any, against its own.
  */
 @RestController
+@Tag(name = "Results")
 class ThresholdsController {
 
     private static final String PARAMETER = "threshold";
@@ -44,7 +52,17 @@ class ThresholdsController {
 
     /** Parameters come as a map: a list of strings would be split at commas, which names of targets may have. */
     @GetMapping("/api/tests/{testId}/thresholds")
-    Judgement judge(@PathVariable UUID testId, @RequestParam MultiValueMap<String, String> parameters) {
+    @Operation(summary = "Hold a test against thresholds: those given, or else its own")
+    @Parameter(
+            name = PARAMETER,
+            in = ParameterIn.QUERY,
+            description = "Such as p99(response) < 250ms; may be repeated",
+            array = @ArraySchema(schema = @Schema(type = "string")))
+    @ApiResponse(responseCode = "200", useReturnTypeSchema = true)
+    @ApiResponse(responseCode = "409", description = "The test has not started yet, or its seconds are kept no more")
+    Judgement judge(
+            @PathVariable UUID testId,
+            @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> parameters) {
         LoadTest test =
                 tests.find(testId).orElseThrow(() -> ProblemException.notFound("There is no test " + testId + "."));
         List<Threshold> asked = asked(test, parameters.getOrDefault(PARAMETER, List.of()));

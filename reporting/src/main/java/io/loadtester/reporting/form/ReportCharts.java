@@ -24,10 +24,10 @@ final class ReportCharts {
 
     /** Response time in the first colour, service time in the second. */
     static String percentiles(Report report) {
-        List<PercentileCurve.Point> response = report.percentileCurve().responseTime();
-        List<PercentileCurve.Point> service = report.percentileCurve().serviceTime();
+        List<PercentileCurve.CurvePoint> response = report.percentileCurve().responseTime();
+        List<PercentileCurve.CurvePoint> service = report.percentileCurve().serviceTime();
         long[] nanos = Stream.concat(response.stream(), service.stream())
-                .mapToLong(PercentileCurve.Point::valueNanos)
+                .mapToLong(PercentileCurve.CurvePoint::valueNanos)
                 .toArray();
         ChartAxis x = ChartAxis.percentiles(hits(response));
         return SvgChart.of(
@@ -57,9 +57,9 @@ final class ReportCharts {
                         new Line("l0", course(points, LatencyOverTime.Point::p50, false))));
     }
 
-    private static List<Spot> curve(List<PercentileCurve.Point> points, ChartAxis x, String what) {
+    private static List<Spot> curve(List<PercentileCurve.CurvePoint> points, ChartAxis x, String what) {
         List<Spot> spots = new ArrayList<>();
-        for (PercentileCurve.Point point : points) {
+        for (PercentileCurve.CurvePoint point : points) {
             double nines = Math.min(x.max(), ChartAxis.nines(point.percentile()));
             boolean clamped = point.valueNanos() >= LatencyHistogram.HIGHEST_NANOS;
             String title = Percentile.rounded(point.percentile()) + "%: " + what + " "
@@ -95,7 +95,7 @@ final class ReportCharts {
         return ChartAxis.latency(lowest, highest);
     }
 
-    private static long hits(List<PercentileCurve.Point> curve) {
+    private static long hits(List<PercentileCurve.CurvePoint> curve) {
         return curve.isEmpty() ? 0 : curve.get(curve.size() - 1).count();
     }
 

@@ -10,9 +10,9 @@ import org.HdrHistogram.HistogramIterationValue;
 
 /** The whole distributions, denser towards the tail: response and service time of succeeded hits, response time of failed. */
 public record PercentileCurve(
-        @JsonProperty("response_time") List<Point> responseTime,
-        @JsonProperty("failed_response_time") List<Point> failedResponseTime,
-        @JsonProperty("service_time") List<Point> serviceTime) {
+        @JsonProperty("response_time") List<CurvePoint> responseTime,
+        @JsonProperty("failed_response_time") List<CurvePoint> failedResponseTime,
+        @JsonProperty("service_time") List<CurvePoint> serviceTime) {
 
     private static final int TICKS_PER_HALVING = 5;
 
@@ -20,7 +20,7 @@ public record PercentileCurve(
      * @param percentile 0 to 100
      * @param count hits up to this value
      */
-    public record Point(double percentile, long valueNanos, long count) {}
+    public record CurvePoint(double percentile, long valueNanos, long count) {}
 
     public static PercentileCurve of(Latencies latencies) {
         return new PercentileCurve(
@@ -29,10 +29,10 @@ public record PercentileCurve(
                 points(latencies.histogram(LatencyKind.SERVICE)));
     }
 
-    private static List<Point> points(AbstractHistogram histogram) {
-        List<Point> points = new ArrayList<>();
+    private static List<CurvePoint> points(AbstractHistogram histogram) {
+        List<CurvePoint> points = new ArrayList<>();
         for (HistogramIterationValue value : histogram.percentiles(TICKS_PER_HALVING)) {
-            points.add(new Point(
+            points.add(new CurvePoint(
                     value.getPercentileLevelIteratedTo(),
                     value.getValueIteratedTo(),
                     value.getTotalCountToThisValue()));
