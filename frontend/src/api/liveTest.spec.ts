@@ -66,6 +66,24 @@ it('opens a broken stream again and says where it was', async () => {
   expect(fetched.mock.calls[1]?.[1].headers).toMatchObject({ 'Last-Event-ID': '2' })
 })
 
+it('reads a stream whatever pieces it comes in', async () => {
+  const text = ': here\n\nevent: event\r\nid: 1\r\ndata: {"kind":"größer 🚀",\r\ndata: "text":""}\r\n\r\n'
+  const bytes = new TextEncoder().encode(text + end)
+  vi.stubGlobal('fetch', () =>
+    Promise.resolve(new Response(new ReadableStream({
+      start: (controller) => {
+        bytes.forEach((byte) => controller.enqueue(Uint8Array.of(byte)))
+        controller.close()
+      },
+    }))),
+  )
+  const { seen, listener } = recorder()
+
+  await followTest('t', listener, new AbortController().signal)
+
+  expect(seen).toEqual(['opened', 'event größer 🚀', 'test COMPLETED', 'ended'])
+})
+
 it('waits longer after each failure', async () => {
   streams()
   const { seen, listener } = recorder()

@@ -1,5 +1,5 @@
+import { createParser, type EventSourceMessage } from 'eventsource-parser'
 import { send } from './client'
-import { EventStreamParser, type StreamEvent } from './eventStreamParser'
 import { Problem } from './problem'
 import { pathOf } from './tests'
 import type { LiveSnapshot, Point, TestEvent, TestView } from './types'
@@ -34,8 +34,8 @@ export async function followTest(testId: string, listener: LiveListener, signal:
     try {
       for await (const event of openStream(testId, lastEventId, listener, signal)) {
         wait = FIRST_WAIT_MILLIS
-        lastEventId = event.id
-        if (event.type === 'end') {
+        lastEventId = event.id ?? lastEventId
+        if (event.event === 'end') {
           listener.ended()
           return
         }
@@ -64,7 +64,7 @@ async function* openStream(
   lastEventId: string,
   listener: LiveListener,
   signal: AbortSignal,
-): AsyncGenerator<StreamEvent> {
+): AsyncGenerator<EventSourceMessage> {
   const attempt = new AbortController()
   const abort = () => attempt.abort()
   signal.addEventListener('abort', abort)
@@ -77,11 +77,14 @@ async function* openStream(
     })
     listener.opened()
     const reader = response.body?.getReader()
-    const parser = new EventStreamParser()
+    const events: EventSourceMessage[] = []
+    const parser = createParser({ onEvent: (event) => events.push(event) })
+    const decoder = new TextDecoder()
     for (let chunk = await reader?.read(); chunk && !chunk.done; chunk = await reader?.read()) {
       clearTimeout(silence)
       silence = setTimeout(abort, SILENCE_MILLIS)
-      yield* parser.feed(chunk.value)
+      parser.feed(decoder.decode(chunk.value, { stream: true }))
+      yield* events.splice(0)
     }
   } finally {
     clearTimeout(silence)
@@ -90,15 +93,15 @@ async function* openStream(
   }
 }
 
-function dispatch(event: StreamEvent, listener: LiveListener): void {
-  const data: unknown = JSON.parse(event.data)
-  if (event.type === 'snapshot') {
+function dispatch({ event, data: text }: EventSourceMessage, listener: LiveListener): void {
+  const data: unknown = JSON.parse(text)
+  if (event === 'snapshot') {
     listener.snapshot(data as LiveSnapshot)
-  } else if (event.type === 'point') {
+  } else if (event === 'point') {
     listener.point(data as Point)
-  } else if (event.type === 'test') {
+  } else if (event === 'test') {
     listener.test(data as TestView)
-  } else if (event.type === 'event') {
+  } else if (event === 'event') {
     listener.event(data as TestEvent)
   }
 }
