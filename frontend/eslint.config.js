@@ -4,7 +4,7 @@ import globals from 'globals'
 import tseslint from 'typescript-eslint'
 
 export default tseslint.config(
-  { ignores: ['dist/', 'target/', 'node_modules/'] },
+  { ignores: ['dist/', 'target/', 'node_modules/', 'src/api/schema.ts'] },
   eslint.configs.recommended,
   ...tseslint.configs.strict,
   ...pluginVue.configs['flat/recommended'],

@@ -42,7 +42,7 @@ export function pointOf(test, second) {
     workers: test.workerCount,
     partial: false,
     responseTime: quantiles(base, second, trouble),
-    failedResponseTime: failed > 0 ? quantiles(base / 2, second, trouble) : null,
+    failedResponseTime: quantiles(failed > 0 ? base / 2 : 0, second, trouble),
     serviceTime: quantiles(base * 0.92, second, trouble),
     firstByteTime: quantiles(base * 0.8, second, trouble),
     startDelay: quantiles(test.slowGenerator ? 14e6 : 9e3, second, false),

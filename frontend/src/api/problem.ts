@@ -1,17 +1,4 @@
-/** One field of a request that was refused. */
-export interface FieldError {
-  field: string
-  message: string
-}
-
-/** What the master answers instead of a result: RFC 9457 problem details. */
-export interface ProblemDetails {
-  title?: string
-  status?: number
-  detail?: string
-  field?: string
-  errors?: FieldError[]
-}
+import type { FieldError, ProblemDetails } from './types'
 
 /** What went wrong, in words for a reader rather than those of HTTP. */
 const titles: Record<number, string> = {

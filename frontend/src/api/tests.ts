@@ -1,5 +1,5 @@
 import { fetchJson, send } from './client'
-import type { Report, TestDocument, TestPage, TestState, TestView, TestWindow, ThresholdOutcome, TimeSeries } from './types'
+import type { Report, ReportFormat, TestDocument, TestPage, TestState, TestView, TestWindow, ThresholdOutcome, TimeSeries } from './types'
 
 export interface TestQuery {
   search?: string
@@ -49,8 +49,6 @@ export async function fetchThresholds(testId: string, signal?: AbortSignal): Pro
 export function fetchTimeSeries(testId: string, part: Partial<TestWindow>, signal?: AbortSignal): Promise<TimeSeries> {
   return fetchJson<TimeSeries>(`${pathOf(testId)}/timeseries${queryOf(part)}`, { signal })
 }
-
-export type ReportFormat = 'json' | 'text' | 'csv' | 'hgrm' | 'html' | 'junit' | 'markdown'
 
 /** The report as a file, as the master writes it. */
 export async function fetchReportFile(testId: string, format: ReportFormat, window?: TestWindow | null): Promise<Blob> {

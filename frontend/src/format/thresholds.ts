@@ -1,6 +1,10 @@
-import type { ThresholdView } from '@/api/types'
+import type { ThresholdDocument, ThresholdView } from '@/api/types'
 
-/** A threshold as one expression, as the master shows it in parts. */
-export function formatThreshold({ expression, abort, after }: ThresholdView): string {
+/** A threshold as one expression, however it was submitted or is shown. */
+export function formatThreshold(threshold: ThresholdDocument | ThresholdView): string {
+  if (typeof threshold === 'string') {
+    return threshold
+  }
+  const { expression, abort, after } = threshold
   return [expression, abort ? 'abort' : '', abort && after ? `after ${after}` : ''].filter(Boolean).join(' ')
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { TestDocument } from '@/api/types'
-import { testView } from '@/features/test/sampleTest'
+import { attackOptions, testView } from '@/features/test/sampleTest'
 import { check, documentOf, emptyForm, formOf, formOfDocument } from './form'
 import { emptyPacer } from './pacers'
 
@@ -93,7 +93,7 @@ describe('the form of a new test', () => {
   it('is filled from an earlier test', () => {
     const form = formOf(
       testView({
-        options: { timeoutNanos: 250e6, maxConnections: 8, idleTimeoutNanos: 4e9, maxConnectionAgeNanos: 500e6 },
+        options: attackOptions({ timeoutNanos: 250e6, maxConnections: 8, idleTimeoutNanos: 4e9, maxConnectionAgeNanos: 500e6 }),
         tags: ['a', 'b'],
         thresholds: [{ expression: 'failures < 1%', abort: true, after: '10s' }],
       }),

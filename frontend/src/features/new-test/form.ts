@@ -1,4 +1,4 @@
-import type { OnWorkerLoss, RateDistribution, TestDocument, TestView } from '@/api/types'
+import type { AttackOptions, OnWorkerLoss, RateDistribution, TargetDocument, TestDocument, TestView } from '@/api/types'
 import { goDuration, parseSeconds } from '@/format/durations'
 import { formatThreshold } from '@/format/thresholds'
 import { furtherText, problemOfFurther, readFurther } from './furtherOptions'
@@ -75,7 +75,7 @@ export function formOfDocument(document: TestDocument): TestForm {
     name: document.name,
     targets: targetsText(document.targets),
     pacer: pacerFormOf(document.pacer),
-    duration: document.duration,
+    duration: String(document.duration),
     workerCount: String(document.workerCount ?? form.workerCount),
     rateDistribution: document.rateDistribution ?? form.rateDistribution,
     rateWeights: (document.rateWeights ?? []).join(', '),
@@ -89,35 +89,44 @@ export function formOfDocument(document: TestDocument): TestForm {
     http2: http2 ?? form.http2,
     further: furtherText(limited || maxWorkers === undefined ? further : { maxWorkers, ...further }),
     tags: (document.tags ?? []).join(', '),
-    thresholds: [...(document.thresholds ?? [])],
+    thresholds: (document.thresholds ?? []).map(formatThreshold),
   }
 }
 
 /** The form of an earlier test as everybody may see it: without headers, bodies and options that may hold secrets. */
 export function formOf(test: TestView): TestForm {
-  const options = test.options ?? {}
+  const form = emptyForm()
+  const options = test.options
   return {
-    ...emptyForm(),
+    ...form,
     name: test.name,
     targets: targetsText(test.targets),
-    pacer: pacerFormOf(test.pacer ?? { type: 'constant', ratePerSecond: test.ratePerSecond ?? 50 }),
+    pacer: test.pacer ? pacerFormOf(test.pacer) : form.pacer,
     duration: durationText(test.durationNanos),
     workerCount: String(test.workerCount),
     rateDistribution: test.rateDistribution,
-    rateWeights: (test.rateWeights ?? []).join(', '),
+    rateWeights: test.rateWeights.join(', '),
     onWorkerLoss: test.onWorkerLoss,
-    timeout: durationText(options.timeoutNanos ?? 30e9),
-    redirects: String(options.redirects ?? 10),
-    maxConnections: String(options.maxConnections ?? 0),
+    ...(options ? optionFields(options) : {}),
+    tags: test.tags.join(', '),
+    thresholds: test.thresholds.map(formatThreshold),
+  }
+}
+
+/** The fields of the options that everybody may see. */
+function optionFields(options: AttackOptions): Partial<TestForm> {
+  const { idleTimeoutNanos, maxConnectionAgeNanos } = options
+  return {
+    timeout: durationText(options.timeoutNanos),
+    redirects: String(options.redirects),
+    maxConnections: String(options.maxConnections),
     maxWorkers: String(options.maxWorkers || 10),
-    keepalive: options.keepalive ?? true,
-    insecure: options.insecure ?? false,
+    keepalive: options.keepalive,
+    insecure: options.insecure,
     further: furtherText({
-      ...(options.idleTimeoutNanos ? { idleTimeout: durationText(options.idleTimeoutNanos) } : {}),
-      ...(options.maxConnectionAgeNanos ? { maxConnectionAge: durationText(options.maxConnectionAgeNanos) } : {}),
+      ...(idleTimeoutNanos ? { idleTimeout: durationText(idleTimeoutNanos) } : {}),
+      ...(maxConnectionAgeNanos ? { maxConnectionAge: durationText(maxConnectionAgeNanos) } : {}),
     }),
-    tags: (test.tags ?? []).join(', '),
-    thresholds: (test.thresholds ?? []).map(formatThreshold),
   }
 }
 
@@ -177,7 +186,8 @@ export function documentOf(form: TestForm): TestDocument {
     name: form.name.trim(),
     pacer: pacerOf(form.pacer),
     duration: goDuration(form.duration),
-    targets: targetObjects(form.targets),
+    // What a user wrote; the master says what is wrong with it.
+    targets: targetObjects(form.targets) as TargetDocument[],
     attack: {
       ...readFurther(form.further),
       timeout: goDuration(form.timeout),

@@ -73,7 +73,7 @@ export function pacerFormOf(pacer: Pacer): PacerForm {
   const form = emptyPacer()
   if (pacer.type === 'stepped') {
     form.type = 'stepped'
-    form.steps = pacer.steps.map((step) => ({ ratePerSecond: String(step.ratePerSecond), duration: step.duration }))
+    form.steps = pacer.steps.map((step) => ({ ratePerSecond: String(step.ratePerSecond), duration: String(step.duration) }))
     return form
   }
   return Object.assign(form, Object.fromEntries(Object.entries(pacer).map(([name, value]) => [name, String(value ?? '')])))

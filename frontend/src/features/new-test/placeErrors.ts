@@ -1,4 +1,4 @@
-import type { FieldError } from '@/api/problem'
+import type { FieldError } from '@/api/types'
 import type { FormErrors, TestForm } from './form'
 import { filledLines } from './thresholds'
 

@@ -2,12 +2,12 @@
 import { mount } from '@vue/test-utils'
 import { expect, it } from 'vitest'
 import type { AttackOptions } from '@/api/types'
-import { testView } from './sampleTest'
+import { attackOptions, testView } from './sampleTest'
 import TestSettings from './TestSettings.vue'
 
 /** What the page says of each option. */
-function settings(options: AttackOptions): Record<string, string> {
-  const page = mount(TestSettings, { props: { test: testView({ options }) } })
+function settings(options: Partial<AttackOptions>): Record<string, string> {
+  const page = mount(TestSettings, { props: { test: testView({ options: attackOptions(options) }) } })
   return Object.fromEntries(page.findAll('dt').map((name) => [name.text(), name.element.nextElementSibling?.textContent ?? '']))
 }
 

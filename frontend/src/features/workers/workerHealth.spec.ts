@@ -10,10 +10,28 @@ const calm: WorkerHealth = {
   gcPauseNanos: 0,
   unsentResults: 0,
   lostResults: 0,
+  releaseDelayP99Nanos: 40_000,
+  cpuLimitCores: 2,
+  throttledNanos: 0,
 }
 
 function worker(health: Partial<WorkerHealth>, changes: Partial<WorkerView> = {}): WorkerView {
-  return { workerId: 'w1', address: '127.0.0.1:50052', cores: 2, state: 'BUSY', health: { ...calm, ...health }, ...changes }
+  return {
+    workerId: 'w1',
+    address: '127.0.0.1:50052',
+    version: '1',
+    cores: 2,
+    state: 'BUSY',
+    reason: '',
+    testId: null,
+    weight: null,
+    lastSeenAt: '2026-01-10T12:00:00Z',
+    achievedRatePerSecond: 0,
+    clockOffsetNanos: null,
+    clockUncertaintyNanos: null,
+    health: { ...calm, ...health },
+    ...changes,
+  }
 }
 
 it('has nothing to say about a worker that keeps up', () => {

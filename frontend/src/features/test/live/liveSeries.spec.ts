@@ -13,7 +13,7 @@ it('has nothing, not zero, where nobody reported', () => {
 })
 
 it('has no response time where no hit was measured', () => {
-  const timeline = timelineOf([point(0, { responseTime: slow }), point(1, { responseTime: none }), point(2, { responseTime: null })])
+  const timeline = timelineOf([point(0, { responseTime: slow }), point(1, { responseTime: none }), point(2, { responseTime: none })])
 
   expect(responseTimeSeries(timeline).map((series) => series.values)).toEqual([
     [1, null, null],

@@ -16,7 +16,7 @@ export interface Timeline {
 
 /** How many seconds a point stands for. */
 export function widthOf(point: Point): number {
-  return point.seconds ?? 1
+  return point.seconds
 }
 
 /**
@@ -77,19 +77,17 @@ function merged(second: number, points: Point[]): Point | null {
     startDelay: worstOf(points.map((point) => point.startDelay)),
     statusCodes: meanOf(points.map((point) => point.statusCodes), width),
     failures: meanOf(points.map((point) => point.failures), width),
-    bytesIn: mean((point) => point.bytesIn ?? 0),
-    bytesOut: mean((point) => point.bytesOut ?? 0),
+    bytesIn: mean((point) => point.bytesIn),
+    bytesOut: mean((point) => point.bytesOut),
+    // Its counts are means by the second.
+    seconds: 1,
     validity: worstValidityOf(points),
-    causes: [...new Set(points.flatMap((point) => point.causes ?? []))],
+    causes: [...new Set(points.flatMap((point) => point.causes))],
   }
 }
 
-function worstOf(all: Point['responseTime'][]): Quantiles | null {
-  const present = all.filter((quantiles): quantiles is Quantiles => Boolean(quantiles))
-  if (present.length === 0) {
-    return null
-  }
-  const worst = (key: keyof Quantiles) => Math.max(...present.map((quantiles) => quantiles[key]))
+function worstOf(all: Quantiles[]): Quantiles {
+  const worst = (key: keyof Quantiles) => Math.max(...all.map((quantiles) => quantiles[key]))
   return { p50: worst('p50'), p90: worst('p90'), p99: worst('p99'), p999: worst('p999'), max: worst('max') }
 }
 
@@ -102,7 +100,7 @@ function worstValidityOf(points: Point[]): Verdict {
 function meanOf(all: Point['statusCodes'][], seconds: number): Record<string, number> {
   const sums: Record<string, number> = {}
   for (const counts of all) {
-    for (const [name, count] of Object.entries(counts ?? {})) {
+    for (const [name, count] of Object.entries(counts)) {
       sums[name] = (sums[name] ?? 0) + count / seconds
     }
   }

@@ -25,7 +25,7 @@ it('names answered even when nothing was', () => {
 })
 
 it('names what is not settled yet', () => {
-  expect(ledgerLine({ ...ledger, unanswered: 0, inFlight: 8, waiting: 2, stored: null, missing: null })).toBe(
-    'scheduled 30,000 = answered 29,990 + in flight 8 + waiting 2',
+  expect(ledgerLine({ ...ledger, unanswered: 0, inFlight: 8, waiting: 2, stored: 29990, missing: 10 })).toBe(
+    'scheduled 30,000 = answered 29,990 + in flight 8 + waiting 2; stored 29,990; missing 10',
   )
 })

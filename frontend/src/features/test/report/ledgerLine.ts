@@ -17,7 +17,6 @@ export function ledgerLine(ledger: Ledger): string {
     .filter(([name, count]) => name === 'answered' || count !== 0)
     .map(([name, count]) => `${name} ${formatCount(count)}`)
     .join(' + ')
-  const stored = typeof ledger.stored === 'number' ? `; stored ${formatCount(ledger.stored)}` : ''
-  const missing = typeof ledger.missing === 'number' ? `; missing ${formatCount(ledger.missing)}` : ''
-  return `scheduled ${formatCount(ledger.scheduled)} = ${sum}${stored}${missing}`
+  const account = `scheduled ${formatCount(ledger.scheduled)} = ${sum}`
+  return `${account}; stored ${formatCount(ledger.stored)}; missing ${formatCount(ledger.missing)}`
 }

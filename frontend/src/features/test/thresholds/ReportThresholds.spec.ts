@@ -7,6 +7,8 @@ import ReportThresholds from './ReportThresholds.vue'
 
 const thresholds = [{ expression: 'failures < 1%', passed: true, actual: 0, text: 'was 0 of 500 hits (0%)', aborted: false }]
 
+const invalid = { ...report().verdict, status: 'invalid' as const }
+
 function shown(changes: Partial<Report> = {}): string {
   return mount(ReportThresholds, { props: { report: report({ thresholds, ...changes }) } }).text()
 }
@@ -20,14 +22,14 @@ it('says nothing beside them when they are of what is shown', () => {
 })
 
 it('says beside a window that they are of the whole test', () => {
-  const selection = { whole: false, from: 2, to: 5 }
+  const selection = { ...report().selection, whole: false, from: 2, to: 5 }
 
   expect(shown({ selection })).toContain('Of the whole test, not of this window.')
-  expect(shown({ selection, verdict: { status: 'invalid' } })).not.toContain('do not count')
+  expect(shown({ selection, verdict: invalid })).not.toContain('do not count')
 })
 
 it('says when they do not count', () => {
   expect(shown({ complete: false })).toContain('The results are incomplete: thresholds do not count.')
-  expect(shown({ verdict: { status: 'invalid' } })).toContain('The load generator was the bottleneck: thresholds do not count.')
+  expect(shown({ verdict: invalid })).toContain('The load generator was the bottleneck: thresholds do not count.')
   expect(shown({ complete: false, state: 'RUNNING' })).not.toContain('do not count')
 })
