@@ -319,24 +319,27 @@ export interface components {
         };
         /** @description How requests are made; max-workers is read as maxWorkers is, and so on */
         AttackDocument: {
+            /** @description What must hold of every response, or its hit has failed. */
             assertions?: components["schemas"]["Assertion"][];
-            /** @description Of every request without its own; in base64 */
+            /** @description The body of targets that have none. */
             body?: string;
-            /** @description The same as text, in place of body */
+            /** @description The body of targets that have none, as text; instead of body. */
             bodyText?: string;
-            /** @description Of a histogram, such as [0,10ms,100ms] */
+            /** @description By which lower bounds reports count latencies. Lower bounds that grow, like [0,1ms,10ms]. */
             buckets?: string;
-            /** @description The client's certificate as PEM text */
+            /** @description This client's certificate, PEM; its key may be in the same file. PEM text, -----BEGIN … to -----END …. */
             cert?: string;
-            /** @description Whether bodies are sent in chunks */
+            /** @description Send bodies in chunks instead of with their length. */
             chunked?: boolean;
-            /** @description host:port:otherHost:otherPort */
+            /** @description For each attempt to connect, and to agree on TLS then; 0 for as long as --timeout. */
+            connectTimeout?: components["schemas"]["Duration"];
+            /** @description Connect to the second where the first is meant. */
             connectTo?: string[] | string;
-            /** @description Idle ones kept for each host */
+            /** @description Connections kept open per host. */
             connections?: number;
-            /** @description How long answers are kept; 0 for ever, −1 for not at all */
-            dnsTtl?: components["schemas"]["Duration"];
-            /** @description A table whose columns are placeholders */
+            /** @description How long looked-up addresses hold; 0 for ever, -1 for a look-up per connection. A duration; 0 for ever, -1 for not at all. */
+            dnsTtl?: string | number;
+            /** @description Rows of a CSV text, one for each hit; its columns are placeholders in targets. */
             feeder?: {
                 /** @description With the columns' names in its first line */
                 csv: string;
@@ -345,52 +348,58 @@ export interface components {
                 /** @description Of the shuffled order */
                 seed?: number;
             };
-            /** @enum {string} */
+            /**
+             * @description How targets are written.
+             * @enum {string}
+             */
             format?: "auto" | "http" | "json";
-            /** @description Whether HTTP/2 is spoken without TLS */
+            /** @description Speak HTTP/2 without TLS. */
             h2c?: boolean;
-            /** @description Of every request */
+            /** @description Headers for every request. */
             headers?: components["schemas"]["Headers"];
-            /** @description Whether HTTP/2 is spoken with servers that offer it over TLS */
+            /** @description Speak HTTP/2 over TLS where the server agrees. */
             http2?: boolean;
+            /** @description End connections idle for so long; 0 for as long as the server's Keep-Alive says. */
             idleTimeout?: components["schemas"]["Duration"];
-            /** @description Whether certificates go unchecked */
+            /** @description Do not check certificates and host names. */
             insecure?: boolean;
-            /** @description Whether connections are used again */
+            /** @description Use connections more than once. */
             keepalive?: boolean;
-            /** @description Its private key as PEM text */
+            /** @description The certificate's private key, PEM. PEM text, -----BEGIN … to -----END …. */
             key?: string;
-            /** @description The local IP address to attack from */
+            /** @description The address of this machine to attack from. */
             laddr?: string;
-            /** @description Whether targets are read while the attack runs */
+            /** @description End after one pass over the targets. */
             lazy?: boolean;
-            /** @description How much of a body is kept; −1 for all of it */
+            /** @description How much of each response's body to keep in the results, like 0 or 10KB; -1 for all. Bytes, like 512 or 10KB; -1 for all. */
             maxBody?: number | string;
+            /** @description Replace connections that are so old, and look names up anew; 0 for never. */
             maxConnectionAge?: components["schemas"]["Duration"];
-            /** @description To each host at most; 0 for no limit */
+            /** @description Connections per host at most, 0 for no limit. */
             maxConnections?: number;
-            /** @description Hits at most; no limit by default */
+            /** @description End after so many hits. */
             maxRequests?: number;
-            /** @description Hits in flight at most; no limit by default */
+            /** @description Hits at once at most; others wait, and their wait counts. */
             maxWorkers?: number;
-            /** @description Of the attack; the test's by default */
+            /** @description The attack's name, sent as X-Vegeta-Attack. */
             name?: string;
-            /** @description In place of the test's own */
+            /** @description Another schedule in place of a constant rate. */
             pacer?: components["schemas"]["Pacer"];
-            /** @description Sent to a proxy */
+            /** @description Headers for the proxy that HTTP_PROXY or HTTPS_PROXY names. */
             proxyHeaders?: components["schemas"]["Headers"];
-            /** @description How many are followed; −1 takes one as the answer */
+            /** @description Redirects to follow; -1 to take them as success. */
             redirects?: number;
-            /** @description Name servers: address or address:port */
+            /** @description DNS servers to ask instead of the system's. */
             resolvers?: string[] | string;
-            /** @description Certificates to trust, as PEM text */
+            /** @description Certificates to trust instead of the system's, PEM. PEM text, -----BEGIN … to -----END …. */
             rootCerts?: string;
-            /** @description Whether TLS sessions are resumed */
+            /** @description Resume the TLS sessions of earlier connections. */
             sessionTickets?: boolean;
-            /** @description Whether double braces are placeholders */
+            /** @description Fill in what stands in double braces, anew for every hit. */
             template?: boolean;
+            /** @description For a whole exchange, redirects and body included; 0 for none. */
             timeout?: components["schemas"]["Duration"];
-            /** @description Hits in flight that an attack begins with */
+            /** @description Hits at once for which connections are opened ahead. */
             workers?: number;
         } & {
             [key: string]: unknown;

@@ -294,7 +294,7 @@ public final class OptionTable {
                     OptionTypes.DURATION,
                     options -> options.network().connectTimeout(),
                     "Time to connect",
-                    "For each attempt to connect, and to agree on TLS then; 0 for as long as --timeout.")
+                    "For each attempt to connect, and to agree on TLS then; 0 for as long as the timeout.")
             .flag(Form.TEXT, "DURATION");
 
     public static final AttackOption<Feeder> FEEDER = AttackOption.of(

@@ -31,6 +31,9 @@ final class OptionTypes {
     private static final BigDecimal UNLIMITED = BigDecimal.valueOf(Long.MAX_VALUE);
     private static final String NONE = "none";
 
+    /** Which of the forms that are described elsewhere a value has. */
+    private static final String FORMAT_OF = "format";
+
     static final OptionType<Boolean> FLAG = type(
             (place, value) -> {
                 if (!value.isBoolean()) {
@@ -45,7 +48,8 @@ final class OptionTypes {
     static final OptionType<Duration> DURATION = type(
             (place, value) -> DurationParser.parse(place.field(), value),
             value -> StringNode.valueOf(nanos(value)),
-            described(schema("string"), "A duration like 500ms or 1m30s; a bare number is seconds."),
+            described(schema("string"), "A duration like 500ms or 1m30s; a bare number is seconds.")
+                    .put(FORMAT_OF, "duration"),
             value -> value.isZero() ? NONE : GoDuration.format(value.toNanos()));
 
     /** A duration, or -1 in place of one. */
@@ -110,7 +114,7 @@ final class OptionTypes {
     static final OptionType<List<Assertion>> ASSERTIONS = type(
             AssertionReader::read,
             AssertionJson::write,
-            list(schema("object")),
+            list(schema("object")).put(FORMAT_OF, "assertions"),
             value -> value.isEmpty() ? NONE : AssertionJson.write(value).toString());
 
     /** PEM text; a path to it would be read on a worker. */
@@ -147,8 +151,9 @@ final class OptionTypes {
                 return lines;
             },
             described(
-                    schema("object", "array"),
-                    "An object of names and values (strings or lists of strings), or a list of \"Name: value\" lines."),
+                            schema("object", "array"),
+                            "An object of names and values (strings or lists of strings), or a list of \"Name: value\" lines.")
+                    .put(FORMAT_OF, "headers"),
             value -> value.isEmpty()
                     ? NONE
                     : value.stream().map(Header::name).distinct().collect(Collectors.joining(", ")));
@@ -156,7 +161,7 @@ final class OptionTypes {
     static final OptionType<Feeder> FEEDER = type(
             FeederJson::read,
             value -> value.isNone() ? null : FeederJson.write(value),
-            schema("object"),
+            schema("object").put(FORMAT_OF, "feeder"),
             value -> value.isNone() ? NONE : value.order().word());
 
     /** Bytes in base64; nothing that names a file, which would be read on a worker. */
@@ -184,7 +189,7 @@ final class OptionTypes {
     static final OptionType<Optional<Pacer>> PACER = type(
             (place, value) -> Optional.of(PacerParser.parse(place.field(), value)),
             value -> value.map(PacerJson::write).orElse(null),
-            schema("object"),
+            schema("object").put(FORMAT_OF, "pacer"),
             Object::toString);
 
     static final OptionType<String> NAME = type(

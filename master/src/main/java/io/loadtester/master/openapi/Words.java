@@ -6,8 +6,8 @@ import io.loadtester.common.result.TestOutcome;
 import io.loadtester.common.result.Verdict;
 import io.loadtester.common.schedule.RateDistribution;
 import io.loadtester.common.test.OnWorkerLoss;
-import io.loadtester.master.compare.bootstrap.ComparisonVerdict;
-import io.loadtester.master.compare.bootstrap.Figure;
+import io.loadtester.reporting.comparison.ComparisonVerdict;
+import io.loadtester.reporting.comparison.Figure;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.media.Schema;
 import java.util.List;
@@ -65,8 +65,8 @@ final class Words implements OpenApiCustomizer {
 
     private static void put(String name, Place place, OpenAPI document) {
         Schema<?> schema = document.getComponents().getSchemas().get(place.schema());
-        Object property = schema == null ? null : schema.getProperties().get(place.property());
-        if (!(property instanceof Schema<?> text)) {
+        Schema<?> text = schema == null ? null : schema.getProperties().get(place.property());
+        if (schema == null || text == null) {
             throw new IllegalStateException("there is no " + place.property() + " in a schema " + place.schema());
         }
         boolean isList = text.getItems() != null;

@@ -2,6 +2,7 @@ package io.loadtester.master.reports;
 
 import io.loadtester.reporting.form.ReportFormat;
 import io.loadtester.reporting.report.Findings;
+import io.loadtester.reporting.report.Report;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.enums.ParameterIn;

@@ -1,88 +1,76 @@
 package io.loadtester.master.submission;
 
-import io.loadtester.spec.TargetFormat;
 import io.loadtester.common.test.FeederOrder;
 import io.loadtester.master.openapi.ObjectShape;
 import io.loadtester.master.openapi.Shapes;
+import io.loadtester.spec.AttackOption;
+import io.loadtester.spec.OptionTable;
 import io.swagger.v3.oas.models.media.Schema;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.stream.Stream;
+import tools.jackson.databind.JsonNode;
 
-/** Describes attack options. All may be left out. */
+/** Describes attack options as the table of options has them. All may be left out. */
 final class AttackSchema {
 
     private AttackSchema() {}
 
     /** Open, since options may be spelt as Vegeta's flags are. */
     static Schema<?> options() {
-        ObjectShape options = new ObjectShape("How requests are made; max-workers is read as maxWorkers is, and so on")
-                .optional("name", Shapes.text("Of the attack; the test's by default"))
-                .optional("pacer", Shapes.named(SubmissionSchemas.PACER).description("In place of the test's own"))
-                .optional(
-                        "format",
-                        Shapes.words(Stream.of(TargetFormat.values())
-                                .map(TargetFormat::word)
-                                .toList()));
-        requests(options);
-        responses(options);
-        hits(options);
-        connections(options);
-        tls(options);
-        network(options);
-        return options.optional("feeder", feeder()).open().schema();
+        ObjectShape options = new ObjectShape("How requests are made; max-workers is read as maxWorkers is, and so on");
+        JsonNode properties = OptionTable.schema().path("properties");
+        for (AttackOption<?> option : OptionTable.ALL) {
+            options.optional(option.name(), shape(properties.path(option.name()), option.help()));
+        }
+        return options.open().schema();
     }
 
-    private static void requests(ObjectShape options) {
-        options.optional("timeout", Shapes.named(SubmissionSchemas.DURATION))
-                .optional("redirects", Shapes.wholeNumber(-1, "How many are followed; −1 takes one as the answer"))
-                .optional("chunked", Shapes.flag("Whether bodies are sent in chunks"))
-                .optional("headers", Shapes.named(SubmissionSchemas.HEADERS).description("Of every request"))
-                .optional("body", Shapes.text("Of every request without its own; in base64"))
-                .optional("bodyText", Shapes.text("The same as text, in place of body"))
-                .optional("template", Shapes.flag("Whether double braces are placeholders"));
+    private static Schema<?> shape(JsonNode schema, String help) {
+        return switch (schema.path("format").asString("")) {
+            case "duration" -> Shapes.named(SubmissionSchemas.DURATION).description(help);
+            case "headers" -> Shapes.named(SubmissionSchemas.HEADERS).description(help);
+            case "assertions" ->
+                Shapes.listOf(Shapes.named(SubmissionSchemas.ASSERTION)).description(help);
+            case "pacer" -> Shapes.named(SubmissionSchemas.PACER).description(help);
+            case "feeder" -> feeder().description(help);
+            default -> plain(schema);
+        };
     }
 
-    private static void responses(ObjectShape options) {
-        options.optional("maxBody", size("How much of a body is kept; −1 for all of it"))
-                .optional("buckets", Shapes.text("Of a histogram, such as [0,10ms,100ms]"))
-                .optional("assertions", Shapes.listOf(Shapes.named(SubmissionSchemas.ASSERTION)));
+    private static Schema<?> plain(JsonNode schema) {
+        String description = schema.path("description").asString("");
+        if (!schema.path("type").isArray()) {
+            return simple(schema.path("type").asString(), schema, description);
+        }
+        List<Schema<?>> either = new ArrayList<>();
+        schema.path("type").forEach(type -> either.add(simple(type.asString(), schema, description)));
+        return Shapes.either(description, either.toArray(Schema<?>[]::new));
     }
 
-    private static void hits(ObjectShape options) {
-        options.optional("workers", Shapes.wholeNumber(1, "Hits in flight that an attack begins with"))
-                .optional("maxWorkers", Shapes.wholeNumber(1, "Hits in flight at most; no limit by default"))
-                .optional("maxRequests", Shapes.wholeNumber(1, "Hits at most; no limit by default"))
-                .optional("lazy", Shapes.flag("Whether targets are read while the attack runs"));
+    private static Schema<?> simple(String type, JsonNode schema, String description) {
+        return switch (type) {
+            case "boolean" -> Shapes.flag(description);
+            case "integer" -> wholeNumber(schema, description);
+            case "array" ->
+                Shapes.either(
+                        description,
+                        Shapes.listOf(Shapes.text("One of them")),
+                        Shapes.text("Some, with commas between"));
+            default -> schema.has("enum") ? words(schema).description(description) : Shapes.text(description);
+        };
     }
 
-    private static void connections(ObjectShape options) {
-        options.optional("keepalive", Shapes.flag("Whether connections are used again"))
-                .optional("http2", Shapes.flag("Whether HTTP/2 is spoken with servers that offer it over TLS"))
-                .optional("h2c", Shapes.flag("Whether HTTP/2 is spoken without TLS"))
-                .optional("connections", Shapes.wholeNumber(0, "Idle ones kept for each host"))
-                .optional("maxConnections", Shapes.wholeNumber(0, "To each host at most; 0 for no limit"))
-                .optional("idleTimeout", Shapes.named(SubmissionSchemas.DURATION))
-                .optional("maxConnectionAge", Shapes.named(SubmissionSchemas.DURATION));
+    private static Schema<?> wholeNumber(JsonNode schema, String description) {
+        return schema.has("minimum")
+                ? Shapes.wholeNumber(schema.path("minimum").longValue(), description)
+                : Shapes.wholeNumber(description);
     }
 
-    private static void tls(ObjectShape options) {
-        options.optional("insecure", Shapes.flag("Whether certificates go unchecked"))
-                .optional("sessionTickets", Shapes.flag("Whether TLS sessions are resumed"))
-                .optional("cert", Shapes.text("The client's certificate as PEM text"))
-                .optional("key", Shapes.text("Its private key as PEM text"))
-                .optional("rootCerts", Shapes.text("Certificates to trust, as PEM text"));
-    }
-
-    private static void network(ObjectShape options) {
-        options.optional(
-                        "dnsTtl",
-                        Shapes.either(
-                                "How long answers are kept; 0 for ever, −1 for not at all",
-                                Shapes.named(SubmissionSchemas.DURATION)))
-                .optional("laddr", Shapes.text("The local IP address to attack from"))
-                .optional("resolvers", texts("Name servers: address or address:port"))
-                .optional("connectTo", texts("host:port:otherHost:otherPort"))
-                .optional(
-                        "proxyHeaders", Shapes.named(SubmissionSchemas.HEADERS).description("Sent to a proxy"));
+    private static Schema<?> words(JsonNode schema) {
+        List<String> words = new ArrayList<>();
+        schema.path("enum").forEach(word -> words.add(word.asString()));
+        return Shapes.words(words);
     }
 
     private static Schema<?> feeder() {
@@ -95,14 +83,5 @@ final class AttackSchema {
                                 .toList()))
                 .optional("seed", Shapes.wholeNumber("Of the shuffled order"))
                 .schema();
-    }
-
-    private static Schema<?> size(String description) {
-        return Shapes.either(description, Shapes.wholeNumber(-1, "Bytes"), Shapes.text("Such as 512, 10KB or 1.5MB"));
-    }
-
-    private static Schema<?> texts(String description) {
-        return Shapes.either(
-                description, Shapes.listOf(Shapes.text("One of them")), Shapes.text("Some, with commas between"));
     }
 }
