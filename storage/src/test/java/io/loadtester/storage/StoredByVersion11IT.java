@@ -127,7 +127,7 @@ class StoredByVersion11IT {
     void isTheSameTest() {
         LoadTest test = tests.find(TEST).orElseThrow();
 
-        assertThat(test.plannedHits()).hasValue(3_330);
+        assertThat(test.plannedLoad().hits()).hasValue(3_330);
         assertThat(test.spec().options().feeder().rows().count()).isEqualTo(2);
         assertThat(test.spec().options().response().assertions()).hasSize(2);
         assertThat(test.spec().targets().get(0).assertions()).hasSize(1);

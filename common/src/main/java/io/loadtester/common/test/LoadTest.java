@@ -4,7 +4,6 @@ import io.loadtester.common.schedule.RateDistribution;
 import io.loadtester.common.threshold.Threshold;
 import java.time.Instant;
 import java.util.List;
-import java.util.OptionalLong;
 import java.util.UUID;
 
 /**
@@ -52,19 +51,8 @@ public record LoadTest(
                 thresholds);
     }
 
-    /**
-     * How many hits the whole test has when it runs to its end, if that can be known: of one schedule times the sum of the
-     * weights, or as many as there are rows for. With workers of unequal weight those that run out of rows first leave it
-     * at less.
-     */
-    public OptionalLong plannedHits() {
-        OptionalLong ofOneSchedule = spec.extent().plannedHits();
-        if (ofOneSchedule.isEmpty()) {
-            return ofOneSchedule;
-        }
-        long ofAll = (distribution == RateDistribution.SAME ? workerCount : 1) * ofOneSchedule.getAsLong();
-        Feeder feeder = spec.options().feeder();
-        return OptionalLong.of(
-                feeder.isUsedOnce() ? Math.min(ofAll, feeder.rows().count()) : ofAll);
+    /** How many hits are planned, and when. */
+    public PlannedLoad plannedLoad() {
+        return PlannedLoad.of(this);
     }
 }

@@ -4,9 +4,9 @@ import io.loadtester.common.result.Interval;
 import io.loadtester.common.result.Pulse;
 import io.loadtester.common.test.LoadTest;
 import io.loadtester.common.threshold.Measure;
+import io.loadtester.common.threshold.Scope;
 import io.loadtester.common.threshold.Threshold;
 import io.loadtester.common.threshold.ThresholdOutcome;
-import io.loadtester.reporting.threshold.MostHits;
 import io.loadtester.reporting.threshold.Prospect;
 import io.loadtester.reporting.threshold.RateSpans;
 import io.loadtester.reporting.threshold.ThresholdTally;
@@ -20,6 +20,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
 /**
@@ -86,7 +87,9 @@ final class WatchedTest {
 
     private boolean isToAbort(ThresholdTally tally) {
         Threshold threshold = tally.threshold();
-        OptionalLong most = MostHits.of(test, threshold.scope());
+        Scope scope = threshold.scope();
+        OptionalLong most = test.plannedLoad()
+                .mostHits(TimeUnit.SECONDS.toNanos(scope.fromSecond()), TimeUnit.SECONDS.toNanos(scope.toSecond()));
         boolean canTell = most.isPresent() && Prospect.canTell(threshold);
         if (canTell && Prospect.isLost(tally, most.getAsLong())) {
             return true;

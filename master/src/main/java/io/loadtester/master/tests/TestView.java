@@ -164,7 +164,7 @@ public record TestView(
 
     public static TestView of(LoadTest test, @Nullable Integer queuePosition, @Nullable TestOutcome outcome) {
         Pacer pacer = test.spec().pacer();
-        OptionalLong planned = test.plannedHits();
+        OptionalLong planned = test.plannedLoad().hits();
         return new TestView(
                 test.id(),
                 test.name(),

@@ -25,7 +25,6 @@ import io.loadtester.reporting.form.ReportText;
 import io.loadtester.reporting.report.Bytes;
 import io.loadtester.reporting.report.LedgerView;
 import io.loadtester.reporting.report.Percentiles;
-import io.loadtester.reporting.report.PlannedHits;
 import io.loadtester.reporting.report.Report;
 import io.loadtester.reporting.report.ReportBuilder;
 import java.net.URI;
@@ -264,8 +263,8 @@ class ReportTest {
                         new Attack("b", 1, new Share(0.5, 0.5), 0, "gone"),
                         new Attack("a", 2, Share.WHOLE, 1_000_000_000L, "")));
 
-        assertThat(PlannedHits.of(test.withStatus(status), "a")).hasValue(10 + 20);
-        assertThat(PlannedHits.of(test.withStatus(status), "b")).hasValue(20);
+        assertThat(test.withStatus(status).plannedLoad().hitsOf("a")).hasValue(10 + 20);
+        assertThat(test.withStatus(status).plannedLoad().hitsOf("b")).hasValue(20);
     }
 
     private record Stored(List<Interval> intervals, Manifest manifest) {

@@ -60,7 +60,7 @@ class SubmissionTest {
         assertThat(test.distribution()).isEqualTo(RateDistribution.SHARED);
         assertThat(test.onWorkerLoss()).isEqualTo(OnWorkerLoss.REBALANCE);
         assertThat(test.status().state()).isEqualTo(TestState.PENDING);
-        assertThat(test.plannedHits()).hasValue(500);
+        assertThat(test.plannedLoad().hits()).hasValue(500);
     }
 
     @Test
@@ -248,7 +248,7 @@ class SubmissionTest {
 
         assertThat(test.spec().targets().get(0).url()).hasToString("http://127.0.0.1:1/{{user}}/{{seq}}");
         assertThat(test.spec().options().feeder().columns()).containsExactly("user");
-        assertThat(test.plannedHits()).hasValue(1);
+        assertThat(test.plannedLoad().hits()).hasValue(1);
     }
 
     @Test

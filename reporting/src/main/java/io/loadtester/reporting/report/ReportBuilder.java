@@ -119,7 +119,7 @@ public final class ReportBuilder {
                 completeness.isComplete() && test.status().state().isFinal(),
                 completeness.missing(),
                 VerdictView.of(verdicts.ofTest(lostIntervals, accountable(all))),
-                selection.isWhole() ? orNull(test.plannedHits()) : null,
+                selection.isWhole() ? orNull(test.plannedLoad().hits()) : null,
                 total(workerReports),
                 percentiles(latencies.sparseOfAll().toHistogram()),
                 percentiles(LatencyKind.RESPONSE),
@@ -204,7 +204,7 @@ public final class ReportBuilder {
                 .orElse("");
         return new WorkerReport(
                 id,
-                selection.isWhole() ? orNull(PlannedHits.of(test, id)) : null,
+                selection.isWhole() ? orNull(test.plannedLoad().hitsOf(id)) : null,
                 LedgerView.of(
                         manifest == null || !selection.isWhole() || agrees(audit) ? tally.ledger() : manifest.ledger(),
                         tally.ledger().scheduled()),

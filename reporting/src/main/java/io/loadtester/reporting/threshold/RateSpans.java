@@ -1,15 +1,15 @@
 package io.loadtester.reporting.threshold;
 
 import io.loadtester.common.result.Manifest;
-import io.loadtester.common.schedule.Pacer;
-import io.loadtester.common.schedule.RateDistribution;
 import io.loadtester.common.test.AttackSpec;
 import io.loadtester.common.test.LoadTest;
+import io.loadtester.common.test.PlannedLoad;
 import io.loadtester.common.test.TestState;
 import io.loadtester.common.threshold.Scope;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -21,10 +21,7 @@ public final class RateSpans {
 
     private static final double NANOS_PER_SECOND = 1e9;
 
-    private final Pacer pacer;
-
-    /** How many whole schedules of the pacer the test carries out. */
-    private final int schedules;
+    private final PlannedLoad planned;
 
     /** When no hit became due any more. */
     private final double endNanos;
@@ -34,9 +31,8 @@ public final class RateSpans {
 
     private final double doneNanos;
 
-    private RateSpans(Pacer pacer, int schedules, double endNanos, double sentNanos, double doneNanos) {
-        this.pacer = pacer;
-        this.schedules = schedules;
+    private RateSpans(PlannedLoad planned, double endNanos, double sentNanos, double doneNanos) {
+        this.planned = planned;
         this.endNanos = endNanos;
         this.sentNanos = Math.max(endNanos, sentNanos);
         this.doneNanos = Math.max(this.sentNanos, doneNanos);
@@ -77,20 +73,19 @@ public final class RateSpans {
      * @param cutShort whether the attack was stopped before its end
      */
     public static RateSpans ofAttack(AttackSpec spec, long sentNanos, long doneNanos, boolean cutShort) {
-        double planned = spec.extent().endNanos();
-        double end = cutShort ? Math.min(planned, sentNanos) : planned;
-        return new RateSpans(spec.pacer(), 1, end, sentNanos, doneNanos);
+        double scheduled = spec.extent().endNanos();
+        double end = cutShort ? Math.min(scheduled, sentNanos) : scheduled;
+        return new RateSpans(PlannedLoad.of(spec), end, sentNanos, doneNanos);
     }
 
     /** Of an attack of this process that is running and whose first seconds are known. */
     public static RateSpans ofFirst(AttackSpec spec, int seconds) {
         double end = Math.min(spec.extent().endNanos(), seconds * NANOS_PER_SECOND);
-        return new RateSpans(spec.pacer(), 1, end, end, end);
+        return new RateSpans(PlannedLoad.of(spec), end, end, end);
     }
 
     private static RateSpans of(LoadTest test, double endNanos, double sentNanos, double doneNanos) {
-        int schedules = test.distribution() == RateDistribution.SAME ? test.workerCount() : 1;
-        return new RateSpans(test.spec().pacer(), schedules, endNanos, sentNanos, doneNanos);
+        return new RateSpans(test.plannedLoad(), endNanos, sentNanos, doneNanos);
     }
 
     public RateSpan in(Scope scope) {
@@ -102,8 +97,8 @@ public final class RateSpans {
     }
 
     private @Nullable Double planned(double fromNanos, double toNanos) {
-        Double ofOne = RateSpan.planned(pacer, fromNanos, toNanos);
-        return ofOne == null ? null : schedules * ofOne;
+        OptionalDouble rate = planned.ratePerSecond(fromNanos, toNanos);
+        return rate.isPresent() ? Double.valueOf(rate.getAsDouble()) : null;
     }
 
     private static double last(List<Manifest> manifests, ToLongFunction<Manifest> unixNanos, Instant start) {

@@ -23,7 +23,7 @@ public record SpecSummary(
     }
 
     static @Nullable Long plannedHits(LoadTest test) {
-        OptionalLong planned = test.plannedHits();
+        OptionalLong planned = test.plannedLoad().hits();
         return planned.isPresent() ? Long.valueOf(planned.getAsLong()) : null;
     }
 }
