@@ -162,16 +162,22 @@ public final class LoopAttack implements Paced {
         if (isOver(elapsed)) {
             endWhatHasNoTimeout(now);
             if (hits.active() == 0) {
+                // A loop that stood still up to the end was late in every second before.
+                cutWhatHasEnded(Math.min(elapsed, endNanos - 1));
                 end();
                 return NEVER;
             }
         }
-        while (elapsed >= secondEndNanos()) {
-            cut(elapsed - secondEndNanos());
-        }
+        cutWhatHasEnded(elapsed);
         long delay = untilNext(now, elapsed);
         expectedNanoTime = now + delay;
         return delay;
+    }
+
+    private void cutWhatHasEnded(long elapsed) {
+        while (elapsed >= secondEndNanos()) {
+            cut(elapsed - secondEndNanos());
+        }
     }
 
     private boolean isOver(long elapsed) {

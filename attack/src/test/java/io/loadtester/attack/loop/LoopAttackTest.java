@@ -115,6 +115,33 @@ class LoopAttackTest {
     }
 
     @Test
+    void aLoopThatStoodStillBeyondTheEndTellsOfEverySecond() {
+        begin(new ConstantPacer(10), Duration.ofSeconds(3), nth -> 0);
+        loop.pass(SECOND / 2);
+
+        loop.standStill(10 * SECOND);
+        loop.pass(5 * SECOND);
+
+        assertThat(listener.seconds).startsWith(0, 1);
+        assertThat(listener.worstLag()).isGreaterThan(8 * SECOND);
+        assertThat(listener.ended).isTrue();
+        assertThat(target.sentNanoTimes).hasSize(30);
+    }
+
+    @Test
+    void theSecondsOfAStandstillAreToldBeforeTheEndThatFollowsIt() {
+        begin(new ConstantPacer(10), Duration.ofSeconds(60), nth -> 0);
+        loop.pass(SECOND / 2);
+
+        loop.standStill(2 * SECOND);
+        attack.stop("it was enough", true);
+        loop.pass(MILLI);
+
+        assertThat(listener.ended).isTrue();
+        assertThat(listener.seconds).containsExactly(0, 1);
+    }
+
+    @Test
     void waitingForTheTargetIsNoLatenessOfTheGenerator() {
         begin(new ConstantPacer(100), Duration.ofSeconds(1), atMost(1), nth -> 50 * MILLI);
 
