@@ -32,7 +32,7 @@ final class OptionTypes {
     private static final String NONE = "none";
 
     /** Which of the forms that are described elsewhere a value has. */
-    private static final String FORMAT_OF = "format";
+    private static final String FORM = "x-form";
 
     static final OptionType<Boolean> FLAG = type(
             (place, value) -> {
@@ -49,7 +49,7 @@ final class OptionTypes {
             (place, value) -> DurationParser.parse(place.field(), value),
             value -> StringNode.valueOf(nanos(value)),
             described(schema("string"), "A duration like 500ms or 1m30s; a bare number is seconds.")
-                    .put(FORMAT_OF, "duration"),
+                    .put(FORM, "duration"),
             value -> value.isZero() ? NONE : GoDuration.format(value.toNanos()));
 
     /** A duration, or -1 in place of one. */
@@ -114,7 +114,7 @@ final class OptionTypes {
     static final OptionType<List<Assertion>> ASSERTIONS = type(
             AssertionReader::read,
             AssertionJson::write,
-            list(schema("object")).put(FORMAT_OF, "assertions"),
+            list(schema("object")).put(FORM, "assertions"),
             value -> value.isEmpty() ? NONE : AssertionJson.write(value).toString());
 
     /** PEM text; a path to it would be read on a worker. */
@@ -153,7 +153,7 @@ final class OptionTypes {
             described(
                             schema("object", "array"),
                             "An object of names and values (strings or lists of strings), or a list of \"Name: value\" lines.")
-                    .put(FORMAT_OF, "headers"),
+                    .put(FORM, "headers"),
             value -> value.isEmpty()
                     ? NONE
                     : value.stream().map(Header::name).distinct().collect(Collectors.joining(", ")));
@@ -161,7 +161,7 @@ final class OptionTypes {
     static final OptionType<Feeder> FEEDER = type(
             FeederJson::read,
             value -> value.isNone() ? null : FeederJson.write(value),
-            schema("object").put(FORMAT_OF, "feeder"),
+            schema("object").put(FORM, "feeder"),
             value -> value.isNone() ? NONE : value.order().word());
 
     /** Bytes in base64; nothing that names a file, which would be read on a worker. */
@@ -189,7 +189,7 @@ final class OptionTypes {
     static final OptionType<Optional<Pacer>> PACER = type(
             (place, value) -> Optional.of(PacerParser.parse(place.field(), value)),
             value -> value.map(PacerJson::write).orElse(null),
-            schema("object").put(FORMAT_OF, "pacer"),
+            schema("object").put(FORM, "pacer"),
             Object::toString);
 
     static final OptionType<String> NAME = type(

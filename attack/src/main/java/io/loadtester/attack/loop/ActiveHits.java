@@ -184,10 +184,10 @@ final class ActiveHits implements Exchange, HitHolder {
         ledger.reuse(hit);
     }
 
-    /** A hit has left its place among those at once to the next in line. */
+    /** A hit under way has ended: the one that has waited longest goes next. */
     private void leave() {
         atOnce--;
-        // A hit may fail within the call: no recursion as deep as the line is long.
+        // A hit may fail within the call: no recursion as deep as the backlog is long.
         if (admitting) {
             return;
         }

@@ -27,7 +27,7 @@ final class AttackSchema {
     }
 
     private static Schema<?> shape(JsonNode schema, String help) {
-        return switch (schema.path("format").asString("")) {
+        return switch (schema.path("x-form").asString("")) {
             case "duration" -> Shapes.named(SubmissionSchemas.DURATION).description(help);
             case "headers" -> Shapes.named(SubmissionSchemas.HEADERS).description(help);
             case "assertions" ->
