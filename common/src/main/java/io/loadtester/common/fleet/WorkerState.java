@@ -6,9 +6,9 @@ public enum WorkerState {
     READY,
     /** Attacking. */
     BUSY,
-    /** No hit is due any more; the last ones are awaited and results published. */
+    /** No more hits are due; the last ones are awaited and results published. */
     FINISHING,
-    /** It cannot attack and says why. */
+    /** It cannot attack, and reports why. */
     ERROR,
     /** Its stream broke or its lease ran out. */
     OFFLINE

@@ -1,4 +1,4 @@
-/** Workers as the fleet knows them: state, health and clock. */
+/** Workers as seen by the fleet: state, health and clock. */
 @NullMarked
 package io.loadtester.common.fleet;
 

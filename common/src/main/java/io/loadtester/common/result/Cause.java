@@ -6,14 +6,14 @@ import java.time.Duration;
 import java.util.Locale;
 
 /**
- * Why a worker's second may not be fit to be believed, with the figure that tells and the limits past which it does.
+ * Why one second of a worker's results may not be trustworthy, with the figure that shows it and its limits.
  *
- * <p>A late release is the generator's own doing, so its limits are those of the schedule: up to 10 ms at the 99th
- * percentile is the noise of a busy machine and does not show in a response time that people notice, past 100 ms the
- * schedule was not kept. Whatever stops all of a loop (a late loop, garbage collection, throttling) also has responses
- * read late: 50 ms touch a twentieth of the second's responses, 250 ms a quarter. Little CPU left and many unsent results
- * are warnings: what they lead to shows in the other figures. Waiting for a connection is not held against the generator,
- * as a target that stalls fills any pool; it is said, since response times contain it.
+ * <p>A late release is the generator's own fault, so its limits come from the schedule: up to 10 ms at the 99th
+ * percentile is the noise of a busy machine and no noticeable part of a response time; past 100 ms the schedule was not
+ * kept. Whatever stops a whole loop (loop lag, garbage collection, throttling) also delays reading responses: 50 ms
+ * affect a twentieth of the second's responses, 250 ms a quarter. A busy CPU and many unsent results are warnings only:
+ * their effects show in the other figures. Waiting for a connection does not count against the generator, because a
+ * target that stalls fills any pool; it is mentioned, because response times include it.
  */
 public enum Cause {
     START_DELAY(Unit.TIME, millis(10), millis(100), "hits released up to %s late at p99"),
@@ -30,7 +30,7 @@ public enum Cause {
             "hits waited up to %s at p99 for a connection of the pool: the target, or the limit on connections, held them"
                     + " back, not the generator");
 
-    /** From here on it is worth saying that hits waited for connections. */
+    /** Above this, waiting for connections is worth mentioning. */
     private static final double SAID_ABOVE_NANOS = millis(100);
 
     private final Unit unit;
@@ -45,7 +45,7 @@ public enum Cause {
         this.words = words;
     }
 
-    /** What figures are told in. */
+    /** How figures are shown. */
     private enum Unit {
         TIME,
         SHARE,
@@ -60,7 +60,7 @@ public enum Cause {
         }
     }
 
-    /** The figure that this cause goes by: nanoseconds, a share, or a count. */
+    /** The figure that decides on this cause: nanoseconds, a share, or a count. */
     double figure(Pulse pulse) {
         WorkerHealth health = pulse.health();
         return switch (this) {
@@ -82,19 +82,19 @@ public enum Cause {
         return of > degradedAbove ? Status.DEGRADED : Status.VALID;
     }
 
-    /** Whether the figure is to be told although it makes nothing degraded. */
+    /** Whether the figure is worth mentioning although it degrades nothing. */
     boolean isSaid(double of) {
         return this == CONNECTIONS && of > SAID_ABOVE_NANOS;
     }
 
-    /** In words, with the figure and the limit it is past. */
+    /** The cause in words, with the figure and the limit it exceeds. */
     public String text(double of, Status status) {
         String text = String.format(Locale.ROOT, words, unit.text(of));
         double limit = status == Status.INVALID ? invalidAbove : degradedAbove;
         return status == Status.VALID || limit == 0 ? text : text + " (limit " + unit.text(limit) + ")";
     }
 
-    /** The word for it in JSON and on screens. */
+    /** The word for this cause in JSON and on screens. */
     public String word() {
         return name().toLowerCase(Locale.ROOT);
     }

@@ -1,10 +1,10 @@
 package io.loadtester.common.result;
 
 /**
- * Hits by when they <em>ended</em>, whenever they were due: what a target really got done in a second. Additive.
+ * Hits counted in the second in which they <em>ended</em>, whenever they were due: the target's real output. Additive.
  *
  * @param succeeded hits that succeeded
- * @param failed hits that failed, those that were abandoned included
+ * @param failed hits that failed, including abandoned ones
  */
 public record Completions(long succeeded, long failed) {
 

@@ -7,9 +7,9 @@ import java.util.zip.Deflater;
 import java.util.zip.Inflater;
 
 /**
- * HdrHistogram's V2 compressed form of latency histograms, without building them up: carrying or merging histograms then
- * takes a fraction of what decoding costs. What is accepted here can be decoded by HdrHistogram, and what is written
- * here, too. Whatever the bytes claim, no more is allocated than the largest sound histogram needs.
+ * Reads and writes HdrHistogram's V2 compressed form without building histograms, so that merging costs a fraction of
+ * decoding. HdrHistogram can decode whatever is accepted or written here. Whatever the bytes claim, no more is
+ * allocated than the largest valid histogram needs.
  */
 final class EncodedHistogram {
 
@@ -19,14 +19,14 @@ final class EncodedHistogram {
     private static final int HEADER_BYTES = 40;
     private static final int MAX_COUNT_BYTES = 9;
 
-    /** To make one for each histogram would take as long as to use it; so with {@link #DEFLATER}. */
+    /** Reused, since creating one takes as long as using it; likewise {@link #DEFLATER}. */
     private static final ThreadLocal<Inflater> INFLATER = ThreadLocal.withInitial(Inflater::new);
 
     private static final ThreadLocal<Deflater> DEFLATER = ThreadLocal.withInitial(Deflater::new);
 
     private EncodedHistogram() {}
 
-    /** Takes what was counted, in ascending order. */
+    /** Receives counts in ascending order of their buckets. */
     interface Reader {
 
         /** @param index of the bucket, as in {@link LatencyBuckets} */
@@ -34,7 +34,7 @@ final class EncodedHistogram {
     }
 
     /**
-     * How many values it counts.
+     * The number of values counted.
      *
      * @throws IllegalArgumentException if the bytes are not a histogram of the common resolution
      */
@@ -48,7 +48,7 @@ final class EncodedHistogram {
     }
 
     /**
-     * Hands over every count above zero.
+     * Passes every count above zero to the reader.
      *
      * @throws IllegalArgumentException if the bytes are not a histogram of the common resolution
      */
@@ -95,7 +95,7 @@ final class EncodedHistogram {
         return inflated;
     }
 
-    /** Counts are zig-zag LEB128 numbers, up to nine bytes long; a negative one stands for so many zeros. */
+    /** Counts are zig-zag LEB128 numbers of up to nine bytes; −n stands for n zeros. */
     private static void readCounts(byte[] payload, int most, Reader reader) {
         long index = 0;
         int at = 0;
@@ -123,10 +123,10 @@ final class EncodedHistogram {
     }
 
     /**
-     * Writes counts.
+     * Encodes counts.
      *
-     * @param indexes of the buckets that are not empty, ascending
-     * @param size how many there are
+     * @param indexes of the non-empty buckets, ascending
+     * @param size the number of non-empty buckets
      */
     static byte[] write(int[] indexes, long[] counts, int size) {
         if (size == 0) {
@@ -138,7 +138,7 @@ final class EncodedHistogram {
         for (int i = 0; i < size; i++) {
             int zeros = indexes[i] - next;
             if (zeros > 0) {
-                // A single zero is written as the count that it is.
+                // A single zero is written as a plain count of 0.
                 writeNumber(payload, zeros == 1 ? 0 : -zeros);
             }
             writeNumber(payload, counts[i]);
@@ -168,7 +168,7 @@ final class EncodedHistogram {
         try {
             deflater.setInput(content.duplicate().flip());
             deflater.finish();
-            // Deflating never adds more than a few bytes to each 16 KiB.
+            // Deflating adds at most a few bytes per 16 KiB.
             byte[] compressed =
                     new byte[COMPRESSED_HEADER_BYTES + content.position() + content.position() / 1_000 + 64];
             int length =

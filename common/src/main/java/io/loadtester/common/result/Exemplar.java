@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A hit worth showing: one of the slowest, or one of the first failures.
  *
- * @param dueNanos nanoseconds of the test at which it was due
+ * @param dueNanos nanoseconds into the test at which it was due
  * @param responseNanos done − due
  * @param statusCode 0 when no response came
  * @param failure null when it did not fail

@@ -4,7 +4,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Why a hit failed: a closed set, the same in counters, JSON and screens. */
+/** Why a hit failed: a closed set, the same in counters, JSON and on screens. */
 public enum FailureKind {
     DNS,
     CONNECT_REFUSED,
@@ -16,14 +16,14 @@ public enum FailureKind {
     PROTOCOL,
     REDIRECTS,
     NO_CONNECTION,
-    /** The response came, with a status below 200 or above 399, and no assertion says that it may have it. */
+    /** A response came with a status below 200 or above 399, and no assertion allows that status. */
     STATUS,
     ASSERTION,
     CANCELLED;
 
     private final String word = name().toLowerCase(Locale.ROOT);
 
-    /** The word for this kind in JSON, columns and screens, such as {@code connect_refused}. */
+    /** The word for this kind in JSON, columns and on screens, such as {@code connect_refused}. */
     public String word() {
         return word;
     }

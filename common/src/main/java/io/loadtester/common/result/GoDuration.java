@@ -4,7 +4,7 @@ import java.math.BigDecimal;
 import java.util.Map;
 import java.util.Optional;
 
-/** Durations as Go writes them and Vegeta's users read them: {@code 1m3.5s}, {@code 4.979s}, {@code 330.84µs}. */
+/** Durations in Go's notation, which Vegeta's users know: {@code 1m3.5s}, {@code 4.979s}, {@code 330.84µs}. */
 public final class GoDuration {
 
     private static final long MICRO = 1_000;
@@ -26,12 +26,12 @@ public final class GoDuration {
 
     private GoDuration() {}
 
-    /** How many nanoseconds one of a unit has; empty for what is no unit of time. */
+    /** The nanoseconds in one unit of time; empty if there is no such unit. */
     public static Optional<BigDecimal> unitNanos(String unit) {
         return Optional.ofNullable(NANOS.get(unit));
     }
 
-    /** Rounded as in Vegeta's reports: to the next unit below the largest that fits. */
+    /** Rounded as in Vegeta's reports: to one unit below the largest that fits. */
     public static String rounded(long nanos) {
         for (int i = 0; i < UNITS.length - 1; i++) {
             if (nanos >= UNITS[i]) {
@@ -41,14 +41,14 @@ public final class GoDuration {
         return format(nanos);
     }
 
-    /** A latency out of a {@link LatencyHistogram}, which counts to an hour: of what took longer no more is known. */
+    /** A latency from a {@link LatencyHistogram}, which ends at an hour: a longer one is shown as {@code > 1h}. */
     public static String latency(long nanos) {
         return nanos >= LatencyHistogram.HIGHEST_NANOS
                 ? "> " + LatencyHistogram.HIGHEST_NANOS / HOUR + "h"
                 : rounded(nanos);
     }
 
-    /** The mean of such latencies: longer than can be told when the longest of them is. */
+    /** The mean of such latencies: only a lower bound, {@code > …}, if the longest is beyond the histogram. */
     public static String latencyMean(long meanNanos, long maxNanos) {
         boolean atLeast = maxNanos >= LatencyHistogram.HIGHEST_NANOS && meanNanos < LatencyHistogram.HIGHEST_NANOS;
         return atLeast ? "> " + rounded(meanNanos) : latency(meanNanos);
@@ -60,7 +60,7 @@ public final class GoDuration {
         if (nanos < 0) {
             text.append('-');
         }
-        // As an unsigned number this is right for the lowest long, too.
+        // Read as unsigned, this is correct even for Long.MIN_VALUE.
         long left = Math.abs(nanos);
         if (left == 0) {
             return "0s";

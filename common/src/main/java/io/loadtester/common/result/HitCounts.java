@@ -5,14 +5,14 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * What is counted of a set of hits. Additive. All but the completions goes by when hits were due.
+ * The counts of a set of hits. Additive. All but the completions count hits in the second in which they were due.
  *
  * @param ledger what happened on the wire
- * @param succeeded hits whose whole response came, with a status from 200 to 399 or as their assertions say
+ * @param succeeded hits whose whole response came, with a status from 200 to 399 or one their assertions allow
  * @param completions hits that ended in the same seconds, whenever they were due
- * @param statusCodes hits by the status code that came, whatever became of them
+ * @param statusCodes hits by status code received, whether they succeeded or failed
  * @param failures hits that failed, by kind
- * @param resent hits that were sent a second time, because the server said that it had not processed them
+ * @param resent hits sent a second time because the server reported that it had not processed them
  * @param bytesIn bytes of response bodies
  * @param bytesOut bytes of request bodies
  */
@@ -34,9 +34,9 @@ public record HitCounts(
     }
 
     /**
-     * Counts as they were kept before a hit with an error status had failed, in today's terms: such hits were not among
-     * the failures, and those whose assertions failed, or whose redirects went wrong, not among the status codes. When hits
-     * ended was not counted; they are taken to have ended in the second in which they were due.
+     * Converts counts from the time when an error status was not yet a failure: such hits were not among the failures,
+     * and hits with failed assertions or redirects not among the status codes. There were no completions; hits are
+     * assumed to have ended in the second in which they were due.
      */
     public static HitCounts ofMixed(
             Ledger ledger,
@@ -68,7 +68,7 @@ public record HitCounts(
         return new HitCounts(counted, succeeded, completions, statusCodes, allFailures, 0, bytesIn, bytesOut);
     }
 
-    /** Hits that ended without having succeeded. */
+    /** Hits that ended without success. */
     public long failed() {
         return ledger.ended() - succeeded;
     }
@@ -96,7 +96,7 @@ public record HitCounts(
             bytesOut += counts.bytesOut();
         }
 
-        /** What it has come to so far. */
+        /** The sum so far. */
         public HitCounts total() {
             return new HitCounts(ledger, succeeded, completions, statusCodes, failures, resent, bytesIn, bytesOut);
         }

@@ -5,12 +5,12 @@ import java.util.Map;
 import java.util.UUID;
 
 /**
- * One worker-second of results for one target; additive. Results that arrive later than their second come as further
+ * One worker-second of results for one target; additive. Results that arrive after their second come in further
  * intervals of that second.
  *
  * @param epoch version of the test's shares
- * @param sequence numbers a worker's intervals of a test from 0 without gaps
- * @param second second of the test in which these hits were due, and in which its completions ended; from 0
+ * @param sequence numbers a worker's intervals in a test from 0 without gaps
+ * @param second of the test, from 0: when these hits were due, and when the completions ended
  * @param target the target's name
  */
 public record Interval(
@@ -25,7 +25,7 @@ public record Interval(
         List<Exemplar> exemplars)
         implements Published, Slice {
 
-    /** More than any worker does in a second, and little enough that a test's sums stay numbers of 64 bits. */
+    /** More than any worker can do in a second, yet small enough that a test's sums fit in 64 bits. */
     private static final long MOST_HITS = 1L << 40;
 
     private static final long MOST_BYTES = 1L << 50;

@@ -8,9 +8,15 @@ import java.util.stream.Stream;
 import org.HdrHistogram.Histogram;
 
 /**
- * The histograms of a set of hits, one for each {@link LatencyKind}, in nanoseconds. They show whether target, connection
- * pool or generator was slow. What came encoded stays so until it is asked for in another form, so that it can be carried
- * from Kafka to storage as it is. Mutable, not thread-safe; belongs to whoever holds it.
+ * The histograms of a set of hits, one for each {@link LatencyKind}, in nanoseconds. They show whether the target, the
+ * connection pool or the generator was slow. Encoded histograms are decoded only when needed, so that they pass from
+ * Kafka to storage unchanged. Mutable, not thread-safe; belongs to its holder.
+ *
+ * <pre>{@code
+ * Latencies sum = Latencies.none();
+ * sum.add(interval.latencies());
+ * long p99Nanos = sum.sparse(LatencyKind.RESPONSE).valueAtPercentile(99);
+ * }</pre>
  */
 public final class Latencies {
 
@@ -22,39 +28,40 @@ public final class Latencies {
         }
     }
 
-    /** None yet, for merging others into: takes a few kilobytes. */
+    /** Empty, for merging others into: takes a few kilobytes. */
     public static Latencies none() {
         return new Latencies(kind -> LatencyForm.of(SparseHistogram.NONE));
     }
 
-    /** None yet, for recording into. */
+    /** Empty, for recording into. */
     public static Latencies create() {
         return new Latencies(kind -> LatencyForm.of(LatencyHistogram.create()));
     }
 
-    /** @param histogram of each kind */
+    /** @param histogram gives the histogram of each kind */
     public static Latencies of(Function<LatencyKind, SparseHistogram> histogram) {
         return new Latencies(kind -> LatencyForm.of(histogram.apply(kind)));
     }
 
     /**
-     * Of what {@link LatencyHistogram#encode} wrote. The arrays become this one's. Whether they are sound is found out
-     * when anything but them is asked for, by an IllegalArgumentException.
+     * From arrays written by {@link LatencyHistogram#encode}, which are not copied. They are validated on first use:
+     * any method but {@link #encoded} may throw an IllegalArgumentException.
      *
-     * @param histogram of each kind
+     * @param histogram gives the encoded histogram of each kind
      */
     public static Latencies ofEncoded(Function<LatencyKind, byte[]> histogram) {
         return new Latencies(kind -> LatencyForm.of(histogram.apply(kind)));
     }
 
     /**
-     * Of what was measured before succeeded and failed hits were told apart. Where there are both, their times are taken
-     * to be spread alike: which of them were whose, nobody knows any more. There are no times of first bytes.
+     * From histograms of the time before succeeded and failed hits were kept apart. If there are both, they are assumed
+     * to have the same distribution, since it is no longer known which time belongs to which. There are no first byte
+     * times.
      *
      * @param responseTime of every hit that ended, encoded
      * @param serviceTime of every sent hit that ended, encoded
      * @param startDelay of every hit that was sent, encoded
-     * @param succeeded how many of the hits that ended have succeeded
+     * @param succeeded how many of the hits that ended succeeded
      */
     public static Latencies ofMixed(byte[] responseTime, byte[] serviceTime, byte[] startDelay, long succeeded) {
         LatencyForm response = LatencyForm.of(responseTime);
@@ -75,12 +82,12 @@ public final class Latencies {
         });
     }
 
-    /** As it is now. */
+    /** A snapshot. */
     public SparseHistogram sparse(LatencyKind kind) {
         return form(kind).sparse();
     }
 
-    /** Ended − due, of every hit that ended, whichever way; as it is now. */
+    /** Ended − due, of every hit that ended, succeeded or failed; a snapshot. */
     public SparseHistogram sparseOfAll() {
         return sparse(LatencyKind.RESPONSE).plus(sparse(LatencyKind.FAILED_RESPONSE));
     }
@@ -94,12 +101,12 @@ public final class Latencies {
         return form(kind).count();
     }
 
-    /** In the form of {@link LatencyHistogram#encode}; not to be changed. */
+    /** In the form of {@link LatencyHistogram#encode}; must not be changed. */
     public byte[] encoded(LatencyKind kind) {
         return form(kind).encoded();
     }
 
-    /** Merges the other's hits into this. */
+    /** Merges the other's hits into these. */
     public void add(Latencies other) {
         forms.forEach((kind, form) -> form.add(other.form(kind)));
     }
@@ -108,7 +115,7 @@ public final class Latencies {
         return Objects.requireNonNull(forms.get(kind));
     }
 
-    /** Whether the same values were counted as often. */
+    /** Whether both contain the same values equally often. */
     @Override
     public boolean equals(Object other) {
         return other instanceof Latencies that

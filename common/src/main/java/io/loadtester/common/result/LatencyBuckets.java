@@ -1,12 +1,12 @@
 package io.loadtester.common.result;
 
 /**
- * How HdrHistogram cuts the range of {@link LatencyHistogram} into buckets: in steps of 512 ns up to 1 ms, and of twice
- * as much with every doubling from there on.
+ * How HdrHistogram divides the range of {@link LatencyHistogram} into buckets: in steps of 512 ns up to 1 ms, and twice
+ * as wide with every doubling from there on.
  */
 final class LatencyBuckets {
 
-    /** Steps are of 2^9 ns at first, the largest power of two below the lowest value. */
+    /** The first steps are 2^9 ns wide: the largest power of two below the lowest value. */
     private static final int UNIT_MAGNITUDE = 9;
 
     private static final int SUB_BUCKETS = 2_048;

@@ -5,8 +5,7 @@ import org.HdrHistogram.Histogram;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A histogram as it is at hand: encoded until somebody wants to merge it, sparse until somebody wants to record into it.
- * Not thread-safe.
+ * A histogram in its current form: encoded until it is merged, sparse until it is recorded into. Not thread-safe.
  */
 final class LatencyForm {
 
@@ -28,12 +27,12 @@ final class LatencyForm {
         return new LatencyForm(null, sparse, null);
     }
 
-    /** Looked into when it is asked for anything but its encoded form. */
+    /** Decoded when it is asked for anything but its encoded form. */
     static LatencyForm of(byte[] encoded) {
         return new LatencyForm(encoded, null, null);
     }
 
-    /** @throws IllegalArgumentException if it came encoded, and is not a latency histogram */
+    /** @throws IllegalArgumentException if the encoded bytes are not a latency histogram */
     long count() {
         if (histogram != null) {
             return histogram.getTotalCount();
@@ -41,7 +40,7 @@ final class LatencyForm {
         return sparse != null ? sparse.total() : EncodedHistogram.count(Objects.requireNonNull(encoded));
     }
 
-    /** From here on the histogram is the truth, since whoever has it may change it. */
+    /** Drops the other forms, since the caller may change the histogram. */
     Histogram histogram() {
         if (histogram == null) {
             histogram = sparse().toHistogram();
@@ -51,7 +50,7 @@ final class LatencyForm {
         return histogram;
     }
 
-    /** As it is now. */
+    /** A snapshot. */
     SparseHistogram sparse() {
         if (histogram != null) {
             return SparseHistogram.of(histogram);

@@ -6,8 +6,8 @@ import org.HdrHistogram.AbstractHistogram;
 import org.HdrHistogram.Histogram;
 
 /**
- * The one shape of histogram used for latencies, so that any two can be merged: nanoseconds, 3 significant digits, 1 µs
- * to 1 h; what lies outside is counted at the nearest end.
+ * The common resolution of all latency histograms, so that any two can be merged: nanoseconds, 3 significant digits, 1
+ * µs to 1 h; values outside are counted at the nearest end.
  */
 public final class LatencyHistogram {
 
@@ -24,14 +24,14 @@ public final class LatencyHistogram {
         return histogram;
     }
 
-    /** A new, empty histogram that is no larger than its values need; owned by the caller, not thread-safe. */
+    /** A new, empty histogram that grows with its values; owned by the caller, not thread-safe. */
     static Histogram growing() {
         Histogram histogram = new Histogram(LOWEST_NANOS, 2 * LOWEST_NANOS, SIGNIFICANT_DIGITS);
         histogram.setAutoResize(true);
         return histogram;
     }
 
-    /** A value as it may be recorded: within 0 and {@link #HIGHEST_NANOS}. */
+    /** Limits a value to what may be recorded: 0 to {@link #HIGHEST_NANOS}. */
     public static long clamp(long nanos) {
         return Math.min(Math.max(nanos, 0), HIGHEST_NANOS);
     }
@@ -50,7 +50,8 @@ public final class LatencyHistogram {
     }
 
     /**
-     * Reads what {@link #encode} wrote. The histogram is no larger than its values need and grows when others are added.
+     * Decodes what {@link #encode} wrote. The histogram is no larger than its values need and grows when others are
+     * added.
      *
      * @throws IllegalArgumentException if the bytes are not such a histogram
      */

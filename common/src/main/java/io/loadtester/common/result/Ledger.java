@@ -1,16 +1,16 @@
 package io.loadtester.common.result;
 
 /**
- * The double-entry account of what happened to hits on the wire: {@code scheduled = sent + waiting + abandoned} and {@code
- * sent = answered + unanswered + inFlight}. Additive: the ledger of a whole is the sum of its parts'. The two terms that
- * are not stored follow from the others, and may be negative in a part (a hit scheduled in one delta may be sent in the
- * next), never in a whole.
+ * The double-entry account of what happened to hits on the wire: {@code scheduled = sent + waiting + abandoned} and
+ * {@code sent = answered + unanswered + inFlight}. Additive: the ledger of a whole is the sum of the ledgers of its
+ * parts. The two derived terms may be negative in a part, since a hit scheduled in one interval may be sent in the
+ * next, but never in a whole.
  *
  * @param scheduled hits that became due
  * @param sent hits handed to a socket
- * @param abandoned hits that ended without having been handed to a socket; their failure kinds say why
- * @param answered hits that got a whole response, whatever it says
- * @param unanswered hits that were sent and ended without one
+ * @param abandoned hits that ended before they were handed to a socket; their failure kinds say why
+ * @param answered hits that got a whole response, of any status
+ * @param unanswered hits that were sent and ended without a whole response
  */
 public record Ledger(long scheduled, long sent, long abandoned, long answered, long unanswered) {
 
@@ -32,7 +32,7 @@ public record Ledger(long scheduled, long sent, long abandoned, long answered, l
         return sent - answered - unanswered;
     }
 
-    /** Hits that came to an end, whichever. */
+    /** Hits that ended, in any way. */
     public long ended() {
         return answered + unanswered + abandoned;
     }

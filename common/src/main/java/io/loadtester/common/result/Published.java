@@ -2,7 +2,7 @@ package io.loadtester.common.result;
 
 import java.util.UUID;
 
-/** What a worker publishes about its attack: intervals, a pulse each second, and at the end a manifest. */
+/** What a worker publishes about its attack: intervals, a pulse every second, and a manifest at the end. */
 public sealed interface Published permits Interval, Pulse, Manifest {
 
     UUID testId();

@@ -3,11 +3,11 @@ package io.loadtester.common.result;
 import java.util.List;
 
 /**
- * Intervals merged: a minute or an hour of one worker and target, or a second or ten of all of them. Its percentiles are those
- * of all its hits, since histograms were added.
+ * Merged intervals: a minute or an hour of one worker and target, or one or ten seconds of all of them. Percentiles cover
+ * all hits, since histograms are added, not percentiles.
  *
  * @param intervals how many were merged
- * @param exemplars some of theirs; none of all workers and targets
+ * @param exemplars some of the intervals'; empty for a roll-up of all workers and targets
  */
 public record Rollup(
         int second,

@@ -7,7 +7,7 @@ import java.util.List;
 /** Merges intervals, or roll-ups of them, into one {@link Rollup}. Mutable, used by one thread. */
 public final class RollupBuilder {
 
-    /** So many of the first failures, and of the slowest hits that did not fail, are kept. */
+    /** How many of the first failures, and of the slowest other hits, are kept. */
     private static final int MAX_FAILURES = 100;
 
     private static final int MAX_SLOW = 5;
@@ -30,7 +30,7 @@ public final class RollupBuilder {
         this.target = target;
     }
 
-    /** Of some seconds of all workers and targets; without exemplars, which nobody asks it for. */
+    /** For some seconds of all workers and targets; keeps no exemplars. */
     public static RollupBuilder ofAll(int second, int seconds) {
         return new RollupBuilder(second, seconds, "", "");
     }
@@ -59,7 +59,7 @@ public final class RollupBuilder {
         }
     }
 
-    /** What was added; nothing more can be. */
+    /** The roll-up of everything added; call once, last. */
     public Rollup build() {
         List<Exemplar> exemplars = new ArrayList<>(slow);
         exemplars.addAll(failed);

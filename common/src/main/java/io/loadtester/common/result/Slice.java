@@ -9,7 +9,7 @@ public sealed interface Slice permits Interval, Rollup {
     /** The first second of the test in which these hits were due, from 0. */
     int second();
 
-    /** How many seconds it stands for. */
+    /** How many seconds it covers. */
     int seconds();
 
     /** Empty where all workers' hits are counted together. */
@@ -33,7 +33,7 @@ public sealed interface Slice permits Interval, Rollup {
         return counts().succeeded();
     }
 
-    /** Hits that ended without having succeeded. */
+    /** Hits that ended without success. */
     default long failed() {
         return counts().failed();
     }
@@ -43,7 +43,7 @@ public sealed interface Slice permits Interval, Rollup {
         return counts().completions();
     }
 
-    /** Hits by the status code that came. */
+    /** Hits by status code received. */
     default Map<Integer, Long> statusCodes() {
         return counts().statusCodes();
     }

@@ -6,8 +6,7 @@ import org.HdrHistogram.Histogram;
 import org.HdrHistogram.HistogramIterationValue;
 
 /**
- * What a latency histogram counts, without the buckets that are empty: a few kilobytes where the histogram takes hundreds,
- * and merged in one pass. Immutable.
+ * A latency histogram without its empty buckets: a few kilobytes instead of hundreds, merged in one pass. Immutable.
  */
 public final class SparseHistogram {
 
@@ -15,10 +14,10 @@ public final class SparseHistogram {
 
     private static final int FIRST_CAPACITY = 64;
 
-    /** Four buckets make a wider step. */
+    /** A wider step has four buckets. */
     private static final int STEP_MASK = 3;
 
-    /** Of the buckets that are not empty, ascending; the arrays may be longer than there are buckets. */
+    /** Of the non-empty buckets, ascending; only the first {@code size} elements are used. */
     private final int[] indexes;
 
     private final long[] counts;
@@ -57,7 +56,7 @@ public final class SparseHistogram {
     }
 
     /**
-     * Of what {@link LatencyHistogram#encode} wrote.
+     * Decodes what {@link LatencyHistogram#encode} wrote.
      *
      * @throws IllegalArgumentException if the bytes are not such a histogram
      */
@@ -67,7 +66,7 @@ public final class SparseHistogram {
         return builder.build();
     }
 
-    /** A copy of what a histogram of the common resolution counts. */
+    /** A copy of a histogram of the common resolution. */
     public static SparseHistogram of(AbstractHistogram histogram) {
         Builder builder = new Builder();
         for (HistogramIterationValue value : histogram.recordedValues()) {
@@ -76,7 +75,7 @@ public final class SparseHistogram {
         return builder.build();
     }
 
-    /** @param nanos from 0 to {@link LatencyHistogram#HIGHEST_NANOS}, in any order; used up by this */
+    /** @param nanos from 0 to {@link LatencyHistogram#HIGHEST_NANOS}, in any order; sorted in place */
     public static SparseHistogram of(long[] nanos) {
         Arrays.sort(nanos);
         Builder builder = new Builder();
@@ -92,17 +91,17 @@ public final class SparseHistogram {
         return builder.build();
     }
 
-    /** V2 compressed form; empty for no values. */
+    /** V2 compressed form; empty if there are no values. */
     byte[] encode() {
         return EncodedHistogram.write(indexes, counts, size);
     }
 
-    /** How many values were counted. */
+    /** The number of values. */
     public long total() {
         return total;
     }
 
-    /** Both together. */
+    /** The values of both. */
     public SparseHistogram plus(SparseHistogram other) {
         if (size == 0 || other.size == 0) {
             return size == 0 ? other : this;
@@ -123,8 +122,8 @@ public final class SparseHistogram {
     }
 
     /**
-     * So many of these values, spread as all of them are: of each bucket its share, and no bucket is rounded by more than
-     * one. The same each time.
+     * A subset of the given size with the same distribution: each bucket's share, rounded by at most one.
+     * Deterministic.
      *
      * @param wanted from 0 to {@link #total()}
      */
@@ -147,8 +146,9 @@ public final class SparseHistogram {
     }
 
     /**
-     * The same values in steps four times as wide, each taken for the highest of its step; the largest stay as exact as they
-     * were, so that no time seems longer than another that it is part of. Takes some two thirds of the room when encoded.
+     * The same values in steps four times as wide, each rounded up to the highest of its step. The largest value stays
+     * exact, so that no time seems longer than another that includes it. Takes about two thirds of the space when
+     * encoded.
      */
     public SparseHistogram inWiderSteps() {
         Builder builder = new Builder();
@@ -164,7 +164,7 @@ public final class SparseHistogram {
         return builder.build();
     }
 
-    /** These without the other's, all of which must be among these. */
+    /** These values without the other's, which must be a subset. */
     SparseHistogram minus(SparseHistogram other) {
         Builder builder = new Builder();
         int theirs = 0;
@@ -180,14 +180,14 @@ public final class SparseHistogram {
         return builder.build();
     }
 
-    /** Takes what was counted. */
+    /** Receives counts. */
     public interface Reader {
 
         /** @param nanos the highest value of a bucket */
         void count(long nanos, long count);
     }
 
-    /** Hands over every bucket that is not empty, in ascending order. */
+    /** Passes every non-empty bucket to the reader, in ascending order. */
     public void forEach(Reader reader) {
         for (int i = 0; i < size; i++) {
             reader.count(LatencyBuckets.highest(indexes[i]), counts[i]);
@@ -201,14 +201,14 @@ public final class SparseHistogram {
         }
     }
 
-    /** A new histogram, no larger than its values need; the caller's. */
+    /** A new histogram, no larger than its values need; owned by the caller. */
     public Histogram toHistogram() {
         Histogram histogram = LatencyHistogram.growing();
         addTo(histogram);
         return histogram;
     }
 
-    /** As HdrHistogram has it: the highest value of the bucket; 0 when there are no values. */
+    /** As in HdrHistogram: the highest value of the bucket; 0 if there are no values. */
     public long valueAtPercentile(double percentile) {
         double wanted = Math.min(Math.max(Math.nextAfter(percentile, Double.NEGATIVE_INFINITY), 0), 100);
         long rank = Math.max(1, (long) Math.ceil(wanted * total / 100));
@@ -222,7 +222,7 @@ public final class SparseHistogram {
         return 0;
     }
 
-    /** The highest value of the last bucket; 0 when there are no values. */
+    /** The highest value of the last bucket; 0 if there are no values. */
     public long max() {
         return size == 0 ? 0 : LatencyBuckets.highest(indexes[size - 1]);
     }

@@ -5,7 +5,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * What a test that has ended comes to, in one word and one sentence: the same in every list, page, report and exit code.
+ * The outcome of a test that has ended, in one word and one sentence: the same in every list, page, report and exit
+ * code.
  *
  * @param sentence for people, such as {@code None of 40 hits succeeded (connect_refused 40).}
  */
@@ -17,16 +18,16 @@ public record TestOutcome(Kind kind, String sentence) {
         PASSED,
         /** A threshold failed, nothing succeeded, or the test never ran. */
         FAILED,
-        /** Nothing was asked of it. */
+        /** The test had no thresholds. */
         NO_THRESHOLDS,
-        /** The load generator was not fit to be believed, or results are missing. */
+        /** The load generator could not be trusted, or results are missing. */
         NOT_TRUSTWORTHY,
-        /** Somebody or something ended it before its time. */
+        /** A user or the system ended the test early. */
         STOPPED;
 
         private final String word = name().toLowerCase(Locale.ROOT);
 
-        /** The word for it in JSON and columns, such as {@code no_thresholds}. */
+        /** The word for this outcome in JSON and columns, such as {@code no_thresholds}. */
         public String word() {
             return word;
         }

@@ -5,10 +5,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Whether one worker's second is fit to be believed: a pure function of its pulse, by the limits of each {@link Cause}.
+ * Whether one second of a worker's results can be trusted: a pure function of its pulse and the limits of each {@link
+ * Cause}.
  *
- * @param status the worst of the findings'
- * @param findings what is past a limit, or worth saying anyway; none in a quiet second
+ * @param status the worst status of the findings
+ * @param findings what exceeds a limit, or is worth mentioning anyway; empty for a second without trouble
  */
 public record Validity(Status status, List<Finding> findings) {
 

@@ -4,16 +4,15 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Whether the load generator itself was fit to be believed, put together from the {@link Validity} of every second of
- * every worker. A test is invalid when more than 1 % of its hits were due in invalid seconds, or results were lost: from
- * there on its 99th percentile may be the generator's own. It is degraded when it has any invalid second, or when more
- * than 1 % of its hits were due in seconds that were degraded or worse. A slow second in an hour is neither, and is still
- * among the reasons.
+ * Whether the load generator itself could be trusted, from the {@link Validity} of every second of every worker. A test
+ * is invalid if more than 1 % of its hits were due in invalid seconds, or results were lost: its 99th percentile may
+ * then be the generator's own. It is degraded if it has any invalid second, or more than 1 % of its hits were due in
+ * degraded or invalid seconds. One slow second in an hour is neither, but is still among the reasons.
  *
- * @param reasons in words, with figures and workers, the worst first; may tell of what is no fault, too
+ * @param reasons in words, with figures and workers, the worst first; may include notes that are no fault
  * @param hits hits due in the seconds judged
- * @param invalidHits hits due in invalid seconds; {@code degradedHits} in degraded ones
- * @param seconds worker-seconds judged; {@code invalidSeconds} and {@code degradedSeconds} of them judged so
+ * @param invalidHits hits due in invalid seconds; {@code degradedHits} those in degraded ones
+ * @param seconds worker-seconds judged; {@code invalidSeconds} and {@code degradedSeconds} are those with that status
  */
 public record Verdict(
         Status status,
@@ -25,25 +24,25 @@ public record Verdict(
         long invalidSeconds,
         long degradedSeconds) {
 
-    /** Of all hits; more in invalid seconds make the test invalid, more in degraded ones degraded. */
+    /** Share of all hits; more in invalid seconds make the test invalid, more in degraded ones degraded. */
     public static final double TOLERATED_SHARE = 0.01;
 
     public Verdict {
         reasons = List.copyOf(reasons);
     }
 
-    /** From fit to unfit. */
+    /** From best to worst. */
     public enum Status {
         VALID,
         DEGRADED,
         INVALID;
 
-        /** The word for it in JSON and on screens. */
+        /** The word for this status in JSON and on screens. */
         public String word() {
             return name().toLowerCase(Locale.ROOT);
         }
 
-        /** The less fit of the two. */
+        /** The worse of the two. */
         public Status or(Status other) {
             return compareTo(other) >= 0 ? this : other;
         }

@@ -3,7 +3,7 @@ package io.loadtester.common.result;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one worker says it published of a test beside what is stored of it.
+ * Compares what one worker says it published of a test with what is stored.
  *
  * @param manifest null while it has not arrived
  * @param storedLedger the sum over its stored intervals
@@ -18,7 +18,9 @@ public record WorkerAudit(String workerId, @Nullable Manifest manifest, long sto
                 && agree(manifest.ledger(), storedLedger);
     }
 
-    /** What counts as answered has changed once, so that a manifest may be older than its intervals. */
+    /**
+     * Leaves out {@code answered}: its meaning has changed once, and a manifest may be older than the stored intervals.
+     */
     private static boolean agree(Ledger published, Ledger stored) {
         return published.scheduled() == stored.scheduled()
                 && published.sent() == stored.sent()

@@ -1,4 +1,4 @@
-/** What came of it: intervals, manifests, ledgers and the numbers in them, all mergeable. */
+/** Results: intervals, manifests, ledgers and the numbers in them, all mergeable. */
 @NullMarked
 package io.loadtester.common.result;
 

@@ -1,9 +1,15 @@
 package io.loadtester.common.schedule;
 
 /**
- * The hits of one share of one test in one epoch: when each is due, and how many there are. What it answers depends on
- * its arguments alone, and the two answers always agree: hit {@code n} is due before an instant if and only if {@code
- * n} is below the count of hits before that instant. Not thread-safe: it may remember where it was.
+ * The hits of one share of a test in one epoch: when each is due, and how many there are. Answers depend on the
+ * arguments only, and always agree: hit {@code n} is due before an instant if and only if {@code n} is below the count
+ * of hits before that instant. Not thread-safe, since it may cache its position.
+ *
+ * <pre>{@code
+ * ArrivalSchedule schedule = ArrivalSchedule.of(new ConstantPacer(100), Share.WHOLE, 0);
+ * schedule.dueNanos(1);              // 10,000,000
+ * schedule.hitsBefore(1_000_000_000) // 100
+ * }</pre>
  */
 public sealed interface ArrivalSchedule permits CurveSchedule, PoissonSchedule, UnpacedSchedule {
 
@@ -11,7 +17,7 @@ public sealed interface ArrivalSchedule permits CurveSchedule, PoissonSchedule, 
     long NEVER = Long.MAX_VALUE;
 
     /**
-     * @param cutOverNanos nanoseconds of the test at which the epoch begins; 0 for the first epoch
+     * @param cutOverNanos nanoseconds into the test at which the epoch begins; 0 for the first epoch
      */
     static ArrivalSchedule of(Pacer pacer, Share share, long cutOverNanos) {
         if (cutOverNanos < 0) {
@@ -26,11 +32,11 @@ public sealed interface ArrivalSchedule permits CurveSchedule, PoissonSchedule, 
     }
 
     /**
-     * Nanoseconds of the test at which hit {@code n} (from 0) of this epoch is due, or {@link #NEVER}. Cheap for one hit
-     * after the other.
+     * Nanoseconds into the test at which hit {@code n} (from 0) of this epoch is due, or {@link #NEVER}. Cheap if
+     * called for one hit after another.
      */
     long dueNanos(long n);
 
-    /** How many of this epoch's hits are due before {@code elapsedNanos} nanoseconds of the test. */
+    /** How many of this epoch's hits are due before {@code elapsedNanos} nanoseconds into the test. */
     long hitsBefore(long elapsedNanos);
 }

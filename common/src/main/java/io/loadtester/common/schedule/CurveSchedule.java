@@ -1,9 +1,9 @@
 package io.loadtester.common.schedule;
 
-/** Hits that follow from H alone. Immutable. */
+/** Hits determined by H alone. Immutable. */
 final class CurveSchedule implements ArrivalSchedule {
 
-    /** Far beyond every test, and far enough from where sums would overflow. */
+    /** Far beyond any test, yet small enough that sums do not overflow. */
     private static final long LAST = Long.MAX_VALUE / 4;
 
     private final Pacer pacer;
@@ -28,8 +28,8 @@ final class CurveSchedule implements ArrivalSchedule {
     }
 
     /**
-     * The last instant before which no more than {@code n} hits are due. The inverse of H says where to look, and that
-     * is all: both answers come from the count, hence they agree whatever was rounded on the way.
+     * The last instant before which at most {@code n} hits are due. The inverse of H is only a starting point for the
+     * search: both answers come from the count, so they agree whatever the rounding.
      */
     @Override
     public long dueNanos(long n) {

@@ -3,10 +3,10 @@ package io.loadtester.common.schedule;
 import java.util.OptionalLong;
 
 /**
- * How far the schedule of a test goes: to the end of its time, or until it has counted so many hits.
+ * How far the schedule of a test goes: to the end of its duration, or until it reaches a number of hits.
  *
  * @param durationNanos how long hits become due, above 0
- * @param maxHits how many hits of one whole schedule there are at most; 0 for no limit
+ * @param maxHits the most hits of one whole schedule; 0 for no limit
  */
 public record Extent(Pacer pacer, long durationNanos, long maxHits) {
 
@@ -20,9 +20,9 @@ public record Extent(Pacer pacer, long durationNanos, long maxHits) {
     }
 
     /**
-     * Nanoseconds of the test from which on no hit is due, whatever the shares. Where H says when the last hit is due, that
-     * is an end like any other: the hits 0 … {@code maxHits} − 1 of the whole are due before it, and no others. Nor does a
-     * test go on where H stands still up to its end: a rate that has fallen to 0, a pause as the last step.
+     * Nanoseconds into the test from which no more hits are due, whatever the shares. If H determines when the last hit
+     * is due, the test ends there: exactly the hits 0 … {@code maxHits} − 1 of the whole are due before it. A flat tail
+     * of H is cut off, too: a rate that has fallen to 0, or a pause as the last step.
      */
     public long endNanos() {
         if (pacer instanceof UnpacedPacer) {
@@ -32,11 +32,11 @@ public record Extent(Pacer pacer, long durationNanos, long maxHits) {
                 ? durationNanos
                 : Math.min(
                         durationNanos, ArrivalSchedule.of(pacer, Share.WHOLE, 0).dueNanos(maxHits));
-        return end > 0 && pacer.ratePerSecond(end - 1) == 0 ? whereItCameToStand(end) : end;
+        return end > 0 && pacer.ratePerSecond(end - 1) == 0 ? startOfFlatTail(end) : end;
     }
 
-    /** The first instant by which H had come to what it is at another. */
-    private long whereItCameToStand(long nanos) {
+    /** The first instant at which H has the value it has at {@code nanos}. */
+    private long startOfFlatTail(long nanos) {
         double hits = pacer.hitsBy(nanos);
         long before = 0;
         long by = nanos;
@@ -52,16 +52,16 @@ public record Extent(Pacer pacer, long durationNanos, long maxHits) {
     }
 
     /**
-     * How many hits a share has at most over the whole test, whatever the time. Where only the shares together could tell
-     * when the last hit is due, each has its part of the limit instead of an earlier end.
+     * The most hits of a share over the whole test. If H does not determine when the last hit is due, each share gets
+     * its part of the limit instead of an earlier end.
      */
     public long maxHits(Share share) {
         return maxHits == 0 || !isLimitedByShare() ? Long.MAX_VALUE : share.hitsBefore(maxHits);
     }
 
     /**
-     * What {@link RateDistribution#shares} has to split exactly when shares take effect at an instant: H from there to
-     * the end; the limit where shares have parts of it; infinity if there is neither.
+     * The hits that {@link RateDistribution#shares} must split exactly when shares take effect at an instant: H from
+     * there to the end; the limit if shares get parts of it; infinity if there is neither.
      */
     public double hitsFrom(long cutOverNanos) {
         if (isLimitedByShare() && maxHits > 0) {
@@ -72,7 +72,7 @@ public record Extent(Pacer pacer, long durationNanos, long maxHits) {
                 : pacer.hitsBy(endNanos()) - pacer.hitsBy(cutOverNanos);
     }
 
-    /** How many hits one whole schedule has, if that can be known; for arrivals at random, what is to be expected. */
+    /** The number of hits in one whole schedule, if it can be known; for random arrivals, the expected number. */
     public OptionalLong plannedHits() {
         double hits = pacer.hitsBy(endNanos());
         if (isLimitedByShare() && maxHits > 0 && !(pacer instanceof UnpacedPacer)) {
@@ -81,7 +81,7 @@ public record Extent(Pacer pacer, long durationNanos, long maxHits) {
         return Double.isFinite(hits) ? OptionalLong.of(Share.WHOLE.hitsBefore(hits)) : OptionalLong.empty();
     }
 
-    /** Whether a share that has no hit left is over, whatever the time: only its own count could tell. */
+    /** Whether a share is over as soon as it has no hits left, before the end of the duration. */
     public boolean endsWithItsHits() {
         return maxHits > 0 && isLimitedByShare();
     }

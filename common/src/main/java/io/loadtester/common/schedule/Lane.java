@@ -1,12 +1,12 @@
 package io.loadtester.common.schedule;
 
 /**
- * A worker's place among the workers of a test, for the whole of the test. It numbers hits so that no two of a test have
- * the same number, whatever their shares and however these change: the worker's {@code n}-th hit has the number
- * {@code n * count + index}. With a shared rate that is the hit's number in the whole schedule.
+ * A worker's place among the workers of a test, fixed for the whole test. It numbers hits uniquely within the test,
+ * however shares change: the worker's {@code n}-th hit has the number {@code n * count + index}. With a shared rate
+ * that is the hit's number in the whole schedule.
  *
  * @param index from 0
- * @param count workers with which the test began
+ * @param count the number of workers with which the test began
  */
 public record Lane(int index, int count) {
 
@@ -18,12 +18,12 @@ public record Lane(int index, int count) {
         }
     }
 
-    /** The number in the test of the worker's hit {@code n}, both from 0. */
+    /** The number within the test of the worker's hit {@code n}; both start at 0. */
     public long numberOf(long n) {
         return n * count + index;
     }
 
-    /** How many of the numbers below {@code end} are in this lane. */
+    /** How many numbers below {@code end} belong to this lane. */
     public long below(long end) {
         return Math.max(0, (end - index + count - 1) / count);
     }

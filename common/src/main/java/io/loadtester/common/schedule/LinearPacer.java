@@ -1,11 +1,11 @@
 package io.loadtester.common.schedule;
 
 /**
- * A rate that grows or falls by the same amount every second. One that falls is held at 0 once it is there, and no hit
- * is due any more; one that grows is held at 1e9 per second.
+ * A rate that rises or falls by the same amount every second. A falling rate stops at 0, after which no more hits are
+ * due; a rising one stops at 1e9 per second.
  *
- * @param startRatePerSecond hits per second at the start, from 0 to 1e9; 0 only if the rate grows
- * @param slopePerSecond by how many hits per second the rate changes in a second, from -1e9 to 1e9
+ * @param startRatePerSecond hits per second at the start, from 0 to 1e9; 0 only if the rate rises
+ * @param slopePerSecond the change of the rate per second, in hits per second, from -1e9 to 1e9
  */
 public record LinearPacer(double startRatePerSecond, double slopePerSecond) implements Pacer {
 
@@ -45,7 +45,7 @@ public record LinearPacer(double startRatePerSecond, double slopePerSecond) impl
                     ? Double.POSITIVE_INFINITY
                     : (sloping + (hits - slopingHits) / lastRatePerSecond()) * NANOS_PER_SECOND;
         }
-        // The root of the quadratic equation that does not lose its digits when the slope is small.
+        // This form of the quadratic formula loses no digits when the slope is small.
         double rate = Math.sqrt(Math.max(0, startRatePerSecond * startRatePerSecond + 2 * slopePerSecond * hits));
         return 2 * hits / (startRatePerSecond + rate) * NANOS_PER_SECOND;
     }
@@ -56,7 +56,7 @@ public record LinearPacer(double startRatePerSecond, double slopePerSecond) impl
         return Math.min(MAX_RATE_PER_SECOND, Math.max(0, rate));
     }
 
-    /** How long the rate changes. */
+    /** How long the rate changes, until it reaches its limit. */
     private double slopingSeconds() {
         return slopePerSecond == 0
                 ? Double.POSITIVE_INFINITY

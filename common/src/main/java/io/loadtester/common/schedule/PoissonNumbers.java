@@ -1,10 +1,10 @@
 package io.loadtester.common.schedule;
 
 /**
- * Draws numbers of the Poisson distribution of a mean. Large means by Hörmann's transformed rejection with squeeze
- * ("The transformed rejection method for generating Poisson random variables", 1993, algorithm PTRS), whose cost does
- * not depend on the mean; small ones by multiplying even numbers. Logarithms are strict so that every machine draws the
- * same. Immutable.
+ * Draws Poisson-distributed numbers with a given mean. For large means it uses Hörmann's transformed rejection with
+ * squeeze ("The transformed rejection method for generating Poisson random variables", 1993, algorithm PTRS), whose
+ * cost does not depend on the mean; for small means it multiplies uniform numbers. Uses StrictMath so that every
+ * machine draws the same numbers. Immutable.
  */
 final class PoissonNumbers {
 
@@ -62,7 +62,7 @@ final class PoissonNumbers {
         }
     }
 
-    /** By Stirling's series, or by its definition where that is not close enough. */
+    /** By Stirling's series, or directly where that is not accurate enough. */
     static double logFactorial(double number) {
         if (number < LARGE) {
             double product = 1;

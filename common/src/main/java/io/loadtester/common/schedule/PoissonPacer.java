@@ -1,12 +1,11 @@
 package io.loadtester.common.schedule;
 
 /**
- * Arrivals at random, as those of many users who know nothing of each other: every instant is as likely as any other,
- * whatever came before. Every share draws arrivals of its own at its part of the rate; together they are what one would
- * have drawn at the whole rate.
+ * Random arrivals, like those of many independent users: every instant is equally likely, whatever came before. Each
+ * share draws its own arrivals at its part of the rate; together they are distributed like arrivals at the whole rate.
  *
  * @param ratePerSecond hits per second on average, above 0 and at most 1e9
- * @param seed the same seed and the same shares have the same arrivals
+ * @param seed the same seed and shares give the same arrivals
  */
 public record PoissonPacer(double ratePerSecond, long seed) implements Pacer {
 

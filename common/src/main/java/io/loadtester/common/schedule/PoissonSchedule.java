@@ -1,9 +1,9 @@
 package io.loadtester.common.schedule;
 
 /**
- * Arrivals at random, drawn from the pacer's seed and the share. Every second from the cut-over on is drawn by itself:
- * first how many arrivals it has, then, one after the other, where in it they are. So they can be counted without
- * walking along all of them.
+ * Random arrivals, determined by the pacer's seed and the share. Every second from the cut-over on is drawn
+ * independently: first the number of its arrivals, then their instants, one after another. So arrivals can be counted
+ * without visiting each one.
  */
 final class PoissonSchedule implements ArrivalSchedule {
 

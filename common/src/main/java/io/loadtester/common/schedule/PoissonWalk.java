@@ -1,8 +1,8 @@
 package io.loadtester.common.schedule;
 
 /**
- * A walk along arrivals at random. They depend on seed and mean alone, and are the same on every machine, for which
- * reason the logarithms are strict. Steps allocate nothing. Not thread-safe.
+ * A walk along random arrivals. They depend on seed and mean only and, thanks to StrictMath, are the same on every
+ * machine. Steps allocate nothing. Not thread-safe.
  */
 final class PoissonWalk {
 
@@ -12,14 +12,14 @@ final class PoissonWalk {
     private final PoissonNumbers numbers;
     private final Randomness randomness = new Randomness();
 
-    /** The second it is in, the arrivals before and in it, and how many of those are behind. */
+    /** The current second, the arrivals before it and in it, and how many of the latter have been passed. */
     private long second;
 
     private long before;
     private long arrivals;
     private long passed;
 
-    /** The logarithm of the part of the second that is left after the last arrival that was passed. */
+    /** The logarithm of the fraction of the second that remains after the last passed arrival. */
     private double logLeft;
 
     PoissonWalk(long seed, double meanPerSecond) {
@@ -77,8 +77,8 @@ final class PoissonWalk {
     }
 
     /**
-     * Of {@code m} arrivals that are left, evenly distributed over the rest of the second, the first leaves a part of it
-     * whose logarithm is that of an even number, over {@code m}.
+     * Of {@code m} remaining arrivals, uniform over the rest of the second, the first leaves a fraction of it whose
+     * logarithm is the logarithm of a uniform number, divided by {@code m}.
      */
     private void pass() {
         logLeft += StrictMath.log(randomness.nextAboveZero()) / (arrivals - passed);

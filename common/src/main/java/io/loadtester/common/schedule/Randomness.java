@@ -1,8 +1,7 @@
 package io.loadtester.common.schedule;
 
 /**
- * SplitMix64: numbers that look random and follow from a seed, which can be set again without a new object. Not
- * thread-safe.
+ * SplitMix64: pseudo-random numbers from a seed that can be reset without a new object. Not thread-safe.
  */
 final class Randomness {
 
@@ -19,7 +18,7 @@ final class Randomness {
         state = seed;
     }
 
-    /** An even number above 0 and at most 1. */
+    /** A uniform number above 0 and at most 1. */
     double nextAboveZero() {
         state += GOLDEN_GAMMA;
         return ((mixed(state) >>> 11) + 1) * 0x1p-53;

@@ -5,32 +5,32 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.DoubleStream;
 
-/** How a test's rate is split between its workers: ways to choose shares, nothing more. */
+/** How a test's rate is split between its workers. */
 public enum RateDistribution {
-    /** Together exactly the schedule of one worker, evenly interleaved. */
+    /** Equal shares, evenly interleaved: together exactly the schedule of one worker. */
     SHARED,
-    /** Every worker the full rate, evenly interleaved. */
+    /** The full rate for every worker, evenly interleaved. */
     SAME,
-    /** In proportion to weights the user gives. */
+    /** In proportion to weights given by the user. */
     WEIGHTED,
-    /** Growing linearly over the workers from half to one and a half of the mean. */
+    /** Rising linearly over the workers from half to one and a half times the mean. */
     RAMPED,
-    /** The first half of the workers 70 %, the rest 30 %. */
+    /** 70 % for the first half of the workers, 30 % for the rest. */
     BURST;
 
-    /** The word for this mode in JSON, flags and screens. */
+    /** The word for this distribution in JSON, flags and on screens. */
     public String word() {
         return name().toLowerCase(Locale.ROOT);
     }
 
     /**
-     * Shares for {@code workers} workers, first worker first. Over a test whose pacer counts {@code hits} hits the
-     * shares' hits add up to exactly {@code hits} times the sum of the weights, rounded up. No two shares are equal.
+     * The shares of {@code workers} workers, in order. If the pacer counts {@code hits} hits over the test, the shares'
+     * hits add up to exactly {@code hits} times the sum of the weights, rounded up. No two shares are equal.
      *
      * @param workers number of workers, 1 or more
-     * @param rateWeights one weight above 0 for each worker, for {@link #WEIGHTED}; ignored by the other modes
-     * @param hits what the pacer counts from the instant the shares take effect to the end of the test; not finite if
-     *     there is no such number
+     * @param rateWeights one weight above 0 for each worker, for {@link #WEIGHTED}; ignored by the others
+     * @param hits what the pacer counts from when the shares take effect to the end of the test; infinite if there is
+     *     no such number
      */
     public List<Share> shares(int workers, List<Double> rateWeights, double hits) {
         if (workers < 1) {
@@ -55,7 +55,7 @@ public enum RateDistribution {
         long hitsBefore = 0;
         for (int i = 0; i < workers; i++) {
             weightBefore += weights[i];
-            // Rounded up as a count of hits is, but well clear of the noise in a sum of weights.
+            // Rounded up like any count of hits, but tolerating the rounding noise in a sum of weights.
             long hitsAfter =
                     i == workers - 1 ? Share.WHOLE.hitsBefore(hits) : (long) Math.ceil(weightBefore * hits - 1e-3);
             double excess = weights[i] * hits - (hitsAfter - hitsBefore);
@@ -66,8 +66,8 @@ public enum RateDistribution {
     }
 
     /**
-     * The wanted phase if the share's hits then come to the count that is meant. Else one from the range in which they
-     * do, as far into it as the wanted one is between 0 and 1: so that those that miss do not all end up at its border.
+     * The wanted phase if it gives the share the intended number of hits. Otherwise the wanted phase scaled into the
+     * range that does, so that phases that miss it do not all end up at its border.
      */
     private static double phase(double wanted, double lowest, double hits) {
         double belowOne = 1 - 1e-12;

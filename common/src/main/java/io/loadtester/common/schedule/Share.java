@@ -4,8 +4,8 @@ package io.loadtester.common.schedule;
  * A worker's part of an arrival schedule: its n-th hit is due when the whole schedule reaches {@code (n + phase) /
  * weight} hits.
  *
- * @param weight the part of the rate, above 0; 1 is the full rate of the test
- * @param phase where between two hits of the whole this share's hits fall, 0 (inclusive) to 1 (exclusive)
+ * @param weight the fraction of the rate, above 0; 1 is the full rate of the test
+ * @param phase offset of this share's hits between two hits of the whole, 0 (inclusive) to 1 (exclusive)
  */
 public record Share(double weight, double phase) {
 
@@ -26,20 +26,20 @@ public record Share(double weight, double phase) {
     }
 
     /**
-     * The same for hits since a cut-over.
+     * How many hits are due before the whole schedule has counted {@code hits} hits since a cut-over.
      *
-     * @param counted what the whole schedule has counted since its start: it is what {@code hits} was computed from, and
-     *     its size says how exact that can be
+     * @param counted the whole schedule's count since its start, from which {@code hits} was computed; its size limits
+     *     the precision of {@code hits}
      */
     long hitsBefore(double hits, double counted) {
         double exact = weight * hits - phase;
-        // A hit due exactly at the end is not part of it; rounding noise must not bring it in.
+        // A hit due exactly at the end is excluded; rounding noise must not include it.
         return Math.max(0, (long) Math.ceil(exact - noise(weight * counted + phase)));
     }
 
     /**
-     * By how much a count of hits of this size may be off from being computed in floating point. A part of the count
-     * and no constant: the time in which it grows by that much is below a nanosecond at any rate.
+     * The possible floating-point error of a count of hits. Relative rather than constant, so that the count grows by
+     * this much in less than a nanosecond at any rate.
      */
     static double noise(double hits) {
         return Math.abs(hits) * 16 * Math.ulp(1.0);

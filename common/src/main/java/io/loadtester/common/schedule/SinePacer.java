@@ -3,12 +3,12 @@ package io.loadtester.common.schedule;
 import java.time.Duration;
 
 /**
- * A rate that swings around a mean: mean + amplitude · sin(offset + 2π · t / period).
+ * A rate that oscillates around a mean: mean + amplitude · sin(offset + 2π · t / period).
  *
  * @param meanRatePerSecond hits per second, above 0
  * @param amplitudePerSecond from 0 to below the mean; with the mean at most 1e9
- * @param period of one swing, above 0
- * @param offsetRadians where in the swing the test begins; 0 begins at the mean and goes up
+ * @param period of one oscillation, above 0
+ * @param offsetRadians the phase at which the test begins; 0 begins at the mean, rising
  */
 public record SinePacer(double meanRatePerSecond, double amplitudePerSecond, Duration period, double offsetRadians)
         implements Pacer {
@@ -41,13 +41,13 @@ public record SinePacer(double meanRatePerSecond, double amplitudePerSecond, Dur
     @Override
     public double hitsBy(double elapsedNanos) {
         double periodNanos = period.toNanos();
-        // Whole periods add nothing to the swing: without them its argument stays small and keeps its digits.
+        // Whole periods cancel out; without them the argument stays small and precise.
         double half = Math.PI * (elapsedNanos % periodNanos) / periodNanos;
         double swing = mostAhead() * Math.sin(offsetRadians + half) * Math.sin(half);
         return elapsedNanos * meanRatePerSecond / NANOS_PER_SECOND + swing;
     }
 
-    /** Newton's method, kept inside of bounds that close in on the answer: the rate is above 0 at every instant. */
+    /** Newton's method within bounds that close in on the answer; works because the rate is always above 0. */
     @Override
     public double nanosAt(double hits) {
         double low = Math.max(0, (hits - mostAhead()) / meanRatePerSecond * NANOS_PER_SECOND);
@@ -77,7 +77,7 @@ public record SinePacer(double meanRatePerSecond, double amplitudePerSecond, Dur
         return meanRatePerSecond + amplitudePerSecond * Math.sin(angle);
     }
 
-    /** By how many hits the swing can get ahead of the mean, or behind it. */
+    /** The most hits by which the oscillation gets ahead of the mean, or behind it. */
     private double mostAhead() {
         return amplitudePerSecond * period.toNanos() / NANOS_PER_SECOND / Math.PI;
     }

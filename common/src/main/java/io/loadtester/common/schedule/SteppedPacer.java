@@ -3,7 +3,7 @@ package io.loadtester.common.schedule;
 import java.time.Duration;
 import java.util.List;
 
-/** One rate after the other, each for its time. The last one goes on for as long as the test does. */
+/** A sequence of rates, each for its duration. The last one holds until the test ends. */
 public final class SteppedPacer implements Pacer {
 
     private static final double NANOS_PER_SECOND = 1e9;
@@ -31,12 +31,12 @@ public final class SteppedPacer implements Pacer {
     private final List<Step> steps;
     private final double[] rates;
 
-    /** Where each step begins: nanoseconds of the test, and H there. */
+    /** Where each step begins: nanoseconds into the test, and H at that instant. */
     private final double[] startNanos;
 
     private final double[] startHits;
 
-    /** @param steps one at least, and one at least with a rate above 0 */
+    /** @param steps at least one with a rate above 0 */
     public SteppedPacer(List<Step> steps) {
         if (steps.stream().noneMatch(step -> step.ratePerSecond() > 0)) {
             throw new IllegalArgumentException("one step at least must have a rate above 0");
@@ -64,7 +64,7 @@ public final class SteppedPacer implements Pacer {
 
     @Override
     public double nanosAt(double hits) {
-        // Of steps that begin with the same count all but the last are pauses.
+        // Of several steps that begin with the same count, all but the last are pauses.
         int step = lastNotAbove(startHits, hits);
         return rates[step] == 0
                 ? Double.POSITIVE_INFINITY

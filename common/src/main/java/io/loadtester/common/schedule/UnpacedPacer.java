@@ -1,6 +1,6 @@
 package io.loadtester.common.schedule;
 
-/** As fast as possible: a hit is due whenever the worker has room for one. The limit of ever higher rates. */
+/** As fast as possible: a hit is due whenever the worker has room for one. Mathematically, an infinite rate. */
 public record UnpacedPacer() implements Pacer {
 
     @Override

@@ -1,6 +1,6 @@
 package io.loadtester.common.schedule;
 
-/** Hits without number, all of them due from the cut-over on. */
+/** Infinitely many hits, all due from the cut-over on. */
 record UnpacedSchedule(long cutOverNanos) implements ArrivalSchedule {
 
     @Override

@@ -1,4 +1,4 @@
-/** When hits are due: pacers, shares of a schedule, and the ways to split it; called by master and attack. */
+/** When hits are due: pacers, shares of a schedule, and how to split it; called by master and attack. */
 @NullMarked
 package io.loadtester.common.schedule;
 

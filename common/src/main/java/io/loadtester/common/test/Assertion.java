@@ -3,13 +3,13 @@ package io.loadtester.common.test;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** What must hold of a whole response, or else the hit has failed. Redirects that are followed are not asked. */
+/** A condition on a whole response; if it does not hold, the hit has failed. Followed redirects are not checked. */
 public sealed interface Assertion {
 
-    /** So much of a body is looked at; of what follows only the length is known. */
+    /** How much of a body is checked; of the rest only the length is known. */
     int MAX_BODY_BYTES = 1024 * 1024;
 
-    /** Its code is one of these. */
+    /** The response has one of these status codes. */
     record Status(List<StatusCodes> anyOf) implements Assertion {
         public Status {
             anyOf = List.copyOf(anyOf);
@@ -19,13 +19,13 @@ public sealed interface Assertion {
         }
     }
 
-    /** One of its headers of this name has this value. */
+    /** A header of this name has exactly this value. */
     record HeaderEquals(String name, String value) implements Assertion {}
 
-    /** One of its headers of this name has a value in which the pattern is found. */
+    /** The pattern is found in the value of a header of this name. */
     record HeaderMatches(String name, Regex pattern) implements Assertion {}
 
-    /** Its body holds this text, in UTF-8. */
+    /** The body contains this text, in UTF-8. */
     record BodyContains(String text) implements Assertion {
         public BodyContains {
             if (text.isEmpty()) {
@@ -34,13 +34,13 @@ public sealed interface Assertion {
         }
     }
 
-    /** The pattern is found in its body. */
+    /** The pattern is found in the body. */
     record BodyMatches(Regex pattern) implements Assertion {}
 
     /**
-     * Its body is JSON and has this value at the pointer.
+     * The body is JSON and has this value at the pointer.
      *
-     * @param pointer as RFC 6901 has it: {@code /user/id}; the empty one for the whole
+     * @param pointer a JSON pointer (RFC 6901) such as {@code /user/id}; empty for the whole document
      */
     record JsonEquals(String pointer, JsonValue value) implements Assertion {
         private static final Pattern POINTER = Pattern.compile("(?:/(?:[^/~]|~[01])*+)*+");
@@ -54,7 +54,7 @@ public sealed interface Assertion {
         }
     }
 
-    /** Its body has no more bytes than this. */
+    /** The body has at most this many bytes. */
     record BodyAtMost(long bytes) implements Assertion {
         public BodyAtMost {
             if (bytes < 0) {

@@ -1,6 +1,6 @@
 package io.loadtester.common.test;
 
-/** How hits are made beyond what the targets say: all that a user can choose, grouped by what it is about. */
+/** All options of an attack, grouped by subject: how requests are made beyond what the targets say. */
 public record AttackOptions(
         RequestOptions request,
         ResponseOptions response,

@@ -6,9 +6,9 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * What every worker of a test is to do, all but its share.
+ * What all workers of a test have in common: everything but their shares.
  *
- * @param name the attack's name, sent with every hit as {@code X-Vegeta-Attack}; may be empty
+ * @param name sent with every hit as {@code X-Vegeta-Attack}; may be empty
  * @param duration how long hits become due, above 0
  * @param targets taken round-robin in hit order; never empty
  */
@@ -24,17 +24,17 @@ public record AttackSpec(String name, Pacer pacer, Duration duration, List<Targe
         targets = TargetList.copyOf(targets);
     }
 
-    /** The targets as they are kept. */
+    /** The targets in their compact form, without a copy. */
     public TargetList targetList() {
         return TargetList.copyOf(targets);
     }
 
-    /** The same with other options. */
+    /** A copy with other options. */
     public AttackSpec withOptions(AttackOptions other) {
         return new AttackSpec(name, pacer, duration, targets, other);
     }
 
-    /** How far one whole schedule goes: to the end of its time, of its hits, or of one pass over the targets. */
+    /** How far one whole schedule goes: until its duration, its hits or one pass over the targets are used up. */
     public Extent extent() {
         long maxHits = options.hits().maxRequests();
         if (options.hits().lazy()) {

@@ -2,7 +2,7 @@ package io.loadtester.common.test;
 
 import java.nio.ByteBuffer;
 
-/** The bytes of a request body; immutable. Held here, or shared with whoever mapped a file. */
+/** The bytes of a request body; immutable. A copy of its own, or shared, such as a mapped file. */
 public final class Body {
 
     public static final Body EMPTY = new Body(ByteBuffer.allocate(0), false);
@@ -15,15 +15,15 @@ public final class Body {
         this.shared = shared;
     }
 
-    /** A copy of the bytes. */
+    /** A body with a copy of the bytes. */
     public static Body of(byte[] bytes) {
         return bytes.length == 0 ? EMPTY : new Body(ByteBuffer.wrap(bytes.clone()), false);
     }
 
     /**
-     * A body that many targets may have in common, as that of a file: it is kept once, however many there are.
+     * A body that many targets may share, such as the content of a file: kept once, however many targets use it.
      *
-     * @param bytes from position to limit; nobody may change them from now on
+     * @param bytes from position to limit; must not be changed from now on
      */
     public static Body shared(ByteBuffer bytes) {
         return bytes.hasRemaining() ? new Body(bytes.slice(), true) : EMPTY;
@@ -36,7 +36,7 @@ public final class Body {
         return copy;
     }
 
-    /** The bytes themselves, not to be written to; outside of the heap if a file was mapped. */
+    /** A read-only view of the bytes; off-heap for a mapped file. */
     public ByteBuffer buffer() {
         return bytes.duplicate();
     }
@@ -49,7 +49,7 @@ public final class Body {
         return !bytes.hasRemaining();
     }
 
-    /** Whether it is kept once for all who have it. */
+    /** Whether targets may share this body. */
     public boolean isShared() {
         return shared;
     }

@@ -4,19 +4,19 @@ import io.loadtester.common.url.Host;
 import io.loadtester.common.url.UrlException;
 
 /**
- * A detour: connections meant for one host and port go to another, while requests and TLS still name the first. Several
- * for the same host and port are taken in turn.
+ * A detour: connections for one host and port go to another, while requests and TLS still name the first. Several
+ * detours for the same host and port are used in turn.
  *
  * @param host a name or an address, without brackets, in the form of {@link Host#name()}
  * @param port 1 to 65535
- * @param toHost the same
+ * @param toHost in the same form
  * @param toPort 1 to 65535
  */
 public record ConnectTo(String host, int port, String toHost, int toPort) {
 
     private static final int MAX_PORT = 65_535;
 
-    /** @throws UrlException if a host is none */
+    /** @throws UrlException if a host is invalid */
     public ConnectTo {
         host = Host.ofOption(host).name();
         toHost = Host.ofOption(toHost).name();

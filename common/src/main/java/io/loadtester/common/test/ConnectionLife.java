@@ -5,9 +5,10 @@ import java.time.Duration;
 /**
  * How long connections are used.
  *
- * @param idleTimeout one that has carried no hit for so long is closed; zero for as long as the server says, or keeps it
- * @param maxAge one that is so old carries no further hit, and its successor looks the name up anew; zero for ever; the
- *     option {@code maxConnectionAge}
+ * @param idleTimeout a connection without hits for this long is closed; zero for as long as the server announces or
+ *     allows
+ * @param maxAge a connection of this age gets no more hits, and the one that replaces it looks the name up again; zero
+ *     for no limit; the option {@code maxConnectionAge}
  */
 public record ConnectionLife(Duration idleTimeout, Duration maxAge) {
 

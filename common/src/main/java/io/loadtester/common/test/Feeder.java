@@ -3,10 +3,10 @@ package io.loadtester.common.test;
 import java.util.List;
 
 /**
- * Rows of values for the placeholders of an attack's targets: every hit has one.
+ * Rows of values for the placeholders of an attack's targets: every hit uses one row.
  *
- * @param columns their names, all different; empty for no feeder
- * @param seed of the order, if it is {@link FeederOrder#SHUFFLED}
+ * @param columns the columns' names, all different; empty for no feeder
+ * @param seed for the order {@link FeederOrder#SHUFFLED}
  */
 public record Feeder(List<String> columns, FeederRows rows, FeederOrder order, long seed) {
 
@@ -23,7 +23,7 @@ public record Feeder(List<String> columns, FeederRows rows, FeederOrder order, l
         return columns.isEmpty();
     }
 
-    /** Whether there are no more hits than rows. */
+    /** Whether each row is used once, so that there are no more hits than rows. */
     public boolean isUsedOnce() {
         return !isNone() && order == FeederOrder.ONCE;
     }

@@ -2,13 +2,13 @@ package io.loadtester.common.test;
 
 import java.util.Locale;
 
-/** Which row of a feeder a hit has. */
+/** Which row of a feeder a hit uses. */
 public enum FeederOrder {
-    /** One after the other, from the top again after the last. */
+    /** Row by row, starting over after the last. */
     ROUND_ROBIN,
-    /** As round-robin, with the rows in another order at every pass. */
+    /** Like round-robin, but each pass has a new order. */
     SHUFFLED,
-    /** One after the other, each for one hit of the test; when they are used up no more hits are due. */
+    /** Row by row, each for one hit of the test; when they are used up, no more hits are due. */
     ONCE;
 
     /** The word for this order in JSON and flags. */

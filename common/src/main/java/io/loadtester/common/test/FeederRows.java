@@ -5,7 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.ByteArrayOutputStream;
 import java.util.Arrays;
 
-/** The values of a feeder, row by row, in UTF-8; immutable. */
+/** A feeder's values, row by row, in UTF-8; immutable. */
 public final class FeederRows {
 
     public static final FeederRows NONE = new FeederRows(1, new byte[0], new int[] {0});
@@ -13,7 +13,7 @@ public final class FeederRows {
     private final int columns;
     private final byte[] bytes;
 
-    /** Where each value begins and the one before it ends; one more than there are values. */
+    /** Where each value begins and the previous one ends; one more than there are values. */
     private final int[] bounds;
 
     private FeederRows(int columns, byte[] bytes, int[] bounds) {
@@ -26,17 +26,17 @@ public final class FeederRows {
         return (bounds.length - 1) / columns;
     }
 
-    /** Where a value begins in {@link #bytes}. */
+    /** The start of a value in {@link #bytes}. */
     public int start(int row, int column) {
         return bounds[row * columns + column];
     }
 
-    /** Where it ends. */
+    /** The end of a value, exclusive. */
     public int end(int row, int column) {
         return bounds[row * columns + column + 1];
     }
 
-    /** All values, one after the other; not to be changed: there may be megabytes of them, and none is copied per hit. */
+    /** All values in sequence; must not be changed. Not copied, because there may be megabytes and hits read them. */
     @SuppressWarnings("EI_EXPOSE_REP")
     public byte[] bytes() {
         return bytes;
@@ -65,7 +65,7 @@ public final class FeederRows {
         return "FeederRows[" + count() + " of " + columns + " columns]";
     }
 
-    /** Rows in the making. */
+    /** Collects rows, value by value. Used by one thread. */
     public static final class Builder {
         private final int columns;
         private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();

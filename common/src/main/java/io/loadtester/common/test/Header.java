@@ -1,6 +1,6 @@
 package io.loadtester.common.test;
 
-/** A request header; neither name nor value holds CR or LF. */
+/** A request header; neither name nor value contains CR or LF. */
 public record Header(String name, String value) {
 
     public Header {

@@ -1,11 +1,11 @@
 package io.loadtester.common.test;
 
 /**
- * How many hits there may be.
+ * Limits on the number of hits.
  *
- * @param workers hits in flight for which connections are opened ahead, per worker, 1 or more
- * @param maxWorkers hits in flight per worker at most, 0 for no limit
- * @param maxRequests hits of the whole schedule at most, 0 for no limit
+ * @param workers the number of hits in flight per worker for which connections are opened in advance, 1 or more
+ * @param maxWorkers the most hits in flight per worker, 0 for no limit
+ * @param maxRequests the most hits of the whole schedule, 0 for no limit
  * @param lazy whether the attack ends after one pass over the targets
  */
 public record HitOptions(long workers, long maxWorkers, long maxRequests, boolean lazy) {

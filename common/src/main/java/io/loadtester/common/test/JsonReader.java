@@ -2,7 +2,10 @@ package io.loadtester.common.test;
 
 import java.util.Optional;
 
-/** Reads JSON. Thread-safe: event loops read responses with it. The vocabulary and the engine know no JSON library. */
+/**
+ * Parses JSON; keeps JSON libraries out of this module and the engine. Thread-safe: event loops parse responses with
+ * it.
+ */
 @FunctionalInterface
 public interface JsonReader {
 

@@ -2,18 +2,18 @@ package io.loadtester.common.test;
 
 import java.util.Optional;
 
-/** A JSON value; immutable, equal to another of the same structure. Numbers are equal by value: 5, 5.0 and 0.5e1 are. */
+/** A JSON value; immutable. Equality is structural, and numbers compare by value: 5, 5.0 and 0.5e1 are equal. */
 public interface JsonValue {
 
     /**
-     * @param pointer as RFC 6901 has it, the empty one for this value itself
-     * @return empty if nothing is there
+     * @param pointer a JSON pointer (RFC 6901); empty for this value itself
+     * @return empty if there is no value
      */
     Optional<JsonValue> at(String pointer);
 
     /** As JSON, on one line. */
     String text();
 
-    /** Reads what this value can be compared with. */
+    /** A reader of values that this one can be compared with. */
     JsonReader reader();
 }

@@ -7,13 +7,12 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * A submitted test: what was asked for, and where it stands.
+ * A submitted test: its definition and its current state.
  *
- * @param workerCount workers it needs, 1 or more; it never starts with fewer
- * @param rateWeights one per worker for {@link RateDistribution#WEIGHTED}, else empty
- * @param tags free words to find and compare tests by
- * @param submittedBy the account's user name
- * @param thresholds what must hold of its results
+ * @param workerCount how many workers it needs, 1 or more; it never starts with fewer
+ * @param rateWeights one per worker for {@link RateDistribution#WEIGHTED}, otherwise empty
+ * @param tags free-form labels for finding and comparing tests
+ * @param submittedBy the submitter's user name
  */
 public record LoadTest(
         UUID id,
@@ -51,7 +50,7 @@ public record LoadTest(
                 thresholds);
     }
 
-    /** How many hits are planned, and when. */
+    /** How many hits are planned, and when they are due. */
     public PlannedLoad plannedLoad() {
         return PlannedLoad.of(this);
     }

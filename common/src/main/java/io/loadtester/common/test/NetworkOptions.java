@@ -4,14 +4,14 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * How hosts are found and reached.
+ * How hosts are resolved and reached.
  *
- * @param dnsTtl how long a name's addresses hold; zero for ever, {@link #NO_CACHE} for a look-up per connection
- * @param localAddress the address connections come from; empty for the system's choice; the option {@code laddr}
- * @param resolvers DNS servers to ask instead of the system's, {@code ip} or {@code ip:port}; asked in turn
- * @param connectTo where connections to a host and port really go
- * @param proxyHeaders told to a proxy: with each request it relays, or when it is asked for a tunnel
- * @param connectTimeout for each attempt to connect, and to agree on TLS then; zero for as long as a hit may take
+ * @param dnsTtl how long resolved addresses are cached; zero for ever, {@link #NO_CACHE} for a lookup per connection
+ * @param localAddress the address to connect from; empty to let the system choose; the option {@code laddr}
+ * @param resolvers DNS servers to use instead of the system's, {@code ip} or {@code ip:port}, in turn
+ * @param connectTo detours for connections to a host and port
+ * @param proxyHeaders sent to a proxy with each request it relays, or when asking it for a tunnel
+ * @param connectTimeout for each attempt to connect, TLS handshake included; zero for the hit's own timeout
  */
 public record NetworkOptions(
         Duration dnsTtl,
@@ -21,13 +21,13 @@ public record NetworkOptions(
         List<Header> proxyHeaders,
         Duration connectTimeout) {
 
-    /** {@link #dnsTtl()} for a look-up per connection. */
+    /** {@link #dnsTtl()} for a lookup per connection. */
     public static final Duration NO_CACHE = Duration.ofNanos(-1);
 
     public static final NetworkOptions DEFAULTS =
             new NetworkOptions(Duration.ZERO, "", List.of(), List.of(), List.of());
 
-    /** Attempts to connect may take as long as hits. */
+    /** With no connect timeout other than the hit's own. */
     public NetworkOptions(
             Duration dnsTtl,
             String localAddress,

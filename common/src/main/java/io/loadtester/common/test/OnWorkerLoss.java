@@ -2,11 +2,11 @@ package io.loadtester.common.test;
 
 import java.util.Locale;
 
-/** What becomes of a running test when one of its workers is lost. */
+/** What happens to a running test when one of its workers is lost. */
 public enum OnWorkerLoss {
-    /** The survivors take over its share from a cut-over instant on, without catching up. */
+    /** The survivors take over its share from a cut-over instant on; missed hits are not made up for. */
     REBALANCE,
-    /** The survivors go on with their own shares. */
+    /** The survivors carry on with their own shares. */
     CONTINUE,
     /** The test ends as FAILED. */
     ABORT;

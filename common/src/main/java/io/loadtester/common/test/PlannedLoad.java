@@ -11,22 +11,26 @@ import java.util.OptionalDouble;
 import java.util.OptionalLong;
 
 /**
- * How many hits are planned and at what rate: in all, between two instants, for one worker. Whoever compares what happened
- * with what was planned asks here: the ledger, thresholds, what aborts a test, reports. Immutable.
+ * How many hits a test plans and at what rate: in total, between two instants, or for one worker. The ledger,
+ * thresholds, aborts and reports all compare what happened with this plan. Immutable.
  *
- * <p>Nothing is planned where hits are released as fast as possible.
+ * <p>There is no plan, and answers are empty, where hits are released as fast as possible.
+ *
+ * <pre>{@code
+ * OptionalLong planned = test.plannedLoad().hits(); // 100 per second for 10 s: 1,000
+ * }</pre>
  */
 public final class PlannedLoad {
 
     private static final double NANOS_PER_SECOND = 1e9;
 
-    /** Arrivals at random exceed what is expected by more than this in one of a thousand million tests. */
+    /** Random arrivals exceed their mean by this many standard deviations in one test of a thousand million. */
     private static final double DEVIATIONS = 6;
 
     private final Extent extent;
     private final Feeder feeder;
 
-    /** How many whole schedules of the pacer are carried out. */
+    /** How many copies of the pacer's whole schedule are run. */
     private final int schedules;
 
     private final int workers;
@@ -40,26 +44,27 @@ public final class PlannedLoad {
         this.attacks = attacks;
     }
 
-    /** Of a test, over all epochs it has had. */
+    /** The plan of a test, over all its epochs so far. */
     public static PlannedLoad of(LoadTest test) {
         int schedules = test.distribution() == RateDistribution.SAME ? test.workerCount() : 1;
         return new PlannedLoad(
                 test.spec(), schedules, test.workerCount(), test.status().attacks());
     }
 
-    /** Of an attack of one process alone. */
+    /** The plan of an attack run by a single process. */
     public static PlannedLoad of(AttackSpec spec) {
         return new PlannedLoad(spec, 1, 1, List.of());
     }
 
-    /** Nanoseconds of the test from which on no hit is due. */
+    /** Nanoseconds into the test from which no more hits are due. */
     public long endNanos() {
         return extent.endNanos();
     }
 
     /**
-     * In all when it runs to its end, if that can be known: of one schedule times the sum of the weights, or as many as there
-     * are rows for. With workers of unequal weight those that run out of rows first leave it at less.
+     * The total over all workers if the test runs to its end; empty if it cannot be known. With a feeder whose rows are
+     * used once, at most one per row; the actual number is lower if weights are unequal, because some workers run out
+     * first.
      */
     public OptionalLong hits() {
         OptionalLong ofOneSchedule = extent.plannedHits();
@@ -71,7 +76,7 @@ public final class PlannedLoad {
                 feeder.isUsedOnce() ? Math.min(ofAll, feeder.rows().count()) : ofAll);
     }
 
-    /** Expected between two instants of the test, in nanoseconds; a part of a hit counts as a part. */
+    /** The number of hits expected between two instants of the test, in nanoseconds; may be fractional. */
     public OptionalDouble hits(double fromNanos, double toNanos) {
         if (extent.pacer() instanceof UnpacedPacer) {
             return OptionalDouble.empty();
@@ -82,7 +87,7 @@ public final class PlannedLoad {
                 schedules * (extent.pacer().hitsBy(to) - extent.pacer().hitsBy(from)));
     }
 
-    /** On average between two instants, per second; nothing if there is no time in between. */
+    /** The average rate between two instants; empty if there is no time between them. */
     public OptionalDouble ratePerSecond(double fromNanos, double toNanos) {
         OptionalDouble hits = hits(fromNanos, toNanos);
         return hits.isEmpty() || toNanos <= fromNanos
@@ -90,7 +95,7 @@ public final class PlannedLoad {
                 : OptionalDouble.of(hits.getAsDouble() / ((toNanos - fromNanos) / NANOS_PER_SECOND));
     }
 
-    /** How many hits can have been due between two instants at most, whatever chance and the shares made of it. */
+    /** An upper bound on the hits due between two instants, allowing for random arrivals and the phases of shares. */
     public OptionalLong mostHits(double fromNanos, double toNanos) {
         OptionalDouble expected = hits(fromNanos, toNanos);
         if (expected.isEmpty()) {
@@ -98,11 +103,11 @@ public final class PlannedLoad {
         }
         double hits = expected.getAsDouble();
         double random = extent.pacer() instanceof PoissonPacer ? DEVIATIONS * Math.sqrt(hits) : 0;
-        // A share's first hit may be a little more than its part.
+        // Each share rounds up, so each may have one hit more than its exact part.
         return OptionalLong.of((long) Math.ceil(hits + random) + workers);
     }
 
-    /** Of a worker, over all epochs it takes part in; had it not been lost, if it was. */
+    /** A worker's total over all its epochs, as if it had not been lost. */
     public OptionalLong hitsOf(String workerId) {
         if (extent.pacer() instanceof UnpacedPacer) {
             return OptionalLong.empty();
@@ -125,7 +130,7 @@ public final class PlannedLoad {
                         : hits);
     }
 
-    /** How many of a feeder's rows are the worker's when each is used once. */
+    /** How many of a feeder's rows belong to the worker when each row is used once. */
     private long rowsOf(String workerId, long rows) {
         List<String> atFirst = attacks.stream()
                 .filter(attack -> attack.epoch() == 1)

@@ -4,20 +4,19 @@ import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
 
 /**
- * A regular expression of RE2's syntax, the one Go has; immutable, equal to another by its text. It is matched in a time
- * that grows with the input alone, so that no pattern can hold up an event loop; that is why there are no back references
- * and no look-around.
+ * A regular expression in RE2's syntax, as in Go; immutable, compared by its text. Matching takes time linear in the
+ * input, so that no pattern can block an event loop; hence there are no back references and no look-around.
  */
 public final class Regex {
 
     public static final int MAX_LENGTH = 500;
 
-    /** What a match may cost at most, in steps of some ten nanoseconds: bytes looked at times the pattern's size. */
+    /** The highest cost of a match, in steps of about ten nanoseconds: bytes searched times the pattern's size. */
     static final long MAX_STEPS = 8_000_000;
 
     private static final int MAX_SIZE = 2_000;
 
-    /** Counted repetitions are written out when a pattern is compiled, one inside the other. */
+    /** In characters. Counted repetitions are expanded when a pattern is compiled, so nested ones multiply. */
     private static final long MAX_WRITTEN_OUT = 500_000;
 
     private static final java.util.regex.Pattern COUNT =
@@ -29,7 +28,7 @@ public final class Regex {
         this.pattern = pattern;
     }
 
-    /** @throws IllegalArgumentException if it is none, or too large; the message says so to the user */
+    /** @throws IllegalArgumentException if the expression is invalid or too large; the message is for users */
     public static Regex of(String text) {
         if (text.length() > MAX_LENGTH) {
             throw new IllegalArgumentException("must have at most " + MAX_LENGTH + " characters");
@@ -56,17 +55,17 @@ public final class Regex {
         return pattern.pattern();
     }
 
-    /** How many bytes can be searched; more would take too long. */
+    /** The most bytes that may be searched; more would take too long. */
     public int mostBytes() {
         return (int) (MAX_STEPS / pattern.programSize());
     }
 
-    /** Whether some part of these bytes, which are UTF-8, matches. */
+    /** Whether the pattern is found in these bytes, which are UTF-8. */
     public boolean matchesIn(byte[] bytes) {
         return pattern.matcher(bytes).find();
     }
 
-    /** An upper bound, whatever the counts apply to. */
+    /** An upper bound on the pattern's length with all counted repetitions expanded. */
     private static long writtenOut(String text) {
         long size = text.length();
         java.util.regex.Matcher count = COUNT.matcher(text);

@@ -4,14 +4,15 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * What every request of an attack has, beyond what its target says.
+ * What requests have in common, beyond what their targets say.
  *
- * @param timeout for a whole exchange, redirects and body included; zero for none
- * @param redirects how many redirects a hit follows, 0 or more; -1 to not follow and count them as success
+ * @param timeout for a whole hit, redirects and body included; zero for none
+ * @param redirects how many redirects a hit follows, 0 or more; -1 to follow none and count them as success
  * @param chunked whether bodies are sent in chunks instead of with their length
  * @param headers added to every target
  * @param body for targets without one
- * @param template whether what stands in double braces is filled in anew for every hit; if not it is sent as it is
+ * @param template whether placeholders in double braces are filled in for every hit; otherwise they are sent as they
+ *     are
  */
 public record RequestOptions(
         Duration timeout, int redirects, boolean chunked, List<Header> headers, Body body, boolean template) {

@@ -4,15 +4,15 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * What is made of responses.
+ * How responses are recorded and checked.
  *
- * @param maxBody how many bytes of each body are recorded where results are, {@link #WHOLE_BODY} for all
- * @param buckets lower bounds by which reports count latencies, growing; empty for none
- * @param assertions what must hold of the responses of all targets
+ * @param maxBody how many bytes of each body are recorded with its result, {@link #WHOLE_BODY} for all
+ * @param buckets lower bounds of the latency buckets in reports, ascending; empty for none
+ * @param assertions checks on the responses of all targets
  */
 public record ResponseOptions(long maxBody, List<Duration> buckets, List<Assertion> assertions) {
 
-    /** {@link #maxBody()} for bodies that are kept whole. */
+    /** {@link #maxBody()} for recording whole bodies. */
     public static final long WHOLE_BODY = -1;
 
     public static final ResponseOptions DEFAULTS = new ResponseOptions(WHOLE_BODY, List.of(), List.of());

@@ -1,10 +1,10 @@
 package io.loadtester.common.test;
 
 /**
- * One status code, or all of a class.
+ * One status code, or all codes of a class.
  *
- * @param least 100 or more
- * @param most 599 at most
+ * @param least at least 100
+ * @param most at most 599, inclusive
  */
 public record StatusCodes(int least, int most) {
 

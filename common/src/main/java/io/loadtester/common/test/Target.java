@@ -6,13 +6,13 @@ import java.net.URI;
 import java.util.List;
 
 /**
- * A request template: URL, header values and body may hold placeholders.
+ * A request template: URL, header values and body may contain placeholders.
  *
- * @param name what results of this target are counted under; targets of one name count as one
+ * @param name the name its results are counted under; targets with the same name are counted as one
  * @param method an HTTP method, upper case
- * @param headers in the order in which they are sent; a name may come more than once
- * @param weight how often it is hit beside the other targets, 1 to {@value #MAX_WEIGHT}
- * @param assertions what must hold of its responses, besides what must of those of all targets
+ * @param headers in the order in which they are sent; names may repeat
+ * @param weight how often it is hit relative to the other targets, 1 to {@value #MAX_WEIGHT}
+ * @param assertions checks on its responses, in addition to those for all targets
  */
 public record Target(
         String name,
@@ -37,7 +37,7 @@ public record Target(
     }
 
     /**
-     * A target of weight 1 whose responses are as they may be.
+     * A target of weight 1 without assertions.
      *
      * @throws UrlException if the URL is not an http or https URL with a host
      */

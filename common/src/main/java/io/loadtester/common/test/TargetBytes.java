@@ -6,8 +6,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Bytes in chunks: a whole of hundreds of megabytes grows without being copied. What is written between a begin and an
- * end lies in one chunk.
+ * Bytes in chunks, so that hundreds of megabytes can grow without being copied. A record, which is what is written
+ * between {@code begin} and {@code end}, lies within one chunk.
  */
 final class TargetBytes {
 
@@ -19,12 +19,12 @@ final class TargetBytes {
         this.chunks = List.copyOf(chunks);
     }
 
-    /** The chunk in which something begins. */
+    /** The chunk that holds a record. */
     byte[] chunk(long start) {
         return chunks.get((int) (start >>> Integer.SIZE));
     }
 
-    /** Where in its chunk something begins. */
+    /** The offset of a record in its chunk. */
     static int offset(long start) {
         return (int) start;
     }
@@ -33,7 +33,7 @@ final class TargetBytes {
         return chunks.stream().mapToLong(chunk -> chunk.length).sum();
     }
 
-    /** For one thread. */
+    /** Used by one thread. */
     static final class Writer {
 
         private final List<byte[]> full = new ArrayList<>();
@@ -41,13 +41,13 @@ final class TargetBytes {
         private int begin;
         private int length;
 
-        /** Where what follows begins, to be told to the reader. */
+        /** Begins a record; returns its position, by which it is read. */
         long begin() {
             begin = length;
             return (long) full.size() << Integer.SIZE | begin;
         }
 
-        /** What was begun is complete. */
+        /** Ends the record. */
         void end() {
             if (length >= CHUNK) {
                 full.add(length == chunk.length ? chunk : Arrays.copyOf(chunk, length));
@@ -56,7 +56,7 @@ final class TargetBytes {
             }
         }
 
-        /** A number from 0, seven bits a byte. */
+        /** Writes a number of 0 or more, seven bits a byte. */
         void number(long number) {
             reserve(10);
             long rest = number;
@@ -67,7 +67,7 @@ final class TargetBytes {
             chunk[length++] = (byte) rest;
         }
 
-        /** A text after its length. */
+        /** Writes the length of a text and the text, in UTF-8. */
         void text(String text) {
             byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
             number(utf8.length);

@@ -6,8 +6,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Owned by one thread. Stands on one target of a {@link TargetList} at a time and tells what it holds without making
- * anything of it.
+ * Reads the targets of a {@link TargetList} one at a time without allocating. Owned by one thread.
+ *
+ * <pre>{@code
+ * TargetCursor cursor = targets.cursor();
+ * String method = cursor.at(index).kind().method();
+ * }</pre>
  */
 public final class TargetCursor {
 
@@ -33,7 +37,7 @@ public final class TargetCursor {
         this.kind = targets.kinds().get(0);
     }
 
-    /** Moves to a target; returns itself. */
+    /** Moves to a target; returns this cursor. */
     public TargetCursor at(int index) {
         long start = targets.start(index);
         chunk = targets.bytes().chunk(start);
@@ -73,17 +77,17 @@ public final class TargetCursor {
         return kind;
     }
 
-    /** The kind's place among all kinds of the list. */
+    /** The index of the target's kind in {@link TargetList#kinds()}. */
     public int kindIndex() {
         return kindIndex;
     }
 
-    /** In which path and, unless it is shared, body are. */
+    /** Holds the path and, unless it is shared, the body. */
     public byte[] bytes() {
         return chunk;
     }
 
-    /** Where path and query begin, as UTF-8. */
+    /** The offset of path and query, in UTF-8. */
     public int pathStart() {
         return pathStart;
     }
@@ -92,7 +96,7 @@ public final class TargetCursor {
         return pathLength;
     }
 
-    /** Where the body begins, unless it is {@linkplain #sharedBody() shared}. */
+    /** The offset of the body, unless it is {@linkplain #sharedBody() shared}. */
     public int bodyStart() {
         return bodyStart;
     }
@@ -101,7 +105,7 @@ public final class TargetCursor {
         return bodyLength;
     }
 
-    /** The body, if many targets may have it in common; else null. */
+    /** The body if targets may share it, otherwise null. */
     public @Nullable Body sharedBody() {
         return shared;
     }
@@ -112,7 +116,7 @@ public final class TargetCursor {
                 : text(nameStart, nameLength);
     }
 
-    /** The target itself. */
+    /** The target as an object; allocates it. */
     public Target target() {
         return new Target(
                 name(),

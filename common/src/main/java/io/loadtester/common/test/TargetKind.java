@@ -5,11 +5,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What many targets of a test have in common: all but path, body and name.
+ * What many targets of a test have in common: everything but path, body and name.
  *
- * @param origin scheme, host and port alone
+ * @param origin scheme, host and port only
  * @param headers in the order in which they are sent; null if each target of this kind has its own
- * @param varied whether there are placeholders in its targets
+ * @param varied whether its targets contain placeholders
  */
 public record TargetKind(
         String method,

@@ -18,8 +18,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Targets, of which there may be millions: kept as bytes, and made anew whenever somebody asks for one. What targets
- * mostly have in common is kept once, as their {@link TargetKind}. Immutable.
+ * Targets, possibly millions: stored as bytes, and created on each access. What targets usually have in common is
+ * stored once, as their {@link TargetKind}. Immutable.
  */
 public final class TargetList extends AbstractList<Target> implements RandomAccess {
 
@@ -35,7 +35,7 @@ public final class TargetList extends AbstractList<Target> implements RandomAcce
         this.bodies = bodies;
     }
 
-    /** The list itself, if it is one. */
+    /** The list itself if it is a TargetList already. */
     public static TargetList copyOf(List<Target> targets) {
         if (targets instanceof TargetList list) {
             return list;
@@ -55,19 +55,19 @@ public final class TargetList extends AbstractList<Target> implements RandomAcce
         return new TargetCursor(this).at(index).target();
     }
 
-    /** What there is of kinds, in the order of their first targets. */
+    /** The kinds of the targets, in order of first appearance. */
     public List<TargetKind> kinds() {
         return kinds;
     }
 
-    /** The origins of all targets, each once: scheme, host and port. */
+    /** The distinct origins of the targets: scheme, host and port. */
     public Set<Url> origins() {
         Set<Url> origins = new LinkedHashSet<>();
         kinds.forEach(kind -> origins.add(kind.origin()));
         return origins;
     }
 
-    /** To look at targets one after the other without making any. */
+    /** A cursor that reads targets without creating them. */
     public TargetCursor cursor() {
         return new TargetCursor(this);
     }
@@ -76,7 +76,7 @@ public final class TargetList extends AbstractList<Target> implements RandomAcce
         return bytes;
     }
 
-    /** Bytes of memory, without what targets share. */
+    /** Memory used in bytes, without what targets share. */
     long footprintBytes() {
         return bytes.footprintBytes() + (long) Long.BYTES * starts.length;
     }
@@ -89,7 +89,7 @@ public final class TargetList extends AbstractList<Target> implements RandomAcce
         return bodies.get(index);
     }
 
-    /** Takes targets, each only for as long as it is added. */
+    /** Builds a list; keeps no reference to the targets added, except to shared bodies, headers and assertions. */
     public static final class Builder {
 
         private static final int MAX_HEADER_SETS = 4_096;
@@ -138,7 +138,7 @@ public final class TargetList extends AbstractList<Target> implements RandomAcce
                     out.bytes(), Arrays.copyOf(starts, size), List.copyOf(kindsInOrder), List.copyOf(bodiesInOrder));
         }
 
-        /** Of header sets beyond the first thousands it is assumed that each comes once. */
+        /** Header sets beyond the first {@value #MAX_HEADER_SETS} are assumed unique and stored with their targets. */
         private TargetKind kind(Target target) {
             boolean common = isCommon(target.headers());
             boolean varied = Template.hasPlaceholders(target.url().pathAndQuery())
@@ -172,7 +172,7 @@ public final class TargetList extends AbstractList<Target> implements RandomAcce
             }
         }
 
-        /** Most are named after method and URL, which are there anyway. */
+        /** Writes nothing for the default name, made of method and URL, which most targets have. */
         private void name(Target target) {
             if (isDefaultName(target)) {
                 out.number(0);
@@ -195,7 +195,7 @@ public final class TargetList extends AbstractList<Target> implements RandomAcce
                     && name.endsWith(path);
         }
 
-        /** Even: so many bytes that follow; odd: the number of a shared body. */
+        /** Writes twice the length and then the bytes, or twice the index of a shared body plus one. */
         private void body(Body body) {
             if (body.isShared()) {
                 int index = bodies.computeIfAbsent(body, added -> {

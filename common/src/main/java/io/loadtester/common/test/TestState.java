@@ -1,6 +1,6 @@
 package io.loadtester.common.test;
 
-/** Where a test stands: PENDING → RUNNING → (STOPPING →) one of the ends. */
+/** The states of a test: PENDING → RUNNING → (STOPPING →) a final state. */
 public enum TestState {
     PENDING,
     RUNNING,

@@ -5,11 +5,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a test stands.
+ * The current state of a test and what led to it.
  *
- * @param reason why it waits, was stopped or failed; empty when there is nothing to explain
+ * @param reason why it is waiting, was stopped or failed; empty when there is nothing to explain
  * @param startsAt its first instant on the master's clock; null while PENDING
- * @param endedAt when it reached a final state; null before
+ * @param endedAt when it reached a final state; null until then
  * @param attacks its workers' parts, in the order of their shares; empty while PENDING
  */
 public record TestStatus(

@@ -1,11 +1,11 @@
 package io.loadtester.common.test;
 
 /**
- * How TLS is agreed on. Texts are PEM and may be empty.
+ * TLS options. Certificates and keys are PEM texts and may be empty.
  *
- * @param insecure whether certificates and host names go unchecked
- * @param sessionTickets whether later connections resume the session of an earlier one
- * @param cert the client's certificate chain, for servers that ask for one; comes with {@code key}
+ * @param insecure whether to skip the checks of certificates and host names
+ * @param sessionTickets whether connections resume the session of an earlier one
+ * @param cert the client's certificate chain, for servers that ask for one; requires {@code key}
  * @param key the certificate's private key
  * @param rootCerts certificates to trust instead of the system's
  */
@@ -19,7 +19,7 @@ public record TlsOptions(boolean insecure, boolean sessionTickets, String cert, 
         }
     }
 
-    /** The key stays out of logs. */
+    /** Keeps the key out of logs. */
     @Override
     public String toString() {
         return "TlsOptions[insecure=" + insecure + ", sessionTickets=" + sessionTickets + ", own certificate="

@@ -3,10 +3,10 @@ package io.loadtester.common.test;
 import io.loadtester.common.url.Url;
 
 /**
- * A URL whose path and query may hold placeholders.
+ * A URL whose path and query may contain placeholders.
  *
- * @param origin scheme, host and port alone
- * @param pathAndQuery ASCII but for what stands in placeholders; may be empty
+ * @param origin scheme, host and port only
+ * @param pathAndQuery ASCII except within placeholders; may be empty
  */
 public record UrlTemplate(Url origin, String pathAndQuery) {
 
@@ -16,12 +16,12 @@ public record UrlTemplate(Url origin, String pathAndQuery) {
         }
     }
 
-    /** One without placeholders. */
+    /** A template without placeholders. */
     public static UrlTemplate of(Url url) {
         return new UrlTemplate(url.withPathAndQuery(""), url.pathAndQuery());
     }
 
-    /** Only to be asked for if there are no placeholders in it. */
+    /** Call only if there are no placeholders. */
     public Url url() {
         return origin.withPathAndQuery(pathAndQuery);
     }

@@ -1,4 +1,4 @@
-/** What is to be done: tests, targets, options, assignments; the words master and workers share. */
+/** What is to be done: tests, targets, options, assignments; shared by master and workers. */
 @NullMarked
 package io.loadtester.common.test;
 

@@ -3,10 +3,10 @@ package io.loadtester.common.threshold;
 import io.loadtester.common.result.GoDuration;
 import java.math.BigDecimal;
 
-/** A number with what it counts. Kept in decimal, so that 999 of 1,000 hits are exactly 99.9 %. */
+/** A number with its unit. Decimal, so that 999 of 1,000 hits are exactly 99.9 %. */
 public record Limit(BigDecimal value, Unit unit) {
 
-    /** What a limit is a number of. */
+    /** The unit of a limit. */
     public enum Unit {
         NANOS,
         HITS,

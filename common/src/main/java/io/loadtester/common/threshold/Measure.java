@@ -8,13 +8,13 @@ import io.loadtester.common.result.SparseHistogram;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
-/** What is measured of a set of hits. Each is shown as it is written in a threshold. */
+/** A measure of a set of hits. {@code toString} gives it as written in a threshold. */
 public sealed interface Measure {
 
-    /** A statistic of one of the measured times, over some of the hits. */
+    /** A statistic of one of the measured times, over a population of hits. */
     record Time(Statistic statistic, MeasuredTime time, Population population) implements Measure {
 
-        /** The times that were recorded. */
+        /** The recorded times. */
         public SparseHistogram of(Latencies latencies) {
             return switch (time) {
                 case RESPONSE ->
@@ -29,7 +29,7 @@ public sealed interface Measure {
             };
         }
 
-        /** How many hits there were besides, each slower than any answer. */
+        /** How many further hits there were that count as slower than any response. */
         public long slowerThanAny(Slice slice) {
             return population == Population.EVERY && time != MeasuredTime.START_DELAY ? slice.failed() : 0;
         }
@@ -41,13 +41,13 @@ public sealed interface Measure {
         }
     }
 
-    /** Over which hits a statistic is. */
+    /** The hits that a statistic covers. */
     enum Population {
-        /** All that ended; one that failed counts as slower than any answer. Of start delays: all that were sent. */
+        /** All that ended; a failed hit counts as slower than any response. For start delays: all that were sent. */
         EVERY(""),
         SUCCEEDED("succeeded"),
         FAILED("failed"),
-        /** All that ended, each with the time it took. */
+        /** All that ended, each with its actual time. */
         ALL("all");
 
         private final String word;
@@ -63,7 +63,7 @@ public sealed interface Measure {
     }
 
     /**
-     * One number for a distribution.
+     * A statistic of a distribution.
      *
      * @param percentile above 0, at most 100; null for the mean
      */
@@ -85,7 +85,7 @@ public sealed interface Measure {
         }
     }
 
-    /** One of the times that are measured of a hit. */
+    /** One of the times measured for a hit. */
     enum MeasuredTime {
         RESPONSE("response"),
         SERVICE("service"),
@@ -104,14 +104,14 @@ public sealed interface Measure {
         }
     }
 
-    /** How many hits had something in common. */
+    /** A number of hits with something in common. */
     sealed interface Hits extends Measure {
 
         long in(Slice slice);
     }
 
     /**
-     * Hits that failed, whether by their status or an assertion, or because no whole response came.
+     * Hits that failed because of their status, an assertion, or an incomplete or missing response.
      *
      * @param kind null for all
      */
@@ -142,7 +142,7 @@ public sealed interface Measure {
         }
     }
 
-    /** Hits answered with one status code, or with one of a class. */
+    /** Hits answered with one status code, or any code of a class. */
     record Statuses(int least, int most) implements Hits {
 
         @Override
@@ -163,7 +163,7 @@ public sealed interface Measure {
     enum Rate implements Measure {
         /** Hits sent. */
         RATE,
-        /** Hits that succeeded, the time waited for the last of them included. */
+        /** Hits that succeeded, over a time that includes waiting for the last response. */
         THROUGHPUT;
 
         public long in(Slice slice) {

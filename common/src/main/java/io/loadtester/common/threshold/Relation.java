@@ -2,7 +2,7 @@ package io.loadtester.common.threshold;
 
 import java.math.BigDecimal;
 
-/** On which side of its limit a figure must be. */
+/** How a figure must compare with its limit. */
 public enum Relation {
     BELOW("<"),
     AT_MOST("<="),
@@ -15,7 +15,7 @@ public enum Relation {
         this.sign = sign;
     }
 
-    /** Whether the limit is from above, so that more can only make it worse. */
+    /** Whether the limit is an upper one, so that more can only make it worse. */
     public boolean isUpper() {
         return this == BELOW || this == AT_MOST;
     }
@@ -30,7 +30,7 @@ public enum Relation {
         };
     }
 
-    /** As it is written, such as {@code <=}. */
+    /** As written in a threshold, such as {@code <=}. */
     @Override
     public String toString() {
         return sign;

@@ -5,7 +5,7 @@ import io.loadtester.common.result.Slice;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which hits a threshold is about.
+ * The hits that a threshold applies to.
  *
  * @param target the target's name; null for all
  * @param fromSecond first second of the test, inclusive
@@ -33,12 +33,12 @@ public record Scope(@Nullable String target, int fromSecond, int toSecond) {
         return fromSecond <= second && second < toSecond;
     }
 
-    /** Whether it is about the test from its first hit to its last. */
+    /** Whether it covers the test from its first hit to its last. */
     public boolean isWholeTime() {
         return fromSecond == 0 && toSecond == TO_THE_END;
     }
 
-    /** As it follows a limit; empty, or beginning with a space. */
+    /** As written after a limit; empty, or beginning with a space. */
     @Override
     public String toString() {
         StringBuilder text = new StringBuilder();

@@ -5,12 +5,11 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What must hold of a test's results, such as {@code p99(response) < 250ms}. The language is told where it is read,
- * in the module {@code spec}.
+ * A condition on a test's results, such as {@code p99(response) < 250ms}. The module {@code spec} defines the syntax.
  *
- * @param abort whether the test is to be stopped when this cannot be met any more
- * @param abortAfter from when on a running test is held to what it has measured so far; null to stop it only when what is
- *     still to come cannot change the outcome
+ * @param abort whether to stop the test when the threshold can no longer be met
+ * @param abortAfter from when on the results so far decide whether to stop a running test; null to stop it only when
+ *     further results cannot change the outcome
  */
 public record Threshold(
         Measure measure,
@@ -20,7 +19,7 @@ public record Threshold(
         boolean abort,
         @Nullable Duration abortAfter) {
 
-    /** How many one test may have. */
+    /** The most thresholds of one test. */
     public static final int MAX_PER_TEST = 50;
 
     public Threshold {
@@ -29,22 +28,22 @@ public record Threshold(
         }
     }
 
-    /** The same, and it aborts. */
+    /** A copy that aborts the test. */
     public Threshold aborting(@Nullable Duration after) {
         return new Threshold(measure, relation, limit, scope, true, after);
     }
 
-    /** What must hold, without what happens otherwise. */
+    /** The condition, without the abort. */
     public String expression() {
         return measure + " " + relation + " " + limit + scope;
     }
 
-    /** Why a test was stopped on behalf of this threshold; the reason of its state begins with it. */
+    /** The beginning of the reason given when this threshold stops a test. */
     public String abortReason() {
         return "aborted by its threshold " + expression() + ":";
     }
 
-    /** The whole as it can be parsed again. */
+    /** The whole threshold; can be parsed again. */
     @Override
     public String toString() {
         String after = abortAfter == null ? "" : " after " + GoDuration.format(abortAfter.toNanos());

@@ -3,11 +3,12 @@ package io.loadtester.common.threshold;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A threshold and what came of it.
+ * A threshold and its result.
  *
- * @param expression what had to hold
- * @param actual nanoseconds, hits, percent or hits per second, as the limit is; null when nothing was measured
- * @param text the same for people, such as {@code was 312ms}
+ * @param expression the condition
+ * @param actual the figure measured, in the limit's unit: nanoseconds, hits, percent or hits per second; null if
+ *     nothing was measured
+ * @param text the figure in words, such as {@code was 312ms}
  * @param aborted whether the test was stopped because of it
  */
 public record ThresholdOutcome(
@@ -18,7 +19,7 @@ public record ThresholdOutcome(
         return (passed ? "passed" : "failed") + ": " + expression + ", " + text;
     }
 
-    /** The same of a test that was stopped because of it: whatever came after, it has failed. */
+    /** The outcome if this threshold stopped the test: failed, whatever was measured after that. */
     public ThresholdOutcome asAborted() {
         return new ThresholdOutcome(expression, false, actual, text + "; the test was stopped", true);
     }

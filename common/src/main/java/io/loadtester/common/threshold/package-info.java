@@ -1,4 +1,4 @@
-/** Thresholds: what must hold of a test's results; spec reads them, reporting judges by them. */
+/** Thresholds on a test's results; the module spec parses them, reporting evaluates them. */
 @NullMarked
 package io.loadtester.common.threshold;
 

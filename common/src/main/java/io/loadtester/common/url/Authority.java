@@ -6,16 +6,16 @@ import java.util.Base64;
 import java.util.Optional;
 
 /**
- * What stands between the slashes of a URL and its path.
+ * The authority of a URL: what stands between the two slashes and the path.
  *
- * @param userInfo as it was written, {@code user:password}; empty for none
- * @param port -1 if it was not written
+ * @param userInfo as written, {@code user:password}; empty for none
+ * @param port -1 if none was written
  */
 public record Authority(String userInfo, Host host, int port) {
 
     private static final int MAX_PORT = 65_535;
 
-    /** @throws UrlException if there is no host, or one that is none, or no port that can be */
+    /** @throws UrlException if the host is missing or invalid, or the port is invalid */
     public static Authority parse(String text) {
         int at = text.lastIndexOf('@');
         String hostAndPort = text.substring(at + 1);
@@ -23,7 +23,7 @@ public record Authority(String userInfo, Host host, int port) {
         int colon = bracket < 0 ? hostAndPort.lastIndexOf(':') : hostAndPort.indexOf(':', bracket);
         String port = colon < 0 ? "" : hostAndPort.substring(colon + 1);
         String name = colon < 0 ? hostAndPort : hostAndPort.substring(0, colon);
-        // As in Go, and so in Vegeta's examples: http://:8080/ is this machine.
+        // As in Go, and therefore in Vegeta's examples: http://:8080/ means this machine.
         Host host = Host.parse(name.isEmpty() && !port.isEmpty() ? "localhost" : name);
         return new Authority(at < 0 ? "" : text.substring(0, at), host, port.isEmpty() ? -1 : port(port));
     }
@@ -58,7 +58,7 @@ public record Authority(String userInfo, Host host, int port) {
         return new String(PercentEncoding.decode(text), UTF_8);
     }
 
-    /** The value of an Authorization header that says the user info; empty if there is none. */
+    /** The Authorization header's value for the user info; empty if there is none. */
     public Optional<String> basicCredentials() {
         return userInfo.isEmpty()
                 ? Optional.empty()

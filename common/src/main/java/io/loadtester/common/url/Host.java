@@ -5,17 +5,17 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.util.Locale;
 
 /**
- * A host in its one form, in which two spellings of it are equal: lower case, ASCII, addresses as everybody writes them.
- * Read as curl reads it: {@code my_service}, {@code web.1}, {@code 127.1} and {@code bücher.example} are hosts.
+ * A host in canonical form, so that two spellings of it are equal: lower case, ASCII, addresses in their usual
+ * notation. Parsed as curl does: {@code my_service}, {@code web.1}, {@code 127.1} and {@code bücher.example} are hosts.
  *
- * @param name a name or an address, an IPv6 address without brackets, with its zone behind a percent sign
+ * @param name a name or an address; an IPv6 address has no brackets, and a percent sign before its zone
  */
 public record Host(String name) {
 
     private static final String FORBIDDEN = " #/:<>?@[\\]^|%!{}$'\"`*=;,+&()";
     private static final int MAX_NAME = 253;
 
-    /** A host as a URL has it: an IPv6 address in brackets, where {@code %25} comes before its zone. */
+    /** Parses a host as written in a URL: an IPv6 address is in brackets, with {@code %25} before its zone. */
     public static Host parse(String text) {
         if (text.startsWith("[")) {
             if (!text.endsWith("]")) {
@@ -29,12 +29,12 @@ public record Host(String name) {
         return new Host(named(text));
     }
 
-    /** A host as options have it: an IPv6 address needs no brackets. */
+    /** Parses a host as written in an option: an IPv6 address needs no brackets. */
     public static Host ofOption(String text) {
         return text.indexOf(':') >= 0 && !text.startsWith("[") ? parse("[" + text + "]") : parse(text);
     }
 
-    /** Whether it needs no look-up. */
+    /** Whether this is an IP address, which needs no DNS lookup. */
     public boolean isAddress() {
         return isIpv6() || Ipv4.read(name).isPresent();
     }
@@ -43,13 +43,13 @@ public record Host(String name) {
         return name.indexOf(':') >= 0;
     }
 
-    /** For {@code Host}: a zone is of no meaning to anybody but this machine. */
+    /** For the {@code Host} header: without the zone, which means something only on this machine. */
     public String inRequest() {
         int zone = name.indexOf('%');
         return !isIpv6() ? name : "[" + (zone < 0 ? name : name.substring(0, zone)) + "]";
     }
 
-    /** As a URL has it. */
+    /** As written in a URL. */
     @Override
     public String toString() {
         return isIpv6() ? "[" + name.replace("%", "%25") + "]" : name;

@@ -1,9 +1,9 @@
 package io.loadtester.common.url;
 
 /**
- * Where a service is reached.
+ * The address of a service.
  *
- * @param host a name or an address in its one form, as {@link Host} has it; an IPv6 address without its brackets
+ * @param host a name or an address in the form of {@link Host#name()}; an IPv6 address has no brackets
  * @param port 1 to 65535
  */
 public record HostAndPort(String host, int port) {
@@ -19,7 +19,7 @@ public record HostAndPort(String host, int port) {
     /**
      * Reads {@code host:port} or {@code [ipv6]:port}.
      *
-     * @throws IllegalArgumentException if the text is anything else; the message says what, and what is wanted
+     * @throws IllegalArgumentException if the text is anything else; the message says what is wrong and what is allowed
      */
     public static HostAndPort of(String text) {
         if (text.strip().lastIndexOf(':') == 0) {

@@ -5,8 +5,8 @@ import java.util.Locale;
 import java.util.StringJoiner;
 
 /**
- * Names in letters other than ASCII's, as DNS has them. Mapped as curl and browsers do since IDNA2008, which
- * {@code java.net.IDN} does not know: {@code straße} is not {@code strasse}.
+ * Converts non-ASCII names to the form used in DNS. Maps them by IDNA2008, as curl and browsers do, which {@code
+ * java.net.IDN} does not support: {@code straße} is not {@code strasse}.
  */
 final class InternationalName {
 
@@ -27,7 +27,7 @@ final class InternationalName {
         return labels.toString();
     }
 
-    /** Without what is not to be seen: soft hyphens, zero-width spaces, variation selectors. */
+    /** Removes invisible characters: soft hyphens, zero-width spaces, variation selectors. */
     private static String visible(String name) {
         StringBuilder visible = new StringBuilder(name.length());
         name.codePoints()

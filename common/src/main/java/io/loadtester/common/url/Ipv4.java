@@ -3,8 +3,8 @@ package io.loadtester.common.url;
 import java.util.Optional;
 
 /**
- * IPv4 addresses in all the spellings that C's {@code inet_aton} and with it curl and browsers take: one to four parts,
- * decimal, octal with a leading 0 or hexadecimal with a leading 0x, the last of which fills what is left.
+ * Parses IPv4 addresses in every notation that C's {@code inet_aton}, and so curl and browsers, accept: one to four
+ * parts, decimal, octal with a leading 0 or hexadecimal with a leading 0x; the last part fills the remaining bytes.
  */
 final class Ipv4 {
 
@@ -12,7 +12,7 @@ final class Ipv4 {
 
     private Ipv4() {}
 
-    /** The address with its four decimal parts; empty if the text is a name, as {@code web.1} and {@code 256.1.1.1} are. */
+    /** The address as four decimal parts; empty if the text is a name, as {@code web.1} and {@code 256.1.1.1} are. */
     static Optional<String> read(String text) {
         if (text.isEmpty() || text.charAt(0) < '0' || text.charAt(0) > '9') {
             return Optional.empty();
@@ -36,7 +36,7 @@ final class Ipv4 {
                 (address >> 24) + "." + ((address >> 16) & 255) + "." + ((address >> 8) & 255) + "." + (address & 255));
     }
 
-    /** -1 if it is none or is beyond 32 bits. */
+    /** -1 if the text is not a number or does not fit into 32 bits. */
     private static long number(String text) {
         boolean hexadecimal = text.startsWith("0x") || text.startsWith("0X");
         int radix = hexadecimal ? 16 : text.length() > 1 && text.startsWith("0") ? 8 : 10;

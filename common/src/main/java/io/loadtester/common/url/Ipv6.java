@@ -16,7 +16,7 @@ final class Ipv6 {
 
     private Ipv6() {}
 
-    /** @param text without brackets, perhaps with a zone behind {@code %25} or, as people write it, {@code %} */
+    /** @param text without brackets; a zone may follow {@code %25} or, as people write it, {@code %} */
     static String normalized(String text) {
         int percent = text.indexOf('%');
         String address = percent < 0 ? text : text.substring(0, percent);

@@ -1,7 +1,7 @@
 package io.loadtester.common.url;
 
 /**
- * Where connections lead: scheme, host and port.
+ * The server that connections go to: scheme, host and port.
  *
  * @param host in the form of {@link Host#name()}
  */
@@ -11,7 +11,7 @@ public record Origin(boolean tls, String host, int port) {
         return new Origin(url.tls(), url.host().name(), url.portOrDefault());
     }
 
-    /** As a URL has it. */
+    /** Host and port as written in a URL. */
     @Override
     public String toString() {
         return new Host(host) + ":" + port;

@@ -5,8 +5,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.ByteArrayOutputStream;
 
 /**
- * The one rule of what is percent-encoded in a URL before it is sent: what RFC 3986 knows no meaning for, such as spaces,
- * quotes, braces, bars, and a percent sign that begins no code. Text that is encoded already stays as it is.
+ * Percent-encodes a URL before it is sent, the same way everywhere: characters that RFC 3986 does not allow, such as
+ * spaces, quotes, braces, bars, and a percent sign that begins no code. Text that is already encoded is left alone.
  */
 public final class PercentEncoding {
 
@@ -53,12 +53,12 @@ public final class PercentEncoding {
         return !stray && c > ' ' && c < 0x7f && illegal.indexOf(c) < 0;
     }
 
-    /** Writes a byte as its code. */
+    /** Appends the percent code of a byte. */
     public static void append(byte b, StringBuilder to) {
         to.append('%').append(HEX[(b >> 4) & 15]).append(HEX[b & 15]);
     }
 
-    /** The bytes that a text stands for; a percent sign that begins no code stands for itself. */
+    /** Decodes to bytes; a percent sign that begins no code is kept. */
     static byte[] decode(String text) {
         ByteArrayOutputStream out = new ByteArrayOutputStream(text.length());
         byte[] bytes = text.getBytes(UTF_8);

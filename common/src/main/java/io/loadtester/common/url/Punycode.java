@@ -1,6 +1,6 @@
 package io.loadtester.common.url;
 
-/** Writes a label of a name in ASCII, as RFC 3492 says. */
+/** Encodes one label of a host name in ASCII (RFC 3492). */
 final class Punycode {
 
     private static final int BASE = 36;
@@ -11,7 +11,7 @@ final class Punycode {
     private static final int FIRST_BIAS = 72;
     private static final int FIRST_CODE = 0x80;
 
-    /** Longer labels are none, and would take long. */
+    /** DNS allows no longer labels, and encoding takes quadratic time. */
     private static final int MAX_LABEL = 63;
 
     private Punycode() {}

@@ -4,20 +4,20 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * An http or https URL as it is requested: its host in its one form, path and query with what {@link PercentEncoding} says
- * encoded and otherwise as they were written. It has neither user info nor fragment.
+ * An http or https URL as it is requested: the host in canonical form; path and query as written, except for what
+ * {@link PercentEncoding} encodes. It has neither user info nor fragment.
  *
  * <pre>{@code
  * Url.parse("http://My_Service/a|b").toString()        // http://my_service/a%7Cb
  * Url.parse("http://127.1/a").resolve("b c").toString() // http://127.0.0.1/b%20c
  * }</pre>
  *
- * @param port -1 for that of the scheme, if none was written
+ * @param port -1 if none was written, for the scheme's default
  * @param pathAndQuery ASCII, empty or beginning with a slash or a question mark
  */
 public record Url(boolean tls, Host host, int port, String pathAndQuery) {
 
-    /** Longer ones are no URLs. */
+    /** In characters; longer URLs are refused. */
     public static final int MAX_LENGTH = 65_536;
 
     /** @throws UrlException if it is not an http or https URL with a host */
@@ -43,7 +43,7 @@ public record Url(boolean tls, Host host, int port, String pathAndQuery) {
         return url;
     }
 
-    /** What a user wrote has no control characters, not even encoded by us: they are slips. */
+    /** Refuses control characters in a user's text instead of encoding them: they are typing errors. */
     private static String checked(String text) {
         if (text.length() > MAX_LENGTH) {
             throw tooLong();
@@ -65,9 +65,9 @@ public record Url(boolean tls, Host host, int port, String pathAndQuery) {
     }
 
     /**
-     * Where a reference leads from here, as RFC 3986 says and browsers do, whatever a server writes.
+     * Resolves a reference, such as that of a redirect, against this URL by RFC 3986, as leniently as browsers do.
      *
-     * @throws UrlException if that is no http or https URL with a host
+     * @throws UrlException if the result is not an http or https URL with a host
      */
     public Url resolve(String reference) {
         UrlParts parts = UrlParts.of(reference);
@@ -107,7 +107,7 @@ public record Url(boolean tls, Host host, int port, String pathAndQuery) {
         return "/" + String.join("/", kept);
     }
 
-    /** The same host with another path. */
+    /** This URL with another path and query. */
     public Url withPathAndQuery(String other) {
         return new Url(tls, host, port, other);
     }
@@ -116,17 +116,17 @@ public record Url(boolean tls, Host host, int port, String pathAndQuery) {
         return tls ? "https" : "http";
     }
 
-    /** The port that connections go to. */
+    /** The port to connect to. */
     public int portOrDefault() {
         return port >= 0 ? port : tls ? 443 : 80;
     }
 
-    /** What a request line says: path and query, with a slash if there is no path. */
+    /** For the request line: path and query, with a slash if there is no path. */
     public String requestTarget() {
         return pathAndQuery.startsWith("/") ? pathAndQuery : "/" + pathAndQuery;
     }
 
-    /** What {@code Host} says: with a port only if one was written. */
+    /** For the {@code Host} header: with a port only if one was written. */
     public String authorityInRequest() {
         return port < 0 ? host.inRequest() : host.inRequest() + ":" + port;
     }

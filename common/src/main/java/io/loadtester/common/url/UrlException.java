@@ -1,6 +1,6 @@
 package io.loadtester.common.url;
 
-/** A text is no URL, or no host, that can be requested. The message is for people and is to be said after the text. */
+/** A text is not a URL or host that can be requested. The message is for users and reads on from the quoted text. */
 public final class UrlException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

@@ -4,16 +4,16 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A URL or a reference to one, cut into its parts as browsers cut it, with nothing said yet of what they hold. The fragment
- * is left out; a backslash before the query is a slash.
+ * A URL or relative reference, split into parts as browsers do, without validating the parts. The fragment is dropped;
+ * a backslash before the query counts as a slash.
  *
  * @param scheme lower case; empty for none
- * @param authority null if there is none, which is something else than an empty one
+ * @param authority null if there is none, which differs from an empty one
  * @param query with its question mark; empty for none
  */
 public record UrlParts(String scheme, @Nullable String authority, String path, String query) {
 
-    /** Cuts any text; what is no URL shows in the parts. */
+    /** Splits any text; never fails. */
     public static UrlParts of(String text) {
         int end = text.indexOf('#');
         String whole = end < 0 ? text : text.substring(0, end);
@@ -31,7 +31,7 @@ public record UrlParts(String scheme, @Nullable String authority, String path, S
         return new UrlParts(scheme, afterScheme.substring(2, path), afterScheme.substring(path), query);
     }
 
-    /** Where the scheme's colon is; -1 if there is none. */
+    /** The index of the colon after the scheme; -1 if there is none. */
     private static int schemeEnd(String text) {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);

@@ -1,4 +1,4 @@
-/** What a URL and a host are, wherever a user or a server writes one: read and normalised here and nowhere else. */
+/** URLs and hosts, whether written by a user or a server: parsed and normalised here and nowhere else. */
 @NullMarked
 package io.loadtester.common.url;
 

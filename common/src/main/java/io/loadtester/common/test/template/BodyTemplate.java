@@ -11,15 +11,15 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Placeholders in bodies, which are the bytes of a buffer from position to limit. The text of their pieces has a character for each byte, in ISO 8859-1, so that
- * what is no placeholder stays as it is in any encoding.
+ * Finds placeholders in bodies, which are the bytes of a buffer from position to limit. Text pieces hold one character
+ * per byte, in ISO 8859-1, so that everything but the placeholders is sent unchanged in any encoding.
  *
- * <p>In a body that is UTF-8, two opening braces begin a placeholder, as in any text. In other bodies they often do not:
- * there only what looks like a placeholder from its beginning to its end is one.
+ * <p>In a UTF-8 body, two opening braces begin a placeholder, as in any text. In binary bodies they often occur by
+ * chance, so only a complete well-formed placeholder counts there.
  */
 public final class BodyTemplate {
 
-    /** Bodies with placeholders are written anew for every hit, and so must not be longer than this. */
+    /** The longest body with placeholders, as it is rewritten for every hit. */
     public static final int MAX_BYTES = 16 * 1024 * 1024;
 
     private static final Pattern PLACEHOLDER =
@@ -27,7 +27,7 @@ public final class BodyTemplate {
 
     private BodyTemplate() {}
 
-    /** Whether there are placeholders in it for {@link #parse} to part it at. */
+    /** Whether the body may contain placeholders and must be {@linkplain #parse parsed}. */
     public static boolean hasPlaceholders(ByteBuffer body) {
         if (!hasBraces(body)) {
             return false;
@@ -35,7 +35,7 @@ public final class BodyTemplate {
         return isUtf8(body) || PLACEHOLDER.matcher(new Latin(body)).find();
     }
 
-    /** @throws TemplateException if a placeholder has no end or arguments it cannot have */
+    /** @throws TemplateException if a placeholder is not closed or has invalid arguments */
     public static Template parse(ByteBuffer body) {
         String text = new Latin(body).toString();
         List<Piece> pieces = new ArrayList<>();
@@ -80,7 +80,7 @@ public final class BodyTemplate {
         return false;
     }
 
-    /** Looked at piece by piece: a body may be larger than what could be decoded at once. */
+    /** Decodes in small pieces, since a body may be too large to decode at once. */
     private static boolean isUtf8(ByteBuffer body) {
         CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();
         ByteBuffer bytes = body.duplicate();
@@ -93,7 +93,7 @@ public final class BodyTemplate {
         return !result.isError();
     }
 
-    /** A body as characters, without a copy. */
+    /** A view of a body as characters, without a copy. */
     private record Latin(ByteBuffer bytes, int start, int end) implements CharSequence {
         Latin(ByteBuffer body) {
             this(body, body.position(), body.limit());

@@ -1,12 +1,12 @@
 package io.loadtester.common.test.template;
 
-/** A piece of a template: text, or something that is written anew for every hit. */
+/** A piece of a template: fixed text, or a placeholder that is filled in for every hit. */
 public sealed interface Piece {
 
-    /** As a user writes it. */
+    /** As the user writes it. */
     String source();
 
-    /** Text as it stands. */
+    /** Fixed text. */
     record Text(String text) implements Piece {
         @Override
         public String source() {
@@ -14,7 +14,7 @@ public sealed interface Piece {
         }
     }
 
-    /** Text out of a {@code {{"…"}}}: the way to write two opening braces. */
+    /** Quoted text, {@code {{"…"}}}: the way to write two opening braces. */
     record Quoted(String text) implements Piece {
         @Override
         public String source() {
@@ -22,7 +22,7 @@ public sealed interface Piece {
         }
     }
 
-    /** The hit's number, which no other hit of the test has. */
+    /** The hit's number, unique within the test. */
     record Seq() implements Piece {
         @Override
         public String source() {
@@ -38,7 +38,7 @@ public sealed interface Piece {
         }
     }
 
-    /** A random whole number from {@code least} to {@code most}, both included. */
+    /** A random integer from {@code least} to {@code most}, both inclusive. */
     record RandomInt(long least, long most) implements Piece {
         public RandomInt {
             if (least > most) {
@@ -60,7 +60,7 @@ public sealed interface Piece {
         }
     }
 
-    /** The time of the hit as ISO 8601 has it, in UTC. */
+    /** The time of the hit in ISO 8601, UTC. */
     record NowIso() implements Piece {
         @Override
         public String source() {

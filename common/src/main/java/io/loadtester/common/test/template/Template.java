@@ -7,12 +7,16 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Text with placeholders in double braces, parted at them. A word in braces that is none of the built-in placeholders is
- * a feeder's column; whether there is one of that name is for others to know.
+ * Text with placeholders in double braces, split into pieces. A word in braces that is not a built-in placeholder is a
+ * feeder's column; callers check that the column exists.
+ *
+ * <pre>{@code
+ * Template.parse("/users/{{seq}}").pieces() // [Text[text=/users/], Seq[]]
+ * }</pre>
  */
 public record Template(List<Piece> pieces) {
 
-    /** The built-in placeholders, as a user writes them. */
+    /** The built-in placeholders, as users write them. */
     public static final List<String> BUILT_IN = List.of("seq", "uuid", "randomInt a b", "now", "now iso");
 
     private static final Set<String> RESERVED = Set.of("seq", "uuid", "randomInt", "now");
@@ -25,12 +29,12 @@ public record Template(List<Piece> pieces) {
         pieces = List.copyOf(pieces);
     }
 
-    /** Whether there is anything in a text for {@link #parse} to part it at. */
+    /** Whether the text may contain placeholders and must be {@linkplain #parse parsed}. */
     public static boolean hasPlaceholders(String text) {
         return text.contains(OPENING);
     }
 
-    /** Whether a column could not be told from a built-in placeholder, or from the end of one. */
+    /** Whether a column's name could be taken for a built-in placeholder, or contains braces or quotes. */
     public static boolean isReserved(String column) {
         return RESERVED.contains(WORDS.split(column, 2)[0])
                 || column.indexOf('{') >= 0
@@ -38,7 +42,7 @@ public record Template(List<Piece> pieces) {
                 || column.indexOf('"') >= 0;
     }
 
-    /** @throws TemplateException if a placeholder has no end or arguments it cannot have */
+    /** @throws TemplateException if a placeholder is not closed or has invalid arguments */
     public static Template parse(String text) {
         List<Piece> pieces = new ArrayList<>();
         int from = 0;
@@ -67,7 +71,7 @@ public record Template(List<Piece> pieces) {
         return new Template(pieces);
     }
 
-    /** Of a run of braces the last two open: JSON may have one before a placeholder. */
+    /** In a run of braces the last two open the placeholder: JSON may have one right before it. */
     private static int opening(String text, int from) {
         int open = text.indexOf(OPENING, from);
         while (open >= 0 && text.startsWith(OPENING, open + 1)) {
@@ -114,7 +118,7 @@ public record Template(List<Piece> pieces) {
                 return new Piece.RandomInt(Long.parseLong(words[1]), Long.parseLong(words[2]));
             }
         } catch (IllegalArgumentException notSo) {
-            // Said below.
+            // Reported below.
         }
         throw new TemplateException(
                 written, "must have two whole numbers, the least and the most, like {{randomInt 1 100}}");

@@ -1,6 +1,6 @@
 package io.loadtester.common.test.template;
 
-/** A placeholder that cannot be meant as it is written. */
+/** A placeholder is malformed. */
 public final class TemplateException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
@@ -12,12 +12,12 @@ public final class TemplateException extends RuntimeException {
         this.placeholder = placeholder;
     }
 
-    /** As it was written; it may be long. */
+    /** The placeholder as written; may be long. */
     public String placeholder() {
         return placeholder;
     }
 
-    /** What is wrong with it, to be said after it. */
+    /** What is wrong; reads on from the quoted placeholder. */
     public String message() {
         return String.valueOf(getMessage());
     }

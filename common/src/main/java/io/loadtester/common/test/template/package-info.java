@@ -1,4 +1,4 @@
-/** Text with placeholders, parted once; called by input, which checks it, and by the attack engine, which fills it in. */
+/** Text with placeholders, parsed once; the module spec checks it, and the attack engine fills it in. */
 @NullMarked
 package io.loadtester.common.test.template;
 
