@@ -255,7 +255,7 @@ class ConsumerIT {
     private static String rows(ConfigurableApplicationContext consumer, UUID testId) {
         JdbcTemplate sql = new JdbcTemplate(consumer.getBean(DataSource.class));
         List<String> rows = new ArrayList<>();
-        for (String table : List.of("attack_interval", "pulse", "manifest")) {
+        for (String table : List.of("attack_interval", "worker_second", "manifest")) {
             rows.addAll(sql.queryForList(
                     "SELECT (to_jsonb(t) - 'stored_at')::text FROM " + table + " t WHERE test_id = ? ORDER BY 1",
                     String.class,

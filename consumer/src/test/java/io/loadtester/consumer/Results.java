@@ -9,7 +9,7 @@ import io.loadtester.common.result.LatencyKind;
 import io.loadtester.common.result.Ledger;
 import io.loadtester.common.result.Manifest;
 import io.loadtester.common.result.Published;
-import io.loadtester.common.result.Pulse;
+import io.loadtester.common.result.WorkerSecond;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -42,12 +42,12 @@ final class Results {
         return new Interval(testId, workerId, 1, sequence, (int) sequence, "home", counts, latencies, List.of());
     }
 
-    /** All that a worker publishes: so many seconds of interval and pulse, then the manifest. */
+    /** All that a worker publishes: so many seconds of interval and worker second, then the manifest. */
     static List<Published> attack(UUID testId, String workerId, int seconds) {
         List<Published> published = new ArrayList<>();
         for (int second = 0; second < seconds; second++) {
             published.add(interval(testId, workerId, second));
-            published.add(new Pulse(testId, workerId, second, 0, 0, 1, WorkerHealth.IDLE, 0, 0));
+            published.add(new WorkerSecond(testId, workerId, second, 0, 0, 1, WorkerHealth.IDLE, 0, 0));
         }
         long hits = (long) HITS * seconds;
         published.add(

@@ -149,7 +149,8 @@ final class FaultySystem implements AutoCloseable {
 
     /** All results that are stored. */
     long rows() {
-        return Long.parseLong(query("select (select count(*) from attack_interval) + (select count(*) from pulse)"));
+        return Long.parseLong(
+                query("select (select count(*) from attack_interval) + (select count(*) from worker_second)"));
     }
 
     /** Records that consumers need not read again. */

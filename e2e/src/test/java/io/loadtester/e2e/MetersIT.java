@@ -48,7 +48,7 @@ class MetersIT {
 
         String testId = runATestThatMeetsEveryTerm().get("testId").asString();
 
-        double rows = Stream.of("attack_interval", "pulse", "manifest")
+        double rows = Stream.of("attack_interval", "worker_second", "manifest")
                 .map(table -> SYSTEM.query("select count(*) from " + table + " where test_id = '" + testId + "'"))
                 .mapToDouble(Double::parseDouble)
                 .sum();

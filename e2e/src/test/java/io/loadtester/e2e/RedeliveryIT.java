@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 /** Kafka may deliver a record more than once, and in another order: what is stored is the same. */
 class RedeliveryIT {
 
-    private static final List<String> TABLES = List.of("attack_interval", "pulse", "manifest");
+    private static final List<String> TABLES = List.of("attack_interval", "worker_second", "manifest");
     private static final String TOPIC = "test_results";
     private static final String SHUFFLED = "shuffled_results";
     private static final String GROUP = "of_shuffled_results";

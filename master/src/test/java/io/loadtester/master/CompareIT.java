@@ -217,7 +217,7 @@ class CompareIT {
         Instant latest = START.plusSeconds(seconds).minusMillis(20);
         List<Published> all = new ArrayList<>(intervals);
         for (Interval each : intervals) {
-            all.add(HandMade.pulse(id, "alone", each.second(), RATE, 0));
+            all.add(HandMade.workerSecond(id, "alone", each.second(), RATE, 0));
         }
         all.add(HandMade.manifest(intervals, START, latest, latest.plusMillis(3)));
         master.results().append(all);

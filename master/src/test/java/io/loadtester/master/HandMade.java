@@ -11,8 +11,8 @@ import io.loadtester.common.result.LatencyKind;
 import io.loadtester.common.result.Ledger;
 import io.loadtester.common.result.Manifest;
 import io.loadtester.common.result.Published;
-import io.loadtester.common.result.Pulse;
 import io.loadtester.common.result.SparseHistogram;
+import io.loadtester.common.result.WorkerSecond;
 import io.loadtester.common.schedule.ConstantPacer;
 import io.loadtester.common.schedule.Pacer;
 import io.loadtester.common.schedule.RateDistribution;
@@ -133,14 +133,14 @@ public final class HandMade {
         return SparseHistogram.of(all);
     }
 
-    public static Pulse pulse(UUID testId, String worker, int second) {
-        return new Pulse(testId, worker, second, 0, 1, 2, WorkerHealth.IDLE, 0, 0);
+    public static WorkerSecond workerSecond(UUID testId, String worker, int second) {
+        return new WorkerSecond(testId, worker, second, 0, 1, 2, WorkerHealth.IDLE, 0, 0);
     }
 
     /** Of a worker whose event loops were so late. */
-    public static Pulse pulse(UUID testId, String worker, int second, long scheduled, long loopLagNanos) {
+    public static WorkerSecond workerSecond(UUID testId, String worker, int second, long scheduled, long loopLagNanos) {
         WorkerHealth health = new WorkerHealth(0, loopLagNanos, 0, 0, 0, 0, 0, 0, 0, 0);
-        return new Pulse(testId, worker, second, 0, 1, 2, health, scheduled, 0);
+        return new WorkerSecond(testId, worker, second, 0, 1, 2, health, scheduled, 0);
     }
 
     /** The manifest that agrees with the intervals. */
@@ -167,7 +167,7 @@ public final class HandMade {
         List<Published> all = new ArrayList<>();
         for (int second = 0; second < seconds; second++) {
             intervals.add(interval(testId, worker, second, second, done, dns));
-            all.add(pulse(testId, worker, second));
+            all.add(workerSecond(testId, worker, second));
         }
         Instant latest = start.plusSeconds(seconds);
         all.addAll(0, intervals);

@@ -5,7 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.loadtester.common.fleet.WorkerHealth;
 import io.loadtester.common.result.Interval;
-import io.loadtester.common.result.Pulse;
+import io.loadtester.common.result.WorkerSecond;
 import io.loadtester.common.schedule.ConstantPacer;
 import io.loadtester.common.schedule.RateDistribution;
 import io.loadtester.common.schedule.Share;
@@ -158,8 +158,9 @@ class LiveDelayIT {
                 records.add(new ProducerRecord<>(
                         "test_results", PublishedCodec.key(interval), PublishedCodec.encode(interval)));
             }
-            Pulse pulse = new Pulse(testId, id, second, 0, 1, 2, WorkerHealth.IDLE, 1_000, 0);
-            records.add(new ProducerRecord<>("test_results", PublishedCodec.key(pulse), PublishedCodec.encode(pulse)));
+            WorkerSecond workerSecond = new WorkerSecond(testId, id, second, 0, 1, 2, WorkerHealth.IDLE, 1_000, 0);
+            records.add(new ProducerRecord<>(
+                    "test_results", PublishedCodec.key(workerSecond), PublishedCodec.encode(workerSecond)));
         }
         return records;
     }

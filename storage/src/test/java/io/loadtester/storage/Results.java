@@ -10,7 +10,7 @@ import io.loadtester.common.result.Latencies;
 import io.loadtester.common.result.LatencyKind;
 import io.loadtester.common.result.Ledger;
 import io.loadtester.common.result.Manifest;
-import io.loadtester.common.result.Pulse;
+import io.loadtester.common.result.WorkerSecond;
 import io.loadtester.common.schedule.ConstantPacer;
 import io.loadtester.common.schedule.RateDistribution;
 import io.loadtester.common.test.AttackOptions;
@@ -78,8 +78,8 @@ public final class Results {
                         new Exemplar(2_000_000, 5_000_000, 0, FailureKind.RESET, text)));
     }
 
-    public static Pulse pulse(UUID testId, String workerId, int second) {
-        return new Pulse(
+    public static WorkerSecond workerSecond(UUID testId, String workerId, int second) {
+        return new WorkerSecond(
                 testId, workerId, second, 1, 2, 3, new WorkerHealth(4, 5, 0.75, 6, 7, 8, 9, 10, 1.5, 11), 12, 13);
     }
 

@@ -1,7 +1,7 @@
 package io.loadtester.wire;
 
 import io.loadtester.common.result.Manifest;
-import io.loadtester.common.result.Pulse;
+import io.loadtester.common.result.WorkerSecond;
 import java.util.UUID;
 
 /** A worker's accounts of itself, each second and at the end, between protobuf and vocabulary. */
@@ -9,33 +9,33 @@ final class ManifestCodec {
 
     private ManifestCodec() {}
 
-    static io.loadtester.proto.results.Pulse toProto(Pulse pulse) {
-        return io.loadtester.proto.results.Pulse.newBuilder()
-                .setTestId(pulse.testId().toString())
-                .setWorkerId(pulse.workerId())
-                .setSecond(pulse.second())
-                .setWaiting(pulse.waiting())
-                .setInFlight(pulse.inFlight())
-                .setConnections(pulse.connections())
-                .setHealth(FleetCodec.toProto(pulse.health()))
-                .setScheduled(pulse.scheduled())
-                .setLost(pulse.lost())
+    static io.loadtester.proto.results.WorkerSecond toProto(WorkerSecond workerSecond) {
+        return io.loadtester.proto.results.WorkerSecond.newBuilder()
+                .setTestId(workerSecond.testId().toString())
+                .setWorkerId(workerSecond.workerId())
+                .setSecond(workerSecond.second())
+                .setWaiting(workerSecond.waiting())
+                .setInFlight(workerSecond.inFlight())
+                .setConnections(workerSecond.connections())
+                .setHealth(FleetCodec.toProto(workerSecond.health()))
+                .setScheduled(workerSecond.scheduled())
+                .setLost(workerSecond.lost())
                 .build();
     }
 
-    static Pulse fromProto(io.loadtester.proto.results.Pulse pulse) {
-        require(pulse.getSecond() >= 0, "a pulse before the test");
-        require(Double.isFinite(pulse.getHealth().getCpuCores()), "no number of cores");
-        return new Pulse(
-                UUID.fromString(pulse.getTestId()),
-                pulse.getWorkerId(),
-                pulse.getSecond(),
-                pulse.getWaiting(),
-                pulse.getInFlight(),
-                pulse.getConnections(),
-                FleetCodec.fromProto(pulse.getHealth()),
-                pulse.getScheduled(),
-                pulse.getLost());
+    static WorkerSecond fromProto(io.loadtester.proto.results.WorkerSecond workerSecond) {
+        require(workerSecond.getSecond() >= 0, "a worker second before the test");
+        require(Double.isFinite(workerSecond.getHealth().getCpuCores()), "no number of cores");
+        return new WorkerSecond(
+                UUID.fromString(workerSecond.getTestId()),
+                workerSecond.getWorkerId(),
+                workerSecond.getSecond(),
+                workerSecond.getWaiting(),
+                workerSecond.getInFlight(),
+                workerSecond.getConnections(),
+                FleetCodec.fromProto(workerSecond.getHealth()),
+                workerSecond.getScheduled(),
+                workerSecond.getLost());
     }
 
     static io.loadtester.proto.results.Manifest toProto(Manifest manifest) {

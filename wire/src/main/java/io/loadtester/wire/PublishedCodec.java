@@ -4,7 +4,7 @@ import com.google.protobuf.InvalidProtocolBufferException;
 import io.loadtester.common.result.Interval;
 import io.loadtester.common.result.Manifest;
 import io.loadtester.common.result.Published;
-import io.loadtester.common.result.Pulse;
+import io.loadtester.common.result.WorkerSecond;
 import io.loadtester.proto.results.ResultMessage;
 
 /** What workers publish to Kafka, between bytes and vocabulary. */
@@ -24,8 +24,8 @@ public final class PublishedCodec {
         ResultMessage.Builder message = ResultMessage.newBuilder().setSchemaVersion(SCHEMA_VERSION);
         if (published instanceof Interval interval) {
             message.setInterval(IntervalCodec.toProto(interval));
-        } else if (published instanceof Pulse pulse) {
-            message.setPulse(ManifestCodec.toProto(pulse));
+        } else if (published instanceof WorkerSecond workerSecond) {
+            message.setWorkerSecond(ManifestCodec.toProto(workerSecond));
         } else if (published instanceof Manifest manifest) {
             message.setManifest(ManifestCodec.toProto(manifest));
         }
@@ -49,7 +49,7 @@ public final class PublishedCodec {
                     version == 1
                             ? IntervalCodec.fromFirstProto(message.getInterval())
                             : IntervalCodec.fromProto(message.getInterval());
-                case PULSE -> ManifestCodec.fromProto(message.getPulse());
+                case WORKER_SECOND -> ManifestCodec.fromProto(message.getWorkerSecond());
                 case MANIFEST -> ManifestCodec.fromProto(message.getManifest());
                 case CONTENT_NOT_SET -> throw new UndecodableException("a message without content");
             };

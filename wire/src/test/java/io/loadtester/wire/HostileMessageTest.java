@@ -15,7 +15,7 @@ import io.loadtester.common.result.LatencyKind;
 import io.loadtester.common.result.Ledger;
 import io.loadtester.common.result.Manifest;
 import io.loadtester.common.result.Published;
-import io.loadtester.common.result.Pulse;
+import io.loadtester.common.result.WorkerSecond;
 import io.loadtester.proto.results.ResultMessage;
 import java.io.ByteArrayOutputStream;
 import java.lang.management.ManagementFactory;
@@ -111,8 +111,8 @@ class HostileMessageTest {
                 message -> message.getIntervalBuilder().setSecond(-1),
                 message -> message.getIntervalBuilder().setTestId("not an id"),
                 message -> message.getIntervalBuilder().putFailures("bad luck", 0),
-                message -> message.getPulseBuilder().setSecond(-1).setTestId(TEST.toString()),
-                message -> message.getPulseBuilder()
+                message -> message.getWorkerSecondBuilder().setSecond(-1).setTestId(TEST.toString()),
+                message -> message.getWorkerSecondBuilder()
                         .setTestId(TEST.toString())
                         .getHealthBuilder()
                         .setCpuCores(Double.NaN),
@@ -244,7 +244,8 @@ class HostileMessageTest {
     private static Stream<Published> messages() {
         return Stream.of(
                 interval(),
-                new Pulse(TEST, "worker-alpha", 4, 1, 2, 3, new WorkerHealth(1, 2, 0.5, 4, 5, 6, 7, 0, 0, 0), 0, 0),
+                new WorkerSecond(
+                        TEST, "worker-alpha", 4, 1, 2, 3, new WorkerHealth(1, 2, 0.5, 4, 5, 6, 7, 0, 0, 0), 0, 0),
                 new Manifest(TEST, "worker-alpha", 2, 10, 1, new Ledger(9, 8, 1, 7, 1), 1, 2, 3, -4, 5, "stopped"));
     }
 

@@ -14,7 +14,7 @@ import io.loadtester.common.result.LatencyKind;
 import io.loadtester.common.result.Ledger;
 import io.loadtester.common.result.Manifest;
 import io.loadtester.common.result.Published;
-import io.loadtester.common.result.Pulse;
+import io.loadtester.common.result.WorkerSecond;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
@@ -34,7 +34,7 @@ class PublishedCodecTest {
     static Stream<Published> everyKind() {
         return Stream.of(
                 interval(),
-                new Pulse(
+                new WorkerSecond(
                         TEST, "worker-alpha", 4, 1, 2, 3, new WorkerHealth(1, 2, 0.5, 4, 5, 6, 7, 8, 1.5, 10), 11, 12),
                 new Manifest(TEST, "worker-alpha", 2, 10, 1, new Ledger(9, 8, 1, 7, 1), 1, 2, 3, -4, 5, "stopped"));
     }
@@ -148,9 +148,10 @@ class PublishedCodecTest {
     }
 
     @Test
-    void readsOldPulsesAndManifests() throws IOException {
-        assertThat(first("pulse.bin")).isInstanceOfSatisfying(Pulse.class, pulse -> assertThat(pulse.scheduled())
-                .isEqualTo(10));
+    void readsOldWorkerSecondsAndManifests() throws IOException {
+        assertThat(first("worker-second.bin"))
+                .isInstanceOfSatisfying(WorkerSecond.class, workerSecond -> assertThat(workerSecond.scheduled())
+                        .isEqualTo(10));
         assertThat(first("manifest.bin")).isInstanceOfSatisfying(Manifest.class, manifest -> assertThat(
                         manifest.ledger().ended())
                 .isEqualTo(15));

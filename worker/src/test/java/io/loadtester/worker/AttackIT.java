@@ -103,7 +103,7 @@ class AttackIT {
             assertThat(manifest.reason()).isEmpty();
             assertThat(results.intervals().stream().map(Interval::sequence))
                     .isEqualTo(LongStream.range(0, manifest.intervals()).boxed().toList());
-            assertThat(results.pulses()).hasSizeGreaterThanOrEqualTo(3);
+            assertThat(results.workerSeconds()).hasSizeGreaterThanOrEqualTo(3);
             assertThat(results.last()).isEqualTo(manifest);
             assertThat(manifest.latestUnixNanos() - manifest.earliestUnixNanos())
                     .isGreaterThan(TimeUnit.SECONDS.toNanos(2));

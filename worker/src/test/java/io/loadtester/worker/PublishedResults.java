@@ -4,7 +4,7 @@ import io.loadtester.common.result.Interval;
 import io.loadtester.common.result.Ledger;
 import io.loadtester.common.result.Manifest;
 import io.loadtester.common.result.Published;
-import io.loadtester.common.result.Pulse;
+import io.loadtester.common.result.WorkerSecond;
 import io.loadtester.wire.PublishedCodec;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -44,8 +44,8 @@ final class PublishedResults implements AutoCloseable {
         return of(Interval.class).toList();
     }
 
-    List<Pulse> pulses() {
-        return of(Pulse.class).toList();
+    List<WorkerSecond> workerSeconds() {
+        return of(WorkerSecond.class).toList();
     }
 
     Published last() {

@@ -20,7 +20,7 @@ record Fleet(UUID testId, int workers, int targets, int seconds, int hitsPerInte
         return (long) workers * targets * seconds;
     }
 
-    /** Intervals, and a pulse a second and a manifest from each worker. */
+    /** Intervals, and from each worker an account of every second and a manifest. */
     long messages() {
         return intervals() + (long) workers * (seconds + 1);
     }

@@ -5,7 +5,7 @@ import io.loadtester.common.result.Interval;
 import io.loadtester.common.result.Ledger;
 import io.loadtester.common.result.Manifest;
 import io.loadtester.common.result.Published;
-import io.loadtester.common.result.Pulse;
+import io.loadtester.common.result.WorkerSecond;
 import java.util.function.Consumer;
 
 /** All that a made-up fleet publishes, in the order in which workers do; the same for the same fleet. */
@@ -19,7 +19,7 @@ final class FleetResults {
         this.templates = new IntervalTemplates(fleet.hitsPerInterval(), fleet.seed());
     }
 
-    /** Of every worker one second of intervals, and its pulse. */
+    /** Of every worker one second of intervals, and its account of that second. */
     void second(int second, Consumer<Published> publisher) {
         for (int worker = 0; worker < fleet.workers(); worker++) {
             long scheduled = 0;
@@ -30,7 +30,7 @@ final class FleetResults {
             }
             WorkerHealth health = new WorkerHealth(50_000, 200_000, 0.8, 100 << 20, 1_000_000, 12, 0, 0, 0, 0);
             publisher.accept(
-                    new Pulse(fleet.testId(), fleet.workerId(worker), second, 0, 10, 16, health, scheduled, 0));
+                    new WorkerSecond(fleet.testId(), fleet.workerId(worker), second, 0, 10, 16, health, scheduled, 0));
         }
     }
 

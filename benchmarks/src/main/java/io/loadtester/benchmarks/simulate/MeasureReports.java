@@ -39,7 +39,7 @@ final class MeasureReports {
     private static final String SIZES = """
             SELECT 'attack_interval', sum(pg_total_relation_size(relid)) FROM pg_partition_tree('attack_interval')
             UNION ALL SELECT 'rollup', pg_total_relation_size('rollup')
-            UNION ALL SELECT 'pulse', pg_total_relation_size('pulse')""";
+            UNION ALL SELECT 'worker_second', pg_total_relation_size('worker_second')""";
 
     private final HttpClient http = HttpClient.newHttpClient();
     private final Fleet fleet;

@@ -25,7 +25,7 @@ final class StoredResults {
             WHERE m.test_id = ? AND (m.intervals, m.scheduled, m.sent, m.abandoned, m.answered, m.unanswered)
                 = (i.intervals, i.scheduled, i.sent, i.abandoned, i.answered, i.unanswered)""";
 
-    private static final String PULSES = "SELECT count(*) FROM pulse WHERE test_id = ?";
+    private static final String WORKER_SECONDS = "SELECT count(*) FROM worker_second WHERE test_id = ?";
 
     private StoredResults() {}
 
@@ -42,7 +42,11 @@ final class StoredResults {
                     published,
                     new Ledger(sums.getLong(2), sums.getLong(3), sums.getLong(4), sums.getLong(5), sums.getLong(6)));
         }
-        compare(wrong, "pulses", (long) fleet.workers() * fleet.seconds(), count(connection, PULSES, fleet.testId()));
+        compare(
+                wrong,
+                "worker seconds",
+                (long) fleet.workers() * fleet.seconds(),
+                count(connection, WORKER_SECONDS, fleet.testId()));
         compare(
                 wrong,
                 "manifests that agree",

@@ -1,8 +1,8 @@
 package io.loadtester.cli.attack;
 
 import io.loadtester.attack.SecondCut;
-import io.loadtester.common.result.Pulse;
 import io.loadtester.common.result.Verdict;
+import io.loadtester.common.result.WorkerSecond;
 import io.loadtester.reporting.verdict.VerdictTally;
 import io.loadtester.worker.health.HealthMonitor;
 import io.loadtester.worker.publishing.Backlog;
@@ -18,7 +18,7 @@ final class CutVerdict {
     private final VerdictTally tally = new VerdictTally();
 
     void add(SecondCut cut) {
-        tally.add(new Pulse(
+        tally.add(new WorkerSecond(
                 TEST_ID,
                 "this process",
                 cut.second(),

@@ -4,7 +4,7 @@ import io.loadtester.common.result.Interval;
 import io.loadtester.common.result.Manifest;
 import io.loadtester.common.result.Plural;
 import io.loadtester.common.result.Published;
-import io.loadtester.common.result.Pulse;
+import io.loadtester.common.result.WorkerSecond;
 import io.loadtester.wire.PublishedCodec;
 import io.loadtester.wire.UndecodableException;
 import java.util.Arrays;
@@ -41,8 +41,8 @@ final class LetterText {
                 line(
                         "          epoch %d, sequence %d, second %d, target %s, %s",
                         interval.epoch(), interval.sequence(), interval.second(), interval.target(), interval.ledger());
-            } else if (published instanceof Pulse pulse) {
-                line("          second %d, %s", pulse.second(), pulse.health());
+            } else if (published instanceof WorkerSecond workerSecond) {
+                line("          second %d, %s", workerSecond.second(), workerSecond.health());
             } else if (published instanceof Manifest manifest) {
                 line(
                         "          %s, %d of them lost, %s",
@@ -54,7 +54,10 @@ final class LetterText {
     }
 
     private static String kind(Published published) {
-        return published.getClass().getSimpleName().toLowerCase(Locale.ROOT);
+        if (published instanceof WorkerSecond) {
+            return "worker second";
+        }
+        return published instanceof Interval ? "interval" : "manifest";
     }
 
     private void bytes(byte[] value, int atMost) {

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.loadtester.cli.LoadTester;
 import io.loadtester.cli.terminal.ExitCode;
 import io.loadtester.common.fleet.WorkerHealth;
-import io.loadtester.common.result.Pulse;
+import io.loadtester.common.result.WorkerSecond;
 import io.loadtester.embedded.EmbeddedKafka;
 import io.loadtester.wire.PublishedCodec;
 import java.io.PrintWriter;
@@ -79,7 +79,7 @@ class DltCommandIT {
         UUID testId = UUID.randomUUID();
         String readable = put(
                 "key",
-                PublishedCodec.encode(new Pulse(testId, "alpha", 7, 0, 0, 1, WorkerHealth.IDLE, 0, 0)),
+                PublishedCodec.encode(new WorkerSecond(testId, "alpha", 7, 0, 0, 1, WorkerHealth.IDLE, 0, 0)),
                 "refused by the database: …");
         String unreadable = put("key", "no message", "not a result message");
 
@@ -88,7 +88,7 @@ class DltCommandIT {
                 .contains(
                         "reason: refused by the database",
                         "original-offset: 17",
-                        "pulse of test " + testId,
+                        "worker second of test " + testId,
                         "second 7");
 
         assertThat(run("show", unreadable)).isEqualTo(ExitCode.OK);

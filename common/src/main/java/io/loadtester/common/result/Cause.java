@@ -61,8 +61,8 @@ public enum Cause {
     }
 
     /** The figure that decides on this cause: nanoseconds, a share, or a count. */
-    double figure(Pulse pulse) {
-        WorkerHealth health = pulse.health();
+    double figure(WorkerSecond workerSecond) {
+        WorkerHealth health = workerSecond.health();
         return switch (this) {
             case START_DELAY -> health.releaseDelayP99Nanos();
             case LOOP_LAG -> health.loopLagNanos();
@@ -70,7 +70,7 @@ public enum Cause {
             case GC_PAUSE -> health.gcPauseNanos();
             case THROTTLED -> health.throttledNanos();
             case BACKLOG -> health.unsentResults();
-            case LOST_RESULTS -> pulse.lost();
+            case LOST_RESULTS -> workerSecond.lost();
             case CONNECTIONS -> health.startDelayP99Nanos() - health.releaseDelayP99Nanos();
         };
     }

@@ -2,8 +2,8 @@ package io.loadtester.common.result;
 
 import java.util.UUID;
 
-/** What a worker publishes about its attack: intervals, a pulse every second, and a manifest at the end. */
-public sealed interface Published permits Interval, Pulse, Manifest {
+/** What a worker publishes about its attack: intervals, a {@link WorkerSecond} every second, and a manifest at the end. */
+public sealed interface Published permits Interval, WorkerSecond, Manifest {
 
     UUID testId();
 

@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Whether one second of a worker's results can be trusted: a pure function of its pulse and the limits of each {@link
- * Cause}.
+ * Whether one second of a worker's results can be trusted: a pure function of its {@link WorkerSecond} and the limits of
+ * each {@link Cause}.
  *
  * @param status the worst status of the findings
  * @param findings what exceeds a limit, or is worth mentioning anyway; empty for a second without trouble
@@ -22,11 +22,11 @@ public record Validity(Status status, List<Finding> findings) {
         findings = List.copyOf(findings);
     }
 
-    public static Validity of(Pulse pulse) {
+    public static Validity of(WorkerSecond workerSecond) {
         Status worst = Status.VALID;
         List<Finding> findings = new ArrayList<>();
         for (Cause cause : Cause.values()) {
-            double figure = cause.figure(pulse);
+            double figure = cause.figure(workerSecond);
             Status status = cause.judge(figure);
             if (status != Status.VALID || cause.isSaid(figure)) {
                 findings.add(new Finding(cause, status, figure));

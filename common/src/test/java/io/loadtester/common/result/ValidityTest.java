@@ -52,7 +52,7 @@ class ValidityTest {
                 2,
                 nanos(throttledMillis));
 
-        Validity validity = Validity.of(new Pulse(new UUID(0, 1), "w", 0, 0, 0, 0, health, 10, lost));
+        Validity validity = Validity.of(new WorkerSecond(new UUID(0, 1), "w", 0, 0, 0, 0, health, 10, lost));
 
         assertThat(validity.status()).isEqualTo(status);
         assertThat(validity.findings())
@@ -64,7 +64,7 @@ class ValidityTest {
     void doesNotBlameTheGeneratorForATargetThatFillsThePool() {
         WorkerHealth stalled = new WorkerHealth(nanos(3_000), nanos(1), 0.1, 1, 0, 0, 0, nanos(1), 2, 0);
 
-        Validity validity = Validity.of(new Pulse(new UUID(0, 1), "w", 0, 90, 10, 10, stalled, 100, 0));
+        Validity validity = Validity.of(new WorkerSecond(new UUID(0, 1), "w", 0, 90, 10, 10, stalled, 100, 0));
 
         assertThat(validity.status()).isEqualTo(Status.VALID);
         assertThat(validity.findings()).extracting(Finding::cause).containsExactly(Cause.CONNECTIONS);

@@ -2,7 +2,7 @@ package io.loadtester.master.abort;
 
 import io.loadtester.common.result.Interval;
 import io.loadtester.common.result.Published;
-import io.loadtester.common.result.Pulse;
+import io.loadtester.common.result.WorkerSecond;
 import io.loadtester.common.test.LoadTest;
 import io.loadtester.common.test.TestState;
 import io.loadtester.common.threshold.Threshold;
@@ -84,8 +84,8 @@ final class AbortWatch implements TestListener, ResultListener, AutoCloseable {
         }
         if (published instanceof Interval interval) {
             test.add(interval);
-        } else if (published instanceof Pulse pulse) {
-            test.add(pulse).ifPresent(reason -> {
+        } else if (published instanceof WorkerSecond workerSecond) {
+            test.add(workerSecond).ifPresent(reason -> {
                 LOG.info("test {}: {}", published.testId(), reason);
                 tests.remove(published.testId());
                 stop.accept(published.testId(), reason);

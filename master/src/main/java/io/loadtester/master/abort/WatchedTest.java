@@ -1,7 +1,7 @@
 package io.loadtester.master.abort;
 
 import io.loadtester.common.result.Interval;
-import io.loadtester.common.result.Pulse;
+import io.loadtester.common.result.WorkerSecond;
 import io.loadtester.common.test.LoadTest;
 import io.loadtester.common.threshold.Measure;
 import io.loadtester.common.threshold.Scope;
@@ -65,8 +65,8 @@ final class WatchedTest {
     }
 
     /** Takes in that a worker has accounted for a second, and looks whether the test is to be aborted; why, if so. */
-    Optional<String> add(Pulse pulse) {
-        accounted.merge(pulse.workerId(), pulse.second() + 1, Math::max);
+    Optional<String> add(WorkerSecond workerSecond) {
+        accounted.merge(workerSecond.workerId(), workerSecond.second() + 1, Math::max);
         int whole = expectedWorkers().stream()
                 .mapToInt(worker -> accounted.getOrDefault(worker, 0))
                 .min()

@@ -3,7 +3,7 @@ package io.loadtester.master.live;
 import io.loadtester.common.result.Interval;
 import io.loadtester.common.result.Manifest;
 import io.loadtester.common.result.Published;
-import io.loadtester.common.result.Pulse;
+import io.loadtester.common.result.WorkerSecond;
 import io.loadtester.common.test.LoadTest;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,8 +49,8 @@ final class LiveSeries {
     private static void add(Published published, TestSeries series) {
         if (published instanceof Interval interval) {
             series.add(interval);
-        } else if (published instanceof Pulse pulse) {
-            series.add(pulse);
+        } else if (published instanceof WorkerSecond workerSecond) {
+            series.add(workerSecond);
         } else if (published instanceof Manifest manifest) {
             series.finished(manifest.workerId());
         }

@@ -1,6 +1,6 @@
 package io.loadtester.master.live;
 
-import io.loadtester.common.result.Pulse;
+import io.loadtester.common.result.WorkerSecond;
 import io.loadtester.common.test.Attack;
 import io.loadtester.common.test.LoadTest;
 import java.util.HashMap;
@@ -29,16 +29,16 @@ final class RollCall {
         workers = workersOf(test);
     }
 
-    void reported(Pulse pulse) {
-        lastSeconds.merge(pulse.workerId(), pulse.second(), Math::max);
+    void reported(WorkerSecond workerSecond) {
+        lastSeconds.merge(workerSecond.workerId(), workerSecond.second(), Math::max);
     }
 
-    /** The worker's attack has ended; it owes nothing after its last pulse. */
+    /** The worker's attack has ended; it owes nothing after its last worker second. */
     void finished(String workerId) {
         finished.add(workerId);
     }
 
-    /** How many pulses there should be of some seconds. */
+    /** How many worker seconds there should be of some seconds. */
     int expected(int fromSecond, int toSecond) {
         int expected = 0;
         for (String worker : workers) {

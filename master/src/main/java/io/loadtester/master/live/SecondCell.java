@@ -4,10 +4,10 @@ import io.loadtester.common.result.Cause;
 import io.loadtester.common.result.HitCounts;
 import io.loadtester.common.result.Latencies;
 import io.loadtester.common.result.LatencyKind;
-import io.loadtester.common.result.Pulse;
 import io.loadtester.common.result.Slice;
 import io.loadtester.common.result.Validity;
 import io.loadtester.common.result.Verdict.Status;
+import io.loadtester.common.result.WorkerSecond;
 import io.loadtester.master.live.Point.Quantiles;
 import java.util.BitSet;
 import java.util.EnumMap;
@@ -29,14 +29,14 @@ final class SecondCell {
     private long waiting;
     private long inFlight;
     private long connections;
-    private int pulses;
-    private int lastPulsedSecond = -1;
-    private final BitSet pulsedSeconds = new BitSet();
+    private int workerSeconds;
+    private int lastReportedSecond = -1;
+    private final BitSet reportedSeconds = new BitSet();
     private Status validity = Status.VALID;
     private final Set<Cause> causes = EnumSet.noneOf(Cause.class);
 
     private @Nullable Latencies open = Latencies.none();
-    private @Nullable Set<String> pulsed = new HashSet<>();
+    private @Nullable Set<String> added = new HashSet<>();
     private final Map<LatencyKind, Quantiles> quantiles = new EnumMap<>(LatencyKind.class);
 
     /** @param width how many seconds it stands for */
@@ -51,53 +51,53 @@ final class SecondCell {
         }
     }
 
-    void add(Pulse pulse) {
-        if (pulsed != null && !pulsed.add(pulse.second() + "/" + pulse.workerId())) {
+    void add(WorkerSecond workerSecond) {
+        if (added != null && !added.add(workerSecond.second() + "/" + workerSecond.workerId())) {
             return;
         }
-        pulses++;
-        pulsedSeconds.set(pulse.second() % width);
-        Validity ofPulse = Validity.of(pulse);
-        validity = validity.or(ofPulse.status());
-        ofPulse.findings().forEach(finding -> causes.add(finding.cause()));
-        addState(pulse);
+        workerSeconds++;
+        reportedSeconds.set(workerSecond.second() % width);
+        Validity ofSecond = Validity.of(workerSecond);
+        validity = validity.or(ofSecond.status());
+        ofSecond.findings().forEach(finding -> causes.add(finding.cause()));
+        addState(workerSecond);
     }
 
     /** How things stood at the end: in the last second that is known. */
-    private void addState(Pulse pulse) {
-        if (pulse.second() > lastPulsedSecond) {
-            lastPulsedSecond = pulse.second();
+    private void addState(WorkerSecond workerSecond) {
+        if (workerSecond.second() > lastReportedSecond) {
+            lastReportedSecond = workerSecond.second();
             waiting = 0;
             inFlight = 0;
             connections = 0;
         }
-        if (pulse.second() == lastPulsedSecond) {
-            waiting += pulse.waiting();
-            inFlight += pulse.inFlight();
-            connections += pulse.connections();
+        if (workerSecond.second() == lastReportedSecond) {
+            waiting += workerSecond.waiting();
+            inFlight += workerSecond.inFlight();
+            connections += workerSecond.connections();
         }
     }
 
-    /** How many pulses there have been. */
-    int pulses() {
-        return pulses;
+    /** How many worker seconds there have been. */
+    int workerSeconds() {
+        return workerSeconds;
     }
 
     /** Gives the histograms up. What still comes counts, and does not move the percentiles any more. */
     void close() {
         reduce();
         open = null;
-        pulsed = null;
+        added = null;
     }
 
     /**
      * @param second the first
      * @param target hits due in it of the whole test
-     * @param expectedPulses how many pulses there should be
+     * @param expectedWorkerSeconds how many worker seconds there should be
      */
-    Point point(int second, @Nullable Double target, int expectedPulses) {
+    Point point(int second, @Nullable Double target, int expectedWorkerSeconds) {
         reduce();
-        int reported = Math.max(1, pulsedSeconds.cardinality());
+        int reported = Math.max(1, reportedSeconds.cardinality());
         HitCounts total = counts.total();
         Map<String, Long> statusCodes = new TreeMap<>();
         total.statusCodes().forEach((code, hits) -> statusCodes.put(String.valueOf(code), hits));
@@ -117,8 +117,8 @@ final class SecondCell {
                 waiting,
                 inFlight,
                 connections,
-                (pulses + reported - 1) / reported,
-                pulses < expectedPulses,
+                (workerSeconds + reported - 1) / reported,
+                workerSeconds < expectedWorkerSeconds,
                 quantiles(LatencyKind.RESPONSE),
                 quantiles(LatencyKind.FAILED_RESPONSE),
                 quantiles(LatencyKind.SERVICE),

@@ -1,8 +1,8 @@
 package io.loadtester.master.live;
 
 import io.loadtester.common.result.Interval;
-import io.loadtester.common.result.Pulse;
 import io.loadtester.common.result.Slice;
+import io.loadtester.common.result.WorkerSecond;
 import io.loadtester.common.schedule.Pacer;
 import io.loadtester.common.schedule.RateDistribution;
 import io.loadtester.common.schedule.UnpacedPacer;
@@ -74,14 +74,14 @@ final class TestSeries {
         }
     }
 
-    void add(Pulse pulse) {
-        rollCall.reported(pulse);
-        if (pulse.second() >= keptFrom) {
-            cell(pulse.second()).add(pulse);
+    void add(WorkerSecond workerSecond) {
+        rollCall.reported(workerSecond);
+        if (workerSecond.second() >= keptFrom) {
+            cell(workerSecond.second()).add(workerSecond);
         }
     }
 
-    /** The worker's attack has ended; no pulse follows its last. */
+    /** The worker's attack has ended; no worker second follows its last. */
     void finished(String workerId) {
         rollCall.finished(workerId);
     }
@@ -96,7 +96,7 @@ final class TestSeries {
     /** Whether every worker that should has reported the point that begins with this second. */
     boolean isComplete(int second) {
         SecondCell cell = cells.get(second);
-        return cell != null && cell.pulses() >= rollCall.expected(second, second + resolution);
+        return cell != null && cell.workerSeconds() >= rollCall.expected(second, second + resolution);
     }
 
     /** All seconds of which anything is known. */

@@ -57,7 +57,7 @@ final class Timeseries {
     private void read(LoadTest test, SeriesQuery query, int resolution, TestSeries series) {
         IntervalFilter filter =
                 IntervalFilter.of(query.first(), query.end(Integer.MAX_VALUE), query.target(), query.worker());
-        // By second, so that only a few are open at a time; the pulses fit in afterwards.
+        // By second, so that only a few are open at a time; the worker seconds fit in afterwards.
         if (query.isOfAll()) {
             results.forEachSliceOfAll(test.id(), filter.fromSecond(), filter.toSecond(), resolution, series::add);
         } else if (resolution % SECONDS_PER_MINUTE == 0) {
@@ -65,9 +65,10 @@ final class Timeseries {
         } else {
             results.forEachInterval(test.id(), filter, series::add);
         }
-        results.pulses(test.id()).stream()
-                .filter(pulse -> pulse.second() >= filter.fromSecond() && pulse.second() < filter.toSecond())
-                .filter(pulse -> query.worker() == null || query.worker().equals(pulse.workerId()))
+        results.workerSeconds(test.id()).stream()
+                .filter(workerSecond ->
+                        workerSecond.second() >= filter.fromSecond() && workerSecond.second() < filter.toSecond())
+                .filter(workerSecond -> query.worker() == null || query.worker().equals(workerSecond.workerId()))
                 .forEach(series::add);
         results.manifests(test.id()).forEach(manifest -> series.finished(manifest.workerId()));
     }

@@ -1,9 +1,9 @@
 package io.loadtester.master.reports;
 
 import io.loadtester.common.result.HitCounts;
-import io.loadtester.common.result.Pulse;
 import io.loadtester.common.result.TestOutcome;
 import io.loadtester.common.result.WorkerAudit;
+import io.loadtester.common.result.WorkerSecond;
 import io.loadtester.common.test.Attack;
 import io.loadtester.common.test.LoadTest;
 import io.loadtester.master.thresholds.Thresholds;
@@ -110,8 +110,8 @@ public final class Outcomes {
         results.forEachSlice(test.id(), IntervalFilter.ALL, slice -> counts.add(slice.counts()));
         HitCounts total = counts.total();
         VerdictTally verdict = new VerdictTally();
-        for (Pulse pulse : results.pulses(test.id())) {
-            verdict.add(pulse);
+        for (WorkerSecond workerSecond : results.workerSeconds(test.id())) {
+            verdict.add(workerSecond);
         }
         List<WorkerAudit> audits = results.audit(test.id());
         long lost = audits.stream().mapToLong(Outcomes::lostIntervals).sum();

@@ -67,7 +67,9 @@ public final class Reports {
         ReportBuilder report = new ReportBuilder(test, question);
         report.cameTo(outcome);
         results.forEachSlice(testId, filter(question.selection()), report::add);
-        results.pulses(testId).stream().filter(question.selection()::covers).forEach(report::add);
+        results.workerSeconds(testId).stream()
+                .filter(question.selection()::covers)
+                .forEach(report::add);
         report.judged(thresholds.outcomes(test, clock.instant()));
         return new Findings(
                 report.build(results.audit(testId), clock.instant()),

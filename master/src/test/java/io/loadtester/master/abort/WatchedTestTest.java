@@ -47,10 +47,10 @@ class WatchedTestTest {
         for (int second = 0; second < 20; second++) {
             watched.add(HandMade.interval(TEST_ID, "a", second, second, 0, 5));
 
-            assertThat(watched.add(HandMade.pulse(TEST_ID, "a", second))).isEmpty();
+            assertThat(watched.add(HandMade.workerSecond(TEST_ID, "a", second))).isEmpty();
         }
 
-        assertThat(watched.add(HandMade.pulse(TEST_ID, "b", 19))).hasValueSatisfying(reason -> assertThat(reason)
+        assertThat(watched.add(HandMade.workerSecond(TEST_ID, "b", 19))).hasValueSatisfying(reason -> assertThat(reason)
                 .isEqualTo("aborted by its threshold failures < 1%: was 100 of 100 hits (100%)"));
     }
 
@@ -61,7 +61,7 @@ class WatchedTestTest {
             for (String worker : List.of("a", "b")) {
                 watched.add(HandMade.interval(TEST_ID, worker, second, second, done, dns));
                 watched.add(HandMade.interval(TEST_ID, worker, second, second, done, dns));
-                if (watched.add(HandMade.pulse(TEST_ID, worker, second)).isPresent()) {
+                if (watched.add(HandMade.workerSecond(TEST_ID, worker, second)).isPresent()) {
                     return second + 1;
                 }
             }

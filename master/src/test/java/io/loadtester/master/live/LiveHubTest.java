@@ -61,8 +61,8 @@ class LiveHubTest {
     void encodesAFrameOnceForAllWhoWatch() {
         Page first = watch();
         Page second = watch();
-        receive(HandMade.pulse(ID, "a", 0));
-        receive(HandMade.pulse(ID, "b", 0));
+        receive(HandMade.workerSecond(ID, "a", 0));
+        receive(HandMade.workerSecond(ID, "b", 0));
 
         hub.publish(0);
 
@@ -74,8 +74,8 @@ class LiveHubTest {
     @Test
     void showsWhoComesLaterAllThatHasBeenShown() {
         watch();
-        receive(HandMade.pulse(ID, "a", 0));
-        receive(HandMade.pulse(ID, "b", 0));
+        receive(HandMade.workerSecond(ID, "a", 0));
+        receive(HandMade.workerSecond(ID, "b", 0));
         hub.publish(0);
 
         Page late = watch();
@@ -87,7 +87,7 @@ class LiveHubTest {
     @Test
     void waitsForEveryWorkerForTwoSecondsAndCorrectsWhatItShowed() {
         Page page = watch();
-        receive(HandMade.pulse(ID, "a", 0));
+        receive(HandMade.workerSecond(ID, "a", 0));
         hub.publish(0);
         hub.publish(PATIENCE - 1);
         assertThat(page.frames).as("the snapshot alone").hasSize(1);
@@ -95,7 +95,7 @@ class LiveHubTest {
         hub.publish(PATIENCE);
         assertThat(page.texts().get(1)).contains("event: point", "\"partial\":true");
 
-        receive(HandMade.pulse(ID, "b", 0, 10, 300_000_000));
+        receive(HandMade.workerSecond(ID, "b", 0, 10, 300_000_000));
         hub.publish(PATIENCE + 1);
         assertThat(page.texts().get(2)).contains("\"partial\":false", "\"validity\":\"invalid\"", "loop_lag");
     }

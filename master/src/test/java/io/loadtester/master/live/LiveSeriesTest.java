@@ -22,7 +22,7 @@ class LiveSeriesTest {
             if (second % 600 == 0) {
                 series.add(HandMade.interval(ID, "a", intervals++, second, 1, 0));
             }
-            series.add(HandMade.pulse(ID, "a", second));
+            series.add(HandMade.workerSecond(ID, "a", second));
             assertThat(series.news(second)).extracting(Point::second).containsExactly(second);
         }
 
@@ -41,7 +41,7 @@ class LiveSeriesTest {
     @Test
     void showsAShortTestSecondBySecond() {
         LiveSeries series = new LiveSeries(TestSeriesTest.test(RateDistribution.SHARED, "gone", Duration.ofHours(1)));
-        series.add(HandMade.pulse(ID, "a", 0));
+        series.add(HandMade.workerSecond(ID, "a", 0));
         assertThat(series.snapshot()).as("not shown yet").isEmpty();
 
         series.news(0);
@@ -54,7 +54,7 @@ class LiveSeriesTest {
     void leavesSecondsItHasForgottenAsTheyWereShown() {
         LiveSeries series = new LiveSeries(TestSeriesTest.test(RateDistribution.SHARED, "gone", Duration.ofDays(1)));
         for (int second = 0; second < 2_000; second++) {
-            series.add(HandMade.pulse(ID, "a", second));
+            series.add(HandMade.workerSecond(ID, "a", second));
             series.news(second);
         }
 

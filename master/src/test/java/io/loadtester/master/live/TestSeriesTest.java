@@ -36,7 +36,7 @@ class TestSeriesTest {
     void mergesWorkersIntoSeconds() {
         series.add(HandMade.interval(ID, "a", 0, 0, 10, 0));
         series.add(HandMade.interval(ID, "b", 0, 0, 5, 5));
-        series.add(HandMade.pulse(ID, "a", 0));
+        series.add(HandMade.workerSecond(ID, "a", 0));
 
         Point point = series.points().get(0);
         assertThat(point.scheduled()).isEqualTo(20);
@@ -49,8 +49,8 @@ class TestSeriesTest {
         assertThat(point.partial()).as("b has not reported").isTrue();
         assertThat(point.connections()).isEqualTo(2);
 
-        series.add(HandMade.pulse(ID, "b", 0));
-        series.add(HandMade.pulse(ID, "b", 0));
+        series.add(HandMade.workerSecond(ID, "b", 0));
+        series.add(HandMade.workerSecond(ID, "b", 0));
         assertThat(series.points().get(0).partial()).isFalse();
         assertThat(series.points().get(0).connections()).isEqualTo(4);
     }
@@ -104,16 +104,16 @@ class TestSeriesTest {
     @Test
     void expectsNothingOfLostWorkers() {
         TestSeries without = new TestSeries(test(RateDistribution.SHARED, "gone"), 1);
-        without.add(HandMade.pulse(ID, "a", 0));
+        without.add(HandMade.workerSecond(ID, "a", 0));
 
         assertThat(without.points().get(0).partial()).isFalse();
     }
 
     @Test
-    void expectsNothingOfAWorkerAfterItsLastPulse() {
-        series.add(HandMade.pulse(ID, "a", 0));
-        series.add(HandMade.pulse(ID, "b", 0));
-        series.add(HandMade.pulse(ID, "b", 1));
+    void expectsNothingOfAWorkerAfterItsLastWorkerSecond() {
+        series.add(HandMade.workerSecond(ID, "a", 0));
+        series.add(HandMade.workerSecond(ID, "b", 0));
+        series.add(HandMade.workerSecond(ID, "b", 1));
         assertThat(series.points()).extracting(Point::partial).containsExactly(false, true);
 
         series.finished("a");
@@ -126,8 +126,8 @@ class TestSeriesTest {
         TestSeries coarse = new TestSeries(test(RateDistribution.SHARED, ""), 2);
         for (int second = 0; second < 3; second++) {
             coarse.add(HandMade.interval(ID, "a", second, second, 10, 0));
-            coarse.add(HandMade.pulse(ID, "a", second));
-            coarse.add(HandMade.pulse(ID, "b", second));
+            coarse.add(HandMade.workerSecond(ID, "a", second));
+            coarse.add(HandMade.workerSecond(ID, "b", second));
         }
 
         assertThat(coarse.points()).extracting(Point::second).containsExactly(0, 2);
@@ -145,8 +145,8 @@ class TestSeriesTest {
 
     @Test
     void tellsTheWorstValidityOfItsWorkers() {
-        series.add(HandMade.pulse(ID, "a", 0));
-        series.add(HandMade.pulse(ID, "b", 0, 10, 300_000_000));
+        series.add(HandMade.workerSecond(ID, "a", 0));
+        series.add(HandMade.workerSecond(ID, "b", 0, 10, 300_000_000));
 
         assertThat(series.points().get(0).validity()).isEqualTo("invalid");
         assertThat(series.points().get(0).causes()).containsExactly("loop_lag");

@@ -8,10 +8,10 @@ import io.loadtester.common.result.Latencies;
 import io.loadtester.common.result.LatencyHistogram;
 import io.loadtester.common.result.Ledger;
 import io.loadtester.common.result.Manifest;
-import io.loadtester.common.result.Pulse;
 import io.loadtester.common.result.SparseHistogram;
 import io.loadtester.common.result.TestOutcome;
 import io.loadtester.common.result.WorkerAudit;
+import io.loadtester.common.result.WorkerSecond;
 import io.loadtester.master.problem.ProblemException;
 import io.loadtester.reporting.form.CsvReport;
 import io.loadtester.reporting.form.HtmlReport;
@@ -300,8 +300,8 @@ class ReportFormatTest {
         for (Object each : made.published) {
             if (each instanceof Manifest manifest) {
                 audits.add(new WorkerAudit(manifest.workerId(), manifest, manifest.intervals(), manifest.ledger()));
-            } else if (each instanceof Pulse pulse && selection.covers(pulse)) {
-                builder.add(pulse);
+            } else if (each instanceof WorkerSecond workerSecond && selection.covers(workerSecond)) {
+                builder.add(workerSecond);
             } else if (each instanceof Interval interval
                     && interval.second() >= selection.from()
                     && interval.second() < selection.to()

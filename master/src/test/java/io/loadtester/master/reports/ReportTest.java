@@ -6,8 +6,8 @@ import io.loadtester.common.result.Interval;
 import io.loadtester.common.result.LatencyHistogram;
 import io.loadtester.common.result.Ledger;
 import io.loadtester.common.result.Manifest;
-import io.loadtester.common.result.Pulse;
 import io.loadtester.common.result.WorkerAudit;
+import io.loadtester.common.result.WorkerSecond;
 import io.loadtester.common.schedule.ConstantPacer;
 import io.loadtester.common.schedule.RateDistribution;
 import io.loadtester.common.schedule.Share;
@@ -234,8 +234,8 @@ class ReportTest {
     @Test
     void saysFirstWhetherTheGeneratorWasFit() {
         ReportBuilder builder = new ReportBuilder(test(TestState.COMPLETED));
-        builder.add(HandMade.pulse(ID, "a", 0, 990, 0));
-        builder.add(HandMade.pulse(ID, "b", 0, 11, 300_000_000));
+        builder.add(HandMade.workerSecond(ID, "a", 0, 990, 0));
+        builder.add(HandMade.workerSecond(ID, "b", 0, 11, 300_000_000));
 
         Report report = builder.build(List.of(), START);
 
@@ -298,17 +298,17 @@ class ReportTest {
         List.of(a.intervals(), b.intervals()).stream()
                 .flatMap(Collection::stream)
                 .forEach(builder::add);
-        pulses("a", a).forEach(builder::add);
-        pulses("b", b).forEach(builder::add);
+        workerSeconds("a", a).forEach(builder::add);
+        workerSeconds("b", b).forEach(builder::add);
         List<WorkerAudit> audits = new ArrayList<>(List.of(a.audit("a"), b.audit("b")));
         return builder.build(audits, START.plusSeconds(5));
     }
 
     /** Of a worker that was fit all the time. */
-    private static Stream<Pulse> pulses(String worker, Stored stored) {
+    private static Stream<WorkerSecond> workerSeconds(String worker, Stored stored) {
         return stored.intervals().stream()
-                .map(each ->
-                        HandMade.pulse(ID, worker, each.second(), each.ledger().scheduled(), 0));
+                .map(each -> HandMade.workerSecond(
+                        ID, worker, each.second(), each.ledger().scheduled(), 0));
     }
 
     @Test
@@ -316,7 +316,7 @@ class ReportTest {
         ReportBuilder builder = new ReportBuilder(test(TestState.COMPLETED));
         Stored a = worker("a", 10, 0);
         a.intervals().forEach(builder::add);
-        builder.add(HandMade.pulse(ID, "a", 0, 10, 0));
+        builder.add(HandMade.workerSecond(ID, "a", 0, 10, 0));
 
         Report report = builder.build(List.of(a.audit("a")), START.plusSeconds(5));
 

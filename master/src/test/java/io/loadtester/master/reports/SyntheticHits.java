@@ -114,7 +114,7 @@ final class SyntheticHits {
                     ledger = ledger.plus(interval.ledger());
                 }
             }
-            published.add(HandMade.pulse(test.id(), worker, second, scheduled, 0));
+            published.add(HandMade.workerSecond(test.id(), worker, second, scheduled, 0));
         }
         long start = TimeUnit.SECONDS.toNanos(START.getEpochSecond());
         long end = start + TimeUnit.SECONDS.toNanos(SECONDS);

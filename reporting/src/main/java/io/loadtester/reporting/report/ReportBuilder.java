@@ -4,10 +4,10 @@ import io.loadtester.common.result.HitCounts;
 import io.loadtester.common.result.Latencies;
 import io.loadtester.common.result.LatencyKind;
 import io.loadtester.common.result.Manifest;
-import io.loadtester.common.result.Pulse;
 import io.loadtester.common.result.Slice;
 import io.loadtester.common.result.TestOutcome;
 import io.loadtester.common.result.WorkerAudit;
+import io.loadtester.common.result.WorkerSecond;
 import io.loadtester.common.test.Attack;
 import io.loadtester.common.test.LoadTest;
 import io.loadtester.common.test.Target;
@@ -28,8 +28,8 @@ import org.HdrHistogram.Histogram;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Merges a test's intervals into a report. Give it every interval and pulse of the selection, then build. Histograms are
- * added, never averaged. Mutable, used by one thread.
+ * Merges a test's intervals into a report. Give it every interval and worker second of the selection, then build. Histograms
+ * are added, never averaged. Mutable, used by one thread.
  */
 public final class ReportBuilder {
 
@@ -81,8 +81,8 @@ public final class ReportBuilder {
     }
 
     /** Takes in how fit a worker was in a second. */
-    public void add(Pulse pulse) {
-        verdicts.add(pulse);
+    public void add(WorkerSecond workerSecond) {
+        verdicts.add(workerSecond);
     }
 
     /**
@@ -226,7 +226,7 @@ public final class ReportBuilder {
     }
 
     /**
-     * Of how many hits the pulses should tell. They may still be on their way while a test runs, and count hits in the
+     * Of how many hits the worker seconds should tell. They may still be on their way while a test runs, and count hits in the
      * second that released them, which may lie outside of a window.
      */
     private long accountable(Tally tally) {

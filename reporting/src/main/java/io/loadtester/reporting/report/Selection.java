@@ -1,6 +1,6 @@
 package io.loadtester.reporting.report;
 
-import io.loadtester.common.result.Pulse;
+import io.loadtester.common.result.WorkerSecond;
 import io.loadtester.common.test.LoadTest;
 import java.util.Set;
 
@@ -49,9 +49,9 @@ public record Selection(int from, int to, boolean isWindow, Set<String> targets,
     }
 
     /** Whether a worker's second is one of those selected; a target has none of its own. */
-    public boolean covers(Pulse pulse) {
-        boolean inWindow = !isWindow || (pulse.second() >= from && pulse.second() < to);
-        return inWindow && hasWorker(pulse.workerId());
+    public boolean covers(WorkerSecond workerSecond) {
+        boolean inWindow = !isWindow || (workerSecond.second() >= from && workerSecond.second() < to);
+        return inWindow && hasWorker(workerSecond.workerId());
     }
 
     public long fromNanos() {

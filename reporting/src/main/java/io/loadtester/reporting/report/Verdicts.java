@@ -1,20 +1,21 @@
 package io.loadtester.reporting.report;
 
-import io.loadtester.common.result.Pulse;
 import io.loadtester.common.result.Verdict;
+import io.loadtester.common.result.WorkerSecond;
 import io.loadtester.reporting.verdict.VerdictTally;
 import java.util.HashMap;
 import java.util.Map;
 
-/** The verdicts on a test and on each of its workers, from their pulses. Mutable, used by one thread. */
+/** The verdicts on a test and on each of its workers, from their worker seconds. Mutable, used by one thread. */
 final class Verdicts {
 
     private final VerdictTally test = new VerdictTally();
     private final Map<String, VerdictTally> workers = new HashMap<>();
 
-    void add(Pulse pulse) {
-        test.add(pulse);
-        workers.computeIfAbsent(pulse.workerId(), id -> new VerdictTally()).add(pulse);
+    void add(WorkerSecond workerSecond) {
+        test.add(workerSecond);
+        workers.computeIfAbsent(workerSecond.workerId(), id -> new VerdictTally())
+                .add(workerSecond);
     }
 
     /** @param scheduled hits that there should be an account of */

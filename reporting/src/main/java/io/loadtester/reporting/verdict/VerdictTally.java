@@ -2,11 +2,11 @@ package io.loadtester.reporting.verdict;
 
 import io.loadtester.common.result.Cause;
 import io.loadtester.common.result.Plural;
-import io.loadtester.common.result.Pulse;
 import io.loadtester.common.result.Validity;
 import io.loadtester.common.result.Validity.Finding;
 import io.loadtester.common.result.Verdict;
 import io.loadtester.common.result.Verdict.Status;
+import io.loadtester.common.result.WorkerSecond;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -15,7 +15,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Puts a verdict together from pulses, each to be added once. Mutable, used by one thread. */
+/** Puts a verdict together from worker seconds, each to be added once. Mutable, used by one thread. */
 public final class VerdictTally {
 
     private static final int CAUSES_NAMED = 4;
@@ -35,23 +35,23 @@ public final class VerdictTally {
         long hits;
         final Map<String, Long> secondsByWorker = new TreeMap<>();
 
-        void add(Finding finding, Pulse pulse) {
+        void add(Finding finding, WorkerSecond workerSecond) {
             status = status.or(finding.status());
             worst = Math.max(worst, finding.figure());
             seconds++;
-            hits += pulse.scheduled();
-            secondsByWorker.merge(pulse.workerId(), 1L, Long::sum);
+            hits += workerSecond.scheduled();
+            secondsByWorker.merge(workerSecond.workerId(), 1L, Long::sum);
         }
     }
 
-    public void add(Pulse pulse) {
-        Validity validity = Validity.of(pulse);
-        hits += pulse.scheduled();
+    public void add(WorkerSecond workerSecond) {
+        Validity validity = Validity.of(workerSecond);
+        hits += workerSecond.scheduled();
         seconds++;
-        hitsBy.merge(validity.status(), pulse.scheduled(), Long::sum);
+        hitsBy.merge(validity.status(), workerSecond.scheduled(), Long::sum);
         secondsBy.merge(validity.status(), 1L, Long::sum);
         for (Finding finding : validity.findings()) {
-            sightings.computeIfAbsent(finding.cause(), cause -> new Sighting()).add(finding, pulse);
+            sightings.computeIfAbsent(finding.cause(), cause -> new Sighting()).add(finding, workerSecond);
         }
     }
 

@@ -3,9 +3,9 @@ package io.loadtester.reporting.verdict;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.loadtester.common.fleet.WorkerHealth;
-import io.loadtester.common.result.Pulse;
 import io.loadtester.common.result.Verdict;
 import io.loadtester.common.result.Verdict.Status;
+import io.loadtester.common.result.WorkerSecond;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -118,7 +118,7 @@ class VerdictTallyTest {
     private void seconds(String worker, int from, int to, long lagNanos) {
         for (int second = from; second < to; second++) {
             WorkerHealth health = new WorkerHealth(0, lagNanos, 0, 0, 0, 0, 0, 0, 0, 0);
-            tally.add(new Pulse(ID, worker, second, 0, 0, 0, health, 10, 0));
+            tally.add(new WorkerSecond(ID, worker, second, 0, 0, 0, health, 10, 0));
         }
     }
 }

@@ -21,7 +21,7 @@ class JpaResultDeletion implements ResultDeletion {
     public void deleteOf(UUID testId) {
         intervals.deleteByTest(testId);
         new RolledSpans(jdbc).removeTest(testId);
-        jdbc.update("DELETE FROM pulse WHERE test_id = ?", testId);
+        jdbc.update("DELETE FROM worker_second WHERE test_id = ?", testId);
         manifests.deleteByTest(testId);
     }
 }

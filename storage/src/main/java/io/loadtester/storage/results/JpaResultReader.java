@@ -3,9 +3,9 @@ package io.loadtester.storage.results;
 import io.loadtester.common.result.Interval;
 import io.loadtester.common.result.Ledger;
 import io.loadtester.common.result.Manifest;
-import io.loadtester.common.result.Pulse;
 import io.loadtester.common.result.Slice;
 import io.loadtester.common.result.WorkerAudit;
+import io.loadtester.common.result.WorkerSecond;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -25,7 +25,7 @@ class JpaResultReader implements ResultReader {
     private final IntervalRows intervals;
     private final RollupRows rollups;
     private final RolledSpans spans;
-    private final PulseQuery pulses;
+    private final WorkerSecondQuery workerSeconds;
     private final ManifestRows manifests;
 
     JpaResultReader(
@@ -33,13 +33,13 @@ class JpaResultReader implements ResultReader {
             IntervalRows intervals,
             RollupRows rollups,
             RolledSpans spans,
-            PulseQuery pulses,
+            WorkerSecondQuery workerSeconds,
             ManifestRows manifests) {
         this.slices = slices;
         this.intervals = intervals;
         this.rollups = rollups;
         this.spans = spans;
-        this.pulses = pulses;
+        this.workerSeconds = workerSeconds;
         this.manifests = manifests;
     }
 
@@ -102,8 +102,8 @@ class JpaResultReader implements ResultReader {
     }
 
     @Override
-    public List<Pulse> pulses(UUID testId) {
-        return pulses.ofTest(testId);
+    public List<WorkerSecond> workerSeconds(UUID testId) {
+        return workerSeconds.ofTest(testId);
     }
 
     @Override

@@ -3,7 +3,7 @@ package io.loadtester.storage.results;
 import io.loadtester.common.result.Interval;
 import io.loadtester.common.result.Manifest;
 import io.loadtester.common.result.Published;
-import io.loadtester.common.result.Pulse;
+import io.loadtester.common.result.WorkerSecond;
 import jakarta.persistence.EntityManager;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -49,7 +49,7 @@ class JpaResultWriter implements ResultWriter {
 
     private static int insert(Connection connection, List<Published> batch) throws SQLException {
         return insertIntervals(connection, only(Interval.class, batch))
-                + new PulseInsert().insert(connection, only(Pulse.class, batch))
+                + new WorkerSecondInsert().insert(connection, only(WorkerSecond.class, batch))
                 + new ManifestInsert().insert(connection, only(Manifest.class, batch));
     }
 

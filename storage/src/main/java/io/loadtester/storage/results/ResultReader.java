@@ -2,9 +2,9 @@ package io.loadtester.storage.results;
 
 import io.loadtester.common.result.Interval;
 import io.loadtester.common.result.Manifest;
-import io.loadtester.common.result.Pulse;
 import io.loadtester.common.result.Slice;
 import io.loadtester.common.result.WorkerAudit;
+import io.loadtester.common.result.WorkerSecond;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -46,7 +46,7 @@ public interface ResultReader {
     boolean isRetired(UUID testId);
 
     /** By second, then worker. */
-    List<Pulse> pulses(UUID testId);
+    List<WorkerSecond> workerSeconds(UUID testId);
 
     /** By worker. */
     List<Manifest> manifests(UUID testId);

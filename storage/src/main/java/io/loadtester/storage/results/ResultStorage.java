@@ -28,7 +28,7 @@ class ResultStorage {
                 intervals,
                 rollups,
                 new RolledSpans(new JdbcTemplate(dataSource)),
-                new PulseQuery(dataSource),
+                new WorkerSecondQuery(dataSource),
                 manifests);
     }
 

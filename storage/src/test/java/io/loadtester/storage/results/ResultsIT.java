@@ -8,8 +8,8 @@ import io.loadtester.common.result.Interval;
 import io.loadtester.common.result.Ledger;
 import io.loadtester.common.result.Manifest;
 import io.loadtester.common.result.Published;
-import io.loadtester.common.result.Pulse;
 import io.loadtester.common.result.WorkerAudit;
+import io.loadtester.common.result.WorkerSecond;
 import io.loadtester.storage.Results;
 import io.loadtester.storage.StorageUnderTest;
 import java.util.ArrayList;
@@ -33,13 +33,13 @@ class ResultsIT {
     @Test
     void givesBackWhatItWasGiven() {
         Interval interval = Results.interval(testId, "alpha", 0);
-        Pulse pulse = Results.pulse(testId, "alpha", 0);
+        WorkerSecond workerSecond = Results.workerSecond(testId, "alpha", 0);
         Manifest manifest = Results.manifest(testId, "alpha", 1);
 
-        assertThat(writer.append(List.of(interval, pulse, manifest))).isEqualTo(3);
+        assertThat(writer.append(List.of(interval, workerSecond, manifest))).isEqualTo(3);
 
         assertThat(intervals(IntervalFilter.ALL)).containsExactly(interval);
-        assertThat(reader.pulses(testId)).containsExactly(pulse);
+        assertThat(reader.workerSeconds(testId)).containsExactly(workerSecond);
         assertThat(reader.manifests(testId)).containsExactly(manifest);
     }
 
@@ -156,23 +156,24 @@ class ResultsIT {
         StringBuilder longId = new StringBuilder();
         new Random(7).ints(10_000, 'a', 'z').forEach(letter -> longId.append((char) letter));
 
-        assertThatThrownBy(() -> writer.append(List.of(Results.pulse(testId, longId.toString(), 0))))
+        assertThatThrownBy(() -> writer.append(List.of(Results.workerSecond(testId, longId.toString(), 0))))
                 .isInstanceOf(RefusedResultException.class);
     }
 
     @Test
     void keepsAFailuresTextWhateverTheTargetSent() {
-        writer.append(List.of(Results.interval(testId, "alpha", 0, "home", "got \0\u0001'; DROP TABLE pulse; --")));
+        writer.append(
+                List.of(Results.interval(testId, "alpha", 0, "home", "got \0\u0001'; DROP TABLE worker_second; --")));
 
         assertThat(intervals(IntervalFilter.ALL).get(0).exemplars().get(1).text())
-                .isEqualTo("got \uFFFD\u0001'; DROP TABLE pulse; --");
+                .isEqualTo("got \uFFFD\u0001'; DROP TABLE worker_second; --");
     }
 
     private List<Published> attack(String workerId, int intervals) {
         List<Published> published = new ArrayList<>();
         for (int sequence = 0; sequence < intervals; sequence++) {
             published.add(Results.interval(testId, workerId, sequence));
-            published.add(Results.pulse(testId, workerId, sequence));
+            published.add(Results.workerSecond(testId, workerId, sequence));
         }
         return published;
     }
@@ -190,6 +191,6 @@ class ResultsIT {
                             (SELECT string_agg(i::text, E'\\n' ORDER BY worker_id, epoch, sequence)
                                 FROM attack_interval i WHERE test_id = ?),
                             (SELECT string_agg(p::text, E'\\n' ORDER BY worker_id, second)
-                                FROM pulse p WHERE test_id = ?))""", String.class, testId, testId);
+                                FROM worker_second p WHERE test_id = ?))""", String.class, testId, testId);
     }
 }

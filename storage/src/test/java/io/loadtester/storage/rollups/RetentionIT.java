@@ -89,7 +89,7 @@ class RetentionIT {
         assertThat(Sums.of(to -> reader.forEachSlice(test, minute, to))).isEqualTo(ofMinute);
         assertThat(seconds(test)).isEqualTo(seconds).hasSize(150);
         assertThat(reader.audit(test)).isEqualTo(audits);
-        assertThat(reader.pulses(test)).hasSize(1);
+        assertThat(reader.workerSeconds(test)).hasSize(1);
         assertThat(retention.outcomes(test)).isEqualTo(outcomes);
         assertThat(retirableTests(NOON.plus(Duration.ofDays(30)))).isEmpty();
     }
@@ -168,7 +168,7 @@ class RetentionIT {
             intervals.add(Results.interval(test, "alpha", sequence));
         }
         writer.append(List.copyOf(intervals));
-        writer.append(List.of(Results.pulse(test, "alpha", 0), Results.manifest(test, "alpha", 300)));
+        writer.append(List.of(Results.workerSecond(test, "alpha", 0), Results.manifest(test, "alpha", 300)));
     }
 
     private List<Slice> seconds(UUID test) {

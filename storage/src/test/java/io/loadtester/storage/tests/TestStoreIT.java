@@ -159,7 +159,7 @@ class TestStoreIT {
                 test.withStatus(new TestStatus(TestState.COMPLETED, "", NOON, NOON, List.of(attack("alpha", 1)))));
         writer.append(List.of(
                 Results.interval(test.id(), "alpha", 0),
-                Results.pulse(test.id(), "alpha", 0),
+                Results.workerSecond(test.id(), "alpha", 0),
                 Results.manifest(test.id(), "alpha", 1),
                 Results.interval(other.id(), "alpha", 0)));
 
@@ -167,7 +167,7 @@ class TestStoreIT {
 
         assertThat(store.find(test.id())).isEmpty();
         assertThat(reader.audit(test.id())).isEmpty();
-        assertThat(reader.pulses(test.id())).isEmpty();
+        assertThat(reader.workerSeconds(test.id())).isEmpty();
         assertThat(reader.audit(other.id())).hasSize(1);
         assertThat(store.delete(test.id())).isFalse();
         assertThat(writer.append(List.of(Results.interval(test.id(), "alpha", 0))))

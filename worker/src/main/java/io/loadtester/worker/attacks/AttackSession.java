@@ -9,7 +9,7 @@ import io.loadtester.attack.SecondCut;
 import io.loadtester.common.fleet.WorkerHealth;
 import io.loadtester.common.result.Ledger;
 import io.loadtester.common.result.Manifest;
-import io.loadtester.common.result.Pulse;
+import io.loadtester.common.result.WorkerSecond;
 import io.loadtester.common.schedule.Share;
 import io.loadtester.common.test.Assignment;
 import io.loadtester.worker.clock.ClockReading;
@@ -154,7 +154,7 @@ final class AttackSession implements AttackListener {
         // Taken first: what is unsent then is a backlog, not this second's own results.
         WorkerHealth healthBefore = health();
         cut.intervals().forEach(results::publish);
-        results.publish(new Pulse(
+        results.publish(new WorkerSecond(
                 assignment.testId(),
                 workerId,
                 cut.second(),

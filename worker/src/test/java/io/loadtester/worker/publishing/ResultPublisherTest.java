@@ -7,7 +7,7 @@ import io.loadtester.common.fleet.WorkerHealth;
 import io.loadtester.common.result.Interval;
 import io.loadtester.common.result.Manifest;
 import io.loadtester.common.result.Published;
-import io.loadtester.common.result.Pulse;
+import io.loadtester.common.result.WorkerSecond;
 import io.loadtester.wire.PublishedCodec;
 import java.util.List;
 import java.util.Queue;
@@ -44,14 +44,14 @@ class ResultPublisherTest {
         AttackResults results = open(PLENTY);
 
         results.publish(HandMade.interval(0));
-        results.publish(pulse(0));
+        results.publish(workerSecond(0));
         results.publish(HandMade.interval(1));
         CompletableFuture<Boolean> manifest = results.finish(ResultPublisherTest::manifest);
 
         assertThat(manifest).succeedsWithin(java.time.Duration.ofSeconds(10)).isEqualTo(true);
         assertThat(published()).hasSize(4).last().isEqualTo(manifest(0));
         assertThat(published().stream().map(Published::getClass))
-                .isEqualTo(List.of(Interval.class, Pulse.class, Interval.class, Manifest.class));
+                .isEqualTo(List.of(Interval.class, WorkerSecond.class, Interval.class, Manifest.class));
         assertThat(publisher.backlog()).isEqualTo(new Backlog(0, 0));
     }
 
@@ -81,7 +81,7 @@ class ResultPublisherTest {
         for (int n = 0; n < 5; n++) {
             results.publish(HandMade.interval(n));
         }
-        results.publish(pulse(0));
+        results.publish(workerSecond(0));
 
         CompletableFuture<Boolean> manifest = results.finish(ResultPublisherTest::manifest);
 
@@ -176,8 +176,8 @@ class ResultPublisherTest {
                 .toList();
     }
 
-    private static Pulse pulse(int second) {
-        return new Pulse(HandMade.TEST_ID, "w", second, 0, 0, 0, WorkerHealth.IDLE, 0, 0);
+    private static WorkerSecond workerSecond(int second) {
+        return new WorkerSecond(HandMade.TEST_ID, "w", second, 0, 0, 0, WorkerHealth.IDLE, 0, 0);
     }
 
     private static Manifest manifest(long lost) {

@@ -7,7 +7,7 @@ import io.loadtester.common.fleet.WorkerHealth;
 import io.loadtester.common.result.Interval;
 import io.loadtester.common.result.Manifest;
 import io.loadtester.common.result.Published;
-import io.loadtester.common.result.Pulse;
+import io.loadtester.common.result.WorkerSecond;
 import io.loadtester.wire.PublishedCodec;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -40,7 +40,7 @@ class ResultsOnDiskTest {
             for (int n = 0; n < 200; n++) {
                 results.publish(HandMade.interval(n));
             }
-            results.publish(new Pulse(HandMade.TEST_ID, "w", 0, 0, 0, 0, WorkerHealth.IDLE, 0, 0));
+            results.publish(new WorkerSecond(HandMade.TEST_ID, "w", 0, 0, 0, 0, WorkerHealth.IDLE, 0, 0));
             CompletableFuture<Boolean> manifest = results.finish(ResultsOnDiskTest::manifest);
             assertThat(publisher.backlog().lost()).isGreaterThan(100);
             assertThat(manifest).isNotDone();

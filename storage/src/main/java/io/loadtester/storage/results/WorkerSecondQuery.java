@@ -1,7 +1,7 @@
 package io.loadtester.storage.results;
 
 import io.loadtester.common.fleet.WorkerHealth;
-import io.loadtester.common.result.Pulse;
+import io.loadtester.common.result.WorkerSecond;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -11,30 +11,30 @@ import javax.sql.DataSource;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.RowCallbackHandler;
 
-/** Reads pulses, row by row: a long test has hundreds of thousands, too many for entities. */
-final class PulseQuery {
+/** Reads worker seconds, row by row: a long test has hundreds of thousands, too many for entities. */
+final class WorkerSecondQuery {
 
     private static final int FETCH_SIZE = 2_000;
     private static final String OF_TEST = """
             SELECT worker_id, second, waiting, in_flight, connections, start_delay_p99_nanos, loop_lag_nanos, cpu_cores,
                 heap_bytes, gc_pause_nanos, unsent_results, lost_results, release_delay_p99_nanos, cpu_limit_cores,
                 throttled_nanos, scheduled, lost
-            FROM pulse WHERE test_id = ? ORDER BY second, worker_id""";
+            FROM worker_second WHERE test_id = ? ORDER BY second, worker_id""";
 
     private final JdbcTemplate jdbc;
 
-    PulseQuery(DataSource dataSource) {
+    WorkerSecondQuery(DataSource dataSource) {
         this.jdbc = new JdbcTemplate(dataSource);
         jdbc.setFetchSize(FETCH_SIZE);
     }
 
-    List<Pulse> ofTest(UUID testId) {
-        List<Pulse> pulses = new ArrayList<>();
-        jdbc.query(OF_TEST, (RowCallbackHandler) row -> pulses.add(pulse(testId, row)), testId);
-        return pulses;
+    List<WorkerSecond> ofTest(UUID testId) {
+        List<WorkerSecond> workerSeconds = new ArrayList<>();
+        jdbc.query(OF_TEST, (RowCallbackHandler) row -> workerSeconds.add(workerSecond(testId, row)), testId);
+        return workerSeconds;
     }
 
-    private static Pulse pulse(UUID testId, ResultSet row) throws SQLException {
+    private static WorkerSecond workerSecond(UUID testId, ResultSet row) throws SQLException {
         WorkerHealth health = new WorkerHealth(
                 row.getLong(6),
                 row.getLong(7),
@@ -46,7 +46,7 @@ final class PulseQuery {
                 row.getLong(13),
                 row.getDouble(14),
                 row.getLong(15));
-        return new Pulse(
+        return new WorkerSecond(
                 testId,
                 row.getString(1).intern(),
                 row.getInt(2),

@@ -4,16 +4,16 @@ import io.loadtester.common.fleet.WorkerHealth;
 import java.util.UUID;
 
 /**
- * A worker's account of itself at the end of a second of its attack; published after that second's intervals.
+ * A worker's account of itself for one second of its attack; published after that second's intervals.
  *
  * @param second second of the test that has just ended, from 0
  * @param waiting hits due but not sent
  * @param inFlight hits sent but not ended
  * @param connections open connections
- * @param scheduled hits released since the pulse before; over all pulses, the ledger's
- * @param lost results given up since the pulse before
+ * @param scheduled hits released since the worker second before; over all worker seconds, the ledger's
+ * @param lost results given up since the worker second before
  */
-public record Pulse(
+public record WorkerSecond(
         UUID testId,
         String workerId,
         int second,
