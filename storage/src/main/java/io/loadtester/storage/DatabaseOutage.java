@@ -8,8 +8,8 @@ import org.springframework.dao.TransientDataAccessException;
 import org.springframework.transaction.TransactionException;
 
 /**
- * Tells failures for want of the database, which is away or overcharged and may answer later, from those that would come
- * again. A connection that breaks under a transaction shows in half a dozen ways; what lies at their bottom is looked at.
+ * Tells database outages (unreachable or overloaded, worth retrying) from failures that would recur. A connection that
+ * breaks during a transaction surfaces as any of several exceptions, so the whole chain of causes is searched.
  */
 public final class DatabaseOutage {
 
@@ -29,7 +29,9 @@ public final class DatabaseOutage {
         return false;
     }
 
-    /** Connection lost, resources exhausted, shut down; the pool says without a state that a connection has gone. */
+    /**
+     * Connection lost, resources exhausted or shutting down. The pool reports a lost connection without an SQL state.
+     */
     private static boolean isOutage(@Nullable String sqlState) {
         return sqlState == null || sqlState.startsWith("08") || sqlState.startsWith("53") || sqlState.startsWith("57P");
     }

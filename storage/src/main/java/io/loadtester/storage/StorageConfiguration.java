@@ -14,8 +14,14 @@ import org.springframework.context.annotation.PropertySource;
 import org.springframework.data.jpa.repository.config.EnableJpaRepositories;
 
 /**
- * All that a service imports to use storage: the doors of every room as beans, and behind them the connection pool, the
- * migrations and JPA. The service gives {@code spring.datasource.url}, {@code username} and {@code password}.
+ * The only class a service imports to use storage. Provides the stores, readers and writers of every subpackage as
+ * beans, with connection pool, migrations and JPA behind them. The service sets {@code spring.datasource.url},
+ * {@code username} and {@code password}.
+ *
+ * <pre>{@code
+ * @Import(StorageConfiguration.class)
+ * class ServiceConfiguration {}
+ * }</pre>
  */
 @Configuration(proxyBeanMethods = false)
 @PropertySource("classpath:loadtester/storage.properties")

@@ -1,6 +1,6 @@
 /**
- * The narrow doors to PostgreSQL, a room for each thing that is kept: tests, results, rollups, accounts, baselines. Called
- * by master and consumer; entities stay in their rooms.
+ * Access to PostgreSQL, one subpackage for each kind of data: tests, results, rollups, accounts, baselines. Used by
+ * master and consumer; entities never leave their package.
  */
 @NullMarked
 package io.loadtester.storage;

@@ -31,7 +31,7 @@ import java.util.UUID;
 /** Made-up results. */
 public final class Results {
 
-    /** Of every interval made here. */
+    /** The ledger of every interval made here. */
     public static final Ledger LEDGER = new Ledger(6, 5, 1, 3, 2);
 
     public static final HitCounts COUNTS = new HitCounts(
@@ -50,7 +50,7 @@ public final class Results {
         return interval(testId, workerId, sequence, "home", "connection reset");
     }
 
-    /** Two intervals a second. */
+    /** Two intervals per second. */
     public static Interval interval(UUID testId, String workerId, long sequence, String target, String text) {
         Latencies latencies = Latencies.create();
         for (int i = 1; i <= 2; i++) {

@@ -8,7 +8,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
-/** Storage on a real PostgreSQL, one for all tests of the module; ends with the process. */
+/** Storage on a real PostgreSQL shared by all tests of the module; stopped with the process. */
 public final class StorageUnderTest {
 
     private static final EmbeddedPostgres POSTGRES = EmbeddedPostgres.temporary();
@@ -34,7 +34,7 @@ public final class StorageUnderTest {
                 .run();
     }
 
-    /** A new and empty database of the server. */
+    /** Creates an empty database on the server. */
     public static DriverManagerDataSource createDatabase(String name) {
         sql().execute("CREATE DATABASE " + name);
         String url = POSTGRES.jdbcUrl().replaceFirst("(jdbc:postgresql://[^/]+/)[^?]*", "$1" + name);

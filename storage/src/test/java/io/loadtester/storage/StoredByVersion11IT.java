@@ -39,8 +39,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /**
- * A database as the build wrote it whose schema had version 11, with the figures that build gave of it. Each line of the
- * file is a table and a row of it.
+ * Reads a database written by the build with schema version 11 and compares the figures with those of that build. Each
+ * line of the file is a table name and one of its rows.
  */
 class StoredByVersion11IT {
 

@@ -5,10 +5,10 @@ import io.loadtester.common.result.Latencies;
 import io.loadtester.common.result.Slice;
 import java.util.function.Consumer;
 
-/** What slices add up to. */
+/** The sums of slices. */
 public record Sums(HitCounts counts, Latencies latencies) {
 
-    /** @param reading hands slices over */
+    /** @param reading passes slices to its argument */
     public static Sums of(Consumer<Consumer<Slice>> reading) {
         HitCounts.Sum counts = new HitCounts.Sum();
         Latencies latencies = Latencies.create();

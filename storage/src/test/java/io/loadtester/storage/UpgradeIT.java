@@ -26,12 +26,15 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
-/** What an earlier version stored stays readable. */
+/** Data stored by an earlier version stays readable. */
 class UpgradeIT {
 
     private static final UUID TEST = UUID.randomUUID();
 
-    /** Of ten hits one was abandoned; six got a whole response, two of these a 500; an assertion, a timeout, a redirect failed. */
+    /**
+     * Ten hits: one abandoned, six with a whole response (two of them a 500), and an assertion, a timeout and a
+     * redirect failure.
+     */
     private static final String INTERVAL = """
             INSERT INTO attack_interval (test_id, worker_id, epoch, sequence, second, target, scheduled, sent, abandoned,
                 done, failed, response_time, service_time, start_delay, status_codes, failures, bytes_in, bytes_out,
@@ -122,7 +125,7 @@ class UpgradeIT {
         assertThat(slices.get(0).latencies().count(LatencyKind.START_DELAY)).isEqualTo(9);
     }
 
-    /** A histogram of one value for each millisecond in the range. */
+    /** A histogram with one value for each millisecond of the range. */
     private static byte[] millis(int from, int to) {
         Histogram histogram = LatencyHistogram.create();
         LongStream.rangeClosed(from, to).forEach(millis -> histogram.recordValue(millis * 1_000_000));

@@ -70,7 +70,7 @@ class RetirementIT {
             assertThat(answer.body()).as(question).isEqualTo(body);
         });
         assertThat(ask(test, "report").body()).contains("p90(response) < 1s for target", "\"passed\":true");
-        assertRefused(ask(test, "report?from=7&to=149"), 409, "are kept no more");
+        assertRefused(ask(test, "report?from=7&to=149"), 409, "are no longer stored");
         assertRefused(ask(test, "timeseries?worker=beta&resolution=7"), 400, "multiple of 60 s");
     }
 

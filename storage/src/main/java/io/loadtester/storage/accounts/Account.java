@@ -5,7 +5,7 @@ import java.time.Instant;
 /**
  * An account.
  *
- * @param passwordHash with the name of its method, as Spring Security's delegating encoder writes it
+ * @param passwordHash prefixed with the encoding's id, as written by Spring Security's delegating encoder
  * @param role ADMIN or USER
  */
 public record Account(String username, String passwordHash, String role, Instant createdAt) {

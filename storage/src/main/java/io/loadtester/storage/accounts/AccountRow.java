@@ -6,7 +6,7 @@ import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.Locale;
 
-/** An account as it is stored. */
+/** A stored account. */
 @Entity
 @Table(name = "account")
 class AccountRow {

@@ -6,12 +6,12 @@ import java.util.Optional;
 /** The accounts that may log in. */
 public interface AccountStore {
 
-    /** By user name, case-insensitively. */
+    /** Finds an account by user name, ignoring case. */
     Optional<Account> find(String username);
 
     List<Account> all();
 
-    /** Inserts, or replaces the one of that user name. */
+    /** Inserts the account, or replaces the one with that user name. */
     void save(Account account);
 
     boolean isEmpty();

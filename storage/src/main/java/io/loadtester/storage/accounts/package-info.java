@@ -1,4 +1,4 @@
-/** Who may use the master; called by it. */
+/** The accounts that may use the master; called by the master. */
 @NullMarked
 package io.loadtester.storage.accounts;
 

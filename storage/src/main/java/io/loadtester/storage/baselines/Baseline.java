@@ -4,10 +4,10 @@ import java.time.Instant;
 import java.util.UUID;
 
 /**
- * The test that new tests of a tag are held against.
+ * The test that new tests with a tag are compared with.
  *
- * @param tag there is one baseline at most for each
+ * @param tag has at most one baseline
  * @param setBy the account's user name
- * @param setAt kept to the microsecond
+ * @param setAt stored to the microsecond
  */
 public record Baseline(String tag, UUID testId, String setBy, Instant setAt) {}

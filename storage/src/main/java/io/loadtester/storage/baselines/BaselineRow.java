@@ -6,7 +6,7 @@ import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.UUID;
 
-/** A baseline as it is stored. */
+/** A stored baseline. */
 @Entity
 @Table(name = "baseline")
 class BaselineRow {

@@ -2,15 +2,15 @@ package io.loadtester.storage.baselines;
 
 import java.util.List;
 
-/** The baselines. That of a test that is deleted is deleted with it. */
+/** The stored baselines. Deleting a test deletes its baselines. */
 public interface BaselineStore {
 
-    /** By tag. */
+    /** Ordered by tag. */
     List<Baseline> all();
 
-    /** Inserts, or replaces the one of that tag. */
+    /** Inserts the baseline, or replaces the one with that tag. */
     void save(Baseline baseline);
 
-    /** False if there is none. */
+    /** False if the tag has no baseline. */
     boolean delete(String tag);
 }

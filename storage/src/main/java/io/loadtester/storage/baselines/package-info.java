@@ -1,4 +1,4 @@
-/** Which test those of a tag are held against; called by the master. */
+/** The baseline of each tag: the test that later tests are compared with; called by the master. */
 @NullMarked
 package io.loadtester.storage.baselines;
 

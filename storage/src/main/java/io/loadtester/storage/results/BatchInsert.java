@@ -11,22 +11,22 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * Inserts results of one kind, but those stored already. In the order of their keys: two transactions with the same
- * results then wait for each other instead of locking each other out.
+ * Inserts results of one kind, skipping those already stored. Rows are inserted in key order, so that two transactions
+ * with the same results wait for each other instead of deadlocking.
  *
- * <p>A batch travels as one array for each column, in one statement: that spares the database a thousand executions,
- * and it still tells how many rows were new.
+ * <p>A batch is sent as one statement with an array for each column. This saves the database a thousand executions and
+ * still returns how many rows were new.
  */
 abstract class BatchInsert<T> {
 
     /**
-     * A column, and what goes into it.
+     * A column and the value to insert into it.
      *
-     * @param type as PostgreSQL names it
+     * @param type the PostgreSQL type
      */
     record Column<T>(String name, String type, Function<T, Object> value) {
 
-        /** Arrays of jsonb are sent as text, which the driver knows how to do. */
+        /** The driver cannot send arrays of jsonb, so these are sent as text. */
         private String sentAs() {
             return type.equals("jsonb") ? "text" : type;
         }
@@ -54,7 +54,7 @@ abstract class BatchInsert<T> {
         return new Column<>(name, type, value);
     }
 
-    /** How many were new. */
+    /** Returns how many rows were new. */
     final int insert(Connection connection, List<T> results) throws SQLException {
         if (results.isEmpty()) {
             return 0;
@@ -76,7 +76,7 @@ abstract class BatchInsert<T> {
         }
     }
 
-    /** The driver takes bytes only as what they are. */
+    /** The driver accepts bytea arrays only as {@code byte[][]}. */
     private static Object[] typed(Column<?> column, Object[] values) {
         return column.type().equals("bytea") ? List.of(values).toArray(new byte[0][]) : values;
     }

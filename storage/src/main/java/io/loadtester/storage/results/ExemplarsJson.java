@@ -22,7 +22,7 @@ final class ExemplarsJson {
                     .put("dueNanos", exemplar.dueNanos())
                     .put("responseNanos", exemplar.responseNanos())
                     .put("statusCode", exemplar.statusCode())
-                    // The text may quote whatever a target sent; PostgreSQL takes any character but this.
+                    // The text may quote anything a target sent; NUL is the only character PostgreSQL rejects.
                     .put("text", exemplar.text().replace('\0', REPLACEMENT));
             FailureKind failure = exemplar.failure();
             if (failure != null) {

@@ -4,11 +4,11 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which intervals of a test.
+ * Selects intervals of a test.
  *
  * @param fromSecond first second of the test, inclusive
  * @param toSecond exclusive
- * @param targets names; empty for all
+ * @param targets target names; empty for all
  * @param workerIds empty for all
  */
 public record IntervalFilter(int fromSecond, int toSecond, Set<String> targets, Set<String> workerIds) {
@@ -21,7 +21,7 @@ public record IntervalFilter(int fromSecond, int toSecond, Set<String> targets, 
     }
 
     /**
-     * Of one target and worker at most.
+     * Selects a single target, a single worker, or both.
      *
      * @param target null for all
      * @param workerId null for all

@@ -3,6 +3,6 @@ package io.loadtester.storage.results;
 import jakarta.persistence.Embeddable;
 import java.util.UUID;
 
-/** What makes an interval the same interval, however often it is delivered. */
+/** Identifies an interval, however often it is delivered. */
 @Embeddable
 record IntervalKey(UUID testId, String workerId, int epoch, long sequence) {}

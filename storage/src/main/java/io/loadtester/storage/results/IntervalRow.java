@@ -6,7 +6,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Table;
 import org.hibernate.annotations.Immutable;
 
-/** An interval as it is stored. Written by {@link IntervalInsert}, read through this. */
+/** A stored interval, for reading; written by {@link IntervalInsert}. */
 @Entity
 @Immutable
 @Table(name = "attack_interval")

@@ -8,13 +8,13 @@ import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.transaction.support.TransactionOperations;
 
-/** Counts under the lock how many intervals there are; the more, the newer they are. */
+/** Counts the stored intervals under the lock: if the count differs from what was merged, more have arrived since. */
 final class JdbcRollupWriter implements RollupWriter {
 
     private static final String STORED_INTERVALS =
             "SELECT count(*) FROM attack_interval WHERE test_id = ? AND second >= ? AND second < ?";
 
-    /** Fewer than there can be if not all minutes of the hour are rolled up. */
+    /** Yields -1, which matches no count, unless all minutes of the hour are rolled up. */
     private static final String ROLLED_INTERVALS = """
             WITH minutes AS (SELECT * FROM rolled_span
                 WHERE test_id = ? AND span_seconds = 60 AND span_first >= ? AND span_first < ?)

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.transaction.annotation.Isolation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Every answer is of one moment, though it may take several queries: meanwhile minutes may be rolled up. */
+/** Every method reads a consistent snapshot, even with several queries, because minutes may be rolled up meanwhile. */
 @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
 class JpaResultReader implements ResultReader {
 
@@ -80,7 +80,10 @@ class JpaResultReader implements ResultReader {
         }
     }
 
-    /** What is left out of a retired test, since nothing of it is kept, must be more than a part of a minute. */
+    /**
+     * Leaves out the seconds of a retired test for which nothing is stored. Fails if they lie before the end of its
+     * roll-ups: then only part of a minute was asked for.
+     */
     private List<Stretch> stretches(UUID testId, int from, int to, int longestSpan, ToIntFunction<Span> slice) {
         List<Span> rolledUp = spans.ofTest(testId).stream()
                 .filter(span -> span.seconds() <= longestSpan)

@@ -15,8 +15,8 @@ import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Inserts by JDBC batches on JPA's connection: an entity manager's own insert cannot leave alone what is stored already
- * and cannot tell how many rows were new.
+ * Inserts through JDBC on JPA's connection, because an entity manager can neither skip existing rows nor tell how many
+ * rows were new.
  */
 class JpaResultWriter implements ResultWriter {
 
@@ -53,7 +53,7 @@ class JpaResultWriter implements ResultWriter {
                 + new ManifestInsert().insert(connection, only(Manifest.class, batch));
     }
 
-    /** Takes away what was rolled up without them. */
+    /** Inserts intervals and removes the roll-ups that lack them. */
     private static int insertIntervals(Connection connection, List<Interval> intervals) throws SQLException {
         if (intervals.isEmpty()) {
             return 0;
@@ -77,7 +77,10 @@ class JpaResultWriter implements ResultWriter {
         return batch.stream().filter(type::isInstance).map(type::cast).toList();
     }
 
-    /** Whether the content is at fault: SQL states of bad data, broken constraints and values too big for an index. */
+    /**
+     * Whether the data is at fault: SQL states for invalid data, violated constraints and exceeded limits such as index
+     * size.
+     */
     private static boolean isRefusal(SQLException e) {
         String state = e.getSQLState();
         return state != null && (state.startsWith("22") || state.startsWith("23") || state.startsWith("54"));

@@ -3,7 +3,7 @@ package io.loadtester.storage.results;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** JSON text as it is kept in columns. */
+/** Reads and writes the JSON text stored in columns. */
 final class Json {
 
     static final JsonMapper MAPPER = JsonMapper.shared();

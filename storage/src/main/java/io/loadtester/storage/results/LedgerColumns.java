@@ -3,7 +3,7 @@ package io.loadtester.storage.results;
 import io.loadtester.common.result.Ledger;
 import jakarta.persistence.Embeddable;
 
-/** The columns of a ledger. */
+/** A ledger's columns. */
 @Embeddable
 record LedgerColumns(long scheduled, long sent, long abandoned, long answered, long unanswered) {
 

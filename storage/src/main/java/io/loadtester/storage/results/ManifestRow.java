@@ -8,7 +8,7 @@ import jakarta.persistence.Table;
 import java.util.UUID;
 import org.hibernate.annotations.Immutable;
 
-/** A manifest as it is stored. Written by {@link ManifestInsert}, read through this. */
+/** A stored manifest, for reading; written by {@link ManifestInsert}. */
 @Entity
 @Immutable
 @Table(name = "manifest")

@@ -7,8 +7,8 @@ import java.util.stream.Stream;
 import org.springframework.jdbc.core.JdbcOperations;
 
 /**
- * Keeps roll-ups true: whoever stores intervals of a test and whoever rolls them up wait for each other's transaction.
- * Those that store do not wait for one another.
+ * Keeps roll-ups consistent with intervals: transactions that store a test's intervals and those that roll them up
+ * exclude each other. Storing transactions do not wait for one another.
  */
 final class MinuteLock {
 
@@ -20,12 +20,12 @@ final class MinuteLock {
         this.jdbc = jdbc;
     }
 
-    /** Until the transaction's end. Always in one order, so that no two lock each other out. */
+    /** Held until the transaction ends. Always taken in the same order, to avoid deadlocks. */
     void share(Collection<UUID> testIds) {
         lock("pg_advisory_xact_lock_shared", testIds.stream().distinct().sorted(Comparator.naturalOrder()));
     }
 
-    /** Until the transaction's end. */
+    /** Held until the transaction ends. */
     void own(UUID testId) {
         lock("pg_advisory_xact_lock", Stream.of(testId));
     }

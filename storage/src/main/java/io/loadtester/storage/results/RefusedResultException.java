@@ -3,8 +3,8 @@ package io.loadtester.storage.results;
 import java.sql.SQLException;
 
 /**
- * A batch holds a result that the database will never take, however often it is tried. Nothing of the batch was
- * stored; its other results can be.
+ * A batch contains a result that the database will always reject. Nothing of the batch was stored; its other results
+ * can still be.
  */
 public final class RefusedResultException extends RuntimeException {
 
@@ -15,7 +15,7 @@ public final class RefusedResultException extends RuntimeException {
     }
 
     static RefusedResultException because(SQLException cause) {
-        // A batch's own message says only where it broke off; the next one says why.
+        // The message of a batch failure says only where it failed; the next exception says why.
         SQLException why = cause.getNextException() == null ? cause : cause.getNextException();
         return new RefusedResultException(String.valueOf(why.getMessage()), cause);
     }

@@ -9,48 +9,52 @@ import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
 
-/** Where stored results come out. */
+/** Reads stored results. */
 public interface ResultReader {
 
     /**
-     * Hands over a test's intervals one by one, by second, without holding them all in memory.
+     * Passes a test's intervals to the reader one by one, ordered by second, without holding them all in memory.
      *
-     * @throws IntervalsRetiredException if they are kept no more
+     * @throws IntervalsRetiredException if the test is retired
      */
     void forEachInterval(UUID testId, IntervalFilter filter, Consumer<Interval> reader);
 
     /**
-     * Hands over the same hits, merged over minutes and hours where that has been done.
+     * Passes the same hits to the reader, merged into minutes and hours where they are rolled up.
      *
-     * @throws IntervalsRetiredException if a part of a minute is asked for whose intervals are kept no more
+     * @throws IntervalsRetiredException if part of a minute is requested of a retired test
      */
     void forEachSlice(UUID testId, IntervalFilter filter, Consumer<Slice> reader);
 
     /**
-     * Hands over the same hits, merged over so many seconds at most.
+     * Passes the same hits to the reader, merged over at most {@code longestSeconds}.
      *
-     * @throws IntervalsRetiredException if a part of a minute is asked for whose intervals are kept no more
+     * @throws IntervalsRetiredException if part of a minute is requested of a retired test
      */
     void forEachSlice(UUID testId, IntervalFilter filter, int longestSeconds, Consumer<Slice> reader);
 
     /**
-     * Hands over all hits of a test, by second: merged over workers and targets where that has been done, else in
-     * several slices a second.
+     * Passes all hits of a test to the reader, ordered by second: merged over workers and targets where they are rolled
+     * up, otherwise as several slices per second.
      *
      * @param toSecond exclusive
-     * @param resolution seconds that need not be told apart, from a multiple of it on: of ten, far less is read
+     * @param resolution seconds that need not be distinguished, in blocks starting at multiples of it; a multiple of
+     *     ten reads far less data
      */
     void forEachSliceOfAll(UUID testId, int fromSecond, int toSecond, int resolution, Consumer<Slice> reader);
 
-    /** Whether intervals are kept no more, but only roll-ups. */
+    /** Whether the test's intervals have been deleted and only roll-ups are left. */
     boolean isRetired(UUID testId);
 
-    /** By second, then worker. */
+    /** Ordered by second, then worker. */
     List<WorkerSecond> workerSeconds(UUID testId);
 
-    /** By worker. */
+    /** Ordered by worker. */
     List<Manifest> manifests(UUID testId);
 
-    /** Of every worker that has a manifest or intervals of the test stored, by worker id; cheap: no histogram is read. */
+    /**
+     * One for every worker with a stored manifest or interval of the test, ordered by worker id. Cheap: reads no
+     * histograms.
+     */
     List<WorkerAudit> audit(UUID testId);
 }

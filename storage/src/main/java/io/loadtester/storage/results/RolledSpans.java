@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.UUID;
 import org.springframework.jdbc.core.JdbcOperations;
 
-/** Which spans of a test are rolled up. Where one is removed, its roll-ups go with it. */
+/** The spans of a test that are rolled up. Removing a span removes its roll-ups. */
 final class RolledSpans {
 
     private final JdbcOperations jdbc;
@@ -13,7 +13,7 @@ final class RolledSpans {
         this.jdbc = jdbc;
     }
 
-    /** Whether the test's intervals are kept no more. */
+    /** Whether only roll-ups are left of the test. */
     boolean areAllThatIsKept(UUID testId) {
         return Boolean.TRUE.equals(jdbc.queryForObject(
                 "SELECT EXISTS (SELECT FROM load_test WHERE id = ? AND retired_at IS NOT NULL)",
@@ -21,7 +21,7 @@ final class RolledSpans {
                 testId));
     }
 
-    /** By where they begin. */
+    /** Ordered by first second. */
     List<Span> ofTest(UUID testId) {
         return jdbc.query(
                 "SELECT span_first, span_seconds FROM rolled_span WHERE test_id = ? ORDER BY span_first",
@@ -29,7 +29,7 @@ final class RolledSpans {
                 testId);
     }
 
-    /** False if it is there. */
+    /** False if the span exists already. */
     boolean add(UUID testId, Span span) {
         return jdbc.update(
                         "INSERT INTO rolled_span (test_id, span_seconds, span_first) VALUES (?, ?, ?)"

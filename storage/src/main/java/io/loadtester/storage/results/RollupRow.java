@@ -8,7 +8,7 @@ import jakarta.persistence.Table;
 import java.util.UUID;
 import org.hibernate.annotations.Immutable;
 
-/** A roll-up as it is stored. Written by {@link RollupInsert}, read through this. */
+/** A stored roll-up, for reading; written by {@link RollupInsert}. */
 @Entity
 @Immutable
 @Table(name = "rollup")

@@ -4,16 +4,17 @@ import io.loadtester.common.result.Rollup;
 import java.util.List;
 import java.util.UUID;
 
-/** Where roll-ups go in. What is stored of a span later takes its roll-ups away again. */
+/** Stores roll-ups. Results stored later for a span remove its roll-ups again. */
 public interface RollupWriter {
 
-    /** The spans of a test that are rolled up, by where they begin. */
+    /** The spans of a test that are rolled up, ordered by first second. */
     List<Span> rolledUp(UUID testId);
 
     /**
      * Stores all roll-ups of a span.
      *
-     * @return false, and nothing is stored, if it is rolled up already, or if other intervals are stored than were merged
+     * @return false, with nothing stored, if the span is rolled up already or the stored intervals are not those that
+     *     were merged
      */
     boolean append(UUID testId, Span span, List<Rollup> merged);
 }

@@ -7,7 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;
 
-/** Inserts intervals or roll-ups: what they have in common, after the columns of each kind. */
+/** Inserts intervals or roll-ups: the columns specific to the kind, then those both have. */
 abstract class SliceInsert<T> extends BatchInsert<T> {
 
     SliceInsert(String table, List<Column<T>> own, Function<T, Slice> slice, Comparator<T> keyOrder) {

@@ -10,10 +10,10 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.hibernate.jpa.HibernateHints;
 
-/** Reads slices one by one, by second, without holding them all in memory. */
+/** Streams slices ordered by second, without holding them all in memory. */
 final class SliceQueries {
 
-    /** Rows fetched at a time; with their histograms a few hundred kilobytes. */
+    /** Rows per fetch: a few hundred kilobytes with their histograms. */
     private static final int FETCH_SIZE = 100;
 
     private final EntityManager entityManager;
@@ -37,8 +37,8 @@ final class SliceQueries {
     }
 
     /**
-     * @param spanSeconds the length of the spans that they are of
-     * @param seconds how many each is to stand for
+     * @param spanSeconds length of the spans whose roll-ups are read
+     * @param seconds number of seconds each roll-up covers
      */
     void rollups(UUID testId, int spanSeconds, int seconds, IntervalFilter filter, Consumer<Slice> reader) {
         String query = "select s from RollupRow s where s.key.testId = :testId"

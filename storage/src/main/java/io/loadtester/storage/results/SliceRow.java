@@ -14,8 +14,8 @@ import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What intervals and roll-ups have in common. Rows from before succeeded and failed hits were told apart have none of what
- * may be null here; their times are those of all hits that ended.
+ * The columns that intervals and roll-ups share. The nullable ones are null in rows written before succeeded and failed
+ * hits were separated; times in such rows cover all hits that ended.
  */
 @MappedSuperclass
 abstract class SliceRow {

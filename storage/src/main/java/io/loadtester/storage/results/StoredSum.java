@@ -6,7 +6,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What is stored of one worker of a test, or a part of it. */
+/** The sum of one worker's stored intervals, or of some of them. */
 record StoredSum(
         String workerId, long intervals, long scheduled, long sent, long abandoned, long answered, long unanswered) {
 

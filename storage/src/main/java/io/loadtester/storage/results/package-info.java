@@ -1,4 +1,4 @@
-/** What workers measured, in and out; called by consumer and master, and by rollups and tests beside it. */
+/** Writes and reads what workers measured; called by consumer, master and the packages rollups and tests. */
 @NullMarked
 package io.loadtester.storage.results;
 

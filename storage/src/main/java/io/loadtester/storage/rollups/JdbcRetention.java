@@ -15,7 +15,7 @@ import org.springframework.transaction.support.TransactionOperations;
 
 final class JdbcRetention implements Retention {
 
-    /** The part for tests whose ids tell no instant, and for what comes after its test was retired. */
+    /** The partition for tests whose ids contain no time, and for results that arrive after their test was retired. */
     private static final String OTHER = "attack_interval_other";
 
     private static final String PARTS = """

@@ -24,7 +24,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.JdbcOperations;
 
-/** Merging takes its time, and holds nobody up: it is done before the lock is taken, and in vain if something came. */
+/**
+ * Merges before taking the lock, so that slow merging blocks nobody. If results arrive meanwhile, the merge is
+ * discarded.
+ */
 final class JdbcRollups implements Rollups {
 
     private static final Logger LOG = LoggerFactory.getLogger(JdbcRollups.class);
@@ -38,7 +41,10 @@ final class JdbcRollups implements Rollups {
                 WHERE test_id = id AND span_first + span_seconds <= minutes * 60)
             ORDER BY id""";
 
-    /** How long the results of a running test's minute may take to be stored, for it to be rolled up just once. */
+    /**
+     * How long a running test's results may take to be stored; a minute is rolled up after that, and normally only
+     * once.
+     */
     private static final Duration STORED_WITHIN = Duration.ofSeconds(45);
 
     private record Key(String workerId, String target) {}
@@ -49,7 +55,7 @@ final class JdbcRollups implements Rollups {
     private final RollupWriter writer;
     private final JdbcOperations jdbc;
 
-    /** Tests of which it is logged already that they cannot be rolled up. */
+    /** Tests whose failure to roll up has been logged already. */
     private final Set<UUID> failed = ConcurrentHashMap.newKeySet();
 
     JdbcRollups(ResultReader results, RollupWriter writer, JdbcOperations jdbc) {
@@ -67,7 +73,7 @@ final class JdbcRollups implements Rollups {
         return pending.stream().mapToInt(this::rollUpAlone).sum();
     }
 
-    /** What is wrong with one test's results is no other's trouble. */
+    /** Bad results of one test must not keep the others from being rolled up. */
     private int rollUpAlone(Pending test) {
         try {
             return rollUp(test.testId(), test.minutes());
@@ -76,7 +82,10 @@ final class JdbcRollups implements Rollups {
                 throw e;
             }
             if (failed.add(test.testId())) {
-                LOG.warn("test {}: its results cannot be rolled up and are read as they are", test.testId(), e);
+                LOG.warn(
+                        "test {}: its results cannot be rolled up; reports read its intervals instead",
+                        test.testId(),
+                        e);
             }
             return 0;
         }

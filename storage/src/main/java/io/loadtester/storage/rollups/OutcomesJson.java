@@ -4,7 +4,7 @@ import io.loadtester.common.threshold.ThresholdOutcome;
 import java.util.List;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What came of thresholds as a JSON array. */
+/** Threshold outcomes as a JSON array. */
 final class OutcomesJson {
 
     private static final JsonMapper MAPPER = JsonMapper.shared();

@@ -6,25 +6,24 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-/** Takes away the intervals of old tests, a week of tests at a time. What else is stored of a test stays. */
+/** Deletes the intervals of old tests, one week of tests at a time. Everything else stored about a test is kept. */
 public interface Retention {
 
-    /** Makes room for the intervals of tests that are submitted in the week of that instant and in the next. */
+    /** Creates the partitions for tests submitted in the week of {@code now} and in the week after. */
     void prepare(Instant now);
 
-    /**
-     * What may be retired: all tests of a week that have intervals, if every test of it has ended before that instant.
-     */
+    /** The weeks that can be retired: those whose tests all ended before the given instant. */
     List<RetirableWeek> retirable(Instant endedBefore);
 
     /**
-     * Removes the intervals of a week for good. All minutes of its tests have to be rolled up.
+     * Permanently deletes the intervals of a week. Every minute of its tests must be rolled up.
      *
-     * @param outcomes what came of the tests' thresholds, which may not be found out any more from what is left
-     * @return false, and nothing is changed, if something came meanwhile that is not rolled up
+     * @param outcomes the threshold outcomes of each test, which cannot always be computed from the roll-ups that
+     *     remain
+     * @return false, with nothing changed, if intervals have arrived meanwhile that are not rolled up
      */
     boolean retire(RetirableWeek week, Map<UUID, List<ThresholdOutcome>> outcomes);
 
-    /** What came of the thresholds of a retired test; empty for any other test. */
+    /** The threshold outcomes of a retired test; empty for any other test. */
     List<ThresholdOutcome> outcomes(UUID testId);
 }

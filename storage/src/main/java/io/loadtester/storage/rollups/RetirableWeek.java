@@ -4,10 +4,10 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * Tests that can be retired together, and where their intervals are.
+ * Tests that can be retired together, and the partition that holds their intervals.
  *
- * @param part the name of the table's part
- * @param tests those that are not retired yet
+ * @param part name of the table partition
+ * @param tests the tests not retired yet
  */
 public record RetirableWeek(String part, List<UUID> tests) {
 

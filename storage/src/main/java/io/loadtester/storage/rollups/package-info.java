@@ -1,4 +1,4 @@
-/** Merges results that are stored, and takes the intervals of old tests away; called by the upkeep of the master. */
+/** Merges stored results into roll-ups and deletes the intervals of old tests; called by the master's maintenance. */
 @NullMarked
 package io.loadtester.storage.rollups;
 

@@ -4,7 +4,7 @@ import io.loadtester.common.schedule.Share;
 import io.loadtester.common.test.Attack;
 import jakarta.persistence.Embeddable;
 
-/** One worker's part of a test as it is stored, in the order of its test's attacks. */
+/** A stored attack: one worker's part of a test, in the order of the test's attacks. */
 @Embeddable
 record AttackRow(
         String workerId, int epoch, double weight, double phase, long cutOverNanos, String lost, long lostNanos) {

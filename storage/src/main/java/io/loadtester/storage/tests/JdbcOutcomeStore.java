@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.RowCallbackHandler;
 
-/** By JDBC: these columns are no part of what is known of a test as it runs. */
+/** Uses JDBC because these columns are not part of {@link LoadTestRow}: a running test has no outcome. */
 final class JdbcOutcomeStore implements OutcomeStore {
 
     private static final String KNOWN =
@@ -25,7 +25,7 @@ final class JdbcOutcomeStore implements OutcomeStore {
     @Override
     public Map<UUID, TestOutcome> of(Collection<UUID> testIds) {
         Map<UUID, TestOutcome> known = new HashMap<>();
-        // A kind that another version knows is as good as none.
+        // A kind written by another version counts as unknown.
         RowCallbackHandler reader = row -> {
             UUID id = row.getObject("id", UUID.class);
             String sentence = row.getString("outcome_sentence");

@@ -64,7 +64,7 @@ class JpaTestStore implements TestStore {
             try {
                 readable.add(row.toLoadTest());
             } catch (UnreadableTestException e) {
-                LOG.error("an unfinished test is left alone: {}", e.getMessage());
+                LOG.error("skipping an unfinished test: {}", e.getMessage());
             }
         }
         return readable;
@@ -90,7 +90,7 @@ class JpaTestStore implements TestStore {
         Specification<ListedTestRow> after = query.cursor() == null
                 ? Specification.unrestricted()
                 : TestFilter.after(TestCursor.parse(query.cursor()));
-        // One more than asked for tells whether there is another page.
+        // Fetching one extra row tells whether there is another page.
         List<ListedTestRow> found = listed.findBy(
                 matching.and(after),
                 rows -> rows.sortBy(NEWEST_FIRST).limit(query.limit() + 1).all());
@@ -107,20 +107,20 @@ class JpaTestStore implements TestStore {
         return listed.findById(testId).flatMap(this::listed);
     }
 
-    /** Nothing when it has been deleted since. */
+    /** Empty if the test has been deleted meanwhile. */
     private Optional<ListedTest> listed(ListedTestRow row) {
         try {
             return row.hasSummary() ? Optional.of(row.toListed()) : summarized(row.id());
         } catch (UnreadableTestException e) {
-            LOG.debug("a list has a test that is not known here", e);
+            LOG.debug("a listed test cannot be read by this version", e);
             return Optional.of(row.toUnreadable());
         }
     }
 
-    /** An earlier version stored it: its spec is read this once. */
+    /** Summarizes a test stored by an earlier version; its full spec is read only this once. */
     private Optional<ListedTest> summarized(UUID testId) {
         return find(testId).map(test -> {
-            // Not through the row: it may be gone by now.
+            // Not through the entity: the row may have been deleted.
             jdbc.update(
                     "UPDATE load_test SET spec_summary = CAST(? AS jsonb) WHERE id = ? AND spec_summary IS NULL",
                     SpecSummaryJson.write(test),

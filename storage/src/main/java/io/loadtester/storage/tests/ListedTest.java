@@ -11,10 +11,10 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A test as lists show it, with a summary in place of its spec.
+ * A test as lists show it, with a summary instead of its spec.
  *
- * @param status its reason says so when the test cannot be read
- * @param spec null when the test cannot be read; distribution, policy and thresholds mean nothing then
+ * @param status its reason says so if the test cannot be read
+ * @param spec null if the test cannot be read; distribution, policy and thresholds are then meaningless
  */
 public record ListedTest(
         UUID id,
@@ -36,7 +36,7 @@ public record ListedTest(
         thresholds = List.copyOf(thresholds);
     }
 
-    /** A test that was read as a whole. */
+    /** Summarizes a fully read test. */
     public static ListedTest of(LoadTest test) {
         return new ListedTest(
                 test.id(),

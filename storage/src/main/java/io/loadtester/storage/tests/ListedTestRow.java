@@ -24,8 +24,8 @@ import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A test as it is stored, but for its spec. Written by {@link LoadTestRow}, read through this by lists. Words are kept as
- * they stand, so that one that is not known here spoils no other row.
+ * A stored test without its spec, for lists; written through {@link LoadTestRow}. Enum values are kept as strings, so
+ * that a value unknown to this version does not prevent other rows from being read.
  */
 @Entity
 @Immutable
@@ -77,14 +77,14 @@ class ListedTestRow {
         return new TestCursor(submittedAt, id);
     }
 
-    /** Whether lists need not read the spec. */
+    /** Whether the row can be listed without reading the spec. */
     boolean hasSummary() {
         return specSummary != null;
     }
 
-    /** @throws UnreadableTestException if what is stored is not known here, or there is no summary */
+    /** @throws UnreadableTestException if this version cannot read the stored test, or it has no summary */
     ListedTest toListed() {
-        // What the database refuses is nothing unreadable.
+        // Outside the try block: a database failure does not make the test unreadable.
         List<AttackRow> loaded = List.copyOf(attacks);
         try {
             if (specSummary == null) {
@@ -106,7 +106,7 @@ class ListedTestRow {
         }
     }
 
-    /** What is left of a test that is not known here: who submitted it and when, and that it cannot be read. */
+    /** What can be shown of an unreadable test: who submitted it, when, and that it cannot be read. */
     ListedTest toUnreadable() {
         String why = UnreadableTestException.UNREADABLE + (reason.isEmpty() ? "" : "; " + reason);
         return listed(

@@ -28,8 +28,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.Persistable;
 
 /**
- * A test as it is stored. What was asked for never changes; its status does. Words are kept as they stand, so that one that
- * is not known here spoils no other row.
+ * A stored test. Only its status changes. Enum values are kept as strings, so that a value unknown to this version does
+ * not prevent other rows from being read.
  */
 @Entity
 @Table(name = "load_test")
@@ -43,7 +43,7 @@ class LoadTestRow implements Persistable<UUID> {
     @JdbcTypeCode(SqlTypes.JSON)
     private String spec;
 
-    /** What lists show of it, which read it as {@link ListedTestRow}. */
+    /** The part of the spec that lists show; they read it through {@link ListedTestRow}. */
     @SuppressWarnings("UnusedVariable") // Hibernate reads it.
     @Column(updatable = false)
     @JdbcTypeCode(SqlTypes.JSON)
@@ -114,16 +114,16 @@ class LoadTestRow implements Persistable<UUID> {
         }
     }
 
-    /** Ends it without having read it. */
+    /** Marks the test as failed without reading it. */
     void fail(String why, Instant now) {
         this.state = TestState.FAILED.name();
         this.reason = why;
         this.endedAt = now;
     }
 
-    /** @throws UnreadableTestException if what is stored is not known here */
+    /** @throws UnreadableTestException if this version cannot read the stored test */
     LoadTest toLoadTest() {
-        // What the database refuses is nothing unreadable.
+        // Outside the try block: a database failure does not make the test unreadable.
         List<AttackRow> loaded = List.copyOf(attacks);
         try {
             return read(loaded);
@@ -158,7 +158,7 @@ class LoadTestRow implements Persistable<UUID> {
         return id;
     }
 
-    /** A row is only ever saved to insert it; with the id given, Hibernate would look for it first. */
+    /** A row is saved only to insert it. Since the id is preassigned, Hibernate would otherwise query for it first. */
     @Override
     public boolean isNew() {
         return true;

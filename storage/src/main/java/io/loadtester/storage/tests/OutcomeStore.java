@@ -7,19 +7,19 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** What tests came to, as far as it is known. */
+/** The known outcomes of tests. */
 public interface OutcomeStore {
 
-    /** Of those among these tests whose outcome is known. */
+    /** The outcomes of the given tests; tests without a known outcome are left out. */
     Map<UUID, TestOutcome> of(Collection<UUID> testIds);
 
     /**
-     * Keeps it; does nothing if there is no such test (any more).
+     * Stores an outcome; does nothing if the test does not exist.
      *
-     * @param outcome null when it is no longer known
+     * @param outcome null if it is no longer known
      */
     void put(UUID testId, @Nullable TestOutcome outcome);
 
-    /** Tests that have ended and whose outcome is not known, the newest first. */
+    /** Tests that have ended without a known outcome, newest first. */
     List<UUID> unknown(int most);
 }

@@ -6,12 +6,12 @@ import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What lists show of a test's spec.
+ * The part of a test's spec that lists show.
  *
- * @param outline pacer, duration, the first targets with their names and URLs alone, and the options that are short and no
- *     secrets; nothing to attack with
- * @param targetCount how many targets there are
- * @param plannedHits null when their number is open
+ * @param outline pacer, duration, the first targets (name and URL only) and the options that are short and not secret;
+ *     not enough to run an attack
+ * @param targetCount number of targets
+ * @param plannedHits null if the number is not fixed
  */
 public record SpecSummary(
         AttackSpec outline, int targetCount, @Nullable Long plannedHits) {

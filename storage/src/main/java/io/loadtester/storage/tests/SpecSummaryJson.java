@@ -6,7 +6,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The summary of a spec as a JSON object. */
+/** A spec's summary as a JSON object. */
 final class SpecSummaryJson {
 
     private static final JsonMapper MAPPER = JsonMapper.shared();
@@ -21,7 +21,7 @@ final class SpecSummaryJson {
         return MAPPER.writeValueAsString(json);
     }
 
-    /** @throws RuntimeException if it is none that is known here */
+    /** @throws RuntimeException if this version cannot read it */
     static SpecSummary read(String text) {
         JsonNode json = MAPPER.readTree(text);
         JsonNode planned = json.path("plannedHits");

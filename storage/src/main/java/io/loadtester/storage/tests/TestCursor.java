@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.UUID;
 
-/** Where a page of tests ended: the place of its last test in the order by time and id. Opaque to callers. */
+/** The end of a page of tests: its last test's position in the order by time and id. Opaque to callers. */
 record TestCursor(Instant submittedAt, UUID id) {
 
     /** @throws IllegalArgumentException if the text was not written by {@link #toString} */

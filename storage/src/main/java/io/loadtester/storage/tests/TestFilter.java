@@ -11,14 +11,14 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.jpa.domain.Specification;
 
-/** Which rows a query for tests is about. */
+/** Selects the rows that a query for tests asks for. */
 final class TestFilter {
 
     private TestFilter() {}
 
     /**
-     * Every word of the search is somewhere in the name or the tags, whatever its case. Words are looked for by
-     * position, not by pattern, so that no character of them has a meaning.
+     * Matches rows whose name or tags contain every word of the search, ignoring case. Uses {@code locate} rather than
+     * a pattern, so that no character is special.
      */
     static Specification<ListedTestRow> matching(@Nullable String search, @Nullable TestState state) {
         return (test, query, criteria) -> {
@@ -28,7 +28,7 @@ final class TestFilter {
             }
             if (search != null) {
                 Expression<String> text = searchable(test, criteria);
-                // An empty word is in every text.
+                // An empty word matches every text.
                 for (String word : words(search)) {
                     all.add(criteria.greaterThan(criteria.locate(text, word), 0));
                 }
@@ -37,7 +37,7 @@ final class TestFilter {
         };
     }
 
-    /** Rows that come later in the order by time and id, newest first. */
+    /** Rows after the cursor in the order by time and id, newest first. */
     static Specification<ListedTestRow> after(TestCursor cursor) {
         return (test, query, criteria) -> criteria.or(
                 criteria.lessThan(test.get("submittedAt"), cursor.submittedAt()),
@@ -46,7 +46,7 @@ final class TestFilter {
                         criteria.lessThan(test.get("id"), cursor.id())));
     }
 
-    /** PostgreSQL has no character 0, and no text that holds it. */
+    /** PostgreSQL text cannot contain the NUL character. */
     private static String[] words(String search) {
         return search.replace('\0', ' ').strip().toLowerCase(Locale.ROOT).split("\\s+", -1);
     }

@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A page of tests, newest first.
  *
- * @param nextCursor where the next page begins, null on the last
- * @param total how many tests match on all pages
+ * @param nextCursor start of the next page, null on the last page
+ * @param total number of matching tests on all pages
  */
 public record TestPage(List<ListedTest> tests, @Nullable String nextCursor, long total) {
 

@@ -4,9 +4,9 @@ import io.loadtester.common.test.TestState;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which tests to list, newest first.
+ * A query for tests, newest first.
  *
- * @param search words in name or tags, null for all
+ * @param search words to find in name or tags, null for all tests
  * @param state null for all
  * @param cursor where an earlier page ended, null for the first page
  * @param limit 1 to 200

@@ -6,33 +6,33 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** The tests and where they stand. Instants are kept to the microsecond. */
+/** Tests and their status. Instants are stored to the microsecond. */
 public interface TestStore {
 
     void insert(LoadTest test);
 
-    /** Replaces a test's status, attacks included; does nothing if there is no such test (any more). */
+    /** Replaces a test's status, attacks included; does nothing if the test does not exist. */
     void updateStatus(LoadTest test);
 
-    /** @throws UnreadableTestException if this version does not know what is stored */
+    /** @throws UnreadableTestException if this version cannot read the stored test */
     Optional<LoadTest> find(UUID testId);
 
-    /** Tests that have not reached a final state, oldest first; those that cannot be read are left out. */
+    /** Tests that have not reached a final state, oldest first, without those that cannot be read. */
     List<LoadTest> unfinished();
 
     /**
-     * Ends as failed what is unfinished and cannot be read: nobody can go on with it.
+     * Marks unfinished tests that cannot be read as failed, because nothing can continue them.
      *
-     * @return which tests these are
+     * @return the ids of these tests
      */
     List<UUID> failUnreadable(Instant now);
 
-    /** The test as a list shows it, also when it cannot be read. */
+    /** The test as lists show it, even if it cannot be read. */
     Optional<ListedTest> findListed(UUID testId);
 
-    /** @throws IllegalArgumentException if the query's cursor is not one that a page gave */
+    /** @throws IllegalArgumentException if the query's cursor did not come from a page */
     TestPage list(TestQuery query);
 
-    /** Removes a test with all its results; false if there is none. */
+    /** Deletes a test and all its results; false if there is no such test. */
     boolean delete(UUID testId);
 }

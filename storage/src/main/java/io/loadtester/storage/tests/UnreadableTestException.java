@@ -2,12 +2,12 @@ package io.loadtester.storage.tests;
 
 import java.util.UUID;
 
-/** What is stored of a test is not known to this version; the message says so, for people. */
+/** A stored test cannot be read by this version. The message is meant for users. */
 public final class UnreadableTestException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    /** Begins the sentence of a test that cannot be read. */
+    /** How the reason shown for such a test begins. */
     static final String UNREADABLE = "was stored by another version and cannot be read by this one";
 
     private UnreadableTestException(String message, Throwable cause) {

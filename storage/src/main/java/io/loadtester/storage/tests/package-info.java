@@ -1,4 +1,4 @@
-/** What was to be tested, where that stands and what it came to; called by the master. */
+/** Submitted tests with their status and outcome; called by the master. */
 @NullMarked
 package io.loadtester.storage.tests;
 

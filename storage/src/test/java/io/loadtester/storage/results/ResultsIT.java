@@ -184,7 +184,7 @@ class ResultsIT {
         return intervals;
     }
 
-    /** All columns of all of the test's rows, the time of storing included. */
+    /** All columns of all of the test's rows, storage time included. */
     private String contents() {
         return StorageUnderTest.sql().queryForObject("""
                         SELECT concat(

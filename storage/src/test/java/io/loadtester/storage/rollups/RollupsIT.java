@@ -62,7 +62,7 @@ class RollupsIT {
         assertThat(rollups.rollUp(testId, 3)).isZero();
     }
 
-    /** Another version counted what this one does not know. */
+    /** Another version counted a failure kind that this one does not know. */
     @Test
     void oneTestsResultsThatCannotBeReadLeaveTheOthersAlone() {
         UUID other = UUID.randomUUID();
@@ -102,7 +102,7 @@ class RollupsIT {
         rollups.rollUp(testId, 125);
 
         assertSlicesOfAllAddUp(1, 7_190);
-        // Seconds up to the first whole minute, ten at a time from there, and the seconds after the last whole ten.
+        // Single seconds up to the first whole minute, then tens, then the seconds after the last whole ten.
         assertSlicesOfAllAddUp(60, 55 + 713 + 5);
         assertThat(slices(IntervalFilter.ALL)).hasSize(3).allMatch(slice -> slice.seconds() == 3_600);
         assertThat(Sums.of(to -> reader.forEachSlice(testId, IntervalFilter.ALL, to)))
@@ -127,7 +127,7 @@ class RollupsIT {
         List<Slice> seconds = new ArrayList<>();
         reader.forEachSliceOfAll(testId, 10, 62, 1, seconds::add);
         assertThat(seconds).extracting(Slice::second).isSorted();
-        // Two workers with two intervals in each of the two seconds that are not rolled up.
+        // Two workers, each with two intervals in both seconds that are not rolled up.
         assertThat(seconds).hasSize(50 + 8);
         for (int second = 10; second < 62; second++) {
             int each = second;
@@ -207,7 +207,7 @@ class RollupsIT {
         }
     }
 
-    /** Of two hours but for their first and last seconds. */
+    /** Reads two hours without their first and last seconds. */
     private void assertSlicesOfAllAddUp(int resolution, int slices) {
         List<Slice> all = new ArrayList<>();
         reader.forEachSliceOfAll(testId, 5, 7_195, resolution, all::add);

@@ -102,7 +102,7 @@ class TestStoreIT {
     void pagesThroughAllTestsNewestFirst() {
         List<UUID> inserted = new ArrayList<>();
         for (int i = 0; i < 7; i++) {
-            // Some at the same instant.
+            // Several share an instant.
             LoadTest test = test("Test " + i, NOON.plusSeconds(i / 3), TestStatus.pending(""));
             store.insert(test);
             inserted.add(test.id());

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Tests that another version has stored: what cannot be read is one test's trouble, and no other's. */
+/** Tests stored by another version: one that cannot be read must not affect the others. */
 class UnreadableTestsIT {
 
     private static final Instant NOON = Instant.parse("2026-05-01T12:00:00Z");
