@@ -13,7 +13,7 @@ import java.util.Comparator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** A server's directory, held by one process at a time; a temporary one is deleted when it is released. */
+/** A server's directory, locked by one process at a time. A temporary directory is deleted when it is closed. */
 final class DataDirectory implements AutoCloseable {
 
     private final Path path;
@@ -68,7 +68,7 @@ final class DataDirectory implements AutoCloseable {
         }
     }
 
-    /** Deletes a tree; what vanishes meanwhile is fine. */
+    /** Deletes a tree; files that disappear meanwhile are ignored. */
     static void delete(Path tree) {
         try (Stream<Path> paths = Files.walk(tree)) {
             for (Path each : paths.sorted(Comparator.reverseOrder()).toList()) {

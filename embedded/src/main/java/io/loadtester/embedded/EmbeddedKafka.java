@@ -21,8 +21,14 @@ import org.apache.kafka.metadata.storage.Formatter;
 import org.apache.kafka.server.common.MetadataVersion;
 
 /**
- * A real Kafka broker in this process, reachable from this machine only. Topics, records and offsets are kept in its
- * directory from run to run. Missing topics are made on first use, with six partitions.
+ * A real Kafka broker in this process, reachable only from this machine. Topics, records and offsets persist in its
+ * directory between runs. Missing topics are created on first use, with six partitions.
+ *
+ * <pre>{@code
+ * try (EmbeddedKafka kafka = EmbeddedKafka.temporary()) {
+ *     properties.put("bootstrap.servers", kafka.bootstrapServers());
+ * }
+ * }</pre>
  */
 public final class EmbeddedKafka implements AutoCloseable {
 
@@ -46,9 +52,9 @@ public final class EmbeddedKafka implements AutoCloseable {
     }
 
     /**
-     * Starts a broker and waits until it takes requests, some seconds.
+     * Starts a broker and waits until it accepts requests, which takes a few seconds.
      *
-     * @param port of 127.0.0.1, 0 for any free one
+     * @param port port on 127.0.0.1, 0 for any free port
      * @throws PortInUseException if the port is taken
      * @throws IllegalStateException if another process uses the directory, or the broker does not start
      */
@@ -56,7 +62,7 @@ public final class EmbeddedKafka implements AutoCloseable {
         return start(DataDirectory.open(dataDirectory), port);
     }
 
-    /** Starts a broker on any free port whose data goes when it is closed or this process ends. */
+    /** Starts a broker on any free port; its data is deleted when it is closed or this process exits. */
     public static EmbeddedKafka temporary() {
         EmbeddedKafka kafka = start(DataDirectory.temporary("loadtester-kafka-"), 0);
         Runtime.getRuntime().addShutdownHook(new Thread(kafka::close, "kafka-close"));
@@ -86,9 +92,9 @@ public final class EmbeddedKafka implements AutoCloseable {
     }
 
     /**
-     * Makes a topic, or leaves it as it is.
+     * Creates a topic; an existing topic is left unchanged.
      *
-     * @throws IllegalStateException if the broker does not make it
+     * @throws IllegalStateException if the broker refuses
      */
     public void createTopic(String name, int partitions) {
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers()))) {
@@ -97,15 +103,15 @@ public final class EmbeddedKafka implements AutoCloseable {
                     .get();
         } catch (ExecutionException e) {
             if (!(e.getCause() instanceof TopicExistsException)) {
-                throw new IllegalStateException("cannot make the topic " + name + ": " + e.getMessage(), e);
+                throw new IllegalStateException("cannot create the topic " + name + ": " + e.getMessage(), e);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while the topic " + name + " was made", e);
+            throw new IllegalStateException("interrupted while creating the topic " + name, e);
         }
     }
 
-    /** Stops the broker and waits until it has stopped. Harmless when repeated. */
+    /** Stops the broker and waits until it has stopped. Idempotent. */
     @Override
     public synchronized void close() {
         if (closed) {

@@ -9,9 +9,16 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * A real PostgreSQL as a child of this process, reachable from this machine only and by password. Databases are kept in
- * its directory from run to run. The server ends with this process; one that outlived a killed process is stopped by
- * the next start on its directory.
+ * A real PostgreSQL as a child of this process, reachable only from this machine and with a password. Databases persist
+ * in its directory between runs. The server stops with this process; if the process was killed, the next start on the
+ * directory stops the leftover server.
+ *
+ * <pre>{@code
+ * try (EmbeddedPostgres postgres = EmbeddedPostgres.temporary()) {
+ *     postgres.createDatabase("loadtester", "loadtester", password);
+ *     String url = postgres.jdbcUrl("loadtester");
+ * }
+ * }</pre>
  */
 public final class EmbeddedPostgres implements AutoCloseable {
 
@@ -37,7 +44,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
         this.postmaster = new Postmaster(data);
         postmaster.stop();
         if (Files.exists(unfinished)) {
-            // A start that was killed while it made the cluster: nothing was ever stored there.
+            // A start was killed while creating the cluster, so nothing was ever stored in it.
             DataDirectory.delete(data);
         }
         if (Files.notExists(data)) {
@@ -58,9 +65,9 @@ public final class EmbeddedPostgres implements AutoCloseable {
     }
 
     /**
-     * Starts a server and waits until it takes connections, one to three seconds.
+     * Starts a server and waits until it accepts connections, which takes one to three seconds.
      *
-     * @param port of 127.0.0.1, 0 for any free one
+     * @param port port on 127.0.0.1, 0 for any free port
      * @throws PortInUseException if the port is taken
      * @throws IllegalStateException if another process uses the directory, or the server does not start
      */
@@ -68,12 +75,12 @@ public final class EmbeddedPostgres implements AutoCloseable {
         return start(dataDirectory, port, START_WITHIN);
     }
 
-    /** @param startWithin how long to wait before the start counts as failed; a recovery after a crash is part of it */
+    /** @param startWithin how long to wait before the start counts as failed, crash recovery included */
     static EmbeddedPostgres start(Path dataDirectory, int port, Duration startWithin) {
         return start(DataDirectory.open(dataDirectory), port, startWithin);
     }
 
-    /** Starts a server on any free port whose data goes when it is closed or this process ends. */
+    /** Starts a server on any free port; its data is deleted when it is closed or this process exits. */
     public static EmbeddedPostgres temporary() {
         return start(DataDirectory.temporary("loadtester-postgres-"), 0, START_WITHIN);
     }
@@ -99,20 +106,20 @@ public final class EmbeddedPostgres implements AutoCloseable {
         return jdbcUrl(DATABASE);
     }
 
-    /** The JDBC URL of a database made with {@link #createDatabase}. */
+    /** The JDBC URL of a database created with {@link #createDatabase}. */
     public String jdbcUrl(String database) {
         return "jdbc:postgresql://" + Ports.HOST + ":" + port + "/" + database;
     }
 
     /**
-     * From now on the server no longer ends with this process by itself: the caller closes it in any case. For those
-     * who stop the server's clients before it, while otherwise all would stop at once.
+     * Removes the shutdown hook: the caller promises to close the server itself. For callers that must stop the
+     * server's clients first; with the hook, all would stop at the same time.
      */
     public void closedByCaller() {
         try {
             Runtime.getRuntime().removeShutdownHook(atExit);
         } catch (IllegalStateException exiting) {
-            // Then it ends with the process after all.
+            // The process is exiting already, so the hook stops the server.
         }
     }
 
@@ -121,7 +128,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
         return SUPERUSER;
     }
 
-    /** The superuser's password: random, made with the cluster, kept in its directory. */
+    /** The superuser's password: random, generated with the cluster, stored in its directory. */
     public String password() {
         return password;
     }
@@ -131,14 +138,14 @@ public final class EmbeddedPostgres implements AutoCloseable {
     }
 
     /**
-     * Makes a database that belongs to a user of its own. If there is such a user its password is replaced; if there
-     * is such a database it stays.
+     * Creates a database owned by the given user. If the user exists, its password is replaced; if the database exists,
+     * it is kept.
      */
     public void createDatabase(String name, String user, String userPassword) {
         new Superuser(jdbcUrl(), SUPERUSER, password).createDatabase(name, user, userPassword);
     }
 
-    /** Ends all connections, stops the server and waits until it has stopped. Harmless when repeated. */
+    /** Closes all connections, stops the server and waits until it has stopped. Idempotent. */
     @Override
     public synchronized void close() {
         if (closed) {
@@ -155,7 +162,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
         }
     }
 
-    /** For the end of the process: those who still use the server are closing too, in no particular order. */
+    /** At process exit clients are still closing too, in no particular order, so they get time to disconnect. */
     private synchronized void closeAtExit() {
         if (closed) {
             return;

@@ -4,7 +4,7 @@ import org.apache.kafka.common.utils.Exit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What happens when the broker wants to end its process, which here is ours too. */
+/** Handles the broker's attempts to exit the process, which it shares with everything else here. */
 final class KafkaExit {
 
     private static final Logger LOG = LoggerFactory.getLogger(KafkaExit.class);
@@ -12,9 +12,9 @@ final class KafkaExit {
     private KafkaExit() {}
 
     /**
-     * Makes a fatal fault of the broker an orderly end of the process. By itself the broker halts the process, and
-     * PostgreSQL would be left running. The exit has a thread of its own because a shutdown hook may wait for the
-     * faulty thread.
+     * Turns a fatal broker error into an orderly exit. Left to itself the broker halts the process, which leaves
+     * PostgreSQL running. The exit runs on a separate thread because a shutdown hook may wait for the thread that
+     * failed.
      */
     static void throughShutdownHooks() {
         Exit.setHaltProcedure(KafkaExit::exit);
@@ -22,7 +22,7 @@ final class KafkaExit {
     }
 
     private static void exit(int status, String message) {
-        LOG.error("Kafka cannot go on and ends this process: {}", message);
+        LOG.error("Kafka failed and this process exits: {}", message);
         new Thread(() -> Runtime.getRuntime().exit(status), "kafka-exit").start();
     }
 }

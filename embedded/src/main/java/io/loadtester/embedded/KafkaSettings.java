@@ -3,7 +3,7 @@ package io.loadtester.embedded;
 import java.nio.file.Path;
 import java.util.Properties;
 
-/** The settings of a broker that is alone: one node, both roles, no replicas, little memory. */
+/** Settings of a single-node broker: both roles, no replicas, little memory. */
 final class KafkaSettings {
 
     static final int NODE_ID = 1;
@@ -56,7 +56,7 @@ final class KafkaSettings {
         settings.put("log.cleaner.threads", "1");
         settings.put("log.cleaner.dedupe.buffer.size", String.valueOf(2 << 20));
         settings.put("log.cleaner.io.buffer.size", String.valueOf(64 << 10));
-        // Without this the lone controller writes a record twice a second to say that it is alive.
+        // By default the only controller writes a heartbeat record twice a second.
         settings.put("metadata.max.idle.interval.ms", "5000");
     }
 }

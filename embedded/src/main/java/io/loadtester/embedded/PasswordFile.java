@@ -7,7 +7,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 
-/** A random password kept in a file that only its owner reads. */
+/** A random password in a file that only its owner can read. */
 final class PasswordFile {
 
     private static final int BYTES = 16;

@@ -3,7 +3,7 @@ package io.loadtester.embedded;
 import java.io.File;
 import java.nio.file.Path;
 
-/** The settings of a small server that only this machine reaches, and only with the password. */
+/** Settings of a small server, reachable only from this machine and only with the password. */
 final class PostgresSettings {
 
     private PostgresSettings() {}
@@ -17,9 +17,9 @@ final class PostgresSettings {
                 .setCleanDataDirectory(false)
                 .setRegisterShutdownHook(false)
                 .setOverrideWorkingDirectory(programs())
-                // These go to initdb, after the options that the library gives it.
+                // These are passed to initdb, after the library's own options.
                 .setLocaleConfig("auth", "scram-sha-256")
-                // The server's own Unicode, so that upper and lower case do not depend on the machine's locales.
+                // The server's built-in Unicode locale, so that case mapping does not depend on the machine's locales.
                 .setLocaleConfig("locale", "C")
                 .setLocaleConfig("locale-provider", "builtin")
                 .setLocaleConfig("builtin-locale", "C.UTF-8")
@@ -37,7 +37,7 @@ final class PostgresSettings {
                 .setServerConfig("jit", "off");
     }
 
-    /** Where the server's programs are unpacked: once for each user, and not where others could have put them. */
+    /** Where the server's executables are unpacked: once per user, and not where other users could have placed them. */
     private static File programs() {
         File cache = new File(System.getProperty("user.home"), ".cache/loadtester");
         return cache.isDirectory() || cache.mkdirs()

@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The server process of a data directory, whoever started it, found by the file in which PostgreSQL notes it. For use
- * by the holder of the directory's lock.
+ * The server process of a data directory, whoever started it, found through PostgreSQL's pid file. Use only while
+ * holding the directory's lock.
  */
 final class Postmaster {
 
@@ -26,19 +26,19 @@ final class Postmaster {
         this.pidFile = data.resolve("postmaster.pid");
     }
 
-    /** Lets the clients end by themselves, for some seconds, then stops the server. */
+    /** Gives the clients 15 s to disconnect, then stops the server. */
     void stopAfterClients() {
         signal("TERM");
         stop();
     }
 
-    /** Ends all connections and the server, and waits for it; does nothing if there is none. */
+    /** Closes all connections, stops the server and waits for it; does nothing if none is running. */
     void stop() {
         if (signal("INT") && signal("QUIT") && signal("KILL")) {
-            throw new IllegalStateException("the PostgreSQL server of " + data + " does not stop");
+            throw new IllegalStateException("the PostgreSQL server of " + data + " cannot be stopped");
         }
         try {
-            // Left behind by a server that was killed. Its number may be another process's by now, for which the next
+            // A killed server leaves the file behind. Its pid may belong to another process by now, and then the next
             // server would refuse to start.
             Files.deleteIfExists(pidFile);
         } catch (IOException e) {
@@ -46,7 +46,10 @@ final class Postmaster {
         }
     }
 
-    /** Sends a signal and waits; true if the server is still there. PostgreSQL tells three ways to stop by signal. */
+    /**
+     * Sends a signal and waits; true if the server is still running. PostgreSQL has a shutdown mode for each of TERM,
+     * INT and QUIT.
+     */
     private boolean signal(String name) {
         Optional<ProcessHandle> server = find();
         if (server.isEmpty()) {

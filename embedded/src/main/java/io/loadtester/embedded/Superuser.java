@@ -7,10 +7,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 
-/** Who may make users and databases on a server. */
+/** A server's superuser, who may create users and databases. */
 record Superuser(String jdbcUrl, String name, String password) {
 
-    /** Makes the user, or gives it this password; makes the database, or leaves it as it is. */
+    /** Creates the user, or sets its password if it exists; creates the database unless it exists. */
     void createDatabase(String database, String user, String userPassword) {
         try (Connection connection = DriverManager.getConnection(jdbcUrl, name, password)) {
             String verb = exists(connection, "SELECT 1 FROM pg_roles WHERE rolname = ?", user) ? "ALTER" : "CREATE";
@@ -32,7 +32,7 @@ record Superuser(String jdbcUrl, String name, String password) {
         }
     }
 
-    /** Lets the server quote the names of a statement that takes no parameters, then executes it. */
+    /** Executes a statement that takes no parameters, after the server has quoted the names in it. */
     private static void execute(Connection connection, String template, String first, String second)
             throws SQLException {
         try (PreparedStatement quote = connection.prepareStatement(template);

@@ -1,4 +1,4 @@
-/** A real Kafka and a real PostgreSQL for this process alone; called by the local command and by tests. */
+/** A real Kafka and a real PostgreSQL, private to this process; used by the {@code local} command and by tests. */
 @NullMarked
 package io.loadtester.embedded;
 

@@ -85,7 +85,7 @@ class EmbeddedKafkaIT {
         }
     }
 
-    /** Reads so many records of a group and commits. */
+    /** Reads {@code count} records as a consumer group and commits. */
     private static List<String> consume(EmbeddedKafka kafka, int count) {
         List<String> values = new ArrayList<>();
         try (KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(

@@ -164,7 +164,7 @@ class EmbeddedPostgresIT {
         return process;
     }
 
-    /** Postmasters. A child bears its parent's arguments until it has named itself. */
+    /** The postmasters of a directory. A forked child shows its parent's arguments until it has set its own title. */
     private static List<ProcessHandle> serversOf(Path directory) {
         List<ProcessHandle> family = ProcessHandle.allProcesses()
                 .filter(process -> process.info()

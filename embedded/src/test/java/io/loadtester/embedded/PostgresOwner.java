@@ -5,7 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
 
-/** A program that starts a server and waits to be ended. */
+/** A program that starts a server and waits to be killed. */
 final class PostgresOwner {
 
     private PostgresOwner() {}
