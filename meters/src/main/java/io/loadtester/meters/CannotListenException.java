@@ -3,7 +3,7 @@ package io.loadtester.meters;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 
-/** The port where meters were to be read is not to be had; the message says which and why. */
+/** The metrics port cannot be opened; the message names the address and the reason. */
 public final class CannotListenException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

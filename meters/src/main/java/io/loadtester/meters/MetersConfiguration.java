@@ -13,7 +13,9 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** The registry of a service's meters: one that Prometheus can read where a port is given, else the cheapest. */
+/**
+ * The meter registry of a service: for Prometheus if {@code loadtester.metrics-port} is set, otherwise the cheapest.
+ */
 @Configuration(proxyBeanMethods = false)
 public class MetersConfiguration {
 
@@ -23,7 +25,10 @@ public class MetersConfiguration {
         return new SimpleMeterRegistry();
     }
 
-    /** A class of its own: it comes before the one around it, and without a port nothing of Prometheus is loaded. */
+    /**
+     * Nested because Spring processes it before the enclosing class, and because without a port no Prometheus class is
+     * loaded.
+     */
     @Configuration(proxyBeanMethods = false)
     @ConditionalOnProperty("loadtester.metrics-port")
     @EnableConfigurationProperties(MetersProperties.class)

@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.SmartLifecycle;
 
 /**
- * Answers {@code GET /metrics} with a service's meters in Prometheus' text format, and nothing else. Open before the
- * service's own ports and until after them, so that the last counts can be read too. Thread-safe.
+ * Serves a service's meters in Prometheus' text format at {@code GET /metrics}, and nothing else. Opens before the
+ * service's own ports and closes after them, so that the final counts can be scraped too. Thread-safe.
  */
 public final class MetersEndpoint implements SmartLifecycle {
 
@@ -22,7 +22,7 @@ public final class MetersEndpoint implements SmartLifecycle {
     private static final int THREADS = 2;
 
     static {
-        // In seconds; without them whoever sends half a request would keep a thread for ever.
+        // In seconds. Without these limits a client that sends half a request would hold a thread forever.
         System.setProperty("sun.net.httpserver.maxReqTime", "5");
         System.setProperty("sun.net.httpserver.maxRspTime", "5");
     }
@@ -33,13 +33,13 @@ public final class MetersEndpoint implements SmartLifecycle {
 
     private record Running(HttpServer server, ExecutorService threads) {}
 
-    /** @param meters makes their text, on one of the endpoint's threads */
+    /** @param meters renders the text, on one of the endpoint's threads */
     public MetersEndpoint(InetSocketAddress address, Supplier<String> meters) {
         this.address = address;
         this.meters = meters;
     }
 
-    /** @throws CannotListenException if the port is not to be had */
+    /** @throws CannotListenException if the port cannot be opened */
     @Override
     public synchronized void start() {
         HttpServer server;

@@ -6,10 +6,11 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
 /**
- * Where meters can be read.
+ * Where the meters are served.
  *
- * @param metricsPort 0 for any
- * @param metricsAddress null for loopback, never for all: a service's yml names that of its other ports
+ * @param metricsPort 0 for any free port
+ * @param metricsAddress null for loopback, never all addresses; a service's yml sets it to the address of its other
+ *     ports
  */
 @ConfigurationProperties("loadtester")
 record MetersProperties(int metricsPort, @Nullable InetAddress metricsAddress) {

@@ -1,4 +1,4 @@
-/** What a service counts of itself, and a page where Prometheus reads it; imported by each of the three services. */
+/** The meters of a service and the endpoint where Prometheus scrapes them; imported by all three services. */
 @NullMarked
 package io.loadtester.meters;
 

@@ -103,7 +103,7 @@ class MetersEndpointTest {
                 slow.add(socket);
             }
 
-            // Who waits behind them may be cut off with them, once.
+            // A request waiting behind them may be dropped with them once.
             await().atMost(Duration.ofSeconds(60))
                     .ignoreExceptions()
                     .until(() -> send(port, "GET", "/metrics").statusCode() == 200);
