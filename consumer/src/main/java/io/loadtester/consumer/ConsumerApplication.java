@@ -14,17 +14,25 @@ import org.springframework.context.annotation.Import;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.StandardEnvironment;
 
-/** The consumer service. It serves nothing: no port is opened, unless one for its meters was asked for. */
+/**
+ * The consumer service. Opens no port, unless a metrics port is configured.
+ *
+ * <pre>{@code
+ * try (var consumer = ConsumerApplication.start(Map.of("spring.kafka.bootstrap-servers", "localhost:9092"))) {
+ *     // runs until closed
+ * }
+ * }</pre>
+ */
 @SpringBootConfiguration(proxyBeanMethods = false)
 @ImportAutoConfiguration({PropertyPlaceholderAutoConfiguration.class, KafkaAutoConfiguration.class})
 @Import({StorageConfiguration.class, MetersConfiguration.class, ConsumerConfiguration.class})
 public class ConsumerApplication {
 
     /**
-     * Starts the service. Kafka need not be there yet; PostgreSQL is waited for for half a minute.
+     * Starts the service. Kafka need not be running yet; PostgreSQL must answer within half a minute.
      *
-     * @param properties go before those of {@code consumer.yml}
-     * @return to be closed by the caller
+     * @param properties override those of {@code consumer.yml}
+     * @return the running service; the caller closes it
      */
     public static ConfigurableApplicationContext start(Map<String, Object> properties) {
         Map<String, Object> first = new HashMap<>(properties);

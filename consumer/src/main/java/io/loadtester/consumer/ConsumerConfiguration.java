@@ -53,8 +53,8 @@ class ConsumerConfiguration {
     }
 
     /**
-     * A batch that fails is tried again for ever, and meanwhile Kafka is told that this consumer lives. Whatever fails a
-     * batch here is trouble that passes: records that can never be stored do not fail it.
+     * Retries a failed batch forever, while the consumer keeps its group membership. Only temporary trouble fails a
+     * batch: records that can never be stored become dead letters instead.
      */
     @Bean
     CommonErrorHandler retryForEver(MeterRegistry meters) {

@@ -5,8 +5,8 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 /**
  * Where results come from.
  *
- * @param topic the Kafka topic to which workers publish; what cannot be stored goes to the topic of this name with
- *     {@code .dlt} at its end
+ * @param topic the Kafka topic to which workers publish; records that cannot be stored go to this topic's name plus
+ *     {@code .dlt}
  * @param group the consumer group; consumers of one group share the work
  */
 @ConfigurationProperties("loadtester")

@@ -5,16 +5,16 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 /**
  * A record that can never be stored, and why.
  *
- * @param kind what the reason comes down to, to be counted by
+ * @param kind category of the reason, used as a meter tag
  */
 record DeadLetter(ConsumerRecord<byte[], byte[]> record, Kind kind, String reason) {
 
     enum Kind {
-        /** There is no value in it. */
+        /** The record has no value. */
         EMPTY,
-        /** It is none of what workers publish, or counts what cannot be. */
+        /** The value is not a result published by workers, or its counts are impossible. */
         UNDECODABLE,
-        /** The database does not take it. */
+        /** The database rejected it. */
         REFUSED
     }
 }

@@ -20,8 +20,8 @@ import org.springframework.kafka.core.KafkaOperations;
 import org.springframework.kafka.support.SendResult;
 
 /**
- * Puts aside what can never be stored: as it came, with headers that say why and where it was; or only these, if it is
- * too large for the topic.
+ * Sends records that can never be stored to the dead letter topic, unchanged, with headers for the reason and the
+ * original position. A record too large for the topic is reduced to these headers.
  */
 final class DeadLetters {
 
@@ -43,7 +43,7 @@ final class DeadLetters {
         return kind.name().toLowerCase(Locale.ROOT);
     }
 
-    /** Returns when Kafka has them all; throws if it does not take one. */
+    /** Returns once Kafka has all of them; throws if Kafka refuses one. */
     void send(List<DeadLetter> deadLetters) {
         if (deadLetters.isEmpty()) {
             return;
@@ -63,7 +63,7 @@ final class DeadLetters {
                 first.reason());
     }
 
-    /** What is too large for Kafka to take once more goes without its content, or it would hold all others up for ever. */
+    /** Drops the content of a record that Kafka finds too large, because retrying it would block all others forever. */
     private CompletableFuture<?> send(DeadLetter deadLetter) {
         return send(toRecord(deadLetter))
                 .exceptionallyCompose(failure -> isTooLarge(failure)
@@ -71,7 +71,7 @@ final class DeadLetters {
                         : CompletableFuture.failedFuture(failure));
     }
 
-    /** The producer refuses at once what is larger than its own limit; the broker does later. */
+    /** The producer throws for records above its own limit; the broker's limit fails the future. */
     private CompletableFuture<SendResult<byte[], byte[]>> send(ProducerRecord<byte[], byte[]> record) {
         try {
             return kafka.send(record);

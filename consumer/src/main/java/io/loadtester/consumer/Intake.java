@@ -13,10 +13,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
-/** Decodes records and stores them; finds those that can never be stored and stores their neighbours all the same. */
+/** Decodes and stores records. Isolates those that can never be stored and stores the others of the batch. */
 final class Intake {
 
-    /** Stored at a time, so that memory is bounded whatever the size of a batch: bytes as they came, or one record. */
+    /** Undecoded bytes stored at a time (at least one record), so that memory is bounded whatever the batch size. */
     private static final int CHUNK_BYTES = 4 << 20;
 
     private final ResultWriter writer;
@@ -29,10 +29,10 @@ final class Intake {
         this.duplicates = meters.counter("loadtester.results.duplicates");
     }
 
-    /** What remains to be done for a batch once it is stored. */
+    /** What remains to be done after storing a batch. */
     record Outcome(List<DeadLetter> deadLetters, List<Manifest> manifests) {}
 
-    /** Returns when everything is stored but the dead letters; throws when storage is in trouble that may pass. */
+    /** Returns once everything but the dead letters is stored; throws on storage failures that may be temporary. */
     Outcome store(List<ConsumerRecord<byte[], byte[]>> records) {
         Outcome outcome = new Outcome(new ArrayList<>(), new ArrayList<>());
         int from = 0;
@@ -73,7 +73,7 @@ final class Intake {
         return decoded;
     }
 
-    /** Halves what is refused until the culprit is alone. */
+    /** Halves a rejected batch until the culprit is alone. */
     private void append(List<Decoded> results, Outcome outcome) {
         if (results.isEmpty()) {
             return;

@@ -12,8 +12,8 @@ import org.springframework.kafka.config.KafkaListenerEndpointRegistry;
 import org.springframework.kafka.listener.MessageListenerContainer;
 
 /**
- * Starts the listener as soon as the topics are there, and waits for Kafka in a thread of its own meanwhile. A listener
- * that came first would have the broker make the topic, with a single partition.
+ * Starts the listener once the topics exist; a separate thread waits for Kafka. If the listener started first, the
+ * broker would create the topic with a single partition.
  */
 final class Listening implements SmartLifecycle {
 
@@ -63,7 +63,7 @@ final class Listening implements SmartLifecycle {
             }
             container().start();
         } catch (InterruptedException e) {
-            LOG.debug("Stopped before Kafka was there");
+            LOG.debug("Stopped before Kafka was reachable");
         }
     }
 
@@ -76,7 +76,7 @@ final class Listening implements SmartLifecycle {
                 throw new InterruptedException();
             }
             if (attempt == 1) {
-                LOG.warn("The topics cannot be made ready yet; trying until they are: {}", e.getMessage());
+                LOG.warn("The topics cannot be created yet; retrying until they are: {}", e.getMessage());
             }
             return false;
         }

@@ -15,8 +15,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Compares what is stored of attacks with their manifests, and warns once when they differ. A worker's intervals come
- * before its manifest, so that by then they should all be there.
+ * Compares stored attacks with their manifests and warns once if they differ. A worker publishes its intervals before
+ * its manifest, so all of them should be stored when the manifest arrives.
  */
 final class ManifestCheck {
 
@@ -31,7 +31,8 @@ final class ManifestCheck {
     }
 
     /**
-     * Looks once at each of their tests. Never fails: the results are stored, and the report makes the same comparison.
+     * Checks every test of these manifests. Never throws: the results are stored, and the report makes the same
+     * comparison.
      */
     void check(List<Manifest> manifests) {
         manifests.stream()
@@ -65,7 +66,7 @@ final class ManifestCheck {
                 manifest.ledger().scheduled());
     }
 
-    /** The latest attacks warned of. */
+    /** The latest attacks warned about. */
     private static final class Bounded extends LinkedHashMap<String, Boolean> {
 
         private static final long serialVersionUID = 1L;

@@ -5,8 +5,8 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.springframework.kafka.annotation.KafkaListener;
 
 /**
- * Takes batches from Kafka. When it returns, everything of the batch is in the database or among the dead letters, and
- * the offsets are committed; when it throws, the same batch comes again.
+ * Receives batches from Kafka. When {@link #receive} returns, the whole batch is in the database or in the dead letter
+ * topic, and its offsets are committed; when it throws, the batch is delivered again.
  */
 class ResultListener {
 
@@ -28,11 +28,11 @@ class ResultListener {
             topics = "${loadtester.topic}",
             groupId = "${loadtester.group}",
             batch = "true",
-            // Started by Listening once the topic is there.
+            // Listening starts it once the topic exists.
             autoStartup = "false")
     void receive(List<ConsumerRecord<byte[], byte[]>> records) {
         Intake.Outcome outcome = intake.store(records);
-        // Last, so that a batch that fails in storage leaves no dead letter each time it is tried.
+        // After storing, so that a batch that fails in storage does not send its dead letters again at every retry.
         deadLetters.send(outcome.deadLetters());
         manifestCheck.check(outcome.manifests());
     }

@@ -9,7 +9,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.kafka.listener.RetryListener;
 
-/** Says that a batch failed: the first time with all there is to know, then now and then in a line. */
+/** Logs failed batches: the first attempt with its stack trace, then every twelfth attempt in one line. */
 final class RetryLog implements RetryListener {
 
     private static final Logger LOG = LoggerFactory.getLogger(RetryLog.class);
@@ -33,6 +33,6 @@ final class RetryLog implements RetryListener {
 
     @Override
     public void failedDelivery(ConsumerRecord<?, ?> record, @Nullable Exception failure, int attempt) {
-        // Records come in batches only.
+        // Never called: the listener receives only batches.
     }
 }

@@ -10,10 +10,10 @@ import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.errors.TopicExistsException;
 
-/** The topics the consumer needs. Those that are there already are left as they are. */
+/** The topics the consumer needs. Existing topics are left unchanged. */
 final class Topics {
 
-    /** So many consumers can share the work. */
+    /** The number of consumers that can share the work. */
     private static final int PARTITIONS = 6;
 
     private final Map<String, Object> kafka;
@@ -24,9 +24,9 @@ final class Topics {
         this.settings = settings;
     }
 
-    /** @throws ExecutionException if Kafka cannot be reached or does not allow it */
+    /** @throws ExecutionException if Kafka is unreachable or denies permission */
     void createMissing() throws ExecutionException, InterruptedException {
-        // As many replicas as the cluster gives by default.
+        // With the cluster's default replication factor.
         List<NewTopic> topics = List.of(
                 new NewTopic(settings.topic(), Optional.of(PARTITIONS), Optional.empty()),
                 new NewTopic(settings.deadLetterTopic(), Optional.of(1), Optional.empty()));
@@ -36,7 +36,7 @@ final class Topics {
                 awaitCreated(created);
             }
         } finally {
-            // Without a limit it would wait for answers that nobody wants any more.
+            // Without a timeout, closing would wait for answers that are no longer needed.
             admin.close(Duration.ZERO);
         }
     }

@@ -1,4 +1,4 @@
-/** The consumer service: carries what workers publish to Kafka into storage; started by the command line. */
+/** The consumer service: moves results from Kafka into storage; started by the command line. */
 @NullMarked
 package io.loadtester.consumer;
 

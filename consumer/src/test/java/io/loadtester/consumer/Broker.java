@@ -22,7 +22,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
-/** A real Kafka and the hands to use it with. */
+/** A real Kafka, with helpers to write to it and look into it. */
 final class Broker implements AutoCloseable {
 
     private final EmbeddedKafka kafka;
@@ -31,8 +31,8 @@ final class Broker implements AutoCloseable {
     Broker(EmbeddedKafka kafka) {
         this.kafka = kafka;
         this.producer = new KafkaProducer<>(
-                // One request at a time: to a topic that is just being made the second could otherwise get through
-                // before the first, which the broker would then refuse for good as out of order.
+                // One request at a time: while the topic is being created, the second could overtake the first, which
+                // the broker would then reject for good as out of order.
                 Map.of(
                         "bootstrap.servers",
                         kafka.bootstrapServers(),
@@ -54,7 +54,7 @@ final class Broker implements AutoCloseable {
         publishRaw(topic, results.stream().map(PublishedCodec::encode).toList());
     }
 
-    /** A topic that takes larger records than others do. */
+    /** Creates a topic that accepts larger records than others. */
     void createTopic(String topic, int maxMessageBytes) throws Exception {
         NewTopic large = new NewTopic(topic, Optional.of(6), Optional.empty());
         try (Admin admin = admin()) {
@@ -64,7 +64,7 @@ final class Broker implements AutoCloseable {
         }
     }
 
-    /** Without keys, so that they go to any partition. */
+    /** Publishes without keys, so that records go to any partition. */
     void publishRaw(String topic, List<byte[]> values) throws Exception {
         List<Future<?>> sending = new ArrayList<>();
         for (byte[] value : values) {
@@ -76,7 +76,7 @@ final class Broker implements AutoCloseable {
         }
     }
 
-    /** Records of a topic, or -1 while there is no such topic. */
+    /** Number of records in a topic, or -1 if it does not exist. */
     long size(String topic) throws Exception {
         try (Admin admin = admin()) {
             if (!admin.listTopics().names().get().contains(topic)) {
@@ -100,7 +100,7 @@ final class Broker implements AutoCloseable {
         }
     }
 
-    /** How many records of a topic a group has done with. */
+    /** Number of a topic's records that a group has committed. */
     long committed(String group, String topic) throws Exception {
         try (Admin admin = admin()) {
             return admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata().get().entrySet().stream()
@@ -126,7 +126,7 @@ final class Broker implements AutoCloseable {
         return records;
     }
 
-    /** Lets go of the broker; it is the caller's. */
+    /** Does not close the broker, which belongs to the caller. */
     @Override
     public void close() {
         producer.close(Duration.ZERO);

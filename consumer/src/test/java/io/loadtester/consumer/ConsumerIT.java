@@ -151,7 +151,7 @@ class ConsumerIT {
             values.add(PublishedCodec.encode(each));
         }
         values.add(7, new byte[large]);
-        // By itself it would fit; with the headers that say why it is there it does not.
+        // The record fits, but not with the headers that give the reason.
         values.add(17, new byte[largest]);
         values.add(27, new byte[100]);
         try (ConfigurableApplicationContext consumer = start("group")) {
@@ -251,7 +251,7 @@ class ConsumerIT {
         return rows(consumer, testId);
     }
 
-    /** All rows of a test with all columns but the time of storing. */
+    /** All rows of a test, without the storage time. */
     private static String rows(ConfigurableApplicationContext consumer, UUID testId) {
         JdbcTemplate sql = new JdbcTemplate(consumer.getBean(DataSource.class));
         List<String> rows = new ArrayList<>();

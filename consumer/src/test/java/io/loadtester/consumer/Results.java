@@ -42,7 +42,7 @@ final class Results {
         return new Interval(testId, workerId, 1, sequence, (int) sequence, "home", counts, latencies, List.of());
     }
 
-    /** All that a worker publishes: so many seconds of interval and worker second, then the manifest. */
+    /** Everything a worker publishes: an interval and a worker second for each second, then the manifest. */
     static List<Published> attack(UUID testId, String workerId, int seconds) {
         List<Published> published = new ArrayList<>();
         for (int second = 0; second < seconds; second++) {
