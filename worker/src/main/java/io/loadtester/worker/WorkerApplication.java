@@ -21,8 +21,14 @@ import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.StandardEnvironment;
 
 /**
- * The worker service. It names what it configures: it has no web server and no data source, whatever else is on the
- * class path; without the gRPC services' auto-configuration there is no reflection either.
+ * The worker service. It lists its auto-configurations explicitly, so it has no web server or data source, whatever is
+ * on the class path, and no gRPC reflection.
+ *
+ * <pre>{@code
+ * try (var worker = WorkerApplication.start(Map.of("loadtester.worker-id", "worker-2"))) {
+ *     // runs until closed
+ * }
+ * }</pre>
  */
 @Configuration(proxyBeanMethods = false)
 @ComponentScan
@@ -38,11 +44,11 @@ import org.springframework.core.env.StandardEnvironment;
 public class WorkerApplication {
 
     /**
-     * Starts a worker and returns when its gRPC server listens. It warms up and joins the fleet in the background,
-     * whenever the master comes; closing the context ends its attack, publishes what is left for a few seconds and
-     * leaves.
+     * Starts a worker and returns once its gRPC server listens. The worker warms up and joins the fleet in the
+     * background, as soon as the master is reachable. Closing the context stops its attack, keeps publishing results
+     * for a few seconds and leaves the fleet.
      *
-     * @param properties as in {@code worker.yml}, and stronger than those
+     * @param properties override those of {@code worker.yml}
      */
     public static ConfigurableApplicationContext start(Map<String, Object> properties) {
         Map<String, Object> given = new LinkedHashMap<>(properties);

@@ -7,18 +7,18 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.util.unit.DataSize;
 
 /**
- * What the worker needs to be told; the defaults stand in {@code worker.yml}.
+ * The worker's settings; {@code worker.yml} has the defaults.
  *
- * @param workerId this worker's name in the fleet: 1 to 100 of letters, digits, dot, underscore and hyphen
- * @param masterAddress where the master's Fleet service is reached
+ * @param workerId this worker's name in the fleet: 1 to 100 letters, digits, dots, underscores and hyphens
+ * @param masterAddress address of the master's Fleet service
  * @param advertisedAddress where the master reaches this worker's Attacker service; empty for 127.0.0.1 and the gRPC
  *     server's port
- * @param topic the Kafka topic results go to
- * @param clusterToken the fleet's secret, or none
- * @param bufferBytes how much memory results may take while they wait for Kafka
- * @param bufferDir the folder below which this worker has one of its own, named after it, for results that memory has
- *     no room for; empty for none
- * @param diskBuffer how much of the disk they may take; 0 for none
+ * @param topic the Kafka topic for results
+ * @param clusterToken the fleet's shared secret, possibly empty
+ * @param bufferBytes memory for results waiting for Kafka
+ * @param bufferDir parent of this worker's own folder, named after it, for results that do not fit into memory; empty
+ *     for none
+ * @param diskBuffer disk space for these results; 0 for none
  */
 @ConfigurationProperties("loadtester")
 public record WorkerProperties(
@@ -52,7 +52,7 @@ public record WorkerProperties(
         }
     }
 
-    /** Where the master reaches this worker when its gRPC server listens on {@code grpcPort}. */
+    /** Where the master reaches this worker if its gRPC server listens on {@code grpcPort}. */
     public HostAndPort addressWith(int grpcPort) {
         return advertisedAddress.isEmpty() ? new HostAndPort("127.0.0.1", grpcPort) : HostAndPort.of(advertisedAddress);
     }

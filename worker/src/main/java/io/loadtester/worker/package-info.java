@@ -1,4 +1,4 @@
-/** The worker service: joins the fleet, runs attacks, publishes what they measured; started by the command line. */
+/** The worker service: joins the fleet, runs attacks, publishes their results; started by the command line. */
 @NullMarked
 package io.loadtester.worker;
 

@@ -9,7 +9,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.LongAdder;
 
-/** An HTTP server that answers 200 and counts. */
+/** An HTTP server that answers 200 and counts requests. */
 final class CountingTarget implements AutoCloseable {
 
     private final LongAdder requests = new LongAdder();

@@ -28,7 +28,7 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 
-/** The master's gRPC half: takes workers in, acknowledges their statuses and remembers what they said. */
+/** The master's gRPC side: registers workers, acknowledges their statuses and records them. */
 final class FleetServer implements AutoCloseable {
 
     final List<RegisterRequest> registrations = new CopyOnWriteArrayList<>();
@@ -67,17 +67,17 @@ final class FleetServer implements AutoCloseable {
         return server.getPort();
     }
 
-    /** From now on statuses go unanswered. */
+    /** Stops acknowledging statuses. */
     void fallSilent() {
         acknowledging = false;
     }
 
-    /** The next ack asks to register again. */
+    /** Makes the next ack ask to register again. */
     void forgetWorkers() {
         askingToRegister = true;
     }
 
-    /** Registrations are refused as those of a second worker with the same id, or no longer. */
+    /** Sets whether registrations are refused because the worker id is taken. */
     void refuseId(boolean refused) {
         idTaken = refused;
     }
@@ -117,7 +117,7 @@ final class FleetServer implements AutoCloseable {
         R on(AttackerGrpc.AttackerBlockingStub worker);
     }
 
-    /** Ends as a killed process does: without a word on its streams. */
+    /** Ends like a killed process: without completing its streams. */
     @Override
     public void close() {
         server.shutdownNow();
@@ -171,7 +171,7 @@ final class FleetServer implements AutoCloseable {
 
                 @Override
                 public void onError(Throwable failure) {
-                    // The worker broke the stream.
+                    // The worker closed the stream abruptly.
                 }
 
                 @Override
@@ -179,7 +179,7 @@ final class FleetServer implements AutoCloseable {
                     try {
                         acks.onCompleted();
                     } catch (StatusRuntimeException | IllegalStateException e) {
-                        // The stream has ended on this side too.
+                        // This side has ended the stream already.
                     }
                 }
             };

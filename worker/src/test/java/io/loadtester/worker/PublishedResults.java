@@ -16,7 +16,7 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 
-/** What stands in the topic, read from its beginning as the test asks. Used by one thread at a time. */
+/** The content of the topic, read from its beginning on demand. Used by one thread at a time. */
 final class PublishedResults implements AutoCloseable {
 
     private final KafkaConsumer<String, byte[]> consumer;
@@ -34,7 +34,7 @@ final class PublishedResults implements AutoCloseable {
         consumer.subscribe(List.of(topic));
     }
 
-    /** The manifest, once it has come; all that was published before it has been read then. */
+    /** The manifest, once it has arrived; by then everything published before it has been read. */
     Optional<Manifest> manifest() {
         consumer.poll(Duration.ofMillis(200)).forEach(published -> all.add(PublishedCodec.decode(published.value())));
         return of(Manifest.class).findFirst();

@@ -3,7 +3,7 @@ package io.loadtester.worker.attacks;
 import io.loadtester.common.test.Assignment;
 import java.util.concurrent.TimeUnit;
 
-/** Refuses assignments that cannot be meant. */
+/** Refuses implausible assignments. */
 final class AssignmentCheck {
 
     private static final long FARTHEST_START_NANOS = TimeUnit.HOURS.toNanos(1);
@@ -11,8 +11,8 @@ final class AssignmentCheck {
     private AssignmentCheck() {}
 
     /**
-     * @param nanosUntilStart from now to the test's first instant; negative when it has passed, as it may have for a worker
-     *     that joins a running test
+     * @param nanosUntilStart time until the test starts; negative if it has started, as for a worker that joins a
+     *     running test
      * @throws RefusedException with the reason
      */
     static void check(Assignment assignment, long nanosUntilStart) {

@@ -16,14 +16,14 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The attack this worker has, at most one at a time, and the worker's state that follows from it. Thread-safe: one lock
- * guards which attack it is; the attack itself is commanded under that lock.
+ * Holds this worker's attack, at most one at a time, and derives the worker's state from it. Thread-safe: a single lock
+ * guards both the choice of the attack and all commands to it.
  */
 public final class AttackRoster {
 
     private static final Duration CLOCK_TIMEOUT = Duration.ofSeconds(1);
 
-    /** An end that the master has acknowledged is repeated for so long, for a screen that asks late. */
+    /** How long an acknowledged end is still reported, for dashboards that ask late. */
     private static final long REMEMBERED_NANOS = TimeUnit.SECONDS.toNanos(60);
 
     private final String workerId;
@@ -50,10 +50,10 @@ public final class AttackRoster {
     }
 
     /**
-     * Gets an attack ready; the same assignment once more changes nothing, and a later one of the same test takes the place
-     * of one that has not begun.
+     * Prepares an attack. Repeating an assignment changes nothing; a later assignment of the same test replaces one
+     * that has not begun.
      *
-     * @throws RefusedException if the worker is busy, not ready, or the assignment cannot be carried out
+     * @throws RefusedException if the worker is busy or not ready, or the assignment cannot be carried out
      */
     void assign(Assignment assignment) throws InterruptedException {
         ClockReading reading = clock.awaitReading(CLOCK_TIMEOUT)
@@ -67,9 +67,9 @@ public final class AttackRoster {
     }
 
     /**
-     * Begins the attack that is ready; once more changes nothing.
+     * Begins the prepared attack; repeating the call changes nothing.
      *
-     * @throws RefusedException if there is no such assignment, or hits would have been due already
+     * @throws RefusedException if there is no such assignment, or hits would already have been due
      */
     synchronized void begin(UUID testId, long startUnixNanos) {
         forgetWhatCannotBegin(System.nanoTime());
@@ -86,9 +86,9 @@ public final class AttackRoster {
     }
 
     /**
-     * Undoes an assignment of that test which starts by then, if there is one.
+     * Cancels the test's assignment if it starts no later than {@code startUnixNanos}.
      *
-     * @return whether results of it had been published before
+     * @return whether results of it had already been published
      */
     synchronized boolean callOff(UUID testId, long startUnixNanos, String reason) {
         AttackSession current = session;
@@ -106,7 +106,7 @@ public final class AttackRoster {
         return current.hasPublished();
     }
 
-    /** Nobody has begun it in time: its start failed, and nobody could say so. */
+    /** Drops an attack that was not begun in time: its start failed and the master could not tell this worker. */
     private void forgetWhatCannotBegin(long nanoTime) {
         AttackSession current = session;
         if (current != null && current.isTooLateToBegin(nanoTime)) {
@@ -137,7 +137,7 @@ public final class AttackRoster {
         return false;
     }
 
-    /** Results of two tries could not be told apart. */
+    /** Refuses another try if results of the last one were published, because the two could not be told apart. */
     private void makeRoomForAnotherTry(AttackSession last, Assignment next) {
         if (last.hasPublished()
                 || last.assignment().startUnixNanos() >= next.startUnixNanos()
@@ -166,9 +166,7 @@ public final class AttackRoster {
         endHeardNanoTime = null;
     }
 
-    /**
-     * @throws RefusedException if no such attack is running
-     */
+    /** @throws RefusedException if no attack of that test is running */
     synchronized void changeShare(UUID testId, int epoch, Share share, long cutOverNanos) {
         AttackSession current = session;
         if (current == null
@@ -180,7 +178,7 @@ public final class AttackRoster {
         current.changeShare(epoch, share, cutOverNanos);
     }
 
-    /** Ends that test's attack early, if there is one. */
+    /** Stops the test's attack early, if there is one. */
     synchronized void stop(UUID testId, String reason) {
         AttackSession current = session;
         if (current != null && current.assignment().testId().equals(testId)) {
@@ -188,7 +186,7 @@ public final class AttackRoster {
         }
     }
 
-    /** Ends the attack early, whichever it is. */
+    /** Stops whichever attack this worker has. */
     public synchronized void stopAll(String reason) {
         AttackSession current = session;
         if (current != null && current.hasBegun()) {
@@ -199,18 +197,21 @@ public final class AttackRoster {
         }
     }
 
-    /** This worker cannot attack from now on. */
+    /** Puts this worker into the ERROR state: it accepts no attacks from now on. */
     public synchronized void fail(String reason) {
         error = reason;
     }
 
-    /** Completes when every hit of the attack has ended and its results are on their way; at once without one. */
+    /**
+     * Completes when every hit of the attack has ended and its results are queued for publishing; immediately if there
+     * is no attack.
+     */
     public synchronized CompletableFuture<Void> end() {
         AttackSession current = session;
         return current == null ? CompletableFuture.completedFuture(null) : current.end();
     }
 
-    /** What the worker has to say about itself now. */
+    /** The worker's current report. */
     public synchronized WorkerReport report(long nanoTime) {
         forgetWhatCannotBegin(nanoTime);
         AttackSession current = session;
@@ -220,7 +221,7 @@ public final class AttackRoster {
                 stateAt(nanoTime), error, now, current != null && isNews ? progress(current) : List.of());
     }
 
-    /** What has not begun is nothing to report yet, and what was called off never was. */
+    /** Empty for an attack that has not begun or was called off. */
     private static List<AttackProgress> progress(AttackSession current) {
         return current.hasBegun() && !current.isCalledOff() ? List.of(current.progress()) : List.of();
     }
@@ -236,7 +237,7 @@ public final class AttackRoster {
         return current.isOverAt(nanoTime) ? WorkerState.FINISHING : WorkerState.BUSY;
     }
 
-    /** The master has acknowledged what this report says. */
+    /** The master has acknowledged this report. */
     public synchronized void heard(WorkerReport report, long nanoTime) {
         AttackSession current = session;
         if (current != null && endHeardNanoTime == null && saysItEnded(report, current)) {
@@ -250,7 +251,7 @@ public final class AttackRoster {
                         && attack.testId().equals(current.assignment().testId()));
     }
 
-    /** The attacks whose end the master has not heard of. */
+    /** The attacks whose end the master does not know. */
     public synchronized List<AttackProgress> unheard() {
         AttackSession current = session;
         return current != null && endHeardNanoTime == null ? progress(current) : List.of();

@@ -22,8 +22,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One attack from its assignment to its manifest: got ready, begun, ended. The roster commands it, under the roster's
- * lock; the engine's thread reports cuts; anyone may ask where it stands.
+ * One attack from its assignment to its manifest: prepared, begun, ended. Commanded by the roster under the roster's
+ * lock; the engine's thread reports cuts; any thread may query its progress.
  */
 final class AttackSession implements AttackListener {
 
@@ -35,7 +35,7 @@ final class AttackSession implements AttackListener {
     private final AttackResults results;
     private final HealthMonitor health;
 
-    /** Nanoseconds of the test from which on no hit is due. */
+    /** Nanoseconds into the test after which no hit is due. */
     private final long endNanos;
 
     private @Nullable PreparedAttack prepared;
@@ -47,17 +47,18 @@ final class AttackSession implements AttackListener {
     private final CompletableFuture<Void> end = new CompletableFuture<>();
     private volatile boolean published;
 
-    /** Its start failed elsewhere: nothing of it is published from then on. Guarded by this, as the next. */
+    /** The start failed elsewhere, so nothing more is published. Guarded by this, like the next field. */
     private boolean calledOff;
 
     private boolean hasPublished;
 
-    /** The process may have lost results of earlier attacks. Owned by the engine's thread from the first cut on. */
+    /**
+     * Results already lost by the process, possibly of earlier attacks. Owned by the engine's thread from the first cut
+     * on.
+     */
     private long lostBefore;
 
-    /**
-     * @param clock the master's clock as it was read for this attack; it holds to the end
-     */
+    /** @param clock the reading of the master's clock that this attack uses to its end */
     AttackSession(
             Assignment assignment, String workerId, ClockReading clock, AttackResults results, HealthMonitor health) {
         this.assignment = assignment;
@@ -70,7 +71,7 @@ final class AttackSession implements AttackListener {
         lostBefore = health.health(0, 0, 0).lostResults();
     }
 
-    /** @throws IllegalArgumentException if it cannot be carried out */
+    /** @throws IllegalArgumentException if the attack cannot be carried out */
     void prepare(AttackStarter starter) {
         AttackPlan plan = new AttackPlan(
                 assignment.testId(),
@@ -89,18 +90,18 @@ final class AttackSession implements AttackListener {
         return attack != null;
     }
 
-    /** Whether it can only be called off: hits would have been due by now. */
+    /** Whether hits would have been due by now, so that the attack can only be called off. */
     boolean isTooLateToBegin(long nanoTime) {
         return !hasBegun() && nanoTime - startNanoTime() - assignment.cutOverNanos() >= 0;
     }
 
-    /** To be called once, and before it is too late. */
+    /** Call at most once, and not after {@link #isTooLateToBegin}. */
     void begin() {
         attack = Objects.requireNonNull(prepared).begin();
         log.info("test {}: attack begins", assignment.testId());
     }
 
-    /** Undoes it: no further hit is sent, and nothing more is published, no manifest either. */
+    /** Cancels the attack: no further hit is sent and nothing more is published, not even a manifest. */
     void callOff(String reason) {
         synchronized (this) {
             calledOff = true;
@@ -126,7 +127,7 @@ final class AttackSession implements AttackListener {
         return !calledOff;
     }
 
-    /** Starts a new epoch; one that is not newer than the present changes nothing. */
+    /** Starts a new epoch; ignored if it is not newer than the current one. */
     void changeShare(int newEpoch, Share share, long cutOverNanos) {
         RunningAttack running = attack;
         if (running != null && newEpoch > epoch) {
@@ -151,7 +152,7 @@ final class AttackSession implements AttackListener {
         if (!mayPublish()) {
             return;
         }
-        // Taken first: what is unsent then is a backlog, not this second's own results.
+        // Measured before publishing, so that unsent results are a backlog and not this second's own results.
         WorkerHealth healthBefore = health();
         cut.intervals().forEach(results::publish);
         results.publish(new WorkerSecond(
@@ -180,7 +181,7 @@ final class AttackSession implements AttackListener {
         var unused = results.finish(lost -> manifest(ended, lost)).thenAccept(stored -> {
             published = true;
             if (!stored) {
-                log.error("test {}: Kafka refused the manifest", assignment.testId());
+                log.error("test {}: Kafka rejected the manifest", assignment.testId());
             }
         });
         end.complete(null);
@@ -214,7 +215,7 @@ final class AttackSession implements AttackListener {
         return assignment;
     }
 
-    /** Whether no hit becomes due any more. */
+    /** Whether no more hits become due. */
     boolean isOverAt(long nanoTime) {
         return stopped || hasEnded() || nanoTime - startNanoTime() >= endNanos;
     }
@@ -224,17 +225,17 @@ final class AttackSession implements AttackListener {
         return summary != null;
     }
 
-    /** Completes when every hit has ended and all results are on their way. */
+    /** Completes when every hit has ended and all results are queued for publishing. */
     CompletableFuture<Void> end() {
         return end;
     }
 
-    /** Whether it has ended and nothing is left to be published. */
+    /** Whether the attack has ended and all its results are published. */
     boolean isPublished() {
         return published;
     }
 
-    /** The worker's health, as the attack's last second shows it. */
+    /** The worker's health, with the figures of the attack's last second. */
     WorkerHealth health() {
         SecondCut cut = lastCut;
         return cut == null

@@ -19,7 +19,7 @@ import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The Attacker service: translates, delegates to the roster, and turns refusals into statuses. */
+/** The Attacker gRPC service: translates requests, delegates to the roster and turns refusals into gRPC statuses. */
 final class AttackerEndpoint extends AttackerGrpc.AttackerImplBase {
 
     private static final Logger log = LoggerFactory.getLogger(AttackerEndpoint.class);
@@ -109,7 +109,7 @@ final class AttackerEndpoint extends AttackerGrpc.AttackerImplBase {
             replies.onError(Status.CANCELLED.asRuntimeException());
             return;
         } catch (RuntimeException e) {
-            log.error("a request of the master's failed", e);
+            log.error("a request from the master failed", e);
             replies.onError(Status.INTERNAL
                     .withDescription("the worker failed: " + e.getMessage())
                     .asRuntimeException());

@@ -9,9 +9,8 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 
 /**
- * Counters of the ledger's terms, and of hits that succeeded, over all attacks of this process: {@code loadtester.hits} with
- * the tag {@code term}.
- * They move once a second, by what the intervals say. Thread-safe.
+ * Counters of the ledger's terms and of succeeded hits over all attacks of this process: {@code loadtester.hits} with the
+ * tag {@code term}. Updated once a second from the intervals. Thread-safe.
  */
 final class HitMeters {
 
@@ -35,7 +34,7 @@ final class HitMeters {
         return meters.counter("loadtester.hits", "term", term);
     }
 
-    /** Counts what a listener hears, before it hears it. */
+    /** Wraps a listener so that every cut is counted before it is passed on. */
     AttackListener before(AttackListener listener) {
         return new AttackListener() {
             @Override

@@ -2,12 +2,12 @@ package io.loadtester.worker.attacks;
 
 import java.util.UUID;
 
-/** A request of the master's that this worker does not carry out. */
+/** This worker refuses a request from the master. */
 final class RefusedException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    /** Why, as far as the master can act on it. */
+    /** The category of the reason, for the master to act on. */
     enum Cause {
         BUSY,
         NO_SUCH_ATTACK,
@@ -34,7 +34,7 @@ final class RefusedException extends RuntimeException {
         return new RefusedException(Cause.NO_SUCH_ATTACK, "no attack of test " + testId + " is running here");
     }
 
-    /** Hits that were due meanwhile would come in one burst. */
+    /** Starting late would send all hits due since then in one burst. */
     static RefusedException tooLate(UUID testId) {
         return new RefusedException(
                 Cause.NO_SUCH_ATTACK, "the attack of test " + testId + " was to begin before this worker heard of it");

@@ -1,4 +1,4 @@
-/** What the master tells this worker to do: the Attacker service, and the attack that is running. */
+/** The Attacker service, through which the master commands this worker, and the attack it runs. */
 @NullMarked
 package io.loadtester.worker.attacks;
 

@@ -3,24 +3,24 @@ package io.loadtester.worker.clock;
 import io.loadtester.common.fleet.ClockOffset;
 
 /**
- * How the master's clock relates to this process's monotonic one, which no step of the wall clock disturbs.
+ * The offset of the master's clock from this process's monotonic clock, which is immune to steps of the wall clock.
  *
- * @param masterMinusNanoTime what must be added to {@link System#nanoTime()} to get the master's Unix nanoseconds
- * @param uncertaintyNanos how far that may be off, to either side
+ * @param masterMinusNanoTime add to {@link System#nanoTime()} to get the master's Unix nanoseconds
+ * @param uncertaintyNanos how far the offset may be off, in either direction
  */
 public record ClockReading(long masterMinusNanoTime, long uncertaintyNanos) {
 
-    /** What {@link System#nanoTime()} tells here at an instant of the master's clock. */
+    /** The value of {@link System#nanoTime()} here at an instant of the master's clock. */
     public long nanoTimeAt(long masterUnixNanos) {
         return masterUnixNanos - masterMinusNanoTime;
     }
 
-    /** The instant on the master's clock at which {@link System#nanoTime()} tells {@code nanoTime} here. */
+    /** The instant on the master's clock at which {@link System#nanoTime()} here is {@code nanoTime}. */
     public long masterUnixNanosAt(long nanoTime) {
         return nanoTime + masterMinusNanoTime;
     }
 
-    /** The same as an offset from this machine's wall clock, given what both clocks here tell at one instant. */
+    /** This reading as an offset from the local wall clock, given both local clocks at the same instant. */
     public ClockOffset offsetFrom(long wallUnixNanos, long nanoTime) {
         return new ClockOffset(masterUnixNanosAt(nanoTime) - wallUnixNanos, uncertaintyNanos);
     }

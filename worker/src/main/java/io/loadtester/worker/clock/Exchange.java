@@ -1,7 +1,7 @@
 package io.loadtester.worker.clock;
 
 /**
- * One status and its ack: four instants on two clocks.
+ * A status and its ack: four instants on two clocks.
  *
  * @param sentNanoTime {@link System#nanoTime()} when the status left
  * @param masterReceivedUnixNanos when it arrived, on the master's clock
@@ -11,12 +11,12 @@ package io.loadtester.worker.clock;
 public record Exchange(
         long sentNanoTime, long masterReceivedUnixNanos, long masterSentUnixNanos, long receivedNanoTime) {
 
-    /** Time spent on the way, both ways together. */
+    /** Network time of both directions together. */
     long roundTripNanos() {
         return Math.max(0, receivedNanoTime - sentNanoTime - (masterSentUnixNanos - masterReceivedUnixNanos));
     }
 
-    /** The master's clock as this exchange shows it: exact when both ways took the same time. */
+    /** The master's clock according to this exchange; exact if both directions took equally long. */
     ClockReading reading() {
         long onTheWayThere = masterReceivedUnixNanos - sentNanoTime;
         long onTheWayBack = masterSentUnixNanos - receivedNanoTime;

@@ -8,12 +8,12 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Estimates the master's clock from exchanges with it: of the recent ones, that with the shortest round trip is
- * believed, because it left the least room for an uneven way. Thread-safe.
+ * Estimates the master's clock from recent exchanges. The one with the shortest round trip counts, because it leaves
+ * the least room for asymmetric delays. Thread-safe.
  */
 public final class MasterClock {
 
-    /** So many exchanges come in a row at the start, so that there is a good reading at once. */
+    /** Number of exchanges made in a row at the start, for a good reading right away. */
     public static final int FIRST_EXCHANGES = 5;
 
     private static final int REMEMBERED = 30;
@@ -28,19 +28,19 @@ public final class MasterClock {
         notifyAll();
     }
 
-    /** Forgets what is known: another master may have another clock. */
+    /** Forgets all exchanges, because another master may have another clock. */
     public synchronized void reset() {
         exchanges.clear();
     }
 
-    /** The best reading there is; empty before the first exchange. */
+    /** The best reading; empty before the first exchange. */
     public synchronized Optional<ClockReading> reading() {
         return exchanges.stream()
                 .min(Comparator.comparingLong(Exchange::roundTripNanos))
                 .map(Exchange::reading);
     }
 
-    /** Waits for the {@link #FIRST_EXCHANGES}, then gives the best reading; empty if there was none in that time. */
+    /** Waits for the {@link #FIRST_EXCHANGES}, then returns the best reading; empty if no exchange came in time. */
     public synchronized Optional<ClockReading> awaitReading(Duration atMost) throws InterruptedException {
         long deadline = System.nanoTime() + atMost.toNanos();
         long left = atMost.toNanos();

@@ -1,4 +1,4 @@
-/** The master's clock as this worker sees it; fed by the status stream, read when an attack is taken on. */
+/** This worker's estimate of the master's clock; updated by the status stream, read when an attack is assigned. */
 @NullMarked
 package io.loadtester.worker.clock;
 

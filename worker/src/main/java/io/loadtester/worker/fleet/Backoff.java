@@ -3,7 +3,7 @@ package io.loadtester.worker.fleet;
 import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
 
-/** Waits between attempts: they double from a quarter of a second to 4 s, each off by up to a fifth. Not thread-safe. */
+/** Delays between attempts: double from 250 ms to 4 s, each with up to 20 % jitter. Not thread-safe. */
 final class Backoff {
 
     private static final long FIRST_NANOS = TimeUnit.MILLISECONDS.toNanos(250);

@@ -12,8 +12,8 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One status stream from its opening to its end: statuses out, acks in, and what follows from them for clock and
- * roster. The first few statuses follow each ack at once, to know the clock well from the start. Owned by the link's
+ * One status stream from opening to end: sends statuses, receives acks, and updates clock and roster from them. The
+ * first few statuses are sent immediately after each ack, for a good clock reading from the start. Owned by the link's
  * thread.
  */
 final class Conversation {
@@ -73,7 +73,7 @@ final class Conversation {
         }
     }
 
-    /** Says a last word and ends the stream in good order. */
+    /** Sends a final status and completes the stream. */
     void leave() {
         StatusStream open = stream;
         if (open != null) {

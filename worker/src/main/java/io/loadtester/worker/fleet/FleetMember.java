@@ -20,8 +20,8 @@ import org.springframework.context.event.EventListener;
 import org.springframework.grpc.server.lifecycle.GrpcServerStartedEvent;
 
 /**
- * The worker's life in the fleet: when its gRPC server listens it warms up, then joins; when the context closes it ends
- * its attack, publishes what is left and leaves.
+ * The worker's lifecycle in the fleet. Once its gRPC server listens, it warms up and joins; when the context closes, it
+ * stops its attack, publishes the remaining results and leaves.
  */
 final class FleetMember {
 
@@ -30,10 +30,10 @@ final class FleetMember {
     private static final Duration LAST_RESULTS = Duration.ofSeconds(5);
     private static final Duration LAST_WORD = Duration.ofSeconds(1);
 
-    /** Attacks alone first, so that code is compiled for them above all. */
+    /** Attacks alone first, so that code is compiled mainly for them. */
     private static final Duration FIRST_WARM_UP = Duration.ofMillis(1_500);
 
-    /** A machine that others use too takes its time. */
+    /** Long enough for a busy machine. */
     private static final Duration SECOND_WARM_UP = Duration.ofMillis(4_500);
 
     private final AttackEngine engine;

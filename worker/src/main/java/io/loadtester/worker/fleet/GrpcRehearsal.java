@@ -16,8 +16,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Has this worker call its own gRPC server for a while. gRPC and attacks share much of Netty's code; what was compiled for
- * attacks alone is thrown away by the JVM when gRPC first comes along.
+ * Calls this worker's own gRPC server as a warm-up. gRPC and attacks share much of Netty's code, and the JVM discards
+ * code compiled for attacks alone when gRPC first runs.
  */
 final class GrpcRehearsal {
 

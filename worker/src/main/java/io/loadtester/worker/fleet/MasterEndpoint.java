@@ -18,7 +18,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** The master's Fleet service as this worker reaches it. Thread-safe. */
+/** Client of the master's Fleet service. Thread-safe. */
 final class MasterEndpoint implements AutoCloseable {
 
     private static final long REGISTER_SECONDS = 5;
@@ -41,9 +41,9 @@ final class MasterEndpoint implements AutoCloseable {
         fleet = FleetGrpc.newStub(channel);
     }
 
-    /** Registers; the future fails on a gRPC thread when the master cannot be reached or refuses. */
+    /** Registers this worker. The future fails, on a gRPC thread, if the master is unreachable or refuses. */
     CompletableFuture<Terms> register(Registration registration) {
-        // The link decides when to try again; the channel must not be sitting out a wait of its own.
+        // The link decides when to retry, so the channel must not wait for its own backoff.
         channel.resetConnectBackoff();
         CompletableFuture<Terms> terms = new CompletableFuture<>();
         fleet.withDeadlineAfter(REGISTER_SECONDS, TimeUnit.SECONDS)
@@ -60,7 +60,7 @@ final class MasterEndpoint implements AutoCloseable {
 
                     @Override
                     public void onCompleted() {
-                        // The reply came before.
+                        // The reply has arrived already.
                     }
                 });
         return terms;
@@ -87,7 +87,7 @@ final class MasterEndpoint implements AutoCloseable {
         };
     }
 
-    /** A failed call in words for whoever runs this worker. */
+    /** Explains a failed call to the worker's operator. */
     String explain(Throwable failure, String workerId) {
         io.grpc.Status status = io.grpc.Status.fromThrowable(failure);
         Code code = status.getCode();

@@ -15,9 +15,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps this worker in the fleet for as long as the process lives: registers, reports, registers again when the stream
- * broke or the master asks for it, and stops the attack when the lease ran out. All its state belongs to its one
- * thread; gRPC's threads only hand over to it.
+ * Keeps this worker in the fleet while the process runs: registers, reports, registers again if the stream breaks or
+ * the master asks for it, and stops the attack if the lease runs out. Its single thread owns all state; gRPC's threads
+ * only pass events to it.
  */
 final class MasterLink implements AutoCloseable {
 
@@ -50,7 +50,7 @@ final class MasterLink implements AutoCloseable {
     }
 
     /**
-     * Joins the fleet as soon as the master is there.
+     * Joins the fleet as soon as the master is reachable.
      *
      * @param advertisedAddress where the master reaches this worker
      */
@@ -140,7 +140,8 @@ final class MasterLink implements AutoCloseable {
         if (open != null) {
             open.sendStatus();
         }
-        // Rescheduled rather than at a fixed rate: a process that was frozen must not catch up on its statuses.
+        // Rescheduled each time instead of at a fixed rate, so that a process that was frozen does not send missed
+        // statuses.
         var unused = thread.schedule(guarded(this::tick), statusPeriodNanos, TimeUnit.NANOSECONDS);
     }
 
@@ -162,7 +163,7 @@ final class MasterLink implements AutoCloseable {
         }
     }
 
-    /** Tells the master the last state and leaves; the endpoint stays open. */
+    /** Sends the master a final status and leaves the fleet; the endpoint stays open. */
     @Override
     public void close() {
         hand(() -> {
@@ -192,7 +193,7 @@ final class MasterLink implements AutoCloseable {
         }
     }
 
-    /** A failure here must neither end the ticking nor go unseen. */
+    /** A failure must neither stop the ticking nor go unlogged. */
     private static Runnable guarded(Runnable action) {
         return () -> {
             try {

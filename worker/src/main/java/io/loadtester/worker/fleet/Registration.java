@@ -5,11 +5,11 @@ import io.loadtester.worker.attacks.AttackProgress;
 import java.util.List;
 
 /**
- * How a worker introduces itself.
+ * A worker's registration with the master.
  *
- * @param address where its Attacker service is reached
- * @param sessionId random for each process
- * @param running attacks whose end the master has not heard of
+ * @param address address of its Attacker service
+ * @param sessionId random, one for each process
+ * @param running attacks whose end the master does not know
  */
 record Registration(String workerId, HostAndPort address, String sessionId, List<AttackProgress> running) {
 

@@ -5,7 +5,7 @@ import io.loadtester.attack.AttackSummary;
 import io.loadtester.attack.SecondCut;
 import io.loadtester.wire.PublishedCodec;
 
-/** Does with results what publishing does, but keeps them to itself. */
+/** Encodes results like publishing does, but discards them. */
 final class Rehearsal implements AttackListener {
 
     @Override

@@ -5,9 +5,9 @@ import io.loadtester.worker.attacks.WorkerReport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One status of the stream.
+ * A status sent to the master.
  *
- * @param sequence from 1 in each stream
+ * @param sequence starts at 1 in each stream
  * @param clock null before the first ack
  */
 record Status(

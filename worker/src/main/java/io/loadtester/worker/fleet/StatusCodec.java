@@ -11,7 +11,7 @@ import io.loadtester.worker.attacks.AttackProgress;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 
-/** What this worker tells the master and hears back, between protobuf and vocabulary. */
+/** Converts this worker's messages to the master, and the replies, between protobuf and domain types. */
 final class StatusCodec {
 
     private static final String VERSION =

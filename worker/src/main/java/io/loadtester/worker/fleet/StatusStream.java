@@ -5,10 +5,10 @@ interface StatusStream {
 
     void send(Status status);
 
-    /** Ends the stream in good order. */
+    /** Completes the stream normally. */
     void complete();
 
-    /** Ends the stream at once. */
+    /** Cancels the stream immediately. */
     void cancel(String reason);
 
     /** The incoming half; called on gRPC's threads, one call at a time. */
@@ -16,7 +16,7 @@ interface StatusStream {
 
         void acked(Ack ack);
 
-        /** The stream has ended, whoever ended it; nothing follows. */
+        /** The stream has ended, whichever side ended it; no further calls follow. */
         void broken(Throwable cause);
     }
 }

@@ -1,4 +1,4 @@
-/** This worker's side of the fleet: it dials the master, registers, reports and keeps its lease. */
+/** This worker's side of the fleet: connects to the master, registers, reports and keeps its lease. */
 @NullMarked
 package io.loadtester.worker.fleet;
 

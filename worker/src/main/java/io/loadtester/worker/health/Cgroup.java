@@ -9,15 +9,15 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * What the kernel's control group lets this process have of the CPU, version 1 or 2. A quota of any group above counts as
- * well. Where there is none, as on other systems, nothing is limited and nothing throttled.
+ * The CPU limit and throttling of this process's control group, version 1 or 2, including quotas of parent groups.
+ * Without control groups, as on other systems, nothing is limited or throttled.
  */
 final class Cgroup {
 
     private static final double UNLIMITED = Double.POSITIVE_INFINITY;
     private static final long NANOS_PER_MICRO = 1_000;
 
-    /** The process's group and those above it, as far as they are to be seen. */
+    /** The process's group and its parents, as far as they are visible. */
     private final List<Path> groups;
 
     private Cgroup(List<Path> groups) {
@@ -29,7 +29,7 @@ final class Cgroup {
     }
 
     /**
-     * @param membership lists the groups of a process, a hierarchy a line: number, controllers, path
+     * @param membership file with the groups of a process, one hierarchy per line: number, controllers, path
      * @param mount where the hierarchies are mounted
      */
     static Cgroup of(Path membership, Path mount) {
@@ -50,7 +50,7 @@ final class Cgroup {
         return new Cgroup(groups.stream().distinct().toList());
     }
 
-    /** Inside a container the path may be that of the host, which is not to be seen: the root is the container's own. */
+    /** Inside a container the path may be the host's, which is not visible; the root is then the container's group. */
     private static void addUpwards(List<Path> groups, Path root, String path) {
         Path group = root.resolve(path.substring(Math.min(1, path.length()))).normalize();
         for (Path at = group; at != null && at.startsWith(root); at = at.getParent()) {
@@ -60,12 +60,12 @@ final class Cgroup {
         }
     }
 
-    /** Cores that the tightest quota allows; infinite without one. */
+    /** Cores allowed by the tightest quota; infinite without a quota. */
     double quotaCores() {
         return groups.stream().mapToDouble(Cgroup::quotaCores).min().orElse(UNLIMITED);
     }
 
-    /** How long the groups have been throttled since they began, summed over cores. */
+    /** Total time the groups have been throttled since their creation, summed over cores. */
     long throttledNanos() {
         return groups.stream().mapToLong(Cgroup::throttledNanos).sum();
     }
@@ -84,7 +84,7 @@ final class Cgroup {
         return quotaMicros > 0 && periodMicros > 0 ? (double) quotaMicros / periodMicros : UNLIMITED;
     }
 
-    /** Version 2 counts microseconds, version 1 nanoseconds. */
+    /** Version 2 counts in microseconds, version 1 in nanoseconds. */
     private static long throttledNanos(Path group) {
         for (String line : lines(group.resolve("cpu.stat"))) {
             String[] nameAndValue = line.split(" ", -1);
@@ -111,7 +111,7 @@ final class Cgroup {
         }
     }
 
-    /** Negative for what is no number, such as "max". */
+    /** Negative if the text is not a number, such as "max". */
     private static long number(String text) {
         try {
             return Long.parseLong(text.strip());

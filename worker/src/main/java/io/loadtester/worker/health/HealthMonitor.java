@@ -4,7 +4,7 @@ import io.loadtester.common.fleet.WorkerHealth;
 import io.loadtester.worker.publishing.Backlog;
 import java.util.function.Supplier;
 
-/** Puts this worker's health together. Thread-safe. */
+/** Measures this worker's health. Thread-safe. */
 public final class HealthMonitor {
 
     private final Supplier<Backlog> backlog;
@@ -17,8 +17,8 @@ public final class HealthMonitor {
     /**
      * The health in the last second.
      *
-     * @param startDelayP99Nanos of the hits the attack sent in that second, 0 for none
-     * @param releaseDelayP99Nanos of the hits the attack released in that second, 0 for none
+     * @param startDelayP99Nanos of the hits sent in that second, 0 if none
+     * @param releaseDelayP99Nanos of the hits released in that second, 0 if none
      * @param loopLagNanos of the attack's event loops in that second
      */
     public WorkerHealth health(long startDelayP99Nanos, long releaseDelayP99Nanos, long loopLagNanos) {

@@ -1,12 +1,12 @@
 package io.loadtester.worker.health;
 
 /**
- * What this process used since the sample before.
+ * The resources this process has used since the previous sample.
  *
  * @param cpuCores 1.0 for one core fully used
- * @param heapBytes heap in use at the end
+ * @param heapBytes heap in use when sampled
  * @param gcPauseNanos time stopped for garbage collection
- * @param cpuLimitCores cores it may use
+ * @param cpuLimitCores number of cores the process may use
  * @param throttledNanos how long its cgroup was throttled, summed over cores
  */
 record ProcessSample(double cpuCores, long heapBytes, long gcPauseNanos, double cpuLimitCores, long throttledNanos) {}

@@ -7,12 +7,12 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Samples the process whenever the last sample is old enough; it has no thread of its own, and everyone who asks within
- * a second gets the same answer. Thread-safe.
+ * Samples the process on demand, if the last sample is old enough. Callers within the same second get the same sample.
+ * Thread-safe.
  */
 final class ProcessSampler {
 
-    /** A little under a second, so that what is asked once a second is fresh each time. */
+    /** A little under a second, so that a query once a second always gets a new sample. */
     private static final long PERIOD_NANOS = TimeUnit.MILLISECONDS.toNanos(900);
 
     private final OperatingSystemMXBean system = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
@@ -56,7 +56,7 @@ final class ProcessSampler {
         return last;
     }
 
-    /** The JVM rounds a quota up to whole cores. */
+    /** The JVM rounds a CPU quota up to whole cores, so the exact quota is read from the cgroup. */
     private double cpuLimitCores() {
         return Math.min(Runtime.getRuntime().availableProcessors(), cgroup.quotaCores());
     }
@@ -71,7 +71,7 @@ final class ProcessSampler {
         return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
     }
 
-    /** ZGC and Shenandoah count their concurrent cycles in a bean of their own. */
+    /** ZGC and Shenandoah report concurrent cycles, which do not pause, in a separate bean. */
     private static boolean stopsTheProcess(GarbageCollectorMXBean collector) {
         return !collector.getName().endsWith("Cycles");
     }

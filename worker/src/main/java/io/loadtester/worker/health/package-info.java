@@ -1,4 +1,4 @@
-/** How this process fares: CPU, heap, garbage collection, unsent results; asked for every second. */
+/** The health of this process: CPU, heap, garbage collection, unsent results; queried every second. */
 @NullMarked
 package io.loadtester.worker.health;
 

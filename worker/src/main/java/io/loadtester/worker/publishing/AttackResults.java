@@ -9,8 +9,8 @@ import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One attack's results on their way to Kafka. It counts what becomes of each, and lets the manifest follow when all
- * else is settled, so that the manifest's count of lost intervals is final. Thread-safe; no method waits.
+ * Publishes one attack's results and tracks what becomes of each. The manifest is sent only when everything else is
+ * settled, so that its count of lost intervals is final. Thread-safe; no method blocks.
  */
 public final class AttackResults {
 
@@ -26,7 +26,7 @@ public final class AttackResults {
         this.buffer = buffer;
     }
 
-    /** Hands a result over; one that finds no room is counted as lost. */
+    /** Queues a result for publishing; counts it as lost if the buffer is full. */
     public void publish(Published result) {
         byte[] value = PublishedCodec.encode(result);
         boolean isInterval = result instanceof Interval;
@@ -39,11 +39,11 @@ public final class AttackResults {
     }
 
     /**
-     * Nothing but the manifest follows.
+     * Declares that only the manifest is still to come.
      *
-     * @param manifestOfLost makes the manifest, given how many intervals were lost
-     * @return true once Kafka has the manifest, or the disk keeps it for this worker's next life; false when it was
-     *     refused for good
+     * @param manifestOfLost creates the manifest, given the number of lost intervals
+     * @return true once Kafka has the manifest, or the disk keeps it for this worker's next run; false if it was
+     *     rejected permanently
      */
     public CompletableFuture<Boolean> finish(LongFunction<Manifest> manifestOfLost) {
         synchronized (this) {

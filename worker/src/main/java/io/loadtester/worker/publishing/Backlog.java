@@ -3,7 +3,7 @@ package io.loadtester.worker.publishing;
 /**
  * How far publishing is behind.
  *
- * @param unsent results that Kafka has not acknowledged yet
- * @param lost results given up since the process started
+ * @param unsent results not yet acknowledged by Kafka
+ * @param lost results dropped since the process started
  */
 public record Backlog(long unsent, long lost) {}

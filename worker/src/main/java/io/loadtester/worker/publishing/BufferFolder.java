@@ -21,8 +21,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * A folder that one worker holds and nobody else may look into. Its segments are named after the numbers of their first
- * results. The operating system frees it with the process, however that ends.
+ * A folder locked by one worker and readable only by its user. Each segment is named after the number of its first
+ * result. The operating system releases the lock when the process exits, however it exits.
  */
 final class BufferFolder implements AutoCloseable {
 
@@ -38,11 +38,11 @@ final class BufferFolder implements AutoCloseable {
         this.lock = lock;
     }
 
-    /** @throws IllegalStateException if another worker holds the folder, or it cannot be used */
+    /** @throws IllegalStateException if another worker has locked the folder, or it cannot be used */
     static BufferFolder open(Path path) {
         try {
             Path folder = Files.createDirectories(path).toRealPath();
-            // Fails when the folder is another user's.
+            // Fails if another user owns the folder.
             Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString(ONLY_OWNER));
             FileChannel lock = FileChannel.open(
                     folder.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
@@ -71,7 +71,7 @@ final class BufferFolder implements AutoCloseable {
         }
     }
 
-    /** A number above those of all results here. */
+    /** A number above those of all results in the folder. */
     long nextNumber() {
         NavigableMap<Long, Path> segments = segments();
         if (segments.isEmpty()) {
@@ -79,14 +79,14 @@ final class BufferFolder implements AutoCloseable {
         }
         Map.Entry<Long, Path> last = segments.lastEntry();
         try {
-            // Every result takes more than a byte.
+            // Every result takes more than one byte.
             return last.getKey() + Files.size(last.getValue()) + 1;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    /** What an earlier life left, oldest first. */
+    /** Opens the segments left by earlier runs, oldest first. */
     List<Segment> recover() throws IOException {
         List<Segment> recovered = new ArrayList<>();
         for (Map.Entry<Long, Path> each : segments().entrySet()) {

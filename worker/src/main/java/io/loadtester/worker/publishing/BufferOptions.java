@@ -4,11 +4,11 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where results wait for Kafka.
+ * Where and in how much space results wait for Kafka.
  *
- * @param memoryBytes how much memory they may take
- * @param folder where those wait that memory has no room for; null for nowhere
- * @param diskBytes how much of the disk they may take
+ * @param memoryBytes memory they may use
+ * @param folder where results that do not fit into memory wait; null for nowhere
+ * @param diskBytes disk space they may use
  */
 public record BufferOptions(long memoryBytes, @Nullable Path folder, long diskBytes) {
 
@@ -18,7 +18,7 @@ public record BufferOptions(long memoryBytes, @Nullable Path folder, long diskBy
         }
     }
 
-    /** Results wait in memory only, and what does not fit is lost. */
+    /** Results wait in memory only; those that do not fit are lost. */
     public static BufferOptions memoryOnly(long memoryBytes) {
         return new BufferOptions(memoryBytes, null, 0);
     }

@@ -6,10 +6,10 @@ import java.util.Deque;
 import java.util.Iterator;
 import org.jspecify.annotations.Nullable;
 
-/** Results on disk in segments, in order and bounded in bytes. Owned by the disk's thread. */
+/** Results on disk in segments, in order and bounded in bytes. Owned by the disk thread. */
 final class DiskBuffer {
 
-    /** Room is won back a segment at a time. */
+    /** Space is reclaimed one segment at a time. */
     private static final int SEGMENTS = 16;
 
     private static final long MAX_SEGMENT_BYTES = 16 << 20;
@@ -26,16 +26,16 @@ final class DiskBuffer {
         this.segmentBytes = Math.min(capacityBytes / SEGMENTS, MAX_SEGMENT_BYTES);
     }
 
-    /** Takes over what an earlier life of this worker left; returns how many results. */
+    /** Takes over the results left by an earlier run of this worker; returns how many there are. */
     long recover() throws IOException {
         segments.addAll(folder.recover());
         return segments.stream().mapToLong(Segment::results).sum();
     }
 
     /**
-     * Writes a result behind the others.
+     * Appends a result.
      *
-     * @return false if there is no room for it
+     * @return false if it does not fit
      */
     boolean append(PendingResult result) throws IOException {
         if (bytes() + result.bytes() > capacityBytes) {
@@ -55,14 +55,14 @@ final class DiskBuffer {
         return segments.stream().mapToLong(Segment::length).sum();
     }
 
-    /** Reads the oldest unread result; null if there is none or it does not fit into so many bytes. */
+    /** Reads the oldest unread result; null if there is none or it does not fit into {@code roomBytes}. */
     @Nullable
     PendingResult next(long roomBytes) throws IOException {
         Segment first = firstUnread();
         return first == null ? null : first.next(roomBytes);
     }
 
-    /** Gives up what is unread in the segment that cannot be read; returns how many results that are. */
+    /** Drops the unread results of the first segment, which cannot be read; returns how many there were. */
     long giveUpFirst() {
         Segment first = firstUnread();
         if (first == null) {
@@ -81,7 +81,10 @@ final class DiskBuffer {
         return null;
     }
 
-    /** Deletes what is settled as a whole. Numbers in a segment have no gap, so none is written on once it was read. */
+    /**
+     * Deletes segments whose results are all settled. A fully read segment is not appended to again, because the
+     * numbers in a segment must have no gap.
+     */
     void sweep() throws IOException {
         for (Iterator<Segment> each = segments.iterator(); each.hasNext(); ) {
             Segment segment = each.next();
@@ -101,12 +104,12 @@ final class DiskBuffer {
         }
     }
 
-    /** What comes from now on stands in files of its own. */
+    /** Later results go to a new segment. */
     void endOfWriting() {
         written = null;
     }
 
-    /** Closes the files and keeps them; whoever waits for what is in them is told that it is kept. */
+    /** Closes the files but keeps them, and settles their results as stored. */
     void keep() throws IOException {
         for (Segment segment : segments) {
             segment.settleUnread(true);

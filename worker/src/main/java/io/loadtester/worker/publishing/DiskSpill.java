@@ -7,9 +7,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Carries results that find no place in the buffer's line to disk and back. Runs on a thread of its own, which owns the
- * files: a slow disk delays nothing else, and while the disk takes nothing results wait in memory as far as there is
- * room.
+ * Moves results that do not fit into the buffer's line to disk and back. Runs on a separate thread that owns the files,
+ * so a slow disk delays nothing else. While the disk cannot be written, results wait in memory until it is full.
  */
 final class DiskSpill implements Runnable {
 
@@ -27,7 +26,7 @@ final class DiskSpill implements Runnable {
         this.disk = disk;
     }
 
-    /** Works until the buffer is closed. */
+    /** Runs until the buffer is closed. */
     @Override
     public void run() {
         try {
@@ -39,7 +38,7 @@ final class DiskSpill implements Runnable {
                 }
             }
         } catch (InterruptedException e) {
-            log.debug("the disk's thread was interrupted", e);
+            log.debug("the disk thread was interrupted", e);
         } finally {
             new LastResults(buffer, disk).keep();
         }
@@ -50,15 +49,15 @@ final class DiskSpill implements Runnable {
         try {
             found = disk.recover();
             if (found > 0) {
-                log.info("{} results of an earlier life of this worker are in {}; publishing them", found, disk);
+                log.info("{} results of an earlier run of this worker are in {}; publishing them", found, disk);
             }
         } catch (IOException e) {
-            log.error("what an earlier life of this worker left in {} cannot be read: {}", disk, e.toString());
+            log.error("results of an earlier run of this worker in {} cannot be read: {}", disk, e.toString());
         }
         buffer.diskIsKnown(found);
     }
 
-    /** Moves a result each way; false if nothing could be moved. */
+    /** Moves at most one result in each direction; false if none could be moved. */
     private boolean step() {
         sweep();
         boolean moved = buffer.lineUp() || write();
@@ -104,7 +103,7 @@ final class DiskSpill implements Runnable {
         } catch (IOException e) {
             long lost = disk.giveUpFirst();
             buffer.lostOnDisk(lost);
-            log.error("{} results in {} are lost, they cannot be read: {}", lost, disk, e.toString());
+            log.error("{} results in {} are lost because they cannot be read: {}", lost, disk, e.toString());
             return true;
         }
     }
@@ -112,7 +111,7 @@ final class DiskSpill implements Runnable {
     private void troubled(String found) {
         if (!found.equals(trouble)) {
             trouble = found;
-            log.error("{}; results wait in memory as far as there is room", found);
+            log.error("{}; results wait in memory until it is full", found);
         }
     }
 

@@ -8,9 +8,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.zip.CRC32;
 
 /**
- * A result as it stands in a segment: length and checksum, then what is checked: its kind, its key and its value.
+ * A result's encoding in a segment: length and checksum, then the checksummed content: kind, key and value.
  *
- * @param length with length and checksum
+ * @param length of the whole frame, length and checksum included
  */
 @SuppressWarnings("ArrayRecordComponent") // read once, handed on, never compared
 record Frame(boolean isInterval, String key, byte[] value, int length) {
@@ -18,10 +18,10 @@ record Frame(boolean isInterval, String key, byte[] value, int length) {
     private static final int HEAD_BYTES = Integer.BYTES + Integer.BYTES;
     private static final int KIND_AND_KEY_LENGTH = Byte.BYTES + Short.BYTES;
 
-    /** A result of more is none. */
+    /** A larger length means that the frame is damaged. */
     private static final int MAX_CONTENT_BYTES = 64 << 20;
 
-    /** Ready to be written. */
+    /** Returns the frame ready to be written. */
     static ByteBuffer encode(boolean isInterval, String key, byte[] value) {
         byte[] keyBytes = key.getBytes(StandardCharsets.UTF_8);
         int contentBytes = KIND_AND_KEY_LENGTH + keyBytes.length + value.length;
@@ -35,12 +35,14 @@ record Frame(boolean isInterval, String key, byte[] value, int length) {
         return frame.putInt(Integer.BYTES, checksum(frame)).flip();
     }
 
-    /** How long the frame at that place says it is; to be believed only when it has been read. */
+    /**
+     * The length claimed by the frame at {@code position}; reliable only after {@link #readAt} has checked the frame.
+     */
     static long lengthAt(FileChannel file, long position) throws IOException {
         return HEAD_BYTES + (long) read(file, position, Integer.BYTES).getInt();
     }
 
-    /** @throws IOException if there is no whole frame, or it is damaged */
+    /** @throws IOException if the frame is incomplete or damaged */
     static Frame readAt(FileChannel file, long position) throws IOException {
         long length = lengthAt(file, position);
         if (length < HEAD_BYTES + KIND_AND_KEY_LENGTH || length > MAX_CONTENT_BYTES) {

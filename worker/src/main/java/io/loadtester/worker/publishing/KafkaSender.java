@@ -15,9 +15,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Moves results from the buffer to Kafka, one after the other and each until Kafka has it. The producer's retries keep
- * the order; one that it gave up goes back to the buffer, and a producer that has failed as a whole is replaced. Runs
- * on the publisher's thread, which owns the producer.
+ * Sends results from the buffer to Kafka in order, each until Kafka has it. The producer retries without reordering; a
+ * result whose retries ran out goes back to the buffer, and a failed producer is replaced. Runs on the publisher's
+ * thread, which owns the producer.
  */
 final class KafkaSender implements Runnable {
 
@@ -120,7 +120,7 @@ final class KafkaSender implements Runnable {
         Producer<String, byte[]> old = producer;
         producer = null;
         if (old != null) {
-            // The interrupt that ends this thread must not keep the producer from closing.
+            // Clear the interrupt that ends this thread, or the producer could not close.
             boolean interrupted = Thread.interrupted();
             old.close(CLOSE_TIMEOUT);
             if (interrupted) {

@@ -6,8 +6,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What Kafka does not have when the worker ends: it is kept on disk for the worker's next life. The manifest of an
- * attack whose other results are kept is made now and kept too. Used once, by the disk's thread.
+ * Keeps the results that Kafka has not acknowledged when the worker exits on disk for its next run. Keeping an attack's
+ * results triggers its manifest, which is then kept too. Used once, by the disk thread.
  */
 final class LastResults {
 
@@ -34,19 +34,19 @@ final class LastResults {
             keepHandedOver();
             disk.keep();
         } catch (IOException e) {
-            log.error("{} could not be left as it should", disk, e);
+            log.error("{} could not be closed properly", disk, e);
         }
         if (before.unsent() > 0) {
             log.warn(
-                    "{} results were not published before the end; they are kept in {} for this worker's next start, but"
-                            + " for {} that found no room",
+                    "{} results were not published before the end; they are kept in {} for this worker's next start,"
+                            + " except {} that did not fit",
                     before.unsent(),
                     disk,
                     buffer.backlog().lost() - before.lost());
         }
     }
 
-    /** In segments of their own, whose names put them in front of what came after them. */
+    /** In separate segments, whose names sort before those of later results. */
     private void keepLine(List<PendingResult> line) {
         long previous = Long.MIN_VALUE;
         for (PendingResult result : line) {

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** The results that are next, in order, from when they come in until they are settled. Guarded by its buffer. */
+/** The results to be sent next, in order, from their arrival until they are settled. Guarded by its buffer. */
 final class Line {
 
     private final TreeMap<Long, PendingResult> unsettled = new TreeMap<>();
@@ -21,7 +21,7 @@ final class Line {
         return !unsent.isEmpty();
     }
 
-    /** Takes the first unsent result; it stays in line. */
+    /** Returns the first unsent result and marks it as being sent; it stays in line. */
     @Nullable
     PendingResult takeFirst() {
         var first = unsent.pollFirstEntry();
@@ -53,7 +53,7 @@ final class Line {
         return List.copyOf(unsettled.values());
     }
 
-    /** How long the first has been waiting, 0 when there is none. */
+    /** How long the first result has been waiting; 0 if there is none. */
     long oldestAgeNanos(long nanoTime) {
         return isEmpty() ? 0 : nanoTime - unsettled.firstEntry().getValue().sinceNanoTime();
     }

@@ -1,13 +1,13 @@
 package io.loadtester.worker.publishing;
 
 /**
- * A result on its way.
+ * A result waiting to be published.
  *
- * @param number its place in the order of publication
- * @param value the encoded result; not to be changed
- * @param sinceNanoTime when it was handed over, or read back from disk
- * @param onDisk whether it stands on disk until it is settled
- * @param settlement told once what became of it
+ * @param number position in the order of publication
+ * @param value the encoded result; must not be modified
+ * @param sinceNanoTime when it was queued, or read back from disk
+ * @param onDisk whether it stays on disk until it is settled
+ * @param settlement called once with what became of it
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared, and a copy of each would double the memory
 record PendingResult(
@@ -19,7 +19,7 @@ record PendingResult(
         boolean onDisk,
         Settlement settlement) {
 
-    /** Roughly what an entry takes beyond its bytes. */
+    /** Rough memory overhead of an entry. */
     private static final long OVERHEAD_BYTES = 256;
 
     long bytes() {

@@ -18,7 +18,7 @@ import org.springframework.kafka.core.ProducerFactory;
 @Configuration(proxyBeanMethods = false)
 class PublishingConfiguration {
 
-    /** The factory gives the settings only: the publisher owns its producer and replaces it when it has failed. */
+    /** The factory provides only the settings: the publisher owns its producer and replaces it after a failure. */
     @Bean
     ResultPublisher resultPublisher(WorkerProperties properties, ProducerFactory<?, ?> factory, MeterRegistry meters) {
         Map<String, Object> settings = new HashMap<>(factory.getConfigurationProperties());
@@ -43,7 +43,7 @@ class PublishingConfiguration {
     }
 
     private static BufferOptions buffer(WorkerProperties properties) {
-        // The ending keeps an id of dots from being another folder's name.
+        // The suffix keeps a worker id such as ".." from naming another folder.
         Path folder = properties.bufferDir().isEmpty()
                 ? null
                 : Path.of(properties.bufferDir(), properties.workerId() + ".buffer");

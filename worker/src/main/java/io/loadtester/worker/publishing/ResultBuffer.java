@@ -8,10 +8,10 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The results Kafka has not acknowledged, in order and bounded in bytes. The first of them stand in line; a result stays
- * there while it is being sent, so that one which fails on the way is sent again. Where there is a disk, those that
- * find no place in the line are handed over to it and come back behind the others: nothing overtakes. Thread-safe;
- * nobody waits for room.
+ * The results not yet acknowledged by Kafka, in order and bounded in bytes. The first of them are in the line, where a
+ * result stays while it is being sent, so that it can be sent again on failure. With a disk, results that do not fit
+ * into the line go to disk and later return to the end of the line, so order is kept. Thread-safe; callers never wait
+ * for room.
  */
 final class ResultBuffer {
 
@@ -41,7 +41,7 @@ final class ResultBuffer {
     }
 
     /**
-     * A quarter of the memory is kept free for results on their way to the disk.
+     * Reserves a quarter of the memory for results on their way to disk.
      *
      * @param firstNumber above those of all results on disk
      */
@@ -49,7 +49,7 @@ final class ResultBuffer {
         return new ResultBuffer(capacityBytes, capacityBytes - capacityBytes / 4, true, firstNumber);
     }
 
-    /** Takes the result in, or counts it as lost and answers false when there is no room for it. */
+    /** Accepts a result; if there is no room, counts it as lost and returns false. */
     synchronized boolean offer(String key, byte[] value, boolean isInterval, Settlement settlement) {
         PendingResult result = newResult(key, value, isInterval, settlement);
         if (line.bytes() + toDiskBytes + result.bytes() > capacityBytes) {
@@ -60,7 +60,7 @@ final class ResultBuffer {
         return true;
     }
 
-    /** Takes the result in even when the buffer is full: for the one manifest of an attack. */
+    /** Accepts a result even if the buffer is full: for an attack's single manifest. */
     synchronized void add(String key, byte[] value, Settlement settlement) {
         admit(newResult(key, value, false, settlement));
     }
@@ -84,7 +84,7 @@ final class ResultBuffer {
         return diskIsKnown && onDisk == 0 && toDisk.isEmpty();
     }
 
-    /** Waits for the first result to be sent; null when none came in that time. */
+    /** Waits for the next result to send; null on timeout. */
     synchronized @Nullable PendingResult take(Duration atMost) throws InterruptedException {
         long deadline = System.nanoTime() + atMost.toNanos();
         long left = atMost.toNanos();
@@ -95,13 +95,13 @@ final class ResultBuffer {
         return line.takeFirst();
     }
 
-    /** The result could not be sent now; it is the next to be taken again, in its old place. */
+    /** Returns a result that could not be sent to its old place, so that it is taken again next. */
     synchronized void putBack(PendingResult result) {
         line.putBack(result);
         changed();
     }
 
-    /** The result needs no more attention: Kafka has it, or it was given up. */
+    /** Removes a result that Kafka has stored or that was dropped. */
     void settle(PendingResult result, boolean stored) {
         synchronized (this) {
             line.remove(result);
@@ -113,25 +113,25 @@ final class ResultBuffer {
         result.settle(stored);
     }
 
-    /** The disk has been looked through and holds so many results of an earlier life. */
+    /** The disk has been scanned; {@code results} of an earlier run are on it. */
     synchronized void diskIsKnown(long results) {
         diskIsKnown = true;
         onDisk = results;
         changed();
     }
 
-    /** The next result for the disk; it stays handed over until {@link #isOnDisk} or {@link #lineUp}. */
+    /** The next result to write to disk; it stays first until {@link #isOnDisk} or {@link #lineUp}. */
     synchronized @Nullable PendingResult nextForDisk() {
         return toDisk.peekFirst();
     }
 
-    /** The disk has taken the next result for it. */
+    /** The next result for the disk has been written. */
     synchronized void isOnDisk() {
         removeNextForDisk();
         onDisk++;
     }
 
-    /** Puts the next result for the disk in line after all, when nothing is on disk and there is room again. */
+    /** Moves the next result for the disk into the line instead, if nothing is on disk and there is room again. */
     synchronized boolean lineUp() {
         PendingResult next = toDisk.peekFirst();
         if (closing || next == null || onDisk > 0 || (!line.isEmpty() && next.bytes() > roomBytes())) {
@@ -149,7 +149,7 @@ final class ResultBuffer {
         return next;
     }
 
-    /** The next result for the disk is given up. */
+    /** Drops the next result for the disk. */
     void giveUpNextForDisk() {
         PendingResult next;
         synchronized (this) {
@@ -159,26 +159,26 @@ final class ResultBuffer {
         next.settle(false);
     }
 
-    /** How many bytes more may stand in line; an empty line takes a result of any size. */
+    /** Free bytes in the line; an empty line accepts a result of any size. */
     synchronized long roomBytes() {
         return line.isEmpty() ? Long.MAX_VALUE : lineBytesAtMost - line.bytes();
     }
 
-    /** A result that was read back from disk joins the line. */
+    /** Adds a result read back from disk to the line. */
     synchronized void backFromDisk(PendingResult result) {
         onDisk--;
         line.add(result);
         changed();
     }
 
-    /** So many results on disk cannot be read any more. */
+    /** Counts results on disk that cannot be read as lost. */
     synchronized void lostOnDisk(long results) {
         onDisk -= results;
         lost += results;
         changed();
     }
 
-    /** From now on whatever comes goes to the disk. */
+    /** Sends all later results to disk. */
     synchronized void close() {
         closing = true;
         changed();
@@ -188,7 +188,7 @@ final class ResultBuffer {
         return closing;
     }
 
-    /** What stands in line, in order. */
+    /** The results in the line, in order. */
     synchronized List<PendingResult> inLine() {
         return line.all();
     }
@@ -198,12 +198,12 @@ final class ResultBuffer {
         notifyAll();
     }
 
-    /** A number that is another after each change of what is held. */
+    /** A counter that grows with every change of the content. */
     synchronized long changes() {
         return changes;
     }
 
-    /** Waits until something has changed since then, or that time has passed. */
+    /** Waits until {@link #changes} differs from {@code since}, or for {@code atMost}. */
     synchronized void awaitChange(long since, Duration atMost) throws InterruptedException {
         long deadline = System.nanoTime() + atMost.toNanos();
         long left = atMost.toNanos();
@@ -213,7 +213,7 @@ final class ResultBuffer {
         }
     }
 
-    /** Waits until nothing is unsettled; false when something still was after that time. */
+    /** Waits until everything is settled; false on timeout. */
     synchronized boolean awaitEmpty(Duration atMost) throws InterruptedException {
         long deadline = System.nanoTime() + atMost.toNanos();
         long left = atMost.toNanos();
@@ -232,7 +232,7 @@ final class ResultBuffer {
         return new Backlog(held(), lost);
     }
 
-    /** How long the oldest unsettled result has been waiting, 0 when there is none. */
+    /** How long the oldest unsettled result has been waiting; 0 if there is none. */
     synchronized long oldestAgeNanos(long nanoTime) {
         return line.oldestAgeNanos(nanoTime);
     }

@@ -9,8 +9,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Publishes results to Kafka from a bounded buffer in memory and on disk, on threads of its own, so that no trouble of
- * Kafka's or of the disk's reaches an attack. Thread-safe.
+ * Publishes results to Kafka through a bounded buffer in memory and on disk. Runs on its own threads, so that trouble
+ * with Kafka or the disk never affects an attack. Thread-safe.
+ *
+ * <pre>{@code
+ * AttackResults results = publisher.open();
+ * results.publish(interval);
+ * results.finish(lost -> manifest(lost));
+ * }</pre>
  */
 public final class ResultPublisher implements AutoCloseable {
 
@@ -23,9 +29,9 @@ public final class ResultPublisher implements AutoCloseable {
     private final @Nullable Thread spill;
 
     /**
-     * Starts publishing, with what an earlier life of this worker left on disk first.
+     * Starts publishing, beginning with the results left on disk by an earlier run of this worker.
      *
-     * @param producers makes the producer, and another when one has failed; may throw while Kafka cannot be found
+     * @param producers creates the producer, and another after a failure; may throw while Kafka cannot be resolved
      * @throws IllegalStateException if another worker uses the folder, or it cannot be used
      */
     public ResultPublisher(BufferOptions options, String topic, Supplier<Producer<String, byte[]>> producers) {
@@ -43,18 +49,18 @@ public final class ResultPublisher implements AutoCloseable {
         sender = start("result-publisher", new KafkaSender(buffer, topic, producers));
     }
 
-    // Priorities count where the launcher has the JVM heed them, and where not there is nothing lost.
+    // The launcher makes the JVM heed priorities; without it, setting them is harmless.
     @SuppressWarnings("ThreadPriorityCheck")
     private static Thread start(String name, Runnable work) {
         Thread thread = new Thread(work, name);
         thread.setDaemon(true);
-        // Kafka's own threads take it over: results may wait, hits may not.
+        // Kafka's threads inherit the priority: results may wait, hits may not.
         thread.setPriority(Thread.MIN_PRIORITY);
         thread.start();
         return thread;
     }
 
-    /** For the results of one attack. */
+    /** Opens publishing for one attack. */
     public AttackResults open() {
         return new AttackResults(buffer);
     }
@@ -63,19 +69,21 @@ public final class ResultPublisher implements AutoCloseable {
         return buffer.backlog();
     }
 
-    /** Waits until Kafka has all that was published; false when it had not after that time. */
+    /** Waits until Kafka has everything published so far; false on timeout. */
     public boolean flush(Duration atMost) throws InterruptedException {
         return buffer.awaitEmpty(atMost);
     }
 
-    /** Stops publishing at once. What Kafka does not have is kept on disk, or lost where there is none. */
+    /**
+     * Stops publishing at once. Results that Kafka does not have are kept on disk, or lost if there is no disk buffer.
+     */
     @Override
     public void close() {
         sender.interrupt();
         join(sender);
         buffer.close();
         if (spill != null) {
-            // Not interrupted: that would close the file it is writing to.
+            // Not interrupted, because that would close the file it is writing.
             join(spill);
         } else if (buffer.backlog().unsent() > 0) {
             log.warn(

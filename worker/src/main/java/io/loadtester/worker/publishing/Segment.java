@@ -14,8 +14,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A file of results with consecutive numbers, written at its end and read from its beginning; it goes when all of them
- * are settled. Owned by the disk's thread, but for settling.
+ * A file of consecutively numbered results, appended at the end and read from the beginning; deleted once all of them
+ * are settled. Owned by the disk thread, except that any thread may settle results.
  */
 final class Segment implements AutoCloseable {
 
@@ -46,14 +46,14 @@ final class Segment implements AutoCloseable {
                         PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))));
     }
 
-    /** Opens one that an earlier life of this worker left, and cuts off a last result that is not whole. */
+    /** Opens a segment left by an earlier run of this worker and truncates an incomplete last result. */
     static Segment recover(Path file, long firstNumber) throws IOException {
         Segment segment = new Segment(
                 file, firstNumber, FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE));
         segment.findWholeResults();
         long torn = segment.channel.size() - segment.length;
         if (torn > 0) {
-            log.warn("{}: the last {} bytes are not a whole result and are cut off", file, torn);
+            log.warn("{}: the last {} bytes are an incomplete result and were truncated", file, torn);
             segment.channel.truncate(segment.length);
         }
         return segment;
@@ -76,7 +76,7 @@ final class Segment implements AutoCloseable {
         unsettled.incrementAndGet();
     }
 
-    /** @throws IOException if the disk does not take it; the segment is as it was then */
+    /** @throws IOException if the disk rejects it; the segment is then unchanged */
     void append(PendingResult result) throws IOException {
         ByteBuffer frame = Frame.encode(result.isInterval(), result.key(), result.value());
         long position = length;
@@ -94,8 +94,8 @@ final class Segment implements AutoCloseable {
     /**
      * Reads the next result.
      *
-     * @return null if it does not fit into so many bytes
-     * @throws IOException if it cannot be read, and so none behind it
+     * @return null if it does not fit into {@code roomBytes}
+     * @throws IOException if it cannot be read; the results behind it are then unreadable too
      */
     @Nullable
     PendingResult next(long roomBytes) throws IOException {
@@ -118,7 +118,7 @@ final class Segment implements AutoCloseable {
                 });
     }
 
-    /** Settles everything that has not been read; returns how much that was. */
+    /** Settles all unread results; returns how many there were. */
     long settleUnread(boolean stored) {
         long settled = content.settle(stored);
         unsettled.addAndGet(-settled);
@@ -142,7 +142,7 @@ final class Segment implements AutoCloseable {
         Files.deleteIfExists(file);
     }
 
-    /** Keeps the file. */
+    /** Closes the segment but keeps its file. */
     @Override
     public void close() throws IOException {
         channel.close();

@@ -3,7 +3,7 @@ package io.loadtester.worker.publishing;
 import java.util.HashMap;
 import java.util.Map;
 
-/** What a segment holds that has not been read yet, as counts by key, and who is told of it. Not thread-safe. */
+/** The unread results of a segment, as counts by key, and who is notified when they settle. Not thread-safe. */
 final class SegmentContent {
 
     private final Map<String, Part> parts = new HashMap<>();
@@ -37,13 +37,13 @@ final class SegmentContent {
         }
     }
 
-    /** Results of one key are told to the same. */
+    /** All results of one key share one settlement. */
     void add(String key, boolean isInterval, Settlement settlement) {
         parts.computeIfAbsent(key, first -> new Part(settlement)).change(isInterval, 1);
         size++;
     }
 
-    /** One result has been read; returns who is told of it. */
+    /** Counts a result as read; returns its settlement. */
     Settlement remove(String key, boolean isInterval) {
         Part part = parts.get(key);
         if (part == null) {
@@ -58,7 +58,7 @@ final class SegmentContent {
         return size;
     }
 
-    /** Settles everything; returns how much that was. */
+    /** Settles all unread results; returns how many there were. */
     long settle(boolean stored) {
         long settled = size;
         size = 0;

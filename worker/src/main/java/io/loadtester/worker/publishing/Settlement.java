@@ -1,13 +1,11 @@
 package io.loadtester.worker.publishing;
 
-/** Is told once of each of its results what became of it, by any thread. */
+/** Called exactly once for each of its results with what became of it, on any thread. */
 interface Settlement {
 
-    /** For results whose attack ended with an earlier life of this worker. */
+    /** For results of attacks from an earlier run of this worker. */
     Settlement NOBODY = (isInterval, stored) -> {};
 
-    /**
-     * @param stored true when Kafka has it, or the disk keeps it for this worker's next life; false when it was given up
-     */
+    /** @param stored true if Kafka has it, or the disk keeps it for this worker's next run; false if it was dropped */
     void settled(boolean isInterval, boolean stored);
 }

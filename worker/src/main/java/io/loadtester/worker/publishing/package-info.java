@@ -1,4 +1,4 @@
-/** Results on their way to Kafka through a bounded buffer; called by attacks. */
+/** Publishes results to Kafka through a bounded buffer; called by attacks. */
 @NullMarked
 package io.loadtester.worker.publishing;
 

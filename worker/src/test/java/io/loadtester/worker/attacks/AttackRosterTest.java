@@ -39,7 +39,7 @@ class AttackRosterTest {
     private static final UUID OTHER = UUID.fromString("00000000-0000-4000-8000-000000000002");
     private static final long SECOND = TimeUnit.SECONDS.toNanos(1);
 
-    /** The master's clock is this much ahead of this process's monotonic one. */
+    /** How far the master's clock is ahead of this process's monotonic clock. */
     private static final long MASTER_AHEAD = 1_790_000_000_000_000_000L;
 
     private final FakeEngine engine = new FakeEngine();
@@ -152,7 +152,10 @@ class AttackRosterTest {
         assertThat(engine.plans).hasSize(2);
     }
 
-    /** Asleep, a worker hears of an attack whose hits have been due: they would come in one burst. */
+    /**
+     * After a suspension, a worker may be told to begin an attack whose hits were already due; they would come in one
+     * burst.
+     */
     @Test
     void takesNothingThatWasToBeginBefore() {
         assertRefused(Cause.NO_SUCH_ATTACK, () -> roster.assign(assignment(TEST, 1, -SECOND / 2)));

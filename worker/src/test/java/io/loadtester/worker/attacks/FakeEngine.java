@@ -11,7 +11,7 @@ import io.loadtester.common.schedule.Share;
 import java.util.ArrayList;
 import java.util.List;
 
-/** An engine in which time stands still until the test says that an attack ends. */
+/** An engine without a clock: attacks end when the test says so. */
 final class FakeEngine implements AttackStarter {
 
     static final Ledger LEDGER = new Ledger(10, 10, 0, 9, 1);
@@ -77,7 +77,7 @@ final class FakeEngine implements AttackStarter {
         };
     }
 
-    /** A second of the attack ends. */
+    /** Ends a second of the attack. */
     void cut(int second) {
         listener.cut(new SecondCut(second, List.of(), 0, 0, 0, 0, 0, 0));
     }

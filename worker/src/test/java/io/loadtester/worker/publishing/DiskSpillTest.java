@@ -29,7 +29,7 @@ class DiskSpillTest {
     private static final Duration SOON = Duration.ofSeconds(20);
     private static final String KEY = "00000000-0000-4000-8000-000000000001/w";
 
-    /** Memory for some 25 results. */
+    /** Memory for about 25 results. */
     private static final long MEMORY = 20_000;
 
     private static final long PLENTY = 100_000_000;
@@ -156,7 +156,7 @@ class DiskSpillTest {
         Path asAfterAKill = copyOf(directory);
         List<Path> files = filesOf(asAfterAKill);
         Path last = files.get(files.size() - 1);
-        // A result of which only the beginning was written.
+        // A result that was written only in part.
         Files.write(last, new byte[] {0, 0, 3, 0, 9, 9, 9, 9, 1}, StandardOpenOption.APPEND);
 
         Life second = new Life(asAfterAKill, PLENTY);
@@ -246,7 +246,7 @@ class DiskSpillTest {
         return begun;
     }
 
-    /** A buffer with its disk, from a start to an end of the process. */
+    /** A buffer with its disk during one run of the process. */
     private final class Life {
 
         private final BufferFolder folder;
@@ -267,7 +267,7 @@ class DiskSpillTest {
             return buffer.offer(KEY, value, n % 6 != 0, settlement);
         }
 
-        /** As slowly as the disk writes. */
+        /** Offers a result and waits until it is written. */
         void offerSlowly(int n) {
             assertThat(offer(n)).isTrue();
             long deadline = System.nanoTime() + SOON.toNanos();

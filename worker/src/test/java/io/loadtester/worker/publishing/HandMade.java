@@ -8,7 +8,7 @@ import io.loadtester.common.result.Manifest;
 import java.util.List;
 import java.util.UUID;
 
-/** Results that nobody measured, of one worker of one test. */
+/** Made-up results of one worker in one test. */
 final class HandMade {
 
     static final UUID TEST_ID = UUID.fromString("00000000-0000-4000-8000-000000000001");
