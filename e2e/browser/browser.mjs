@@ -1,7 +1,7 @@
 import bundled from '@sparticuz/chromium'
 import { chromium } from 'playwright-core'
 
-// What the bundled browser is started with elsewhere and would weaken what is proved here.
+// Default arguments of the bundled browser that would weaken these tests.
 const UNWANTED = ['--single-process', '--disable-web-security', '--allow-running-insecure-content']
 const QUIET = [
   '--no-sandbox',
@@ -12,7 +12,7 @@ const QUIET = [
   '--disable-quic',
 ]
 
-/** Starts the browser that came with the npm packages; nothing is downloaded or installed. */
+/** Starts the browser from the npm packages; downloads and installs nothing. */
 export async function launchBrowser() {
   return chromium.launch({
     executablePath: await bundled.executablePath(),

@@ -4,7 +4,7 @@ import { launchBrowser } from './browser.mjs'
 import { inspect } from './inspect.mjs'
 import { watchForTrouble } from './watch.mjs'
 
-/** Opens a page for the dashboard in a browser of its own, and keeps pictures in the folder. */
+/** Opens a page for the dashboard in a new browser; screenshots go to the folder. */
 export async function openDashboard(base, folder) {
   mkdirSync(folder, { recursive: true })
   const browser = await launchBrowser()
@@ -24,10 +24,10 @@ export async function openDashboard(base, folder) {
 
   return {
     page,
-    /** What the page did that it must not. */
+    /** Everything the page did wrong. */
     troubles,
 
-    /** Looks at the page as it stands. */
+    /** Inspects the current page. */
     look: (picture) => inspect(page, picture, folder),
 
     async logIn(username, password) {
@@ -36,7 +36,7 @@ export async function openDashboard(base, folder) {
       await page.getByRole('button', { name: 'Log in', exact: true }).click()
     },
 
-    /** A part of the journey: says what goes wrong in it, or with the page meanwhile. */
+    /** Runs one step; reports what fails in it, or in the page meanwhile. */
     async step(what, act) {
       console.log(`- ${what}`)
       try {
@@ -47,7 +47,7 @@ export async function openDashboard(base, folder) {
       must(troubles.length === 0, `${what}: the page misbehaved${alsoSeen()}`)
     },
 
-    /** The process will end with 1. */
+    /** Makes the process exit with 1. */
     async fail(error) {
       await page.screenshot({ path: join(folder, 'failure.png') }).catch(() => undefined)
       console.error(`FAILED at ${page.url()}\n${error instanceof Error ? error.message : error}`)

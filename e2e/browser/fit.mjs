@@ -3,7 +3,7 @@ import { join } from 'node:path'
 /** Small phones, tablets, and a screen of 1,280 px at a zoom of 200 %. */
 const WIDTHS = [320, 360, 640, 720]
 
-/** A page as it stands must show all of itself at every width. Leaves it as it was. */
+/** Checks that the current page is fully visible at every width; restores its size afterwards. */
 export async function mustFit(page, name, folder) {
   const before = page.viewportSize()
   for (const width of WIDTHS) {
@@ -17,7 +17,7 @@ export async function mustFit(page, name, folder) {
 }
 
 async function mustShowAll(page, what) {
-  // Charts follow a new width a moment later.
+  // Charts adapt to a new width with a short delay.
   const fits = await page.waitForFunction(() => document.documentElement.scrollWidth <= document.documentElement.clientWidth, null, { timeout: 20_000 }).catch(() => null)
   const widest = await page.evaluate(cutOff)
   if (!fits || widest.length > 0) {
@@ -26,7 +26,7 @@ async function mustShowAll(page, what) {
   }
 }
 
-/** Text that a reader cannot reach: beyond the edge of what clips it, and in nothing that scrolls. Runs in the page. */
+/** Finds text that is clipped and cannot be scrolled into view. Runs in the page. */
 function cutOff() {
   const found = []
   for (const element of document.querySelectorAll('main *, nav *')) {

@@ -1,11 +1,11 @@
-// Types into a new test and goes through all that used to lose it: a reload, Back, an expired session, a refusal. Pastes
-// curl commands of three shells, duplicates a test with all it was submitted with, compares tests on small screens, and
-// goes to pages whose files do not come.
+// Fills in a new test and checks that it survives a reload, Back, an expired session and a refused submission. Pastes curl
+// commands from three shells, duplicates a test with all its settings, compares tests on small screens, and opens pages
+// whose files fail to load.
 //
 //   node forms.mjs --url http://127.0.0.1:8080 --username admin --password password \
 //     --target http://127.0.0.1:8080/ --screenshots shots
 //
-// Ends like journey.mjs.
+// Exit codes are those of journey.mjs.
 import { parseArgs } from 'node:util'
 import { must, openDashboard } from './dashboard.mjs'
 
@@ -184,7 +184,7 @@ function storedForGood() {
   return page.evaluate(() => JSON.stringify({ ...localStorage }))
 }
 
-/** The browser notes every refusal on the console; these were wanted. */
+/** The browser logs every HTTP error to the console; these were expected. */
 function wanted(text) {
   troubles.splice(0, troubles.length, ...troubles.filter((trouble) => !trouble.includes(text)))
 }
@@ -216,7 +216,7 @@ async function ask(path, body) {
   return response.json()
 }
 
-/** Whether two documents say the same, whatever the order of their keys. */
+/** Whether two documents are equal, ignoring the order of keys. */
 function same(one, other) {
   const sorted = (value) =>
     value && typeof value === 'object' && !Array.isArray(value)

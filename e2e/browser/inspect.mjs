@@ -3,8 +3,8 @@ import { join } from 'node:path'
 import { mustFit } from './fit.mjs'
 
 /**
- * Looks at a page as it stands: accessible in both themes, and all of it to be seen on small screens. Leaves the
- * page wide and light, and a picture of it (and of its small and dark forms) in the folder.
+ * Checks that the current page is accessible in both themes and fully visible on small screens. Leaves the page wide and
+ * light, and saves screenshots of its wide, small and dark forms in the folder.
  */
 export async function inspect(page, name, folder) {
   await page.emulateMedia({ colorScheme: 'dark' })

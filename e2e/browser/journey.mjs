@@ -1,11 +1,11 @@
-// Drives the dashboard of a running load tester as a user would: log in, make a test, watch it live, read its report.
+// Drives the dashboard of a running load tester as a user would: logs in, creates a test, watches it live, reads its report.
 //
 //   node journey.mjs --url http://127.0.0.1:8080 --username admin --password password \
 //     --target http://127.0.0.1:8080/ --screenshots shots
 //
-// Ends with exit code 0 when all of it works, and with 1 and the reason when something does not, or when a page writes
-// an error to the console, violates its content security policy, talks to another host, is wider than a phone or has a
-// serious accessibility finding.
+// Exits with 0 if everything works, and with 1 and the reason if something fails, or if a page logs an error to the
+// console, violates its content security policy, contacts another host, is wider than a phone or has a serious
+// accessibility finding.
 import { parseArgs } from 'node:util'
 import { must, openDashboard } from './dashboard.mjs'
 
@@ -81,7 +81,7 @@ try {
     await page.getByText('At character 10: expected').waitFor()
     const caret = await page.getByLabel('Threshold 1', { exact: true }).evaluate((input) => input.selectionStart)
     must(caret === 9, `the caret is at ${caret}`)
-    // The browser notes every refusal on the console; this one was wanted.
+    // The browser logs every HTTP error to the console; this one was expected.
     troubles.splice(troubles.findIndex((trouble) => trouble.includes('status of 400')), 1)
     await page.getByLabel('Threshold 1', { exact: true }).fill('failures < 1%')
   })
@@ -100,7 +100,7 @@ try {
   await step('a reload in the middle keeps the history', async () => {
     await rateRows().nth(2).waitFor()
     const before = await rateRows().count()
-    // On a slow machine the test may end meanwhile: its live page is asked for.
+    // On a slow machine the test may have ended, so open its live page explicitly.
     await page.goto(`${address}?tab=live`)
     await page.getByRole('button', { name: 'Show as table: Rate' }).click()
     await rateRows().nth(before - 1).waitFor()
@@ -111,13 +111,13 @@ try {
     await rateRows().nth(Math.floor(Number(options.seconds) / 2)).waitFor({ timeout: ended })
     await page.getByRole('button', { name: 'Show as chart: Rate' }).click()
     await page.getByTestId('live-charts').locator('canvas').first().waitFor()
-    // The tab that was asked for stays when the test ends meanwhile.
+    // The chosen tab stays open even if the test ends meanwhile.
     await page.getByRole('link', { name: /^(Live|Over time)$/ }).click()
     await look('live')
   })
 
   await step('the page says what the test came to as soon as it has ended', async () => {
-    // Without a reload. A busy machine may not have measured well: that is an outcome, too.
+    // Without a reload. On a busy machine the outcome may be "not trustworthy", which counts as well.
     await page.getByTestId('test-state').getByText(/^\s*(Passed|Not trustworthy)\s*$/).waitFor({ timeout: ended })
     await page.getByTestId('outcome').waitFor()
   })
@@ -146,7 +146,7 @@ try {
     await page.getByRole('link', { name: 'Over time' }).click()
     await page.getByRole('button', { name: 'Show as table: Rate' }).click()
     const rows = await rateRows().count()
-    // The last hits may end later, on a slow machine by seconds.
+    // The last hits may end later; on a slow machine, seconds later.
     const seconds = Number(options.seconds)
     must(rows >= seconds, `${seconds} seconds were planned, ${rows} are shown`)
     await page.getByLabel('From second').fill('2')
@@ -194,7 +194,7 @@ try {
   await close()
 }
 
-/** Rows of the table behind the rate's chart: one for each second on screen. */
+/** Rows of the rate chart's table: one for each visible second. */
 function rateRows() {
   return page.getByRole('region', { name: 'Rate, second by second' }).locator('tbody tr')
 }

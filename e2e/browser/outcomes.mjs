@@ -1,9 +1,9 @@
-// Reads on the dashboard what came of a test's thresholds, and asks for seconds that the test does not have.
+// Reads a test's threshold outcomes on the dashboard, and asks for seconds that the test does not have.
 //
 //   node outcomes.mjs --url http://127.0.0.1:8080 --username admin --password password \
 //     --target http://127.0.0.1:8080/ --screenshots shots
 //
-// Ends like journey.mjs.
+// Exit codes are those of journey.mjs.
 import { parseArgs } from 'node:util'
 import { must, openDashboard } from './dashboard.mjs'
 
@@ -81,7 +81,7 @@ try {
   await close()
 }
 
-/** The thresholds as a reader has them before him, a line each. */
+/** The thresholds as displayed, one per line. */
 async function outcomes() {
   const lines = await thresholds.getByRole('listitem').all()
   return Promise.all(
@@ -92,7 +92,7 @@ async function outcomes() {
   )
 }
 
-/** Makes a test as a script would; returns its id. */
+/** Submits a test as a script would; returns its id. */
 async function submit(wanted) {
   const { token } = await post('/auth/login', { username: options.username, password: options.password })
   const { testId } = await post(

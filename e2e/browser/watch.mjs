@@ -1,6 +1,6 @@
 /**
- * Notes everything a page of this application must not do: errors on the console, exceptions nobody caught, violations
- * of the content security policy, and requests to any other host.
+ * Records everything a page must not do: console errors, uncaught exceptions, content security policy violations, and
+ * requests to other hosts.
  */
 export async function watchForTrouble(page, origin) {
   const troubles = []

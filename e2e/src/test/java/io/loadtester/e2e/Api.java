@@ -13,7 +13,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The master's REST API as a user's script would call it. */
+/** The master's REST API, called as from a user's script. */
 final class Api {
 
     static final ObjectMapper JSON = JsonMapper.builder().build();
@@ -46,7 +46,7 @@ final class Api {
         return expect(200, get(path));
     }
 
-    /** Submits and returns the test's id. */
+    /** Submits a test and returns its id. */
     String submit(String body) {
         return expect(201, post("/api/test/submit", body)).get("testId").asString();
     }

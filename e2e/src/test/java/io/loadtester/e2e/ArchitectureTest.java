@@ -196,7 +196,7 @@ class ArchitectureTest {
             .mayOnlyBeAccessedByLayers("engine", "loop", "pool")
             .whereLayer("protocol")
             .mayOnlyBeAccessedByLayers("engine", "loop", "pool", "net", "http1", "http2")
-            // Who speaks which protocol is registered in one place.
+            // Protocol implementations are registered in a single place.
             .whereLayer("http1")
             .mayOnlyBeAccessedByLayers("engine")
             .whereLayer("http2")

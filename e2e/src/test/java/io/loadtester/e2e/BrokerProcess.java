@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 
-/** A Kafka broker in a process of its own, which can be killed and started again on the same data and port. */
+/** A Kafka broker in a separate process, which can be killed and restarted with the same data and port. */
 final class BrokerProcess implements AutoCloseable {
 
     private static final String READY = "ready";
@@ -26,12 +26,12 @@ final class BrokerProcess implements AutoCloseable {
         return "127.0.0.1:" + port;
     }
 
-    /** As the kernel would for want of memory: the broker has no time to write or to say anything. */
+    /** Kills the broker like the out-of-memory killer: it cannot write anything or notify anyone. */
     void kill() {
         process.kill();
     }
 
-    /** Starts it anew and waits until it takes requests. */
+    /** Restarts the broker and waits until it accepts requests. */
     void restart() {
         process = run();
     }
@@ -57,7 +57,7 @@ final class BrokerProcess implements AutoCloseable {
         process.close();
     }
 
-    /** The process itself: a broker on this directory and port, until it or the process of the test is ended. */
+    /** Entry point of the process: runs a broker on the directory and port until it or the test's process ends. */
     public static void main(String[] arguments) throws InterruptedException {
         Parent.dieWith();
         EmbeddedKafka kafka = EmbeddedKafka.start(Path.of(arguments[0]), Integer.parseInt(arguments[1]));

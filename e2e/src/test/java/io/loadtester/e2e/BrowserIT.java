@@ -8,7 +8,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The dashboard in a real browser; what is done there is in e2e/browser. */
+/** The dashboard in a real browser; the scripts are in e2e/browser. */
 class BrowserIT {
 
     private static final Path HOME = Path.of(System.getProperty("loadtester.home"), "e2e", "browser");

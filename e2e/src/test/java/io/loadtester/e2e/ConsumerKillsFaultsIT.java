@@ -15,7 +15,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
-/** Consumers are killed again and again amid the results of a test; what is stored in the end is what was measured. */
+/**
+ * Consumers are killed repeatedly while they store a test's results; in the end exactly what was measured is stored.
+ */
 @Tag("faults")
 class ConsumerKillsFaultsIT {
 
@@ -26,7 +28,10 @@ class ConsumerKillsFaultsIT {
     private static final int TARGETS = 40;
     private static final int KILL_WITHIN_MILLIS = 150;
 
-    /** Small batches, so that one is under way at any time while there is a backlog; the least that a broker allows. */
+    /**
+     * Small batches, so that one is always in progress while there is a backlog, and the shortest session timeout a
+     * broker allows.
+     */
     private static final Map<String, Object> CONSUMER = Map.of(
             "spring.kafka.consumer.max-poll-records",
             10,
@@ -97,7 +102,7 @@ class ConsumerKillsFaultsIT {
         return consumers;
     }
 
-    /** Waits until results are being stored by them. */
+    /** Waits until the consumers are storing results. */
     private static void awaitStoring(FaultySystem system, List<Terminal> consumers) {
         long before = system.rows();
         await().atMost(Duration.ofSeconds(60))

@@ -6,12 +6,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** A consumer in a process of its own. */
+/** A consumer in a separate process. */
 final class ConsumerProcess {
 
     private ConsumerProcess() {}
 
-    /** Starts one; what its compiler would do in the long run is left out, as none of them gets old. */
+    /** Starts a consumer without the JVM's optimizing compiler, because none runs for long. */
     static Terminal start(Path directory, Map<String, Object> properties) {
         return Terminal.java(
                 directory,
@@ -22,7 +22,7 @@ final class ConsumerProcess {
                         .toList());
     }
 
-    /** The process itself. */
+    /** Entry point of the process. */
     public static void main(String[] arguments) {
         Parent.dieWith();
         Map<String, Object> properties = new HashMap<>();

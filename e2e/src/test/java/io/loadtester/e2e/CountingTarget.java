@@ -21,8 +21,8 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
-/** A server that notes when each request arrived, and answers "ok". One event loop owns the notes. */
-// How answering and closing went comes as an event of the channel.
+/** A server that records when each request arrived and answers "ok". One event loop owns the records. */
+// Failures to write or close are reported as channel events.
 @SuppressWarnings("FutureReturnValueIgnored")
 final class CountingTarget implements AutoCloseable {
 
@@ -52,7 +52,7 @@ final class CountingTarget implements AutoCloseable {
         return "http://127.0.0.1:" + ((InetSocketAddress) server.localAddress()).getPort() + "/";
     }
 
-    /** Nanoseconds, on any clock, at which requests arrived since the last call, in order. */
+    /** Arrival times of the requests since the last call, in order: nanoseconds with an arbitrary origin. */
     long[] takeArrivals() {
         return group.next()
                 .submit(() -> {

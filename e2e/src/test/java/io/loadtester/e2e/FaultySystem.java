@@ -26,8 +26,8 @@ import org.springframework.context.ConfigurableApplicationContext;
 import tools.jackson.databind.JsonNode;
 
 /**
- * The services in this process, on a Kafka and a PostgreSQL of their own processes, which can be taken away and given
- * back. For one test.
+ * The services in this process, with Kafka and PostgreSQL in separate processes that can be stopped and restarted. For
+ * a single test.
  */
 final class FaultySystem implements AutoCloseable {
 
@@ -81,7 +81,7 @@ final class FaultySystem implements AutoCloseable {
         postgres = EmbeddedPostgres.start(directory.resolve("postgres"), postgresPort);
     }
 
-    /** As a crash would: the server drops everything at once and recovers at its next start. */
+    /** Simulates a crash: the server drops everything at once and recovers at its next start. */
     void crashPostgres() {
         try {
             Path pidFile = directory.resolve("postgres").resolve("data").resolve("postmaster.pid");
@@ -108,7 +108,7 @@ final class FaultySystem implements AutoCloseable {
         return api;
     }
 
-    /** Submits a test of all workers against so many targets behind one URL. */
+    /** Submits a test for all workers with {@code targets} targets at one URL. */
     String submit(String url, int targets, int ratePerSecond, int seconds) {
         StringBuilder list = new StringBuilder();
         for (int n = 0; n < targets; n++) {
@@ -128,7 +128,7 @@ final class FaultySystem implements AutoCloseable {
                 + " from load_test where id = '" + testId + "'"));
     }
 
-    /** Waits until the test has ended, and returns its report once it is complete, or as it is after that time. */
+    /** Waits until the test has ended and its report is complete, at most {@code atMost}, and returns the report. */
     JsonNode reportOf(String testId, Duration atMost) {
         await().atMost(atMost)
                 .pollInterval(Duration.ofMillis(500))
@@ -137,7 +137,7 @@ final class FaultySystem implements AutoCloseable {
         return api.json("/api/tests/" + testId + "/report");
     }
 
-    /** Starts a consumer in a process of its own; the caller ends it. */
+    /** Starts a consumer in a separate process; the caller closes it. */
     Terminal startConsumerProcess(Map<String, Object> own) {
         return ConsumerProcess.start(directory, with(own));
     }
@@ -147,13 +147,13 @@ final class FaultySystem implements AutoCloseable {
                 query("select coalesce(sum(" + column + "), 0) from " + table + " where test_id = '" + testId + "'"));
     }
 
-    /** All results that are stored. */
+    /** Number of stored results. */
     long rows() {
         return Long.parseLong(
                 query("select (select count(*) from attack_interval) + (select count(*) from worker_second)"));
     }
 
-    /** Records that consumers need not read again. */
+    /** Number of records whose offsets are committed. */
     long committed() {
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", kafka.bootstrapServers()))) {
             return admin
@@ -173,7 +173,7 @@ final class FaultySystem implements AutoCloseable {
         }
     }
 
-    /** Whether results are being inserted at this moment: a batch is under way. */
+    /** Whether a batch of results is being inserted right now. */
     boolean isStoring() {
         return !query("select count(*) from pg_stat_activity where pid <> pg_backend_pid() and xact_start is not null"
                         + " and query ilike 'insert into%'")

@@ -18,8 +18,8 @@ import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Four processes with the README's flags and values, and what they need from {@code loadtester infra} as it stands there:
- * workers first, and a master that is restarted.
+ * The README's four processes with its flags and values, on the README's {@code loadtester infra}: workers start first,
+ * and the master is restarted.
  */
 class FourTerminalsIT {
 
@@ -67,7 +67,7 @@ class FourTerminalsIT {
         }
     }
 
-    /** Neither its own test, which is tried again, nor the one behind that. */
+    /** A suspended worker delays neither its own test, which is retried, nor the next one in the queue. */
     private static void aWorkerThatIsAsleepAsItIsGivenItsAttackHoldsUpNothing(Api api, Terminal worker) {
         worker.suspend();
         String asleep = start(api, "asleep", 2);

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
-/** A broker that stays away until neither memory nor disk has room: the loss is known to the hit. */
+/** The broker stays away until memory and disk are full: the reported loss is exact to the hit. */
 @Tag("faults")
 class FullBufferFaultsIT {
 

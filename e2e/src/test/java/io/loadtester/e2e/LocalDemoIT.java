@@ -7,7 +7,7 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The one command of the README. */
+/** The README's single-command demo. */
 class LocalDemoIT {
 
     @TempDir

@@ -27,8 +27,8 @@ import org.springframework.context.ConfigurableApplicationContext;
 import tools.jackson.databind.JsonNode;
 
 /**
- * The three services with three workers in this process, on a Kafka and a PostgreSQL of their own; one for all tests of
- * a run, ended with the process.
+ * The three services with three workers in this process, on their own Kafka and PostgreSQL; shared by all tests of a
+ * run and ended with the process.
  */
 final class LocalSystem {
 
@@ -95,7 +95,7 @@ final class LocalSystem {
         return postgres;
     }
 
-    /** Another consumer, for another topic and database; to be closed by the caller. */
+    /** Starts another consumer for another topic and database; the caller closes it. */
     ConfigurableApplicationContext startConsumer(String group, String topic, EmbeddedPostgres database) {
         return ConsumerApplication.start(with(
                 "loadtester.group",
@@ -108,7 +108,7 @@ final class LocalSystem {
                 database.password()));
     }
 
-    /** Waits for a test's end and returns its report. */
+    /** Waits until a test has ended and returns its report. */
     JsonNode reportOf(String testId) {
         await().atMost(Duration.ofSeconds(90))
                 .pollInterval(Duration.ofMillis(200))
@@ -117,7 +117,7 @@ final class LocalSystem {
         return api.json("/api/tests/" + testId + "/report");
     }
 
-    /** The sum of a meter over all services that show it, one at least; its labels belong to its name. */
+    /** The sum of a meter over all services that expose it, at least one; the name includes the labels. */
     double meter(String name) {
         return metrics.stream()
                 .flatMap(service -> service.get("/metrics").body().lines())

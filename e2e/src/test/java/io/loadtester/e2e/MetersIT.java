@@ -25,7 +25,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import tools.jackson.databind.JsonNode;
 
-/** What Prometheus reads of the services is what reports and the database say, in the same words. */
+/** The meters that Prometheus scrapes agree with reports and database, and use the same terms. */
 class MetersIT {
 
     private static final LocalSystem SYSTEM = LocalSystem.shared();
@@ -80,7 +80,7 @@ class MetersIT {
         awaitMeter("loadtester_workers{state=\"" + state + "\"}", state == WorkerState.READY ? LocalSystem.WORKERS : 0);
     }
 
-    /** Hits that are answered, that are not, and that are abandoned, on two workers. */
+    /** Answered, unanswered and abandoned hits on two workers. */
     private static JsonNode runATestThatMeetsEveryTerm() {
         try (CountingTarget target = new CountingTarget();
                 ServerSocket closing = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
@@ -101,14 +101,14 @@ class MetersIT {
         }
     }
 
-    /** Until the socket is closed: takes what is asked, and says nothing. */
+    /** Until the socket is closed: accepts connections, reads a byte and closes them without an answer. */
     private static void closeWhoeverComes(ServerSocket server) {
         Thread thread = new Thread(() -> {
             while (!server.isClosed()) {
                 try (Socket socket = server.accept()) {
                     socket.getInputStream().read();
                 } catch (IOException gone) {
-                    // The next one may come.
+                    // Accept the next connection.
                 }
             }
         });

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
-/** Kafka and PostgreSQL go in the middle of a test and come back: nothing is lost, nothing is there twice. */
+/** Kafka and PostgreSQL go down during a test and come back: nothing is lost and nothing is duplicated. */
 @Tag("faults")
 class OutageFaultsIT {
 
@@ -32,7 +32,7 @@ class OutageFaultsIT {
     @Test
     void thirtySecondsWithoutTheBrokerChangeNeitherRateNorResults() {
         try (CountingTarget target = new CountingTarget();
-                // So little memory that the disk is needed.
+                // Little memory, so that the disk is needed.
                 FaultySystem system = new FaultySystem(directory, 2, true, Map.of("loadtester.buffer-bytes", "64KB"))) {
             target.takeArrivals();
             String testId = system.submit(target.url(), 5, RATE, SECONDS);
@@ -141,7 +141,7 @@ class OutageFaultsIT {
         return arrived / (RATE * (to - from) / (double) TimeUnit.SECONDS.toNanos(1));
     }
 
-    /** Waits until all hits that were due before now are stored. */
+    /** Waits until all hits due before now are stored. */
     private static double secondsUntilCaughtUp(FaultySystem system, String testId, Duration atMost) {
         long from = System.nanoTime();
         long second = Duration.between(system.startOf(testId), Instant.now()).toSeconds();

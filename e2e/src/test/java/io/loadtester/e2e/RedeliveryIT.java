@@ -24,7 +24,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.Test;
 
-/** Kafka may deliver a record more than once, and in another order: what is stored is the same. */
+/** Kafka may deliver records more than once and in a different order; the stored data is the same. */
 class RedeliveryIT {
 
     private static final List<String> TABLES = List.of("attack_interval", "worker_second", "manifest");
@@ -84,8 +84,8 @@ class RedeliveryIT {
             all.addAll(records);
         }
         Collections.shuffle(all, new Random(SEED));
-        // One request at a time: to a topic that is just being made the second could otherwise get through before the
-        // first, which the broker would then refuse for good as out of order.
+        // One request at a time: while the topic is being created, the second could overtake the first, which the
+        // broker would then reject for good as out of order.
         try (KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(
                 Map.of("bootstrap.servers", system.kafkaServers(), "max.in.flight.requests.per.connection", 1),
                 new ByteArraySerializer(),
@@ -98,7 +98,7 @@ class RedeliveryIT {
         assertThat(TopicContent.of(system.kafkaServers(), SHUFFLED)).hasSize(TIMES * records.size());
     }
 
-    /** Every row but for when it was stored. */
+    /** All rows, without the storage time. */
     private static Map<String, String> content(EmbeddedPostgres postgres, String testId) {
         Map<String, String> content = TABLES.stream()
                 .collect(Collectors.toMap(

@@ -23,15 +23,17 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
-/** {@code loadtester search} as a process, by itself and by the workers of a master, against a target with a limit. */
+/**
+ * {@code loadtester search} as a process against a target with a limit, with local attacks and with a master's workers.
+ */
 class SearchIT {
 
-    /** The target serves one request after the other. */
+    /** The target serves one request at a time. */
     private static final long SERVICE_MILLIS = 5;
 
     private static final double LIMIT_PER_SECOND = 1_000.0 / SERVICE_MILLIS;
 
-    /** Above the limit a line grows; in a step this short it may not be long enough to be noticed. */
+    /** Above the limit a queue grows, but in such a short step it may stay too short to be noticed. */
     private static final double HIGHEST_PLAUSIBLE = LIMIT_PER_SECOND * 1.1;
 
     private static final Duration PATIENCE = Duration.ofMinutes(3);
@@ -112,7 +114,7 @@ class SearchIT {
         }
     }
 
-    /** The newest first. */
+    /** The search's tests, newest first. */
     private static List<JsonNode> tests(Terminal search) {
         Matcher tag = Pattern.compile("search:\\w+").matcher(search.errors());
         assertThat(tag.find()).as(search.errors()).isTrue();

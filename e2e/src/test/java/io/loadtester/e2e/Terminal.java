@@ -10,10 +10,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** A process started as in a terminal of its own. Output goes to a file; closing ends it. */
+/** A process started as if in its own terminal. Its output goes to a file; closing ends it. */
 final class Terminal implements AutoCloseable {
 
-    /** The exit code of a process that ended by signal 9. */
+    /** Exit code of a process killed by signal 9. */
     private static final int KILLED = 128 + 9;
 
     private final Process process;
@@ -26,12 +26,12 @@ final class Terminal implements AutoCloseable {
         this.errors = errors;
     }
 
-    /** The executable jar as this build made it; the launcher would build again. */
+    /** Runs the executable jar of this build directly, because the launcher would build it again. */
     static Terminal loadtester(Path directory, String... arguments) {
         return run(directory, loadtester(arguments));
     }
 
-    /** The same, that takes Ctrl-C even where this process was started to ignore it. */
+    /** Like {@link #loadtester}, but reacts to Ctrl-C even if this process was started to ignore it. */
     static Terminal interruptible(Path directory, String... arguments) {
         List<String> command = new ArrayList<>(List.of("env", "--default-signal=INT"));
         command.addAll(loadtester(arguments));
@@ -53,7 +53,7 @@ final class Terminal implements AutoCloseable {
         return command;
     }
 
-    /** A main class of this module's, with all that is on its class path. */
+    /** Runs a main class of this module with this process's class path. */
     static Terminal java(Path directory, Class<?> main, List<String> options, List<String> arguments) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -82,7 +82,7 @@ final class Terminal implements AutoCloseable {
         }
     }
 
-    /** Waits for the process's own end and returns its exit code. */
+    /** Waits until the process exits by itself and returns its exit code. */
     int exitCode(Duration atMost) {
         try {
             if (!process.waitFor(atMost.toMillis(), TimeUnit.MILLISECONDS)) {
@@ -95,12 +95,12 @@ final class Terminal implements AutoCloseable {
         }
     }
 
-    /** As Ctrl-C does. */
+    /** Interrupts the process like Ctrl-C. */
     void interrupt() {
         signal("-INT");
     }
 
-    /** Lets it do nothing, as a laptop that is shut or a machine without time for it. */
+    /** Suspends the process, like a closed laptop or an overloaded machine. */
     void suspend() {
         signal("-STOP");
     }
@@ -121,7 +121,7 @@ final class Terminal implements AutoCloseable {
         }
     }
 
-    /** Takes the process away as {@code kill -9} does, and sees that it was that of which it died. */
+    /** Kills the process with {@code kill -9} and verifies that this is what ended it. */
     void kill() {
         signal("-9");
         int exitCode = exitCode(Duration.ofSeconds(20));
@@ -145,7 +145,7 @@ final class Terminal implements AutoCloseable {
         return read(errors);
     }
 
-    /** Ends it in good order, also if it is suspended; waits for the end. */
+    /** Terminates the process gracefully, even if it is suspended, and waits until it has exited. */
     @Override
     public void close() {
         resume();

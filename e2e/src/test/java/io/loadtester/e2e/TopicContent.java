@@ -9,7 +9,7 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
-/** All records of a topic, as they stand there now. */
+/** All records currently in a topic. */
 final class TopicContent {
 
     private TopicContent() {}

@@ -13,11 +13,11 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
-/** A generator that has its machine to itself is called valid, one that is starved is not. */
+/** A generator with the machine to itself is reported as valid, a starved one is not. */
 @Tag("faults")
 class ValidityIT {
 
-    /** Each core is shared by so many loops that never rest. */
+    /** Busy loops competing for each core. */
     private static final int LOOPS_PER_CORE = 24;
 
     private static final LocalSystem SYSTEM = LocalSystem.shared();
@@ -48,7 +48,7 @@ class ValidityIT {
                 loops.add(new ProcessBuilder("sh", "-c", "while :; do :; done").start());
             }
             report = SYSTEM.reportOf(SYSTEM.api().submit(submission(8, 5_000)));
-            assertThat(loops).as("the fault was there to the end").allMatch(Process::isAlive);
+            assertThat(loops).as("the fault lasted to the end").allMatch(Process::isAlive);
         } finally {
             loops.forEach(Process::destroyForcibly);
         }

@@ -1,4 +1,4 @@
-/** The whole system as its users meet it: real services, real Kafka, real PostgreSQL, a real browser. */
+/** The whole system as users see it: real services, real Kafka, real PostgreSQL, a real browser. */
 @NullMarked
 package io.loadtester.e2e;
 
