@@ -47,7 +47,7 @@ const conversion = page.getByTestId('conversion')
 let token = ''
 
 try {
-  await step('what was typed is there after a reload and after Back', async () => {
+  await step('input survives a reload and Back', async () => {
     await page.goto(`${base}/tests/new`)
     await logIn(options.username, options.password)
     await name.fill('Kept')
@@ -61,11 +61,11 @@ try {
     await page.goBack()
     await mustBeKept()
     must((await page.getByLabel('Step 2: rate per second').inputValue()) === '70', 'the step was lost')
-    must(!(await storedForGood()).includes('typed'), 'a token that was typed outlives the tab')
+    must(!(await storedForGood()).includes('typed'), 'a typed token outlives the tab')
     await look('form-kept')
   })
 
-  await step('an expired session leads back to it', async () => {
+  await step('input survives an expired session', async () => {
     await page.evaluate(() => {
       const session = JSON.parse(localStorage.getItem('loadtester.session'))
       localStorage.setItem('loadtester.session', JSON.stringify({ ...session, token: 'expired' }))
@@ -78,7 +78,7 @@ try {
     await mustBeKept()
   })
 
-  await step('so does a refusal', async () => {
+  await step('input survives a refused submission', async () => {
     await page.getByRole('button', { name: 'Add threshold' }).click()
     await page.getByLabel('Threshold 1', { exact: true }).fill('failures 1%')
     const refused = page.waitForResponse((response) => response.status() === 400)
@@ -91,7 +91,7 @@ try {
     must((await page.getByLabel('Threshold 1', { exact: true }).inputValue()) === 'failures 1%', 'the threshold was lost')
   })
 
-  await step('it can be started over', async () => {
+  await step('the form can be reset', async () => {
     await page.getByRole('button', { name: 'Start over' }).click()
     must((await name.inputValue()) === '', 'the name stayed')
     await page.reload()
@@ -111,7 +111,7 @@ try {
     await look('curls')
   })
 
-  await step('a duplicate has all that was submitted', async () => {
+  await step('a duplicate has everything that was submitted', async () => {
     ;({ token } = await ask('/auth/login', { username: options.username, password: options.password }))
     const { testId } = await ask('/api/tests', submitted)
     await page.goto(`${base}/tests/new?from=${testId}`)
@@ -129,7 +129,7 @@ try {
     await ended(testId)
     await ended(again)
     await page.goBack()
-    must((await name.inputValue()) === 'The same again', 'what was started is gone after Back')
+    must((await name.inputValue()) === 'The same again', 'the input is gone after Back')
     await page.goto(`${base}/compare?tests=${testId},${again}`)
     await page.getByTestId('comparison').waitFor()
     await look('compare')
@@ -137,7 +137,7 @@ try {
     await page.getByText('1 test is named in the address.').waitFor()
   })
 
-  await step('a page whose files do not come says so, and comes once they do', async () => {
+  await step('a page whose files fail to load says so, and loads once they are available', async () => {
     await page.route('**/assets/WorkersPage*', (route) => route.abort())
     await page.goto(`${base}/tests/new`)
     await page.route(`${base}/`, (route) => route.abort())
@@ -151,7 +151,7 @@ try {
     wanted('Failed to load resource')
   })
 
-  await step('after an upgrade it is loaded anew by itself', async () => {
+  await step('after an upgrade the page reloads by itself', async () => {
     await page.route('**/assets/WorkersPage*', (route) => route.fulfill({ status: 404 }))
     await page.goto(`${base}/tests/new`)
     await name.fill('Before the upgrade')
@@ -164,10 +164,10 @@ try {
     await page.getByRole('heading', { name: 'Workers', level: 1 }).waitFor()
     await page.goBack()
     await name.waitFor()
-    must((await name.inputValue()) === 'Before the upgrade', 'what was typed before the upgrade is gone')
+    must((await name.inputValue()) === 'Before the upgrade', 'the input from before the upgrade is gone')
     wanted('Failed to load resource')
   })
-  console.log('All forms kept what was typed.')
+  console.log('All forms kept their input.')
 } catch (error) {
   await fail(error)
 } finally {

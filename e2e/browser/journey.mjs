@@ -44,14 +44,14 @@ try {
     must(!policy.includes('unsafe'), `the policy is "${policy}"`)
   })
 
-  await step('the login keeps the address that was asked for', async () => {
+  await step('the login leads to the requested address', async () => {
     await page.waitForURL((url) => url.pathname === '/login')
     await look('login')
     await logIn(options.username, options.password)
     await page.waitForURL((url) => url.pathname === '/tests/new')
   })
 
-  await step('a curl command becomes a target, and the plan says what will happen', async () => {
+  await step('a curl command becomes a target, and the plan shows the planned hits', async () => {
     await page.getByRole('heading', { name: 'New test', level: 1 }).waitFor()
     await page.getByLabel('Name', { exact: true }).fill(name)
     await page.getByLabel('Targets').fill(`curl '${options.target}' -H 'X-Journey: yes'`)
@@ -64,7 +64,7 @@ try {
     await look('new-test')
   })
 
-  await step('a curve is drawn of every pacer, and its fields are sound', async () => {
+  await step('every pacer has a chart and accessible fields', async () => {
     for (const pacer of ['linear', 'sine', 'stepped', 'poisson']) {
       await page.getByLabel('Pacer').selectOption(pacer)
       await page.getByRole('img', { name: /^Planned rate: / }).waitFor()
@@ -73,7 +73,7 @@ try {
     await page.getByLabel('Pacer').selectOption('constant')
   })
 
-  await step('what the master refuses is said at the field, in a threshold at the character', async () => {
+  await step('errors from the master are shown at the field, in a threshold at the character', async () => {
     const refused = page.waitForResponse((response) => response.status() === 400)
     await page.getByLabel('Threshold 1', { exact: true }).fill('failures 1%')
     await page.getByRole('button', { name: /^(Start|Queue) test$/ }).click()
@@ -107,7 +107,7 @@ try {
     must((await rateRows().first().innerText()).startsWith('0:00'), 'the first second is gone')
   })
 
-  await step('the live page is sound', async () => {
+  await step('the live page passes inspection', async () => {
     await rateRows().nth(Math.floor(Number(options.seconds) / 2)).waitFor({ timeout: ended })
     await page.getByRole('button', { name: 'Show as chart: Rate' }).click()
     await page.getByTestId('live-charts').locator('canvas').first().waitFor()
@@ -116,7 +116,7 @@ try {
     await look('live')
   })
 
-  await step('the page says what the test came to as soon as it has ended', async () => {
+  await step('the page shows the outcome as soon as the test has ended', async () => {
     // Without a reload. On a busy machine the outcome may be "not trustworthy", which counts as well.
     await page.getByTestId('test-state').getByText(/^\s*(Passed|Not trustworthy)\s*$/).waitFor({ timeout: ended })
     await page.getByTestId('outcome').waitFor()
@@ -142,7 +142,7 @@ try {
     await look('report')
   })
 
-  await step('the history of an ended test stays, too', async () => {
+  await step('the history of an ended test stays available', async () => {
     await page.getByRole('link', { name: 'Over time' }).click()
     await page.getByRole('button', { name: 'Show as table: Rate' }).click()
     const rows = await rateRows().count()
@@ -176,7 +176,7 @@ try {
     await look('tests')
   })
 
-  await step('the workers are there', async () => {
+  await step('the workers are listed', async () => {
     await page.getByRole('link', { name: 'Workers', exact: true }).click()
     await page.getByRole('table').getByText(/Ready|Busy|Finishing/).first().waitFor()
     await look('workers')

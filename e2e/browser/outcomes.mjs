@@ -30,7 +30,7 @@ const { page, look, logIn, step, fail, close } = await openDashboard(base, optio
 const thresholds = page.getByTestId('thresholds')
 
 try {
-  await step('a running test shows how its thresholds stand so far', async () => {
+  await step('a running test shows the state of its thresholds', async () => {
     address = `${base}/tests/${await submit(['failures < 1%', 'max(response) < 1us', 'p99(service) < 10s from 15s'])}`
     await page.goto(address)
     await logIn(options.username, options.password)
@@ -40,7 +40,7 @@ try {
     await look('live-thresholds')
   })
 
-  await step('the report says which passed and which failed, and what was measured', async () => {
+  await step('the report shows which thresholds passed and failed, and the measured values', async () => {
     await page.getByTestId('report').waitFor({ timeout: 60_000 })
     await page.getByTestId('verdict').getByText('complete', { exact: true }).waitFor({ timeout: 60_000 })
     await thresholds.getByText('1 of 3 failed', { exact: true }).waitFor()
@@ -51,7 +51,7 @@ try {
     await look('thresholds')
   })
 
-  await step('beside a window they are said to be of the whole test', async () => {
+  await step('next to a window they are marked as covering the whole test', async () => {
     for (const tab of ['live', 'report']) {
       await page.goto(`${address}?from=2&to=5&tab=${tab}`)
       await thresholds.getByText('Of the whole test, not of this window.').waitFor()
@@ -60,7 +60,7 @@ try {
     await look('window-thresholds')
   })
 
-  await step('a window in the address that the test does not have is refused at its fields', async () => {
+  await step('a window outside the test shows errors at its fields', async () => {
     await page.goto(`${address}?from=40&to=50`)
     await page.getByRole('alert').getByText(`Outside the test: the test has the seconds 0 to ${SECONDS}; the whole test is shown.`).waitFor()
     for (const [label, second] of [['From second', '40'], ['To before second', '50']]) {
@@ -72,7 +72,7 @@ try {
     await look('wrong-window')
     await page.getByRole('button', { name: 'Whole test' }).click()
     await page.waitForURL((url) => !url.searchParams.has('from') && !url.searchParams.has('to'))
-    must((await page.getByRole('alert').count()) === 0, 'the complaint stayed')
+    must((await page.getByRole('alert').count()) === 0, 'the error stayed')
   })
   console.log('All outcomes were read.')
 } catch (error) {

@@ -55,7 +55,7 @@ final class ManifestCheck {
     private static void warn(UUID testId, WorkerAudit audit) {
         Manifest manifest = Objects.requireNonNull(audit.manifest());
         LOG.warn(
-                "Results of test {} from worker {} are not complete: stored {} of {} intervals ({} given up by the"
+                "Results of test {} from worker {} are incomplete: stored {} of {} intervals ({} dropped by the"
                         + " worker), {} of {} hits",
                 testId,
                 audit.workerId(),

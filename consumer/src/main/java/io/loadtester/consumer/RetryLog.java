@@ -25,7 +25,7 @@ final class RetryLog implements RetryListener {
     public void failedDelivery(ConsumerRecords<?, ?> records, Exception failure, int attempt) {
         retries.increment();
         if (attempt == 1) {
-            LOG.warn("{} results could not be stored yet; trying again until they are", records.count(), failure);
+            LOG.warn("{} results could not be stored yet; retrying until they are", records.count(), failure);
         } else if (attempt % EVERY == 0) {
             LOG.warn("{} results still could not be stored after {} attempts", records.count(), attempt);
         }

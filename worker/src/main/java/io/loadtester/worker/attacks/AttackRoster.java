@@ -148,7 +148,7 @@ public final class AttackRoster {
             throw RefusedException.busyWith(next.testId());
         }
         if (!last.hasBegun()) {
-            last.callOff("another try takes its place");
+            last.callOff("another try replaces it");
         }
         session = null;
     }

@@ -27,7 +27,8 @@ final class RefusedException extends RuntimeException {
     }
 
     static RefusedException alreadyHad(UUID testId) {
-        return new RefusedException(Cause.BUSY, "this worker already has or had another assignment of test " + testId);
+        return new RefusedException(
+                Cause.BUSY, "this worker already has, or had, another assignment of test " + testId);
     }
 
     static RefusedException noAttackOf(UUID testId) {
@@ -37,7 +38,7 @@ final class RefusedException extends RuntimeException {
     /** Starting late would send all hits due since then in one burst. */
     static RefusedException tooLate(UUID testId) {
         return new RefusedException(
-                Cause.NO_SUCH_ATTACK, "the attack of test " + testId + " was to begin before this worker heard of it");
+                Cause.NO_SUCH_ATTACK, "the attack of test " + testId + " was due to begin before this worker was told");
     }
 
     static RefusedException badRequest(String why) {

@@ -68,7 +68,7 @@ final class FleetMember {
 
     private void warmUpAndJoin(Server server, int port) {
         HostAndPort address = addressOfPort.apply(port);
-        log.info("listening on port {}, reached at {}; warming up", port, address);
+        log.info("listening on port {}, reachable at {}; warming up", port, address);
         try {
             engine.warmUp(FIRST_WARM_UP, Capture.NOTHING, new Rehearsal(), List.of());
             GrpcRehearsal.run(server, token);

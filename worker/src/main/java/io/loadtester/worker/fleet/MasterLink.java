@@ -148,7 +148,7 @@ final class MasterLink implements AutoCloseable {
     private void endLeaseIfDue() {
         if (lease.endsAt(System.nanoTime())) {
             long seconds = TimeUnit.NANOSECONDS.toSeconds(lease.lengthNanos());
-            log.warn("no word from the master at {} for {} s; any attack ends", master.address(), seconds);
+            log.warn("no word from the master at {} for {} s; stopping any attack", master.address(), seconds);
             roster.stopAll("no word from the master for " + seconds + " s");
             restart("the lease has ended");
         }

@@ -57,8 +57,8 @@ final class BufferFolder implements AutoCloseable {
             return new BufferFolder(folder, lock);
         } catch (IOException | UnsupportedOperationException e) {
             throw new IllegalStateException(
-                    "results cannot be kept in " + path + " (" + Reason.of(e)
-                            + "); choose another folder with --buffer-dir," + " or --disk-buffer 0 to do without",
+                    "results cannot be stored in " + path + " (" + Reason.of(e)
+                            + "); choose another folder with --buffer-dir, or set --disk-buffer 0 to use memory only",
                     e);
         }
     }
@@ -109,7 +109,7 @@ final class BufferFolder implements AutoCloseable {
                 }
             });
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot look into " + folder, e);
+            throw new UncheckedIOException("cannot list " + folder, e);
         }
         return segments;
     }

@@ -14,7 +14,8 @@ public record BufferOptions(long memoryBytes, @Nullable Path folder, long diskBy
 
     public BufferOptions {
         if (memoryBytes < 1 || diskBytes < 0) {
-            throw new IllegalArgumentException("no such buffer: " + memoryBytes + " and " + diskBytes + " bytes");
+            throw new IllegalArgumentException(
+                    "a buffer cannot have " + memoryBytes + " bytes of memory and " + diskBytes + " bytes of disk");
         }
     }
 
