@@ -18,18 +18,18 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Owned by one event loop. The connections of an attack to one origin. A hit takes one that has room; if none has it waits,
- * and as many are opened as the waiting hits need and the limit allows.
+ * Owned by one event loop. The connections of an attack to one origin. A hit takes a connection that has room; if there is
+ * none it waits, and the pool opens as many as the waiting hits need and the limit allows.
  */
 public final class ConnectionPool implements HitHolder {
 
     /**
-     * The first connections that are free again serve most of the queue within a moment. So only some are opened at a
-     * time, more as the pool grows.
+     * Connections that become free serve most of the queue quickly, so only a few are opened at a time, more as the pool
+     * grows.
      */
     private static final int LEAST_DIALS = 8;
 
-    /** Ending a connection takes time, too, and thousands may have been idle for equally long. */
+    /** Closed at a time: closing takes time, too, and thousands of connections may become stale together. */
     private static final int MOST_ENDS = 64;
 
     private static final long UNTIL_MORE_ENDS_NANOS = 1_000_000;
@@ -51,19 +51,19 @@ public final class ConnectionPool implements HitHolder {
     /** Whether a connection carries one hit in its life. */
     private boolean single;
 
-    /** As the last connection opened had it; before the first, what it may turn out to have, so that one is tried first. */
+    /** Capacity of the last connection opened; before the first, the most it may have, so that only one is opened first. */
     private int hitsPerConnection;
 
-    /** How many connections have been begun, the first being 0. */
+    /** Number of connections begun so far. */
     private int begun;
 
-    /** Whether hits have come since it was tended last. */
+    /** Whether hits were submitted since the last {@link #tend}. */
     private boolean busy;
 
-    /** What to open connections ahead for; null once that is done. */
+    /** The load to open connections ahead for; null once that is done. */
     private @Nullable ExpectedLoad expected;
 
-    /** Why the last dial came to nothing; null if it came to a connection. */
+    /** Why the last dial for a hit failed; null if a connection was opened since. */
     private @Nullable Failure lastFailure;
 
     private boolean closed;
@@ -78,7 +78,7 @@ public final class ConnectionPool implements HitHolder {
         this.hitsPerConnection = dialer.hitsPerConnection(origin);
     }
 
-    /** Sends the hit as soon as there is a connection for it. */
+    /** Sends the hit as soon as a connection has room for it. */
     public void submit(Hit hit) {
         busy = true;
         PooledConnection connection = poll();
@@ -95,7 +95,7 @@ public final class ConnectionPool implements HitHolder {
         dialAsNeeded();
     }
 
-    /** Sends a hit whose request this connection did not process: on another one, unless there can be no other. */
+    /** Sends a hit that this connection refused to process on another one, or on the same if the limit allows only one. */
     void submitElsewhere(Hit hit, PooledConnection refuser) {
         boolean only = limits.open() == 1;
         PooledConnection other = only ? poll() : peers.pollOther(refuser);
@@ -123,7 +123,7 @@ public final class ConnectionPool implements HitHolder {
         growth.queue().join();
     }
 
-    /** The connection that is next, but for those that the server is about to close. */
+    /** Takes the next connection; closes stale ones, which the server is about to close. */
     private @Nullable PooledConnection poll() {
         for (int i = 0; i < MOST_ENDS; i++) {
             PooledConnection connection = peers.poll();
@@ -140,15 +140,15 @@ public final class ConnectionPool implements HitHolder {
     }
 
     /**
-     * Opens connections ahead of hits, up to as many as are to be kept and within the limit: some at once, and the rest
-     * when the first of them has shown how far away the server is.
+     * Opens connections ahead of hits, within the limits: some at once, and the rest when the first of them has shown how
+     * far away the server is.
      */
     public void preconnect(ExpectedLoad load) {
         expected = load;
         openAhead(load.atLeast());
     }
 
-    /** Ends at the first dial that fails at once: the next would, too, and no hit waits for it yet. */
+    /** Stops at the first dial that fails at once: the next would fail, too, and no hit waits for it yet. */
     private void openAhead(int hits) {
         int before = -1;
         int now = open.size() + dials.size();
@@ -159,7 +159,7 @@ public final class ConnectionPool implements HitHolder {
         }
     }
 
-    /** Has each of the name's addresses have a connection: hits are shared between those that have one. */
+    /** Opens a connection to every address of the name, because hits are spread over connected addresses only. */
     private void reachEachAddress() {
         int missing = open.isEmpty() || single ? 0 : peers.missing(dialer.silent()) - dials.size();
         for (; missing > 0 && maySpare(); missing--) {
@@ -167,12 +167,12 @@ public final class ConnectionPool implements HitHolder {
         }
     }
 
-    /** Whether there may be one connection more that no hit waits for. */
+    /** Whether the limits allow one more connection that no hit waits for. */
     private boolean maySpare() {
         return !closed && open.size() + dials.size() < Math.min(limits.open(), limits.idle());
     }
 
-    /** To be called once a second: ends connections that are idle for too long, and replaces those that are too old. */
+    /** Call once a second: closes connections that are idle for too long, and replaces those that are too old. */
     void tend(long nowNanoTime) {
         endStale(nowNanoTime);
         renew(nowNanoTime);
@@ -190,7 +190,7 @@ public final class ConnectionPool implements HitHolder {
         }
     }
 
-    /** A connection that is too old stays until its successor is there, lest hits wait for that. */
+    /** A connection that is too old stays until its replacement is open, so that hits need not wait for it. */
     private void renew(long nowNanoTime) {
         List<PooledConnection> old = old(nowNanoTime);
         int without = old.size() - dials.size();
@@ -211,12 +211,12 @@ public final class ConnectionPool implements HitHolder {
                         .toList();
     }
 
-    /** Connections there are, idle ones included. */
+    /** Number of open connections, idle ones included. */
     public int connections() {
         return open.size();
     }
 
-    /** Whether it holds nothing and can be forgotten. */
+    /** Whether the pool has no connections, dials or waiting hits, and can be dropped. */
     public boolean isEmpty() {
         return open.isEmpty() && dials.isEmpty() && waiting.isEmpty();
     }
@@ -239,7 +239,7 @@ public final class ConnectionPool implements HitHolder {
         return new Failure(FailureKind.NO_CONNECTION, "no connection to " + origin + " became free in time");
     }
 
-    /** Closes every connection at once; hits on them are no longer heard of. */
+    /** Closes every connection immediately; hits on them are not reported. */
     public void close() {
         closed = true;
         new ArrayList<>(dials).forEach(connection -> connection.dial().cancel());
@@ -254,12 +254,12 @@ public final class ConnectionPool implements HitHolder {
         return dialer.dial(context, spare, connection);
     }
 
-    /** Whether a new connection is to carry more than one hit in its life. */
+    /** Whether a connection may carry more than one hit in its life. */
     boolean sharesConnections() {
         return !single;
     }
 
-    /** In which order to try addresses. */
+    /** The order in which to try addresses. */
     List<InetSocketAddress> inOrder(List<InetSocketAddress> candidates, boolean spare) {
         return peers.inOrder(candidates, dialer.silent(), spare);
     }
@@ -268,7 +268,7 @@ public final class ConnectionPool implements HitHolder {
         return peers;
     }
 
-    /** Of a connection that is now begun. */
+    /** The lifetime of a connection that begins now. */
     Lifetime newLifetime() {
         return new Lifetime(dialer.life(), begun++, dialer.nanoTime());
     }
@@ -298,7 +298,7 @@ public final class ConnectionPool implements HitHolder {
         dialAsNeeded();
     }
 
-    /** A dial came to nothing: so do the hits that have waited longest, as many as it would have carried. */
+    /** A dial has failed, and with it the hits that have waited longest, as many as the connection would have carried. */
     void failed(PooledConnection dialled, Failure failure) {
         over(dialled);
         if (!dialled.isSpare()) {
@@ -311,7 +311,7 @@ public final class ConnectionPool implements HitHolder {
         dialAsNeeded();
     }
 
-    /** The connection, which had no room, has room. */
+    /** A connection that was full has room again. */
     void free(PooledConnection connection) {
         int before = waiting.size();
         take(connection);
@@ -332,14 +332,14 @@ public final class ConnectionPool implements HitHolder {
         }
     }
 
-    /** The connection, which has room, carries no hit any more. */
+    /** A connection that has room has become idle. */
     void rested(PooledConnection connection) {
         if (peers.roomy() > limits.idle()) {
             connection.abort();
         }
     }
 
-    /** The connection carries no more hits. */
+    /** The connection will carry no more hits. */
     void retire(PooledConnection connection) {
         if (open.remove(connection)) {
             if (connection.isIdle()) {
@@ -351,7 +351,7 @@ public final class ConnectionPool implements HitHolder {
     }
 
     private void dialAsNeeded() {
-        // A dial may fail within the call: no recursion as deep as the queue is long.
+        // A dial may fail within the call, which must not lead to a recursion as deep as the queue is long.
         if (dialling || closed) {
             return;
         }
@@ -389,7 +389,7 @@ public final class ConnectionPool implements HitHolder {
         return LEAST_DIALS + open.size() / 4;
     }
 
-    /** @param spare whether it is for no hit: where it fails, none does */
+    /** @param spare whether no hit waits for the connection, so that none fails if the dial fails */
     private void dial(boolean spare) {
         PooledConnection dialled = new PooledConnection(this, spare);
         dials.add(dialled);

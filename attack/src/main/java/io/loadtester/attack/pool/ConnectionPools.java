@@ -10,7 +10,7 @@ import io.netty.buffer.ByteBufAllocator;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Owned by one event loop. The connections of an attack on this loop, a pool for each origin. */
+/** Owned by one event loop. The connections of an attack on this loop, in one pool for each origin. */
 public final class ConnectionPools implements Connections {
 
     private final PoolLimits limits;
@@ -50,8 +50,8 @@ public final class ConnectionPools implements Connections {
     }
 
     /**
-     * To be called once a second: ends what is not to be used any longer, and forgets origins to which nothing leads any
-     * more; redirects may have named thousands.
+     * Call once a second: closes connections that are idle or too old, and drops empty pools, because redirects may have
+     * led to thousands of origins.
      */
     @Override
     public void sweep(long nowNanoTime) {

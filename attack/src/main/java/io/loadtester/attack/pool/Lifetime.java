@@ -4,18 +4,17 @@ import io.loadtester.common.test.ConnectionLife;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Owned by one event loop. How long one connection may be used: it ends when it has been idle for too long, so that no hit
- * is sent into the instant in which the server closes it, and is renewed when it is too old. Instants are of
- * the loop's clock.
+ * Owned by one event loop. How long one connection may be used. It is closed when it has been idle for too long, so that
+ * no hit is sent just as the server closes it, and replaced when it is too old. Instants are those of the loop's clock.
  */
 final class Lifetime {
 
     private static final long NEVER = Long.MAX_VALUE;
 
-    /** So much earlier than it said the server may close, and a hit may take to reach it; at most half of what it said. */
+    /** Covers a server that closes early and the way of a hit to it; at most half the time the server said. */
     private static final long MARGIN_NANOS = 1_000_000_000L;
 
-    /** Connections opened together do not all end together: some after seven eighths of their time. */
+    /** Connections opened together do not expire together: the first do after about an eighth less than the full age. */
     private static final int SPREAD = 8;
 
     private final long longestIdleNanos;
@@ -26,7 +25,7 @@ final class Lifetime {
     private long idleSinceNanoTime;
     private boolean spent;
 
-    /** @param nth of its pool's connections, so that they differ in age */
+    /** @param nth number of the connection in its pool, which varies its maximum age */
     Lifetime(ConnectionLife life, int nth, long nowNanoTime) {
         longestIdleNanos =
                 life.idleTimeout().isZero() ? NEVER : life.idleTimeout().toNanos();
@@ -37,12 +36,12 @@ final class Lifetime {
         idleSinceNanoTime = nowNanoTime;
     }
 
-    /** It carries no hit from now on. */
+    /** The connection is idle from now on. */
     void rest(long nowNanoTime) {
         idleSinceNanoTime = nowNanoTime;
     }
 
-    /** @param seconds for which the server keeps it open without a request; -1 if it does not say */
+    /** @param seconds for which the server keeps an idle connection open; -1 if it does not say */
     void serverKeeps(int seconds) {
         if (seconds >= 0) {
             long said = TimeUnit.SECONDS.toNanos(seconds);
@@ -50,17 +49,17 @@ final class Lifetime {
         }
     }
 
-    /** Whether it may be idle for too long at all: else nobody need look at the clock. */
+    /** Whether the idle time is limited at all; if not, the clock need not be read. */
     boolean canBecomeStale() {
         return idleNanos != NEVER;
     }
 
-    /** Whether it has been idle for too long, if it is idle. */
+    /** Whether a connection that is idle has been so for too long. */
     boolean isStale(long nowNanoTime) {
         return nowNanoTime - idleSinceNanoTime >= idleNanos;
     }
 
-    /** It carries no further hit: its age is of no interest any more. */
+    /** The connection takes no further hit, so its age no longer matters. */
     void spend() {
         spent = true;
     }

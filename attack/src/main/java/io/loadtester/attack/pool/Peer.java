@@ -3,15 +3,15 @@ package io.loadtester.attack.pool;
 import java.net.InetSocketAddress;
 import java.util.ArrayDeque;
 
-/** Owned by one event loop. An address to which a pool has connections, or opens one. */
+/** Owned by one event loop. An address to which a pool has connections or is opening one. */
 final class Peer {
 
     private final InetSocketAddress address;
 
-    /** Those with room for a hit; the one that had it last is the last. */
+    /** Connections with room for a hit, the most recently used last. */
     final ArrayDeque<PooledConnection> roomy = new ArrayDeque<>();
 
-    /** Those being opened included. */
+    /** Includes connections being opened. */
     int connections;
 
     Peer(InetSocketAddress address) {

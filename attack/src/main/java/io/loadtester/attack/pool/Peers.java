@@ -12,21 +12,22 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Owned by one event loop. The addresses to which a pool has connections, and which of these have room for a hit. Hits
- * take addresses in turn, and of an address the connection that had room last: the others may come to rest and end.
+ * take the addresses in turn, and at an address the most recently used connection, so that surplus ones become idle and
+ * close.
  */
 final class Peers {
 
     private final List<Peer> peers = new ArrayList<>();
 
-    /** Those to which the name led when it was looked up last, as far as one is as good as the other. */
+    /** Interchangeable addresses found by the last lookup of the name. */
     private List<InetSocketAddress> equals = List.of();
 
-    /** How often each of these had its turn to be connected to. */
+    /** How often each of these has had its turn to be dialled. */
     private final Map<InetSocketAddress, Integer> dials = new HashMap<>();
 
     private int turn;
 
-    /** Takes the connection that is next; null if none has room. */
+    /** Takes the next connection; null if none has room. */
     @Nullable
     PooledConnection poll() {
         for (int i = peers.size(); i > 0; i--) {
@@ -38,7 +39,7 @@ final class Peers {
         return null;
     }
 
-    /** Takes the connection that is next, but not this one; null if no other has room. */
+    /** Takes the next connection other than this one; null if no other has room. */
     @Nullable
     PooledConnection pollOther(PooledConnection not) {
         for (int i = peers.size(); i > 0; i--) {
@@ -67,7 +68,7 @@ final class Peers {
         connection.peer().roomy.remove(connection);
     }
 
-    /** How many connections have room. */
+    /** Number of connections with room. */
     int roomy() {
         int sum = 0;
         for (int i = 0; i < peers.size(); i++) {
@@ -76,7 +77,7 @@ final class Peers {
         return sum;
     }
 
-    /** Those that have been idle for too long, some of them if there are many. */
+    /** Connections that have been idle for too long, up to a number. */
     List<PooledConnection> stale(long nowNanoTime, int most) {
         List<PooledConnection> stale = new ArrayList<>();
         for (Peer peer : peers) {
@@ -91,7 +92,7 @@ final class Peers {
         return stale;
     }
 
-    /** A connection to the address is going to be opened. */
+    /** Counts a connection that is about to be opened to the address. */
     Peer join(InetSocketAddress address) {
         Peer peer = find(address);
         if (peer == null) {
@@ -102,7 +103,7 @@ final class Peers {
         return peer;
     }
 
-    /** A connection to it has ended, or could not be opened. */
+    /** Uncounts a connection that was closed or could not be opened. */
     void leave(Peer peer) {
         peer.connections--;
         if (peer.connections == 0) {
@@ -111,12 +112,12 @@ final class Peers {
     }
 
     /**
-     * In which order to try the addresses of a name: the first of those that would do equally well is the one whose turn it
-     * is. Each pool has its own turns, or two of them that ask alternately would each get every other address only.
+     * The order in which to try the addresses of a name: of several equally good ones, the one whose turn it is comes
+     * first. Each pool takes its own turns, because two that asked alternately would each get only every other address.
      *
      * @param found best first
-     * @param silent those to try last; they come last in {@code found}
-     * @param missing whether one without a connection comes before its turn
+     * @param silent addresses to try last; they are last in {@code found}, too
+     * @param missing whether an address without a connection takes precedence
      */
     List<InetSocketAddress> inOrder(List<InetSocketAddress> found, SilentAddresses silent, boolean missing) {
         if (found.size() < 2) {
@@ -145,7 +146,7 @@ final class Peers {
         return ordered;
     }
 
-    /** How many of the addresses a name led to last have no connection and could have one. */
+    /** Number of addresses from the last lookup that have no connection and are not silent. */
     int missing(SilentAddresses silent) {
         int missing = 0;
         for (InetSocketAddress address : equals) {

@@ -4,12 +4,12 @@ import io.loadtester.attack.pacing.NanoClock;
 import java.util.function.BooleanSupplier;
 
 /**
- * Owned by one event loop. Whether a pool opens connections for the hits in its queue: only while the connections there are
- * do not shorten the queue, and the loop has time for more of them than there have been.
+ * Owned by one event loop. Decides whether a pool opens connections for its waiting hits: only while the existing
+ * connections do not shorten the queue, and beyond the number there have been before only if the loop has time for it.
  */
 final class PoolGrowth {
 
-    /** Runs something in a while. */
+    /** Runs tasks after a delay. */
     interface Timer {
         void after(long delayNanos, Runnable task);
     }
@@ -24,8 +24,8 @@ final class PoolGrowth {
     private boolean retries;
 
     /**
-     * @param affordable whether the loop has time for one connection more
-     * @param retry has the pool ask again: what else would make it ask may be a second away
+     * @param affordable whether the loop has time for one more connection
+     * @param retry makes the pool ask again; other occasions may be a second away
      */
     PoolGrowth(NanoClock clock, BooleanSupplier affordable, Timer timer, Runnable retry) {
         this.clock = clock;
@@ -34,17 +34,17 @@ final class PoolGrowth {
         this.retry = retry;
     }
 
-    /** How the queue of waiting hits develops. */
+    /** Trend of the queue of waiting hits. */
     QueueTrend queue() {
         return queue;
     }
 
-    /** There are so many connections, those being opened included. */
+    /** Notes the number of connections, including those being opened. */
     void reached(int connections) {
         most = Math.max(most, connections);
     }
 
-    /** Whether to open one more, with so many there or being opened; if not, the pool is asked to try again later. */
+    /** Whether to open one more in addition to those open or being opened; if not, the pool is made to ask again later. */
     boolean isWorthwhile(int connections) {
         boolean worthwhile = connections == 0
                 || (!queue.isShortening(clock.nanoTime()) && (connections < most || affordable.getAsBoolean()));

@@ -10,14 +10,14 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Owned by one event loop. One of a pool's connections, from its dial to its end. */
+/** Owned by one event loop. A connection of a pool, from dialling to closing. */
 final class PooledConnection implements Dial.Listener, ConnectionListener {
 
     private final ConnectionPool pool;
     private final boolean spare;
     private final Dial dial;
 
-    /** Where it leads; null while no address is being tried. */
+    /** The address it leads to; null while none is being tried. */
     private @Nullable Peer peer;
 
     private @Nullable Lifetime lifetime;
@@ -70,7 +70,7 @@ final class PooledConnection implements Dial.Listener, ConnectionListener {
         pool.failed(this, failure);
     }
 
-    /** Sends a hit; only to be called while there is room. */
+    /** Sends a hit; call only while there is room. */
     void send(Hit hit) {
         connection().send(hit);
     }
@@ -87,7 +87,7 @@ final class PooledConnection implements Dial.Listener, ConnectionListener {
         return connection().capacity();
     }
 
-    /** Lets it carry no further hit; its age is of no interest any more. */
+    /** Gives it no further hit, so its age no longer matters. */
     void spend() {
         lifetime().spend();
         connection().spend();
@@ -139,7 +139,7 @@ final class PooledConnection implements Dial.Listener, ConnectionListener {
         pool.retire(this);
     }
 
-    /** It leads nowhere any more. */
+    /** The connection no longer counts for its address. */
     void leavePeer() {
         if (peer != null) {
             pool.peers().leave(peer);

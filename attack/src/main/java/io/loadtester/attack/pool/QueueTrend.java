@@ -1,12 +1,12 @@
 package io.loadtester.attack.pool;
 
 /**
- * Owned by one event loop. Whether the queue of hits that wait for a connection shortens by itself, because the connections there
- * are take more hits from it than join it. What such a queue waits for is time, which more connections would only take.
+ * Owned by one event loop. Whether the queue of waiting hits is getting shorter because the existing connections take more
+ * hits from it than join it. Opening more connections would only cost time that serving the queue needs.
  */
 final class QueueTrend {
 
-    /** Longer than a target or a loop is kept from running by another thread of its machine. */
+    /** Longer than another thread of the machine usually keeps a target or a loop from running. */
     static final long PERIOD_NANOS = 20_000_000;
 
     private long sinceNanoTime;
@@ -14,7 +14,7 @@ final class QueueTrend {
     private long taken;
     private boolean shortening;
 
-    /** The queue was empty until now. */
+    /** Starts over: the queue was empty until now. */
     void begin(long nowNanoTime) {
         shortening = false;
         beginPeriod(nowNanoTime);
@@ -25,7 +25,7 @@ final class QueueTrend {
         joined++;
     }
 
-    /** Connections that had carried other hits before have taken so many from the queue. */
+    /** Connections that had carried hits before have taken this many from the queue. */
     void take(int hits) {
         taken += hits;
     }

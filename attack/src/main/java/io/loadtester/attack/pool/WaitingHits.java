@@ -7,8 +7,8 @@ import java.util.Iterator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Owned by one event loop. The hits that wait for a connection, first come first served. Those whose request one connection
- * did not process wait for another than that, and come first: late on the next one, they might be too late again.
+ * Owned by one event loop. The hits that wait for a connection, first come first served. Hits that a connection refused
+ * wait for a different one and go first, because a second delay might get them refused again.
  */
 final class WaitingHits {
 
@@ -16,19 +16,19 @@ final class WaitingHits {
 
     private final HitQueue hits = new HitQueue();
 
-    /** A few at a time, and seldom. */
+    /** Rare, and few at a time. */
     private final ArrayDeque<Refused> refused = new ArrayDeque<>();
 
     void add(Hit hit) {
         hits.add(hit.waiting());
     }
 
-    /** @param by whom it is not to be given to; null if any will do */
+    /** @param by the connection that must not get it again; null if any will do */
     void addRefused(Hit hit, @Nullable PooledConnection by) {
         refused.addLast(new Refused(hit, by));
     }
 
-    /** Takes out the hit that this connection is to carry next; null if there is none. */
+    /** Removes the next hit for this connection; null if there is none. */
     @Nullable
     Hit pollFor(PooledConnection connection) {
         if (!refused.isEmpty()) {
@@ -43,7 +43,7 @@ final class WaitingHits {
         return hits.poll();
     }
 
-    /** Takes out the hit that came first; null if there is none. */
+    /** Removes the first hit; null if there is none. */
     @Nullable
     Hit poll() {
         Refused first = refused.pollFirst();

@@ -1,4 +1,4 @@
-/** Which connection carries a hit, how many there are and when to open more; called by the loops. */
+/** Chooses the connection for each hit, and how many connections to have and when to open more; called by the loops. */
 @NullMarked
 package io.loadtester.attack.pool;
 

@@ -6,14 +6,14 @@ import java.nio.file.Path;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The lateness Linux allows itself when it wakes a thread, 50 µs unless told otherwise. */
+/** The delay that Linux allows itself when it wakes a thread, 50 µs by default. */
 public final class TimerSlack {
 
     private static final Logger log = LoggerFactory.getLogger(TimerSlack.class);
 
     private TimerSlack() {}
 
-    /** Takes the slack off the calling thread as far as the system allows; else leaves it as it is. */
+    /** Reduces the calling thread's slack to 1 ns, if the system allows it. */
     public static void removeFromThisThread() {
         try {
             Path thread = Files.readSymbolicLink(Path.of("/proc/thread-self")).getFileName();

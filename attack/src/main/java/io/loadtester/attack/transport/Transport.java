@@ -33,19 +33,19 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** A way to the network, best first. */
+/** A kind of network I/O, best first. */
 public enum Transport {
     IO_URING("io_uring", IoUringSocketChannel.class, IoUringServerSocketChannel.class, IoUringDatagramChannel.class),
     EPOLL("epoll", EpollSocketChannel.class, EpollServerSocketChannel.class, EpollDatagramChannel.class),
     NIO("nio", NioSocketChannel.class, NioServerSocketChannel.class, NioDatagramChannel.class);
 
-    /** Room for the completions of thousands of connections at once; half a megabyte a loop. */
+    /** Room for the submissions of thousands of connections at once; half a megabyte per loop. */
     private static final int RING_SIZE = 4096;
 
-    /** What completes while the loop is held up by other programs must not be turned away. */
+    /** Enough that no completion is lost while other programs hold up the loop. */
     private static final int COMPLETIONS = 4 * RING_SIZE;
 
-    /** Linux's IP_BIND_ADDRESS_NO_PORT, of which Netty has a name for epoll only. */
+    /** Linux's IP_BIND_ADDRESS_NO_PORT, which Netty defines for epoll only. */
     private static final ChannelOption<Integer> BIND_WITHOUT_PORT =
             new IntegerUnixChannelOption("IP_BIND_ADDRESS_NO_PORT", 0, 24);
 
@@ -65,7 +65,7 @@ public enum Transport {
         this.datagramChannel = datagramChannel;
     }
 
-    /** Those that work on this machine, best first; never empty. */
+    /** The transports that work on this machine, best first; never empty. */
     public static List<Transport> available() {
         return Stream.of(values()).filter(Transport::isAvailable).toList();
     }
@@ -78,7 +78,7 @@ public enum Transport {
         };
     }
 
-    /** What its event loops do their input and output with. */
+    /** Creates the I/O handlers of its event loops. */
     public IoHandlerFactory ioHandlers() {
         return switch (this) {
             case IO_URING ->
@@ -89,7 +89,7 @@ public enum Transport {
         };
     }
 
-    /** Whether its wake-ups are late by the thread's timer slack; those of io_uring are not. */
+    /** Whether the thread's timer slack delays its wake-ups; with io_uring it does not. */
     public boolean hasTimerSlack() {
         return this != IO_URING;
     }
@@ -98,7 +98,7 @@ public enum Transport {
         return channel;
     }
 
-    /** For sockets of the file system. */
+    /** The channel for Unix sockets. */
     public Class<? extends DuplexChannel> unixChannel() {
         return switch (this) {
             case IO_URING -> IoUringDomainSocketChannel.class;
@@ -107,7 +107,7 @@ public enum Transport {
         };
     }
 
-    /** The address of a socket of the file system, for {@link #unixChannel()}. */
+    /** The address of a Unix socket, for {@link #unixChannel()}. */
     public SocketAddress unixAddress(Path socket) {
         return this == NIO ? UnixDomainSocketAddress.of(socket) : new DomainSocketAddress(socket.toFile());
     }
@@ -117,8 +117,8 @@ public enum Transport {
     }
 
     /**
-     * Lets a socket that is bound to an address choose its port when it knows whom it connects to. It would else take a
-     * port from every other connection of this machine.
+     * Makes a socket bound to an address choose its port only when it connects. Otherwise no other connection of this
+     * machine could use the port, whatever its destination.
      */
     public Optional<ChannelOption<Integer>> bindWithoutPort() {
         return this == NIO ? Optional.empty() : Optional.of(BIND_WITHOUT_PORT);

@@ -1,4 +1,4 @@
-/** The ways to the network there are on this machine: io_uring, epoll, NIO; chosen by the engine. */
+/** The kinds of network I/O available on this machine: io_uring, epoll, NIO; chosen by the engine. */
 @NullMarked
 package io.loadtester.attack.transport;
 

@@ -11,21 +11,21 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** The threads of this JVM that compile what is hot. They take the core that an attack needs, for seconds after its start. */
+/** The JIT compiler threads of this JVM. They compete with an attack for cores for seconds after its start. */
 public final class CompilerThreads {
 
     private static final Path THREADS = Path.of("/proc/self/task");
     private static final long LOOK_MILLIS = 5;
 
-    /** One is at rest for a moment between two methods, too. */
+    /** Consecutive quiet looks required, because a compiler also rests briefly between two methods. */
     private static final int QUIET_LOOKS = 4;
 
     private CompilerThreads() {}
 
     /**
-     * Waits until nothing is left to be compiled. Returns at once where the system does not tell.
+     * Waits until the compiler threads rest. Returns soon where the system does not show their state.
      *
-     * @param endNanoTime when to go on although there is
+     * @param endNanoTime when to stop waiting, on the clock
      */
     public static void awaitRest(long endNanoTime, NanoClock clock) throws InterruptedException {
         int quiet = 0;
@@ -35,7 +35,7 @@ public final class CompilerThreads {
         }
     }
 
-    /** Time spent on compiling so far, in milliseconds; 0 where the JVM does not tell. */
+    /** Time spent compiling so far, in milliseconds; 0 if the JVM does not report it. */
     public static long compiledMillis() {
         CompilationMXBean compilation = ManagementFactory.getCompilationMXBean();
         return compilation != null && compilation.isCompilationTimeMonitoringSupported()

@@ -8,7 +8,7 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 
 /** Owned by one event loop. Answers each empty line, and so each request without a body, with a short response. */
-// How writing and closing went comes as an event of the channel.
+// The channel's events report failed writes and closes.
 @SuppressWarnings("FutureReturnValueIgnored")
 final class LoopbackResponder extends ChannelInboundHandlerAdapter {
 

@@ -11,7 +11,7 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.util.concurrent.TimeUnit;
 
-/** An HTTP server on the loopback interface with a port of its own, which answers every request while it is open. */
+/** An HTTP server on an ephemeral port of the loopback interface, which answers every request until it is closed. */
 public final class LoopbackTarget implements AutoCloseable {
 
     private static final int BACKLOG = 1024;
@@ -22,7 +22,7 @@ public final class LoopbackTarget implements AutoCloseable {
         this.listener = listener;
     }
 
-    /** @param loop of the transport's, and the caller's to end */
+    /** @param loop a loop of the transport; the caller shuts it down */
     public static LoopbackTarget start(Transport transport, EventLoopGroup loop) {
         Channel listener = new ServerBootstrap()
                 .group(loop)
@@ -44,7 +44,7 @@ public final class LoopbackTarget implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + ((InetSocketAddress) listener.localAddress()).getPort() + "/");
     }
 
-    /** Takes no more connections. */
+    /** Accepts no more connections. */
     @Override
     public void close() {
         listener.close().awaitUninterruptibly(1, TimeUnit.SECONDS);

@@ -1,4 +1,4 @@
-/** A target of the process's own, for the engine to attack before it is used; called by the front door. */
+/** A loopback target that the engine attacks to warm up; called by the engine. */
 @NullMarked
 package io.loadtester.attack.warmup;
 
