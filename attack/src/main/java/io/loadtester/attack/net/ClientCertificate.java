@@ -12,12 +12,12 @@ import javax.net.ssl.X509ExtendedKeyManager;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The certificate that an attack shows to every server that asks for one, whoever the server says it trusts: curl does so,
- * and a server that refuses says why, while one that was shown nothing only says that it misses a certificate.
+ * The certificate that an attack presents to every server that asks for one, whichever issuers the server accepts, as curl
+ * does: a server that rejects it says why, while one that got none only says that a certificate is missing.
  */
 final class ClientCertificate extends X509ExtendedKeyManager {
 
-    /** What BoringSSL signs with unless it is told otherwise. */
+    /** Algorithms that BoringSSL signs with by default. */
     private static final Set<String> KEYS_OF_OPENSSL = Set.of("RSA", "EC");
 
     private static final String ALIAS = "client";
@@ -31,9 +31,9 @@ final class ClientCertificate extends X509ExtendedKeyManager {
     }
 
     /**
-     * What the options say.
+     * Reads the certificate and key of the options.
      *
-     * @return null if they have no certificate
+     * @return null if there is no certificate
      * @throws IllegalArgumentException if the certificate or its key cannot be used; names the option
      */
     static @Nullable ClientCertificate of(TlsOptions options) {
@@ -44,7 +44,7 @@ final class ClientCertificate extends X509ExtendedKeyManager {
         return new ClientCertificate(chain, ClientKey.read(options.key(), chain[0]));
     }
 
-    /** Whether OpenSSL would show it; of Ed25519 and Ed448 keys it makes no use and says nothing. */
+    /** Whether OpenSSL would present it; certificates with Ed25519 and Ed448 keys it silently ignores. */
     boolean isForOpenSsl() {
         return KEYS_OF_OPENSSL.contains(key.getAlgorithm());
     }
@@ -52,7 +52,7 @@ final class ClientCertificate extends X509ExtendedKeyManager {
     @Override
     public @Nullable String chooseEngineClientAlias(String[] keyTypes, Principal[] issuers, SSLEngine engine) {
         String algorithm = key.getAlgorithm();
-        // OpenSSL has "EC_EC" and "EC_RSA" too: the second half is the issuer's.
+        // OpenSSL also passes "EC_EC" and "EC_RSA", in which the second half is the issuer's algorithm.
         boolean asked =
                 Stream.of(keyTypes).anyMatch(type -> type.equals(algorithm) || type.startsWith(algorithm + "_"));
         return asked ? ALIAS : null;

@@ -14,8 +14,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Reads the private key of a client's certificate: PKCS#8, and what OpenSSL wrote for long, PKCS#1 and SEC 1. Those two
- * the JDK reads once they are wrapped as PKCS#8, for which they lack what the certificate says of its key.
+ * Reads the private key of a client certificate: PKCS#8, and OpenSSL's older formats PKCS#1 and SEC 1. The JDK reads the
+ * latter two only wrapped as PKCS#8, which needs the key's algorithm from the certificate.
  */
 final class ClientKey {
 
@@ -26,10 +26,10 @@ final class ClientKey {
     private ClientKey() {}
 
     /**
-     * The key of the option {@code key}.
+     * Reads the key in the option {@code key}.
      *
-     * @param certificate must be the key's
-     * @throws IllegalArgumentException if there is no key that can be read, or the certificate is another's
+     * @param certificate must belong to the key
+     * @throws IllegalArgumentException if there is no readable key, or it does not belong to the certificate
      */
     static PrivateKey read(String text, X509Certificate certificate) {
         for (Pem.Block block : Pem.blocks("key", text)) {
@@ -50,9 +50,8 @@ final class ClientKey {
                     case "PRIVATE KEY" -> block.der();
                     case "RSA PRIVATE KEY", "EC PRIVATE KEY" -> wrapped(algorithm(publicKey), block.der());
                     case "ENCRYPTED PRIVATE KEY" ->
-                        throw new IllegalArgumentException("key is encrypted; it must not be");
-                    default ->
-                        throw new IllegalArgumentException("key is of a kind that is not read: " + block.label());
+                        throw new IllegalArgumentException("key is encrypted; give it unencrypted");
+                    default -> throw new IllegalArgumentException("key is of an unsupported kind: " + block.label());
                 };
         try {
             return KeyFactory.getInstance(publicKey.getAlgorithm()).generatePrivate(new PKCS8EncodedKeySpec(pkcs8));
@@ -88,13 +87,13 @@ final class ClientKey {
         return tagged(SEQUENCE, joined(VERSION_0, algorithm, tagged(OCTETS, key)));
     }
 
-    /** The first thing in an encoded public key: its algorithm, with the curve if it has one. */
+    /** The algorithm, with its curve if it has one, which is the first element of an encoded public key. */
     private static byte[] algorithm(PublicKey key) {
         byte[] encoded = key.getEncoded();
         int start = 1 + lengthBytes(encoded[1]);
         int head = 1 + lengthBytes(encoded[start + 1]);
         int length = encoded[start + 1] & 0xff;
-        // The algorithms of keys that OpenSSL wrote this way take fewer than 128 bytes.
+        // Algorithms of keys in these formats are shorter than 128 bytes.
         return Arrays.copyOfRange(encoded, start, start + head + length);
     }
 

@@ -26,7 +26,8 @@ import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLParameters;
 
 /**
- * An attack's side of TLS, by OpenSSL where it is there and can show the client's certificate, else by the JDK. Thread-safe.
+ * An attack's side of TLS: by OpenSSL if it is available and can present the client certificate, else by the JDK.
+ * Thread-safe.
  */
 public final class ClientTls {
 
@@ -40,16 +41,16 @@ public final class ClientTls {
     }
 
     /**
-     * TLS for all connections of an attack.
+     * Sets up TLS for all connections of an attack.
      *
-     * @param offered protocols for servers to choose from, best first; empty not to ask
+     * @param offered protocols to offer in ALPN, best first; empty to do without ALPN
      * @throws IllegalArgumentException if a certificate or key cannot be used; names the option
      */
     public static ClientTls create(TlsOptions options, List<String> offered) {
         return create(options, offered, OpenSsl.isAvailable() ? SslProvider.OPENSSL : SslProvider.JDK);
     }
 
-    /** @param preferred who does it, unless the certificate is only for the JDK */
+    /** @param preferred the provider to use unless only the JDK can present the certificate */
     static ClientTls create(TlsOptions options, List<String> offered, SslProvider preferred) {
         ClientCertificate certificate = ClientCertificate.of(options);
         SslProvider provider = certificate == null || certificate.isForOpenSsl() ? preferred : SslProvider.JDK;
@@ -63,7 +64,7 @@ public final class ClientTls {
         if (certificate != null && provider == SslProvider.JDK) {
             builder.keyManager(certificate);
         } else if (certificate != null) {
-            // Without the cache the key would be read anew for every connection.
+            // Without this cache the key would be parsed again for every connection.
             builder.keyManager(new OpenSslCachingX509KeyManagerFactory(new KeyManagerFactoryWrapper(certificate)));
         }
         if (!offered.isEmpty()) {
@@ -86,7 +87,7 @@ public final class ClientTls {
         if (context.sessionContext() instanceof OpenSslSessionContext sessions) {
             sessions.setSessionCacheEnabled(resumes);
             if (resumes) {
-                // None of ours, as it is servers that have the keys; but only now are tickets of TLS 1.2 asked for.
+                // No keys, because those are the servers'; but TLS 1.2 tickets are only requested after this call.
                 sessions.setTicketKeys();
             }
         } else if (!resumes) {
@@ -94,7 +95,7 @@ public final class ClientTls {
         }
     }
 
-    /** @param timeoutMillis for the handshake; 0 for none */
+    /** @param timeoutMillis for the handshake; 0 for no limit */
     SslHandler handler(ByteBufAllocator allocator, Origin origin, int timeoutMillis) {
         SslHandler handler = context.newHandler(allocator, origin.host(), resumes ? origin.port() : strangersPort());
         handler.setHandshakeTimeoutMillis(timeoutMillis);
@@ -105,7 +106,7 @@ public final class ClientTls {
         if (OddName.is(name)) {
             OddName.ask(handler.engine(), name);
         } else {
-            // Left to themselves both providers name hosts with a dot only.
+            // By default both providers send SNI only for host names that contain a dot.
             SSLParameters parameters = handler.engine().getSSLParameters();
             parameters.setServerNames(List.of(new SNIHostName(name.getBytes(US_ASCII))));
             handler.engine().setSSLParameters(parameters);
@@ -113,14 +114,14 @@ public final class ClientTls {
         return handler;
     }
 
-    /** A host as certificates have it. */
+    /** A host as it is named in certificates, without a trailing dot. */
     static String nameOf(String host) {
         return host.endsWith(".") ? host.substring(0, host.length() - 1) : host;
     }
 
     /**
-     * The JDK resumes what it knows of a host and port and cannot be told not to; the port serves nothing else. So no
-     * connection is to the same one as the one before.
+     * A different port for each connection: the JDK resumes sessions by host and port and cannot be told not to. The port
+     * is used for nothing else.
      */
     private int strangersPort() {
         return 1 + (strangers.getAndIncrement() & 0xffff);

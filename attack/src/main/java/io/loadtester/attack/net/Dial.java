@@ -17,30 +17,30 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Owned by one event loop. One attempt to open a connection: name, address after address, tunnel, TLS, protocol. */
-// How closing went is of no interest.
+/** Owned by one event loop. One attempt to open a connection: name, addresses in order, tunnel, TLS, protocol. */
+// The outcome of closing does not matter.
 @SuppressWarnings("FutureReturnValueIgnored")
 public final class Dial implements NameCache.Answer, Opening.Listener {
 
-    /** Whom the connection is for. */
+    /** The owner of the connection to be opened. */
     public interface Listener {
 
-        /** In which order to try addresses, none of which is to be left out. */
+        /** The order in which to try the addresses; must contain all of them. */
         List<InetSocketAddress> inOrder(List<InetSocketAddress> candidates);
 
-        /** Whether the connection is to carry more than one hit in its life, as far as is known by now. */
+        /** Whether the connection may carry more than one hit in its life, as far as known by now. */
         boolean isShared();
 
-        /** It is going to connect to this address. */
+        /** The dial is about to connect to this address. */
         void trying(InetSocketAddress address);
 
-        /** Nothing came of the address it tried. */
+        /** The dial has given up the address it tried. */
         void left();
 
-        /** It has led to a connection; nothing follows. */
+        /** The connection is open; this is the last call. */
         void opened(Connection connection);
 
-        /** It came to nothing; nothing follows. */
+        /** The dial has failed; this is the last call. */
         void failed(Failure failure);
     }
 
@@ -84,25 +84,26 @@ public final class Dial implements NameCache.Answer, Opening.Listener {
         return dialer.nanoTime() - begunNanoTime;
     }
 
-    /** Whether the hit has waited for this more than for anything else. */
+    /** Whether this dial has taken at least half of the time since the hit was released. */
     public boolean hasHadMostOfTheTimeOf(Hit hit) {
         long now = dialer.nanoTime();
         return 2 * (now - begunNanoTime) >= now - hit.releasedNanoTime();
     }
 
-    /** The failure of a hit that cannot wait for this any longer. */
+    /** The failure of a hit that runs out of time waiting for this dial. */
     public Failure tooLate() {
         return switch (phase) {
             case NAME -> new Failure(FailureKind.DNS, "looking up " + route.host() + " took too long");
             case TUNNEL ->
                 new Failure(FailureKind.CONNECT_TIMEOUT, route + " opened no tunnel to " + route.origin() + " in time");
-            case HANDSHAKE -> new Failure(FailureKind.TLS, "TLS with " + route.origin() + ": no agreement in time");
+            case HANDSHAKE ->
+                new Failure(FailureKind.TLS, "TLS with " + route.origin() + ": handshake not complete in time");
             case OPENING -> Objects.requireNonNull(opening).tooLate();
             case CONNECT, OVER -> new Failure(FailureKind.CONNECT_TIMEOUT, "connecting to " + route + " took too long");
         };
     }
 
-    /** Gives up; the listener hears of the address that is left, and no more. */
+    /** Gives up; the listener is told that the address is left, and nothing more. */
     public void cancel() {
         if (phase == Phase.CONNECT) {
             dialer.silent().failed(addresses.get(tried), dialer.nanoTime());
@@ -142,7 +143,7 @@ public final class Dial implements NameCache.Answer, Opening.Listener {
         listener.trying(addresses.get(tried));
         ChannelFuture connect = dialer.connect(route, addresses.get(tried));
         if (connect.isDone() && !connect.isSuccess()) {
-            // No socket could be made. Netty would tell a listener so on another thread than the loop's.
+            // No socket could be created. Netty would notify a future listener on a thread other than the loop's.
             tryNextAddress(Failures.inConnect(route, Objects.requireNonNull(connect.cause())));
             return;
         }
@@ -251,7 +252,7 @@ public final class Dial implements NameCache.Answer, Opening.Listener {
 
     private void fail(Failure failure) {
         if (spare && (phase == Phase.TUNNEL || phase == Phase.HANDSHAKE || phase == Phase.OPENING)) {
-            // Nobody is told: lest it be tried every second, it is for a while as if it were not there.
+            // No hit fails with it: set the address aside for a while, or it would be dialled again every second.
             dialer.silent().failed(addresses.get(tried), dialer.nanoTime());
         }
         end();

@@ -1,15 +1,15 @@
 package io.loadtester.attack.net;
 
 /**
- * Owned by one event loop. How much of its time the loop may spend on more connections while hits are due: half of what it
- * would rest, and next to nothing of what it needs. Without a bound a moment's delay feeds itself: overdue hits open
- * connections, which takes longer than sending hits would, and so makes more of them overdue.
+ * Owned by one event loop. Limits the time a loop spends on further connections while hits are due: half of its idle time,
+ * and very little of its busy time. Without a limit, a brief delay reinforces itself: overdue hits open connections,
+ * which takes longer than sending hits and makes more hits overdue.
  */
 final class DialBudget {
 
     private static final int PART_OF_REST = 2;
 
-    /** A loop that never rests opens a few, too: what it is kept busy by may be connections that are too slow. */
+    /** A loop that is never idle opens a few, too, because it may be busy as its connections are too slow. */
     private static final int PART_OF_ALL = 256;
 
     private static final long MOST_CREDIT_NANOS = 1_000_000;
@@ -18,15 +18,16 @@ final class DialBudget {
     private long seenNanoTime;
     private long seenRestNanos;
 
-    /** @param nowNanoTime never before an earlier call's */
+    /** @param nowNanoTime on the same clock as later calls */
     DialBudget(long nowNanoTime) {
         seenNanoTime = nowNanoTime;
     }
 
     /**
-     * Whether there is time for one more.
+     * Whether there is time for one more connection.
      *
-     * @param restNanos for how long the loop has had nothing to do, all in all
+     * @param nowNanoTime not before that of an earlier call
+     * @param restNanos total time so far that the loop has been idle
      */
     boolean allows(long nowNanoTime, long restNanos) {
         long earned = (restNanos - seenRestNanos) / PART_OF_REST + (nowNanoTime - seenNanoTime) / PART_OF_ALL;

@@ -3,8 +3,8 @@ package io.loadtester.attack.net;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 
-/** Stands at the end of a channel's pipeline until a protocol takes over. What fails before that, the dial hears of elsewhere. */
-// How closing went is of no interest.
+/** Ends a channel's pipeline until a protocol takes over. The dial learns of failures before that from futures. */
+// The outcome of closing does not matter.
 @SuppressWarnings("FutureReturnValueIgnored")
 final class DialGuard extends ChannelInboundHandlerAdapter {
 

@@ -8,10 +8,10 @@ import java.util.function.Supplier;
 /**
  * How an attack's connections are opened.
  *
- * @param tls asked for when the first connection needs it
- * @param timeoutMillis for each attempt to connect and to agree on TLS; 0 for the system's
- * @param connection which versions of HTTP are spoken, and whether connections are kept
- * @param protocols what there is to be spoken
+ * @param tls called when a connection needs TLS
+ * @param timeoutMillis for each connection attempt and TLS handshake; 0 for the system's limit
+ * @param connection which versions of HTTP are used, and whether connections are kept
+ * @param protocols the protocols available
  */
 public record DialOptions(
         Transport transport,

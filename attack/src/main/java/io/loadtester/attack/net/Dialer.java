@@ -59,30 +59,30 @@ public final class Dialer {
     }
 
     /**
-     * Gets ready to open a connection.
+     * Prepares to open a connection.
      *
-     * @param spare whether no hit waits for it; another address than the first is not tried then
+     * @param spare whether no hit waits for it; if so, only the first address is tried
      */
     public Dial dial(ConnectionContext context, boolean spare, Dial.Listener listener) {
         return new Dial(this, context, spare, listener);
     }
 
-    /** What the attack speaks on this loop. */
+    /** The attack's protocols on this loop. */
     public Protocols protocols() {
         return protocols;
     }
 
-    /** What the time on this loop is. */
+    /** The loop's clock. */
     public NanoClock clock() {
         return pacedLoop.clock();
     }
 
-    /** The loop's time. */
+    /** The time on the loop's clock. */
     public long nanoTime() {
         return clock().nanoTime();
     }
 
-    /** Where connections to an origin go; asked anew for each. */
+    /** Where connections go; consulted for each connection. */
     Routes routes() {
         return options.routes();
     }
@@ -91,7 +91,7 @@ public final class Dialer {
         options.names().resolve(host, loop, answer);
     }
 
-    /** Where to try, best first; empty if none can be reached from the local address. */
+    /** The addresses to try, best first; empty if none can be reached from the local address. */
     List<InetSocketAddress> candidates(List<InetAddress> addresses, int port, long now) {
         InetAddress local = local();
         List<InetSocketAddress> reachable = addresses.stream()
@@ -101,23 +101,23 @@ public final class Dialer {
         return silent.last(reachable, now);
     }
 
-    /** Whether the loop has time for one connection more, whichever pool wants it. */
+    /** Whether the loop has time for one more connection, whichever pool wants it. */
     public boolean canAffordAnother() {
         return budget.allows(nanoTime(), pacedLoop.restNanos());
     }
 
-    /** A connection took so much of the loop's time. */
+    /** Accounts for loop time taken by opening a connection. */
     public void spend(long nanos) {
         budget.spend(nanos);
     }
 
-    /** Has the loop do something in a while. */
+    /** Runs a task on the loop after a delay. */
     @SuppressWarnings("FutureReturnValueIgnored")
     public void later(long delayNanos, Runnable task) {
         loop.schedule(task, delayNanos, TimeUnit.NANOSECONDS);
     }
 
-    /** Which addresses to try last for a while. */
+    /** Addresses that are tried last for a while. */
     public SilentAddresses silent() {
         return silent;
     }
@@ -132,7 +132,7 @@ public final class Dialer {
         if (unixSocket != null) {
             return bootstrap.clone().handler(initializer).connect(unixSocket);
         }
-        // A tunnel's handler is told where it is to lead, and connects to the proxy by itself.
+        // The tunnel's handler takes the tunnel's end as the address, and connects to the proxy itself.
         SocketAddress remote = route.isTunnelled() ? Tunnels.end(route.origin()) : address;
         return bootstrap.clone().handler(initializer).connect(remote, localSocket());
     }
@@ -165,7 +165,7 @@ public final class Dialer {
         return options.connection().life();
     }
 
-    /** How many hits the first connection to an origin may turn out to carry at once. */
+    /** How many hits the first connection to an origin may be able to carry at once. */
     public int hitsPerConnection(Origin origin) {
         return keepsConnections() ? protocols.usualCapacity(origin.tls()) : 1;
     }

@@ -19,26 +19,26 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * Asks DNS servers of the user's choice, each in turn and the next one if it does not answer. What it hears it does not
- * keep: that is the {@link NameCache}'s.
+ * Asks DNS servers of the user's choice in turn, and the next one if a server does not answer. Keeps no answers, which is
+ * up to the {@link NameCache}.
  */
-// What is of interest is the answer, which is listened for.
+// The listener on the lookup receives the answer.
 @SuppressWarnings("FutureReturnValueIgnored")
 public final class DnsServers implements NameLookup {
 
     private static final int DNS_PORT = 53;
 
-    /** A server silent for so long is passed over for the next. */
+    /** How long to wait for a server before asking the next one. */
     private static final long PATIENCE_MILLIS = 2_000;
 
     private final EventLoop loop;
     private final DnsNameResolver resolver;
 
     /**
-     * Opens a socket, which closing closes.
+     * Opens a socket, which {@link #close} closes.
      *
      * @param servers one or more, {@code ip}, {@code ip:port} or {@code [ip6]:port}
-     * @param loop where questions are asked and answers come
+     * @param loop sends queries and receives answers
      */
     public DnsServers(List<String> servers, Transport transport, EventLoop loop) {
         this.loop = loop;
@@ -61,7 +61,7 @@ public final class DnsServers implements NameLookup {
     public CompletableFuture<List<InetAddress>> lookUp(String host) {
         CompletableFuture<List<InetAddress>> addresses = new CompletableFuture<>();
         if (host.indexOf('%') >= 0) {
-            // The resolver would forget the zone.
+            // The resolver would drop the zone.
             return zoned(host);
         }
         loop.execute(() -> resolver.resolveAll(host).addListener((Future<List<InetAddress>> answer) -> {
@@ -82,7 +82,7 @@ public final class DnsServers implements NameLookup {
         }
     }
 
-    /** A server that said no is told from servers that said nothing. */
+    /** Distinguishes a negative answer from no answer. */
     private static String reason(String host, Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof DnsErrorCauseException) {

@@ -12,16 +12,16 @@ import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What went wrong on the way to an origin, told by the exceptions of transports and TLS. */
+/** Translates exceptions while opening connections into failures. */
 final class Failures {
 
     private static final Pattern TUNNEL_REASON = Pattern.compile(" => [^,]+, (?:status: )?(.+)$");
 
     private Failures() {}
 
-    /** While a connection was being opened. */
+    /** For an exception while connecting. */
     static Failure inConnect(Route route, Throwable cause) {
-        // That no socket could be made is wrapped in exceptions that do not say why.
+        // If no socket could be created, only the root cause says why.
         String message = ConnectionFailures.rootMessage(cause).toLowerCase(Locale.ROOT);
         if (cause instanceof ConnectTimeoutException || message.contains("timed out")) {
             return new Failure(FailureKind.CONNECT_TIMEOUT, "connecting to " + route + " took too long");
@@ -34,7 +34,7 @@ final class Failures {
         if (message.contains("refused") || message.contains("reset")) {
             return new Failure(FailureKind.CONNECT_REFUSED, "connection refused by " + route);
         }
-        // It has no message of its own.
+        // FileNotFoundException has no message here.
         if (cause instanceof FileNotFoundException || message.contains("no such file")) {
             return new Failure(FailureKind.CONNECT_REFUSED, "there is no socket " + route.host());
         }
@@ -52,17 +52,17 @@ final class Failures {
                 "cannot connect to " + route + ": " + ConnectionFailures.rootMessage(cause));
     }
 
-    /** While a proxy was asked for a tunnel. */
+    /** For an exception while a proxy opened a tunnel. */
     static Failure inTunnel(Route route, Throwable cause) {
         String message = String.valueOf(cause.getMessage());
-        // Netty's texts name both ends first: "http, none, /127.0.0.1:3128 => a.test:443, status: 403 Forbidden".
+        // Netty's messages begin with both ends: "http, none, /127.0.0.1:3128 => a.test:443, status: 403 Forbidden".
         Matcher reason = TUNNEL_REASON.matcher(message);
         String text = reason.find() ? reason.group(1) : ConnectionFailures.rootMessage(cause);
         FailureKind kind = text.equals("timeout") ? FailureKind.CONNECT_TIMEOUT : FailureKind.CONNECT_REFUSED;
         return new Failure(kind, route + " opened no tunnel to " + route.origin() + ": " + text);
     }
 
-    /** While TLS was being agreed on. */
+    /** For an exception during the TLS handshake. */
     static Failure inHandshake(Origin origin, Throwable cause) {
         String text = cause instanceof ClosedChannelException
                 ? "closed the connection"

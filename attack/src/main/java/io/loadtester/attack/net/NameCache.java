@@ -14,17 +14,17 @@ import java.util.concurrent.Executor;
 import java.util.function.LongSupplier;
 
 /**
- * The addresses of an attack's hosts, kept as long as its user wants. A name that is not known is asked for again after a
- * second. Whoever asks gets a name's addresses in turn, so that connections spread over them. Thread-safe.
+ * The addresses of an attack's hosts, kept for the TTL its user chose. A failed lookup is repeated after a second. Callers
+ * get a name's addresses in rotation, so that connections spread over them. Thread-safe.
  */
 public final class NameCache implements AutoCloseable {
 
     private static final long NEGATIVE_NANOS = 1_000_000_000L;
 
-    /** Redirects may lead to ever new hosts. */
+    /** Bounds the cache, because redirects may lead to ever new hosts. */
     private static final int MAX_NAMES = 10_000;
 
-    /** Who asked. */
+    /** Receives the result of a lookup. */
     interface Answer {
         /** IPv4 addresses first; never empty. */
         void resolved(List<InetAddress> addresses);
@@ -42,7 +42,7 @@ public final class NameCache implements AutoCloseable {
     private final Turns youngTurns = new Turns();
 
     /**
-     * An empty cache.
+     * Creates an empty cache.
      *
      * @param lookup closed with the cache
      * @param ttl see {@link NetworkOptions#dnsTtl()}
@@ -61,7 +61,7 @@ public final class NameCache implements AutoCloseable {
         this(new SystemNames(threads, resolver), Duration.ZERO);
     }
 
-    /** Answers on {@code loop}, within this call if the answer is known already. */
+    /** Answers on {@code loop}, within this call if the answer is already known; call on that loop. */
     void resolve(String host, Executor loop, Answer answer) {
         CompletableFuture<List<InetAddress>> addresses = ttlNanos < 0 ? lookup.lookUp(host) : kept(host);
         if (addresses.isDone()) {
@@ -103,7 +103,7 @@ public final class NameCache implements AutoCloseable {
         answer.resolved(inTurn(host, found));
     }
 
-    /** Each family in turn by itself: a host without IPv6 would else fail at every other connection. */
+    /** Rotates each address family separately: otherwise every other connection of a host without IPv6 would fail. */
     private List<InetAddress> inTurn(String host, List<InetAddress> found) {
         if (found.size() < 2) {
             return found;

@@ -8,9 +8,9 @@ import java.util.concurrent.CompletableFuture;
 public interface NameLookup extends AutoCloseable {
 
     /**
-     * Does not block.
+     * Looks up a host without blocking.
      *
-     * @return its failure's message is for people and names the host
+     * @return if it fails, the exception's message is fit for users and names the host
      */
     CompletableFuture<List<InetAddress>> lookUp(String host);
 

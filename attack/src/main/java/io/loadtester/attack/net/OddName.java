@@ -16,8 +16,8 @@ import javax.net.ssl.SSLParameters;
 import javax.net.ssl.StandardConstants;
 
 /**
- * Names of servers that have certificates and are none for the JDK, such as {@code my_service}: it neither asks for them nor
- * finds them in a certificate.
+ * Server names that certificates may contain but the JDK considers invalid, such as {@code my_service}: it neither sends
+ * them in SNI nor matches them against a certificate.
  */
 final class OddName {
 
@@ -33,10 +33,10 @@ final class OddName {
         }
     }
 
-    /** Names the server that is wanted. Whether it is the one is then up to {@link #check}. */
+    /** Sends the name in SNI and leaves it to {@link #check} to verify the certificate. */
     static void ask(SSLEngine engine, String name) {
         SSLParameters parameters = engine.getSSLParameters();
-        // Null would leave it as it is.
+        // Null would leave the algorithm unchanged.
         parameters.setEndpointIdentificationAlgorithm("");
         if (engine instanceof ReferenceCountedOpenSslEngine openSsl) {
             engine.setSSLParameters(parameters);
@@ -47,7 +47,7 @@ final class OddName {
         }
     }
 
-    /** @throws CertificateException if the certificate is not for this server; for people */
+    /** @throws CertificateException if the certificate is not for this server; its message is fit for users */
     static void check(String name, X509Certificate certificate) throws CertificateException {
         Collection<List<?>> names = certificate.getSubjectAlternativeNames();
         boolean named = names != null
@@ -59,7 +59,7 @@ final class OddName {
         }
     }
 
-    /** A star stands for a whole first part. */
+    /** A star matches one whole first label. */
     private static boolean matches(String pattern, String name) {
         int dot = name.indexOf('.');
         return pattern.equals(name)

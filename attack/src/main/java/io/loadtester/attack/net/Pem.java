@@ -10,16 +10,16 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Reads what options hold as PEM text. Failures name the option, and never show what it holds. */
+/** Reads options that hold PEM text. Failures name the option and never show its content. */
 final class Pem {
 
     private static final Pattern BLOCK =
             Pattern.compile("-----BEGIN ([A-Z0-9 ]+)-----([A-Za-z0-9+/=\\s]+)-----END \\1-----");
 
     /**
-     * One block.
+     * One PEM block.
      *
-     * @param label what follows {@code BEGIN}
+     * @param label the text after {@code BEGIN}
      */
     record Block(String label, String base64) {
         byte[] der() {
@@ -30,7 +30,7 @@ final class Pem {
     private Pem() {}
 
     /**
-     * The certificates of an option, in their order.
+     * The certificates of an option, in order.
      *
      * @throws IllegalArgumentException if there is none, or one cannot be read
      */
@@ -53,7 +53,7 @@ final class Pem {
         return certificates;
     }
 
-    /** @throws IllegalArgumentException if the text of a block is no base64 */
+    /** @throws IllegalArgumentException if the text of a block is not valid base64 */
     static List<Block> blocks(String option, String text) {
         List<Block> blocks = new ArrayList<>();
         Matcher matcher = BLOCK.matcher(text);
@@ -64,7 +64,7 @@ final class Pem {
                 blocks.add(block);
             }
         } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException(option + " holds PEM text that is no base64", e);
+            throw new IllegalArgumentException(option + " holds PEM text that is not valid base64", e);
         }
         return blocks;
     }

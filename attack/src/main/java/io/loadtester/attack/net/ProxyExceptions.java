@@ -15,9 +15,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Origins that are reached without a proxy: this machine, and those that {@code NO_PROXY} names, parted by commas. An entry
- * is an address, a range like {@code 10.0.0.0/8}, a domain with those below it, {@code .domain} for those below it only,
- * or {@code *} for all; addresses and domains may have a port.
+ * Origins that are reached without a proxy: this machine, and the comma-separated entries of {@code NO_PROXY}. An entry is
+ * an address, a range like {@code 10.0.0.0/8}, a domain including its subdomains, {@code .domain} for the subdomains
+ * only, or {@code *} for all; addresses and domains may have a port.
  */
 final class ProxyExceptions {
 
@@ -82,7 +82,7 @@ final class ProxyExceptions {
         return origin -> (!below && origin.host().equals(bare)) || origin.host().endsWith("." + bare);
     }
 
-    /** As origins name their hosts; what is no host is no origin's. */
+    /** The host in the form that origins use; text that is not a host matches none. */
     private static String normalized(String text) {
         try {
             return Host.ofOption(text).name();

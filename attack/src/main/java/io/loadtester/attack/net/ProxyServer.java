@@ -11,7 +11,7 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * A server that makes connections for others.
+ * A proxy server.
  *
  * @param host in the form of {@link Host#name()}
  * @param user empty for none
@@ -32,7 +32,7 @@ record ProxyServer(Protocol protocol, String host, int port, String user, String
     /**
      * Reads {@code host:port} or a URL.
      *
-     * @throws IllegalArgumentException if it is neither, or of a protocol that is not spoken here; names the variable
+     * @throws IllegalArgumentException if it is neither, or its protocol is not supported; names the variable
      */
     static ProxyServer parse(String variable, String text) {
         UrlParts parts = UrlParts.of(text.contains("://") ? text : "http://" + text);
@@ -42,7 +42,7 @@ record ProxyServer(Protocol protocol, String host, int port, String user, String
             int port = to.port() >= 0 ? to.port() : protocol.defaultPort;
             return new ProxyServer(protocol, to.host().name(), port, to.user(), to.password());
         } catch (UrlException e) {
-            // Not with what was read: it may hold a password.
+            // Without the text, which may hold a password.
             throw new IllegalArgumentException(variable + " must be a URL like http://proxy:3128; " + e.message());
         }
     }
@@ -57,7 +57,7 @@ record ProxyServer(Protocol protocol, String host, int port, String user, String
         };
     }
 
-    /** What {@code Proxy-Authorization} has to say. */
+    /** The value of {@code Proxy-Authorization}; empty without user and password. */
     Optional<String> authorization() {
         return user.isEmpty() && password.isEmpty()
                 ? Optional.empty()

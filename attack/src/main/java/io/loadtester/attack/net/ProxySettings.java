@@ -7,12 +7,13 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which origins are reached through a proxy, told by {@code HTTP_PROXY}, {@code HTTPS_PROXY} and {@code NO_PROXY} as Go's
- * programs read them; lower case counts where upper case is not set. This machine itself is never reached through one.
+ * Which origins are reached through a proxy, according to {@code HTTP_PROXY}, {@code HTTPS_PROXY} and {@code NO_PROXY} as
+ * Go programs read them; the lower-case variable is used if the upper-case one is not set. This machine itself is never
+ * reached through a proxy.
  */
 public final class ProxySettings {
 
-    /** No proxy at all. */
+    /** No proxy. */
     public static final ProxySettings NONE = of(Map.of());
 
     private final @Nullable ProxyServer http;
@@ -26,12 +27,12 @@ public final class ProxySettings {
     }
 
     /**
-     * The settings of an environment.
+     * Reads the settings of an environment.
      *
-     * @throws IllegalArgumentException if a variable is no proxy's URL; names the variable
+     * @throws IllegalArgumentException if a variable is not a proxy's URL; names the variable
      */
     public static ProxySettings of(Map<String, String> environment) {
-        // A CGI program's HTTP_PROXY would be the Proxy header of whoever called it.
+        // In a CGI program HTTP_PROXY is the Proxy header of the request, which its client controls.
         boolean cgi = !value(environment, "REQUEST_METHOD").isEmpty();
         return new ProxySettings(
                 cgi ? null : proxy(environment, "HTTP_PROXY"),

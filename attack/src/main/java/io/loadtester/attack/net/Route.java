@@ -8,13 +8,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * The way to an origin.
  *
- * @param proxy whom connections are made to in the origin's stead; null for none
- * @param host where sockets go: the origin's, the proxy's, where a detour leads from there, or a socket's path
- * @param proxyHeaders what the proxy is told besides, the right to use it included
+ * @param proxy the proxy to connect to instead of the origin; null for none
+ * @param host where sockets connect to: the host of the origin, the proxy or a detour, or the path of a Unix socket
+ * @param proxyHeaders headers for the proxy, including its authorization
  */
 record Route(Origin origin, @Nullable ProxyServer proxy, String host, int port, List<Header> proxyHeaders) {
 
-    /** Whether the proxy is asked for a tunnel, in which all is as if there were no proxy. */
+    /** Whether the proxy opens a tunnel, through which the connection works as if there were no proxy. */
     boolean isTunnelled() {
         return proxy != null && (origin.tls() || isSocks(proxy));
     }
@@ -28,7 +28,7 @@ record Route(Origin origin, @Nullable ProxyServer proxy, String host, int port, 
         return proxy.protocol() == ProxyServer.Protocol.SOCKS5;
     }
 
-    /** Whom sockets are connected to, as failures name it. */
+    /** What sockets connect to, as failures name it. */
     @Override
     public String toString() {
         String peer = proxy == null ? origin.toString() : proxy.toString();

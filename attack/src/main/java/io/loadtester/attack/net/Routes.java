@@ -14,13 +14,13 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Where an attack's connections come from and go to: local address, proxies, detours. Thread-safe. */
+/** Where an attack's connections start and end: local address, proxies, detours. Thread-safe. */
 public final class Routes {
 
-    /** Straight to every origin. */
+    /** Directly to every origin. */
     public static final Routes DIRECT = new Routes(NetworkOptions.DEFAULTS, ProxySettings.NONE, null);
 
-    /** For routes on which no name counts. */
+    /** For routes that need no name lookup. */
     public static final NameLookup NO_LOOKUP =
             host -> CompletableFuture.completedFuture(List.of(InetAddress.getLoopbackAddress()));
 
@@ -33,7 +33,7 @@ public final class Routes {
     private final @Nullable Path unixSocket;
     private final Turns turns = new Turns();
 
-    /** @param localAddress where connections come from; null for the system's choice */
+    /** @param localAddress the local address to bind to; null for the system's choice */
     public Routes(NetworkOptions options, ProxySettings proxies, @Nullable InetAddress localAddress) {
         this(options, proxies, localAddress, null);
     }
@@ -51,12 +51,12 @@ public final class Routes {
         this.unixSocket = unixSocket;
     }
 
-    /** To a socket of this machine's file system, whatever the origin; goes with {@link #NO_LOOKUP}. */
+    /** To a Unix socket of this machine, whatever the origin; use with {@link #NO_LOOKUP}. */
     public static Routes through(Path unixSocket) {
         return new Routes(NetworkOptions.DEFAULTS, ProxySettings.NONE, null, unixSocket.toAbsolutePath());
     }
 
-    /** Null for the network. */
+    /** The Unix socket to connect to; null for the network. */
     @Nullable
     Path unixSocket() {
         return unixSocket;
@@ -68,8 +68,8 @@ public final class Routes {
     }
 
     /**
-     * The way to take this once. Detours hold for what sockets are connected to: for a proxy if there is one, as Vegeta has
-     * it.
+     * The route for one connection. Detours apply to what sockets connect to, so to the proxy if there is one, as in
+     * Vegeta.
      */
     Route of(Origin origin) {
         if (unixSocket != null) {

@@ -13,7 +13,7 @@ import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509ExtendedTrustManager;
 import org.jspecify.annotations.Nullable;
 
-/** Which servers are believed to be who they say: as the JDK has it, and those with an {@link OddName}. Thread-safe. */
+/** Verifies servers' certificates as the JDK does, and also the names that are an {@link OddName}. Thread-safe. */
 final class ServerTrust extends X509ExtendedTrustManager {
 
     private final X509ExtendedTrustManager jdk;
@@ -22,7 +22,7 @@ final class ServerTrust extends X509ExtendedTrustManager {
         this.jdk = jdk;
     }
 
-    /** @param roots who is trusted to vouch for servers; empty for those of the system */
+    /** @param roots trusted root certificates; empty for the system's */
     static ServerTrust in(List<X509Certificate> roots) {
         try {
             TrustManagerFactory factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Owned by one event loop. Addresses that could not be connected to a moment ago. They are tried last, so that one dead
- * address of several does not cost every other connection its time.
+ * Owned by one event loop. Addresses to which connecting failed in the last ten seconds. They are tried last, so that one
+ * dead address of several does not delay every other connection.
  */
 public final class SilentAddresses {
 
@@ -16,7 +16,7 @@ public final class SilentAddresses {
 
     private final Map<InetSocketAddress, Long> failed = new HashMap<>();
 
-    /** The same addresses in the same order, but for those that failed lately: they come last. */
+    /** The addresses in the same order, except that those that failed recently come last. */
     List<InetSocketAddress> last(List<InetSocketAddress> addresses, long now) {
         failed.values().removeIf(nanoTime -> now - nanoTime > ASIDE_NANOS);
         if (failed.isEmpty() || addresses.size() < 2) {
@@ -28,7 +28,7 @@ public final class SilentAddresses {
         return sorted;
     }
 
-    /** Whether it is one of them still, as far as is known. */
+    /** Whether connecting to it failed recently; expired entries are only removed by {@link #last}. */
     public boolean contains(InetSocketAddress address) {
         return failed.containsKey(address);
     }

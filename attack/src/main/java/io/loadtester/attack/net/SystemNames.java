@@ -14,13 +14,13 @@ public final class SystemNames implements NameLookup {
 
     static {
         if (Security.getProperty(JDK_TTL) == null && System.getProperty("sun.net.inetaddr.ttl") == null) {
-            // The JDK would keep an answer for thirty seconds whatever dnsTtl says. It reads this once, when the first
-            // name of the process is looked up.
+            // The JDK would cache answers for 30 seconds whatever dnsTtl says. It reads this property once, at the
+            // process's first lookup.
             Security.setProperty(JDK_TTL, "0");
         }
     }
 
-    /** The system's resolver, or in tests another. */
+    /** The system's resolver, or another in tests. */
     interface Resolver {
         InetAddress[] lookUp(String host) throws UnknownHostException;
     }
@@ -28,7 +28,7 @@ public final class SystemNames implements NameLookup {
     private final Executor threads;
     private final Resolver resolver;
 
-    /** @param threads where look-ups may block */
+    /** @param threads run the lookups, which block */
     public SystemNames(Executor threads) {
         this(threads, InetAddress::getAllByName);
     }

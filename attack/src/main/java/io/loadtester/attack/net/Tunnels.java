@@ -11,16 +11,16 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import org.jspecify.annotations.Nullable;
 
-/** The handlers that ask proxies for a tunnel. */
+/** Creates the handlers that ask proxies for a tunnel. */
 final class Tunnels {
 
     private Tunnels() {}
 
     /**
-     * A tunnel for one connection.
+     * The handler for one connection's tunnel.
      *
-     * @param proxy where the proxy is
-     * @param timeoutMillis until the tunnel must be there; 0 for no limit
+     * @param proxy address of the proxy
+     * @param timeoutMillis within which the tunnel must be open; 0 for no limit
      */
     static ProxyHandler through(Route route, InetSocketAddress proxy, int timeoutMillis) {
         ProxyServer server = route.proxy();
@@ -31,7 +31,7 @@ final class Tunnels {
         return tunnel;
     }
 
-    /** Where a tunnel is to lead. The proxy looks up a name; of an address it is told the bytes. */
+    /** The end of a tunnel to an origin. A name is left to the proxy to look up; an address is sent as bytes. */
     static InetSocketAddress end(Origin origin) {
         InetAddress address = NetUtil.createInetAddressFromIpAddressString(origin.host());
         return address == null

@@ -6,15 +6,15 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Whose turn it is among several that would do, for each thing that is asked for. Thread-safe. */
+/** Round robin over interchangeable candidates, separately for each key. Thread-safe. */
 final class Turns {
 
-    /** Redirects may lead to ever new hosts. Who is forgotten begins with the first again. */
+    /** Bounds memory, because redirects may lead to ever new hosts. A dropped key starts with the first candidate again. */
     private static final int MAX_KEYS = 10_000;
 
     private final Map<Object, AtomicInteger> turns = new ConcurrentHashMap<>();
 
-    /** The candidates in their order, beginning with the one after that which this key began with last. */
+    /** The candidates in order, rotated to begin one further than in this key's last call. */
     <T> List<T> next(Object key, List<T> candidates) {
         if (candidates.size() < 2) {
             return candidates;

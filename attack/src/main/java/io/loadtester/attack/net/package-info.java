@@ -1,4 +1,4 @@
-/** Names, addresses, proxies, TLS: opens channels to origins; called by the pools. */
+/** Opens channels to origins: names, addresses, proxies, TLS; called by the pools. */
 @NullMarked
 package io.loadtester.attack.net;
 
