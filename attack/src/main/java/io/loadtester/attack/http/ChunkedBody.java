@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import io.netty.buffer.ByteBuf;
 
-/** A body in chunks, for servers to be told its end only when it has come. */
+/** Writes a body in chunks, so that the server learns its length only at its end. */
 final class ChunkedBody {
 
     static final int CHUNK_BYTES = 8 * 1024;

@@ -4,30 +4,30 @@ import io.loadtester.attack.hit.Request;
 import io.netty.buffer.ByteBuf;
 import org.jspecify.annotations.Nullable;
 
-/** Owned by one event loop. A request as HTTP has it on the wire, in whichever version. Released by whoever had it encoded. */
+/** Owned by one event loop. A request encoded for the wire, in either version of HTTP. Released by whoever encoded it. */
 public sealed interface EncodedRequest extends Request permits FixedRequest, NumberedRequest, VariedRequest {
 
-    /** What is asked, with nothing left to fill in. */
+    /** The request with all placeholders filled in. */
     RequestTemplate template();
 
-    /** How many redirects have led to it. */
+    /** Number of redirects that led to it. */
     int hops();
 
-    /** Whether its response has no body whatever its headers say. */
+    /** Whether it is a HEAD request, whose response has no body whatever its headers say. */
     boolean isHead();
 
-    /** The bytes to write this once, but for a {@linkplain #longBody long body}; whoever writes them releases them. */
+    /** The bytes to write once, without a {@linkplain #longBody long body}; the writer releases them. */
     ByteBuf view();
 
-    /** What is to be written after them, piece by piece; null for most. */
+    /** The body to write after them, piece by piece; null for most requests. */
     @Nullable
     LongBody longBody();
 
-    /** The same request for HTTP/2, to be sent at once: it lives no longer than this one. */
+    /** The same request for HTTP/2; valid until this one is released. */
     Http2Request http2();
 
     /**
-     * This for one hit, with the hit's number in a header; to be released at its end, in place of this.
+     * This request with a hit's number in a header; release it at the hit's end instead of this one.
      *
      * @param seq the hit's number in the test
      */

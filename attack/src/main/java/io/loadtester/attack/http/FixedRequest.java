@@ -7,7 +7,7 @@ import io.netty.buffer.Unpooled;
 import io.netty.util.ReferenceCounted;
 import org.jspecify.annotations.Nullable;
 
-/** Owned by one event loop. A request with nothing to fill in: encoded once and sent any number of times. */
+/** Owned by one event loop. A request without placeholders: encoded once and sent any number of times. */
 final class FixedRequest implements EncodedRequest {
 
     private final RequestTemplate template;
@@ -22,13 +22,13 @@ final class FixedRequest implements EncodedRequest {
 
     private @Nullable Http2Request http2;
 
-    /** The first of those numbered for hits that have ended. */
+    /** First of the linked numbered requests whose hits have ended. */
     private @Nullable NumberedRequest idle;
 
     private boolean released;
 
     /**
-     * @param bytes all of it but for a long body
+     * @param bytes the whole request except a long body
      * @param openingBytes see {@link #openingBytes()}
      * @param longBody null if it has none
      */
@@ -45,13 +45,13 @@ final class FixedRequest implements EncodedRequest {
     }
 
     /**
-     * What it was made for.
+     * The purpose of a request.
      *
-     * @param hops how many redirects have led to it
+     * @param hops number of redirects that led to it
      */
     record Use(boolean ofOneHit, int hops) {}
 
-    /** How many bytes stand before those headers that say how it ends: where one more header may be put. */
+    /** Number of bytes before the framing headers, which is where another header can be inserted. */
     int openingBytes() {
         return openingBytes;
     }
@@ -91,13 +91,13 @@ final class FixedRequest implements EncodedRequest {
         return template.body().length();
     }
 
-    /** A pooled view whose release gives nothing back but the view. */
+    /** A pooled view; releasing it frees only the view. */
     @Override
     public ByteBuf view() {
         return bytes.retainedDuplicate();
     }
 
-    /** Made when it is first asked for, as most servers speak one version only. */
+    /** Created on the first call, because most servers speak only one version. */
     @Override
     public Http2Request http2() {
         Http2Request made = http2;
@@ -123,7 +123,7 @@ final class FixedRequest implements EncodedRequest {
         return ofOneHit;
     }
 
-    /** Reused for later hits, so that numbering allocates nothing. */
+    /** Numbered requests are reused for later hits, so that numbering allocates nothing. */
     @Override
     public EncodedRequest numbered(long seq) {
         NumberedRequest request = idle;
@@ -136,7 +136,7 @@ final class FixedRequest implements EncodedRequest {
         return request;
     }
 
-    /** At the end of its hit, which may come after the end of this. */
+    /** Takes back a numbered request at the end of its hit, possibly after this request was released. */
     void takeBack(NumberedRequest request) {
         if (ofOneHit) {
             request.free();
@@ -149,7 +149,7 @@ final class FixedRequest implements EncodedRequest {
         }
     }
 
-    /** See {@link ReferenceCounted#release()}. Views in the hands of a socket stay valid. */
+    /** See {@link ReferenceCounted#release()}. Views that a socket still holds stay valid. */
     @Override
     public void release() {
         released = true;

@@ -14,12 +14,12 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * A request as HTTP/2 has it, made once and sent any number of times: what HTTP/1.1 says in its first line and in
- * {@code Host} is in pseudo headers, and headers about the connection have no place.
+ * A request for HTTP/2, created once and sent any number of times. The contents of HTTP/1.1's request line and
+ * {@code Host} are in pseudo-headers, and headers about the connection are left out.
  */
 public final class Http2Request {
 
-    /** Headers that are written in another way or must not be sent. */
+    /** Headers that are written elsewhere or must not be sent. */
     private static final Set<String> NOT_SENT = Set.of(
             "host",
             "user-agent",
@@ -31,7 +31,7 @@ public final class Http2Request {
             "upgrade",
             "http2-settings");
 
-    /** As it is on the wire. */
+    /** The name of the header with the hit's number, in lower case as HTTP/2 requires. */
     public static final AsciiString SEQ = AsciiString.cached(OwnHeaders.SEQ.toLowerCase(Locale.ROOT));
 
     private final Line line;
@@ -39,7 +39,7 @@ public final class Http2Request {
     private final Http2Headers headers;
     private final ByteBuf body;
 
-    /** What is in pseudo headers. */
+    /** The pseudo-headers. */
     private record Line(AsciiString method, AsciiString path, AsciiString scheme, AsciiString authority) {}
 
     private Http2Request(Line line, AsciiString[] others, ByteBuf body) {
@@ -50,7 +50,7 @@ public final class Http2Request {
         this.body = body;
     }
 
-    /** @param body taken over and released with the request */
+    /** @param body ownership passes to the request, which releases it */
     static Http2Request of(RequestTemplate template, ByteBuf body) {
         Line line = new Line(
                 text(template.method()),
@@ -60,7 +60,7 @@ public final class Http2Request {
         return new Http2Request(line, otherHeaders(template), body);
     }
 
-    /** The same for one hit, with its number; shares the body, and lives no longer than this. */
+    /** The same with a hit's number; shares the body, so it is valid until this one is released. */
     Http2Request numbered(long seq) {
         AsciiString[] more = Arrays.copyOf(others, others.length + 2);
         more[others.length] = SEQ;
@@ -68,7 +68,7 @@ public final class Http2Request {
         return new Http2Request(line, more, body);
     }
 
-    /** Never changed. */
+    /** Read-only. */
     public Http2Headers headers() {
         return headers;
     }
@@ -77,7 +77,7 @@ public final class Http2Request {
         return body.isReadable();
     }
 
-    /** The body to write this once; a pooled view. */
+    /** The body to write once, as a pooled view. */
     public ByteBuf bodyView() {
         return body.retainedDuplicate();
     }
@@ -107,7 +107,7 @@ public final class Http2Request {
         headers.add(text(value));
     }
 
-    /** Of bytes, not of characters: what is not ASCII is sent as UTF-8, as in HTTP/1.1. */
+    /** Built from bytes, not characters, so that non-ASCII text is sent as UTF-8, as in HTTP/1.1. */
     private static AsciiString text(String text) {
         return new AsciiString(text.getBytes(UTF_8), false);
     }

@@ -1,9 +1,9 @@
 package io.loadtester.attack.http;
 
-/** How long things may be in either version of HTTP. */
+/** Limits for both versions of HTTP. */
 public final class HttpLimits {
 
-    /** Of all headers of a response together; what is longer is no response. */
+    /** Most bytes of all headers of a response together; a longer head fails the hit. */
     public static final int MAX_HEAD_BYTES = 320 * 1024;
 
     private HttpLimits() {}

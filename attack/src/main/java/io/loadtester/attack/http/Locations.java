@@ -11,8 +11,8 @@ import java.nio.charset.CharacterCodingException;
 import java.util.Optional;
 
 /**
- * Where a Location header leads, whatever servers write into it. A location is text in which each character stands for one
- * byte of the header, because only bytes can be sent back as they came: not all servers write UTF-8.
+ * Resolves Location headers, whatever servers write into them. A location is text in which each character stands for one
+ * byte of the header, so that the bytes can be sent back unchanged even if they are not UTF-8.
  */
 public final class Locations {
 
@@ -29,7 +29,7 @@ public final class Locations {
         }
     }
 
-    /** Bytes beyond ASCII become codes, which a host reads as letters again. */
+    /** Percent-encodes bytes beyond ASCII; in a host they are decoded to letters again. */
     private static String reference(String location) {
         StringBuilder reference = new StringBuilder(location.length());
         for (int i = 0; i < location.length(); i++) {
@@ -42,7 +42,7 @@ public final class Locations {
         return reference.toString();
     }
 
-    /** A location as people read it, cut where it gets long. */
+    /** A location as text for users, cut after 200 bytes. */
     public static String shown(String location) {
         String cut = location.length() <= MAX_SHOWN ? location : location.substring(0, MAX_SHOWN) + "...";
         try {

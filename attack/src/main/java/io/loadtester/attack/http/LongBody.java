@@ -8,15 +8,15 @@ import io.netty.buffer.Unpooled;
 import java.nio.ByteBuffer;
 
 /**
- * A body too long to be copied: it is written piece by piece, as the socket takes it, straight from where it is kept.
- * Immutable, shared by all hits that have it.
+ * A body too long to be copied: it is written without copying, piece by piece as the socket accepts it. Immutable; shared
+ * by all hits that send it.
  */
 public final class LongBody {
 
-    /** Shorter bodies are written at once, with the head. */
+    /** Bodies up to this length are written together with the head. */
     static final int LEAST_BYTES = 256 * 1024;
 
-    /** Bytes of the body in one piece. */
+    /** Bytes of the body per piece. */
     private static final int PIECE_BYTES = 128 * 1024;
 
     private static final byte[] LINE_END = "\r\n".getBytes(US_ASCII);
@@ -30,12 +30,12 @@ public final class LongBody {
         this.chunked = chunked;
     }
 
-    /** How many pieces there are, at least one. */
+    /** Number of pieces, at least one. */
     public int pieces() {
         return (bytes.remaining() + PIECE_BYTES - 1) / PIECE_BYTES;
     }
 
-    /** What is to be written for one of them; whoever writes it releases it. */
+    /** The bytes to write for one piece, with chunk framing if the body is chunked; the writer releases them. */
     public ByteBuf piece(int index) {
         int from = index * PIECE_BYTES;
         int size = Math.min(PIECE_BYTES, bytes.remaining() - from);

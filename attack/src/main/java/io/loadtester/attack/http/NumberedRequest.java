@@ -12,16 +12,16 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Owned by one event loop. A request that is the same for every hit but for the hit's number, which it says in a header;
- * numbered anew for later hits. It has bytes of its own, of which only the number is written again as long as it has as many
- * digits; what is longer is copied when it is sent, and what follows in a long body is not.
+ * Owned by one event loop. A request that differs between hits only in the hit's number, which is in a header; renumbered
+ * for later hits. A short request keeps its own bytes, in which only the number is overwritten while it has the same
+ * number of digits. A longer one is built for each hit, and the longest are not even copied.
  */
 final class NumberedRequest implements EncodedRequest {
 
-    /** What is longer is not copied hit by hit. */
+    /** Longer requests are not copied for each hit. */
     private static final int MOST_COPIED = 8 * 1024;
 
-    /** What is longer is not kept between hits, of which there may be many at once. */
+    /** Longer bytes are not kept between hits, because there may be many hits at once. */
     private static final int MOST_KEPT = 1024;
 
     private static final byte[] NAME = (OwnHeaders.SEQ + ": ").getBytes(US_ASCII);
@@ -34,7 +34,7 @@ final class NumberedRequest implements EncodedRequest {
     private @Nullable ByteBuf bytes;
     private int digits;
 
-    /** The next in the row of those that are idle. */
+    /** Next in the list of idle requests. */
     private @Nullable NumberedRequest next;
 
     NumberedRequest(FixedRequest request) {
@@ -54,7 +54,7 @@ final class NumberedRequest implements EncodedRequest {
         next = idle;
     }
 
-    /** Gives its bytes back; views in the hands of a socket stay valid. */
+    /** Releases its bytes; views that a socket still holds stay valid. */
     void free() {
         if (bytes != null) {
             bytes.release();
@@ -62,7 +62,7 @@ final class NumberedRequest implements EncodedRequest {
         }
     }
 
-    /** Made anew at every call. */
+    /** Creates a new object on every call. */
     @Override
     public RequestTemplate template() {
         RequestTemplate same = request.template();
@@ -105,7 +105,7 @@ final class NumberedRequest implements EncodedRequest {
     @Override
     public ByteBuf view() {
         ByteBuf own = bytes;
-        // A hit that failed may have left its bytes with a socket that has not sent them yet.
+        // The socket of a hit that failed may still hold its bytes, unsent.
         if (own == null || own.refCnt() > 1 || digits != Digits.decimalLength(seq)) {
             return newView();
         }
@@ -144,7 +144,7 @@ final class NumberedRequest implements EncodedRequest {
         return request.longBody();
     }
 
-    /** Made anew at every call; of the same body. */
+    /** Creates a new object on every call, which shares the body. */
     @Override
     public Http2Request http2() {
         return request.http2().numbered(seq);
@@ -157,7 +157,7 @@ final class NumberedRequest implements EncodedRequest {
 
     @Override
     public EncodedRequest numbered(long newSeq) {
-        throw new IllegalStateException("it has a number");
+        throw new IllegalStateException("the request already has a number");
     }
 
     @Override

@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** What requests say besides what their user wants them to say, as Vegeta's do. */
+/** Headers that requests have in addition to the user's, as in Vegeta. */
 final class OwnHeaders {
 
     /** A hit's number in the test. */
@@ -23,9 +23,9 @@ final class OwnHeaders {
     }
 
     /**
-     * Those of targets that have this in common.
+     * The headers for targets that share these properties.
      *
-     * @param users the headers that their user wants
+     * @param users the user's headers
      * @param assertions the targets' own
      */
     static List<Header> of(String method, List<Header> users, List<Assertion> assertions, AttackSpec spec) {
@@ -42,8 +42,8 @@ final class OwnHeaders {
     }
 
     /**
-     * As Go's client does: what a target sends to browsers is compressed, and costs it what it costs there. Not where
-     * somebody looks into the body, which is never decompressed, nor where the user has chosen.
+     * Accepts gzip as Go's client does, so that a target compresses responses, and bears the cost, as it does for browsers.
+     * Not if an assertion looks into the body, which is never decompressed, nor if the user's headers decide.
      */
     private static boolean acceptsGzip(String method, List<Header> users) {
         return !method.equals("HEAD") && users.stream().noneMatch(OwnHeaders::decidesTheEncoding);

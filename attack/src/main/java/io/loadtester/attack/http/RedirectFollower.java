@@ -6,27 +6,27 @@ import io.loadtester.common.test.RequestOptions;
 import io.netty.buffer.ByteBufAllocator;
 import org.jspecify.annotations.Nullable;
 
-/** Owned by one event loop. Follows redirects, up to a number of them for each hit. */
+/** Owned by one event loop. Follows redirects, up to a limit for each hit. */
 public final class RedirectFollower {
 
     private final int most;
     private final ByteBufAllocator allocator;
 
-    /** @param most how many a hit follows; {@link RequestOptions#NO_FOLLOW} to take them as responses */
+    /** @param most redirects a hit follows; {@link RequestOptions#NO_FOLLOW} to treat redirects as final responses */
     public RedirectFollower(int most, ByteBufAllocator allocator) {
         this.most = most;
         this.allocator = allocator;
     }
 
-    /** Whether a response of this status that has a Location sends its hit elsewhere. */
+    /** Whether to follow a response of this status that has a Location. */
     public boolean follows(int status) {
         return most != RequestOptions.NO_FOLLOW && Redirects.isRedirect(status);
     }
 
     /**
-     * The request to go on with, made for the one hit; null if there is none, which {@link #failure} puts in words.
+     * The next request, created for this one hit; null if there is none, for a reason that {@link #failure} explains.
      *
-     * @param location a character for each byte of the header
+     * @param location one character for each byte of the header
      */
     public @Nullable EncodedRequest next(EncodedRequest from, int status, String location) {
         if (from.hops() >= most) {
@@ -37,7 +37,7 @@ public final class RedirectFollower {
                 .orElse(null);
     }
 
-    /** Why there is nothing to go on with. */
+    /** Why there is no next request. */
     public Failure failure(EncodedRequest from, String location) {
         String text = from.hops() >= most
                 ? "more than " + most + " redirects"

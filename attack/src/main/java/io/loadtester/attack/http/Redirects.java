@@ -9,27 +9,27 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
-/** Where a redirect leads, and what is asked there. */
+/** The requests that redirects lead to. */
 final class Redirects {
 
-    /** They describe a body that is no longer sent, as {@code Expect} does. */
+    /** Prefix of headers that describe the body; dropped with it, as {@code Expect} is. */
     private static final String BODY_HEADERS = "content-";
 
-    /** They are meant for the origin they were given for. */
+    /** Headers that are not sent to another origin. */
     private static final Set<String> OF_ONE_ORIGIN = Set.of("authorization", "proxy-authorization", "cookie", "host");
 
     private Redirects() {}
 
-    /** Whether a response with this code, given that it has a Location, sends the client elsewhere. */
+    /** Whether this status is a redirect, given that the response has a Location. */
     static boolean isRedirect(int status) {
         return status == 301 || status == 302 || status == 303 || status == 307 || status == 308;
     }
 
     /**
      * The request that follows: GET after 303, and after 301 and 302 to a POST; else the same method and body. Headers
-     * meant for one origin do not go to another.
+     * meant for one origin are not sent to another.
      *
-     * @param location a character for each byte of the header
+     * @param location one character for each byte of the header
      * @return empty if the location is not an http or https URL with a host
      */
     static Optional<RequestTemplate> follow(RequestTemplate request, int status, String location) {

@@ -14,31 +14,31 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Writes requests in HTTP/1.1. */
+/** Encodes requests in HTTP/1.1. */
 public final class RequestEncoder {
 
     static final String USER_AGENT = "loadtester/0.1";
 
-    /** Methods of which servers expect a body, and its length even if there is none. */
+    /** Methods for which servers expect a body, and a Content-Length even if it is empty. */
     private static final Set<String> METHODS_WITH_BODY = Set.of("POST", "PUT", "PATCH");
 
-    /** Headers that say how the body is framed or are written from the first value alone. */
+    /** Headers that frame the body, or of which only the first value is written. */
     private static final Set<String> WRITTEN_HERE =
             ignoringCase("Host", "User-Agent", "Content-Length", "Transfer-Encoding");
 
     private RequestEncoder() {}
 
-    /** A request in a direct buffer of the allocator's, to be sent any number of times. */
+    /** Encodes a request into a direct buffer of the allocator, to be sent any number of times. */
     public static EncodedRequest encode(RequestTemplate template, ByteBufAllocator allocator) {
         return encode(template, allocator, new FixedRequest.Use(false, 0));
     }
 
-    /** Does the same for one hit, at the end of which it is released. */
+    /** The same for one hit, at the end of which the request is released. */
     public static EncodedRequest encodeOnce(RequestTemplate template, ByteBufAllocator allocator) {
         return encode(template, allocator, new FixedRequest.Use(true, 0));
     }
 
-    /** Does the same for one hit that so many redirects have led there. */
+    /** The same for one hit, after this many redirects. */
     static EncodedRequest encodeOnce(RequestTemplate template, ByteBufAllocator allocator, int hops) {
         return encode(template, allocator, new FixedRequest.Use(true, hops));
     }
@@ -66,21 +66,21 @@ public final class RequestEncoder {
         return new FixedRequest(template, bytes, opening.length, null, use);
     }
 
-    /** Whether a body is too long to be copied for every loop, let alone for every hit. */
+    /** Whether a body is too long to be copied for every loop or hit. */
     public static boolean isLong(int bodyBytes) {
         return bodyBytes > LongBody.LEAST_BYTES;
     }
 
-    /** The requests of a target with placeholders, in direct buffers of the allocator's. */
+    /** The requests of a target with placeholders, in direct buffers of the allocator. */
     public static VariedRequests encode(VariedTemplate template, ByteBufAllocator allocator) {
         return new VariedRequests(template, null, allocator);
     }
 
     /**
-     * The requests of all targets of one kind, in direct buffers of the allocator's.
+     * The requests of all targets of one kind, in direct buffers of the allocator.
      *
      * @param headers the targets' own
-     * @param withBody whether they are for those that have a body
+     * @param withBody whether they are for the targets that have a body
      */
     public static VariedRequests encode(
             AttackSpec spec,
@@ -97,7 +97,7 @@ public final class RequestEncoder {
         return opening(template) + framing(template);
     }
 
-    /** The request line and the headers that do not say where the request ends. */
+    /** The request line and all headers except those that frame the body. */
     private static String opening(RequestTemplate template) {
         StringBuilder head = new StringBuilder(256);
         List<Header> headers = template.headers();
@@ -144,7 +144,7 @@ public final class RequestEncoder {
                 .findFirst();
     }
 
-    /** Whose request it is: the user's {@code Host}, else what the URL says. */
+    /** The user's {@code Host} header, else the host of the URL. */
     static String host(RequestTemplate template) {
         return first(template.headers(), "Host").orElseGet(() -> template.url().authorityInRequest());
     }

@@ -11,10 +11,10 @@ import java.util.Locale;
 import java.util.stream.Stream;
 
 /**
- * What is asked of whom, with everything an attack adds to its targets.
+ * A request, with everything an attack adds to its target.
  *
- * @param headers the user's, in the order in which they are sent
- * @param keepAlive whether the connection may be used again
+ * @param headers in the order in which they are sent
+ * @param keepAlive whether the connection may be reused
  * @param chunked whether a body is sent in chunks instead of with its length
  */
 public record RequestTemplate(
@@ -29,7 +29,7 @@ public record RequestTemplate(
         this(method, url, headers, body, keepAlive, false);
     }
 
-    /** For a target without placeholders. */
+    /** The request of a target without placeholders. */
     public static RequestTemplate of(Target target, AttackSpec spec) {
         List<Header> headers = Stream.concat(headers(target, spec).stream(), OwnHeaders.of(target, spec).stream())
                 .toList();

@@ -7,8 +7,8 @@ import io.netty.buffer.Unpooled;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Owned by one event loop. The request of one hit of a target with placeholders; reused for later hits. Its bytes are
- * made when they are written: a hit that waits keeps none.
+ * Owned by one event loop. The request of one hit of a target with placeholders; reused for later hits. It is encoded only
+ * when written, so a waiting hit holds no bytes.
  */
 final class VariedRequest implements EncodedRequest {
 
@@ -24,7 +24,7 @@ final class VariedRequest implements EncodedRequest {
         return values;
     }
 
-    /** Made anew at every call. */
+    /** Creates a new object on every call. */
     @Override
     public RequestTemplate template() {
         return requests.template().of(values);
@@ -35,7 +35,7 @@ final class VariedRequest implements EncodedRequest {
         return requests.origin();
     }
 
-    /** Made anew at every call. */
+    /** Creates a new string on every call. */
     @Override
     public String url() {
         return requests.template().urlOf(values);
@@ -71,7 +71,7 @@ final class VariedRequest implements EncodedRequest {
         return null;
     }
 
-    /** Made anew at every call. */
+    /** Creates a new object on every call. */
     @Override
     public Http2Request http2() {
         RequestTemplate template = template();
@@ -88,7 +88,7 @@ final class VariedRequest implements EncodedRequest {
         requests.reuse(this);
     }
 
-    /** The number was filled in with all the rest. */
+    /** Returns this request, which already has the number. */
     @Override
     public EncodedRequest numbered(long seq) {
         return this;

@@ -14,8 +14,8 @@ import java.util.ArrayDeque;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Owned by one event loop. The requests of a target with placeholders: encoded but for what differs, which is written
- * into a pooled buffer hit by hit.
+ * Owned by one event loop. The requests of a target with placeholders: the fixed parts are encoded once, and each hit's
+ * request is written into a pooled buffer.
  */
 public final class VariedRequests {
 
@@ -24,7 +24,7 @@ public final class VariedRequests {
     private static final byte[] LINE_END = "\r\n".getBytes(US_ASCII);
     private static final byte[] LAST_CHUNK = "0\r\n\r\n".getBytes(US_ASCII);
 
-    /** How a body says where it ends. */
+    /** How the end of the body is marked. */
     private enum Framing {
         NONE,
         LENGTH,
@@ -39,7 +39,7 @@ public final class VariedRequests {
 
     private final Framing framing;
 
-    /** The head up to the body's length, if it has one there. */
+    /** The head up to the value of Content-Length, or all of it if there is none. */
     private final VariedText before;
 
     /** The rest of the head. */
@@ -61,7 +61,7 @@ public final class VariedRequests {
     }
 
     /**
-     * A request for one hit, to be released at its end.
+     * A request for one hit, to be released at the hit's end.
      *
      * @param seq the hit's number in the test
      * @param unixMillis the time of the hit
@@ -70,7 +70,7 @@ public final class VariedRequests {
         return begin(seq, unixMillis);
     }
 
-    /** Does the same for one target of the list out of which the requests are made. */
+    /** The same for one target of the list that the requests are made from. */
     public EncodedRequest next(long seq, long unixMillis, int target) {
         VariedRequest request = begin(seq, unixMillis);
         request.values().aim(target);

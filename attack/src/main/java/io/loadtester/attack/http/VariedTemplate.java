@@ -25,8 +25,8 @@ import java.util.stream.Stream;
  * A request with placeholders in path, query, header values or body.
  *
  * @param url scheme, host and port
- * @param path path and query without the slash they begin with
- * @param headers their names, in the order in which they are sent
+ * @param path path and query without the leading slash
+ * @param headers the headers' names, in the order in which they are sent
  * @param values the headers' values
  * @param body empty for none
  * @param chunked whether a body is sent in chunks instead of with its length
@@ -86,10 +86,10 @@ public record VariedTemplate(
     }
 
     /**
-     * For all targets of one kind, which have no placeholders and differ in paths and bodies alone: these are copied out of
-     * the list of targets.
+     * The template for all targets of one kind, which have no placeholders and differ only in paths and bodies; these are
+     * copied from the list of targets.
      *
-     * @param withBody whether it is for those that have a body, of their own or of the attack's
+     * @param withBody whether it is for the targets that have a body, their own or the attack's
      */
     static VariedTemplate ofKind(
             TargetKind kind, List<Header> targetHeaders, boolean withBody, AttackSpec spec, Variation variation) {
@@ -112,7 +112,7 @@ public record VariedTemplate(
                 variation);
     }
 
-    /** As they are: the attack's name is a name, not a template. */
+    /** Adds headers without filling placeholders: the attack's name is a name, not a template. */
     private static void addFixed(List<Header> headers, List<String> names, List<VariedText> values) {
         for (Header header : headers) {
             names.add(header.name());
@@ -134,7 +134,7 @@ public record VariedTemplate(
         return Origin.of(url);
     }
 
-    /** One hit's request, with nothing left to fill in. */
+    /** One hit's request, with all placeholders filled in. */
     RequestTemplate of(HitValues hit) {
         List<Header> filled = new ArrayList<>();
         for (int i = 0; i < headers.size(); i++) {
@@ -153,7 +153,7 @@ public record VariedTemplate(
         return url + "/" + path.text(hit);
     }
 
-    /** The request with words for what differs, which the encoder can encode as any other. */
+    /** The request with words in place of the varied texts, which the encoder encodes like any other. */
     RequestTemplate outline(Words words) {
         List<Header> worded = new ArrayList<>();
         for (int i = 0; i < headers.size(); i++) {
@@ -164,12 +164,12 @@ public record VariedTemplate(
         return new RequestTemplate(method, wordedUrl, worded, anyBody, keepAlive, chunked);
     }
 
-    /** What the words of {@link #outline} stand for. */
+    /** The texts that the words of {@link #outline} stand for. */
     List<VariedText> texts() {
         return Stream.concat(values.stream(), Stream.of(path)).toList();
     }
 
-    /** The texts that are never made of words: what a word must not occur in. */
+    /** The fixed text of the request, in which no word may occur. */
     String surroundings() {
         return method + url + headers;
     }

@@ -1,4 +1,4 @@
-/** HTTP/1.1 as a load generator needs it: requests encoded once, responses read for their framing; called by connection and exchange. */
+/** Requests, encoded once for HTTP/1.1 and HTTP/2, and the redirects that follow them; called by protocols and loops. */
 @NullMarked
 package io.loadtester.attack.http;
 

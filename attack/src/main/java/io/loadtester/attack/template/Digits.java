@@ -2,14 +2,14 @@ package io.loadtester.attack.template;
 
 import io.netty.buffer.ByteBuf;
 
-/** Numbers as text, written without making any. */
+/** Writes numbers as text without allocating. */
 public final class Digits {
 
     private static final byte[] HEX = {'0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'a', 'b', 'c', 'd', 'e', 'f'};
 
     private Digits() {}
 
-    /** How many characters a number has in decimal, its sign included. */
+    /** Number of characters of a decimal number, including its sign. */
     public static int decimalLength(long value) {
         int length = value < 0 ? 2 : 1;
         for (long rest = value / 10; rest != 0; rest /= 10) {
@@ -28,21 +28,21 @@ public final class Digits {
         long rest = value;
         int at = start + length;
         do {
-            // Of a negative number the remainders are negative: so the least of all has digits too.
+            // Remainders of negative numbers are negative; not negating the number makes Long.MIN_VALUE work, too.
             out.setByte(--at, '0' + (int) Math.abs(rest % 10));
             rest /= 10;
         } while (rest != 0);
         out.writerIndex(start + length);
     }
 
-    /** The low {@code digits} digits of a number in hexadecimal. */
+    /** Writes the low {@code digits} hexadecimal digits of a number. */
     public static void writeHex(long value, int digits, ByteBuf out) {
         for (int shift = 4 * (digits - 1); shift >= 0; shift -= 4) {
             out.writeByte(HEX[(int) (value >>> shift) & 15]);
         }
     }
 
-    /** How many characters a number that is not negative has in hexadecimal. */
+    /** Number of hexadecimal digits of a non-negative number. */
     public static int hexLength(long value) {
         return Math.max(1, (Long.SIZE - Long.numberOfLeadingZeros(value) + 3) / 4);
     }

@@ -5,8 +5,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Owned by one hit at a time. What placeholders are filled in with: all of it follows from the test's seed, the hit's
- * number and the time it was released, so that the same hit can be written again.
+ * Owned by one hit at a time. The values that fill placeholders. They depend only on the test's seed, the hit's number and
+ * its release time, so that the same hit can be written again.
  */
 public final class HitValues {
 
@@ -23,7 +23,7 @@ public final class HitValues {
     }
 
     /**
-     * Becomes those of another hit.
+     * Switches to another hit.
      *
      * @param newSeq the hit's number in the test, from 0
      * @param newMillis Unix milliseconds
@@ -34,12 +34,12 @@ public final class HitValues {
         row = variation.rowOf(newSeq);
     }
 
-    /** Has the parts that come out of the list of targets follow this one. */
+    /** Selects the target in the list from which listed parts are copied. */
     public void aim(int index) {
         target().at(index);
     }
 
-    /** Stands on the hit's target, if its requests are made out of a list. */
+    /** Cursor on the hit's target; call only if requests are made from a list of targets. */
     TargetCursor target() {
         return Objects.requireNonNull(target);
     }
@@ -57,12 +57,12 @@ public final class HitValues {
         return row;
     }
 
-    /** Random bits, the same for the same placeholder of the same hit. */
+    /** Random bits; always the same for a placeholder of a hit. */
     long bits(int placeholder) {
         return variation.bits(seq, 2 * placeholder);
     }
 
-    /** As many more. */
+    /** 64 more random bits. */
     long moreBits(int placeholder) {
         return variation.bits(seq, 2 * placeholder + 1);
     }

@@ -5,12 +5,12 @@ import io.loadtester.common.test.TargetCursor;
 import io.netty.buffer.ByteBuf;
 import java.util.List;
 
-/** The parts in which targets of one kind differ, copied out of the list of targets for every hit. */
+/** The parts in which targets of one kind differ, copied from the list of targets for every hit. */
 public final class ListedParts {
 
     private ListedParts() {}
 
-    /** Path and query, without the slash they begin with. */
+    /** Path and query, without the leading slash. */
     public static VariedText path() {
         return new VariedText(List.of(new Path()));
     }

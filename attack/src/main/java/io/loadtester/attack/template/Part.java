@@ -2,10 +2,10 @@ package io.loadtester.attack.template;
 
 import io.netty.buffer.ByteBuf;
 
-/** A part of a request: bytes that are the same in every hit, or differ. Immutable. */
+/** A part of a request, whose bytes are the same in every hit or depend on the hit. Immutable. */
 interface Part {
 
-    /** How many bytes {@link #write} will write. */
+    /** Number of bytes {@link #write} will write. */
     int length(HitValues values);
 
     void write(HitValues values, ByteBuf out);

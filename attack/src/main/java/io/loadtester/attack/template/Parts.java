@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 
-/** The parts that are no columns. */
+/** All kinds of parts except columns. */
 final class Parts {
 
     private Parts() {}
@@ -77,7 +77,7 @@ final class Parts {
         private long value(HitValues values) {
             long bits = values.bits(placeholder);
             long count = most - least + 1;
-            // All there are of a long: then every bit pattern is one of them.
+            // 0 stands for the whole range of a long, in which every bit pattern is a value.
             return count == 0 ? bits : least + Bits.below(count, bits);
         }
     }
@@ -94,7 +94,7 @@ final class Parts {
         }
     }
 
-    /** Like 2026-01-31T09:05:00.007Z. */
+    /** A time like 2026-01-31T09:05:00.007Z. */
     record NowIso() implements Part {
         @Override
         public int length(HitValues values) {

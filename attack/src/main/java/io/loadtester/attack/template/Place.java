@@ -1,10 +1,10 @@
 package io.loadtester.attack.template;
 
-/** Where in a request a text stands, which decides how values have to be written. */
+/** Where in a request a text stands, which decides how values are escaped. */
 public enum Place {
-    /** Everything that could end a part of the URL is percent-encoded. */
+    /** All but unreserved characters are percent-encoded, so that a value cannot end its part of the URL. */
     URL,
-    /** Control characters become blanks: a header must not end where a value wants it to. */
+    /** Control characters become blanks, so that a value cannot end its header. */
     HEADER,
     BODY
 }

@@ -1,8 +1,8 @@
 package io.loadtester.attack.template;
 
 /**
- * Another order of the rows at every pass, worked out for each row by itself: workers and loops that never speak to each
- * other agree, and no order is kept in memory. Immutable.
+ * A different order of the rows for every pass. Each position is computed independently, so that workers and loops agree
+ * without communicating and no order is kept in memory. Immutable.
  */
 final class Shuffle {
 
@@ -21,18 +21,20 @@ final class Shuffle {
         this.halfMask = (1L << halfBits) - 1;
     }
 
-    /** The row that stands at a place, 0 to below the number of rows, in a pass. */
+    /** The row at a place in a pass; places are from 0 to below the number of rows. */
     int row(long pass, int place) {
         long key = Bits.at(seed, pass);
         long row = place;
         do {
             row = permute(row, key);
-            // The network permutes up to four times as many numbers as there are rows; walking on stays a permutation.
+            // The network permutes up to four times as many numbers as there are rows; repeating it (cycle walking)
+            // still gives
+            // a permutation of the rows.
         } while (row >= rows);
         return (int) row;
     }
 
-    /** A Feistel network: a bijection whatever its rounds do. */
+    /** A Feistel network, which is a bijection whatever its round function. */
     private long permute(long value, long key) {
         long left = value >>> halfBits;
         long right = value & halfMask;

@@ -13,7 +13,7 @@ import java.nio.charset.Charset;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Compiles the texts of one target. Every placeholder among them draws random numbers of its own. */
+/** Compiles the texts of one target. Each placeholder in them draws its own random numbers. */
 public final class TextCompiler {
 
     private final Variation variation;
@@ -23,12 +23,12 @@ public final class TextCompiler {
         this.variation = variation;
     }
 
-    /** @throws IllegalArgumentException if a placeholder is not known; what a user wrote has been checked before */
+    /** @throws IllegalArgumentException if a placeholder is unknown; users' input has been checked before */
     public VariedText compile(String text, Place place) {
         return compile(Template.parse(text), place, UTF_8);
     }
 
-    /** Does the same for a body, whose text is bytes. */
+    /** The same for a body, whose text is bytes. */
     public VariedText compile(Body body) {
         return compile(BodyTemplate.parse(body.buffer()), Place.BODY, ISO_8859_1);
     }
@@ -42,7 +42,7 @@ public final class TextCompiler {
         return new VariedText(parts);
     }
 
-    /** The same in every hit, whatever is in it. */
+    /** Text that is the same in every hit; placeholders in it are not filled. */
     public static VariedText fixed(byte[] bytes) {
         return new VariedText(bytes.length == 0 ? List.of() : List.of(new Parts.Fixed(bytes)));
     }
@@ -72,7 +72,8 @@ public final class TextCompiler {
         String column = ((Piece.Column) piece).name();
         int index = variation.feeder().columns().indexOf(column);
         if (index < 0) {
-            throw new IllegalArgumentException("{{" + column + "}} is no placeholder, and no column of the feeder");
+            throw new IllegalArgumentException(
+                    "{{" + column + "}} is neither a placeholder nor a column of the feeder");
         }
         return new ColumnPart(variation.feeder().rows(), index, place);
     }

@@ -5,7 +5,7 @@ import io.loadtester.common.test.FeederOrder;
 import io.loadtester.common.test.TargetList;
 import java.util.UUID;
 
-/** What makes the hits of one test differ: its seed and its feeder. Immutable, shared by the loops of an attack. */
+/** What makes the hits of a test differ: its seed and its feeder. Immutable; shared by the loops of an attack. */
 public final class Variation {
 
     private final Feeder feeder;
@@ -14,7 +14,7 @@ public final class Variation {
     private final long seed;
     private final long otherSeed;
 
-    /** @param testId two tests differ by it */
+    /** @param testId the seed, so that two tests differ */
     public Variation(UUID testId, Feeder feeder) {
         this.feeder = feeder;
         this.rows = feeder.rows().count();
@@ -27,7 +27,7 @@ public final class Variation {
         return new HitValues(this, null);
     }
 
-    /** For requests that are made out of a list of targets. */
+    /** Values for requests that are made from a list of targets. */
     public HitValues newValues(TargetList targets) {
         return new HitValues(this, targets.cursor());
     }

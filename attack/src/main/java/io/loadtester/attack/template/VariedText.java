@@ -7,7 +7,7 @@ import io.netty.buffer.Unpooled;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Text in which some parts differ from hit to hit. Immutable. */
+/** Text with parts that differ from hit to hit. Immutable. */
 public final class VariedText {
 
     public static final VariedText EMPTY = new VariedText(List.of());
@@ -22,7 +22,7 @@ public final class VariedText {
         return parts.length == 0;
     }
 
-    /** How many bytes {@link #write} will write. */
+    /** Number of bytes {@link #write} will write. */
     public int length(HitValues values) {
         int length = 0;
         for (Part part : parts) {
@@ -37,7 +37,7 @@ public final class VariedText {
         }
     }
 
-    /** The bytes, for whoever needs them by themselves. */
+    /** The bytes in a new array. */
     public byte[] bytes(HitValues values) {
         byte[] bytes = new byte[length(values)];
         ByteBuf out = Unpooled.wrappedBuffer(bytes).clear();
@@ -50,9 +50,9 @@ public final class VariedText {
     }
 
     /**
-     * A text around others.
+     * Puts varied texts into a text in place of the words that stand for them.
      *
-     * @param text in which the word of {@link Words} for a text stands wherever that text belongs
+     * @param text contains a word of {@link Words} wherever a varied text belongs
      */
     public static VariedText around(String text, Words words, List<VariedText> texts) {
         List<Part> parts = new ArrayList<>();

@@ -5,8 +5,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Words that stand for varied texts while a request is put together by those who know nothing of them. Letters and digits
- * alone, so that they pass through everything that escapes.
+ * Stand-ins for varied texts while a request is put together by code that does not know about them. They consist of
+ * letters and digits, so that no escaping changes them.
  */
 public final class Words {
 
@@ -21,7 +21,7 @@ public final class Words {
     /** A word that was found, and the text it stands for. */
     record Found(int start, int end, int index) {}
 
-    /** Words that do not occur in a text. */
+    /** Creates words that do not occur in a text. */
     public static Words notIn(String text) {
         String beginning = "varied";
         while (text.contains(beginning)) {
@@ -30,7 +30,7 @@ public final class Words {
         return new Words(beginning);
     }
 
-    /** The word for the text at this place of a list. */
+    /** The word for the text at this index of a list. */
     public String word(int index) {
         return beginning + index + "x";
     }

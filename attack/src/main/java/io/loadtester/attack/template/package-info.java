@@ -1,4 +1,4 @@
-/** Text that differs from hit to hit, compiled once and written straight into buffers; called by http. */
+/** Text that differs from hit to hit, compiled once and written directly into buffers; called by http. */
 @NullMarked
 package io.loadtester.attack.template;
 
