@@ -27,11 +27,11 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** One attack on a server that does all that servers should not: each hit ends as what it is, none is lost. */
+/** One attack on a server that misbehaves in every way: each hit ends as it should, and none is lost. */
 @ExtendWith(Leaks.class)
 class HostileServerTest {
 
-    /** Long enough for connections that the kernel lets wait. */
+    /** Long enough for connections that wait in the kernel. */
     private static final Duration TIMEOUT = Duration.ofSeconds(15);
 
     private static final String OK = "HTTP/1.1 200 OK\r\n";
@@ -40,7 +40,7 @@ class HostileServerTest {
     private static final String LATE = "the response was not complete in time";
     private static final int HITS_EACH = 3;
 
-    /** What the server sends, what then for ever if it does not end, and what becomes of the hit: a code or a failure. */
+    /** What the server sends, what it then repeats for ever, if anything, and how the hit ends: a status or a failure. */
     private record Behaviour(
             String response,
             String forEver,
@@ -74,7 +74,7 @@ class HostileServerTest {
             while (!forEver.isEmpty() && !socket.isClosed()) {
                 out.write(forEver.getBytes(ISO_8859_1));
                 out.flush();
-                // Not as fast as can be: others run tests, too.
+                // Not at full speed, because other tests run on the machine, too.
                 new CountDownLatch(1).await(1, TimeUnit.MILLISECONDS);
             }
         }
@@ -110,7 +110,7 @@ class HostileServerTest {
             Behaviour.failed(
                     OK + "Content-Length: 5\r\nContent-Length: 6\r\n\r\nhello",
                     FailureKind.PROTOCOL,
-                    "content lengths that differ"),
+                    "conflicting content lengths"),
             Behaviour.failed(OK + "Content-Length: -5\r\n\r\n", FailureKind.PROTOCOL, "bad content length"),
             Behaviour.failed(
                     OK + "Content-Length: 99999999999999999999\r\n\r\n", FailureKind.PROTOCOL, "bad content length"),
@@ -132,11 +132,11 @@ class HostileServerTest {
             Behaviour.failed(
                     OK + "Content-Length: 5\r\n 6\r\n\r\nhello",
                     FailureKind.PROTOCOL,
-                    "a framing header goes on over several lines"),
+                    "a framing header is folded over several lines"),
             Behaviour.failed(
                     "HTTP/1.1 101 Switching Protocols\r\nUpgrade: h2c\r\n\r\n",
                     FailureKind.PROTOCOL,
-                    "the server switches protocols unasked"),
+                    "the server switched protocols unasked"),
             Behaviour.failed("\0\0\0\4\0\0\0\0\0", FailureKind.PROTOCOL, "not an HTTP/1.1 response: ?????????"),
             Behaviour.failed(
                     "<html>hello</html>", FailureKind.PROTOCOL, "not an HTTP/1.1 response: <html>hello</html>"),
@@ -185,7 +185,7 @@ class HostileServerTest {
                 .mapToLong(SecondCut::loopLagNanos)
                 .max()
                 .orElse(0);
-        // A loop that did not run for so long has ended hits by their timeout, whatever servers answered meanwhile.
+        // A loop that stood still this long has timed hits out, whatever servers answered meanwhile.
         assumeThat(Duration.ofNanos(standstill)).isLessThan(TIMEOUT.dividedBy(2));
     }
 

@@ -7,13 +7,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a connection has to know of where it is used. Belongs to one event loop.
+ * What a connection needs to know about its use. Belongs to one event loop.
  *
- * @param origin whom its hits are for
- * @param exchange hears of its hits
- * @param captures where to keep what is wanted of responses
- * @param listener hears of the connection itself
- * @param relayHeaders what a proxy that makes the requests itself is told with each; null if there is none in between
+ * @param origin the origin its hits are for
+ * @param exchange told about its hits
+ * @param captures supplies memory for the kept parts of responses
+ * @param listener told about the connection itself
+ * @param relayHeaders headers for a proxy that makes the requests itself; null if there is no such proxy
  */
 public record ConnectionContext(
         Origin origin,
@@ -22,12 +22,12 @@ public record ConnectionContext(
         ConnectionListener listener,
         @Nullable List<Header> relayHeaders) {
 
-    /** For a connection on which no proxy makes the requests. */
+    /** Without a proxy that makes the requests itself. */
     public ConnectionContext(Origin origin, Exchange exchange, CaptureStock captures, ConnectionListener listener) {
         this(origin, exchange, captures, listener, null);
     }
 
-    /** The same through a proxy that makes the requests itself. */
+    /** The same with a proxy that makes the requests itself. */
     public ConnectionContext relayed(List<Header> headers) {
         return new ConnectionContext(origin, exchange, captures, listener, headers);
     }

@@ -10,12 +10,12 @@ import java.security.cert.CertificateExpiredException;
 import java.security.cert.CertificateNotYetValidException;
 import javax.net.ssl.SSLException;
 
-/** What went wrong on an open connection, told by the exceptions of transports and TLS. */
+/** Translates exceptions of transports and TLS on an open connection into failures. */
 public final class ConnectionFailures {
 
     private ConnectionFailures() {}
 
-    /** While requests and responses were under way. */
+    /** For an exception while requests and responses were in flight. */
     public static Failure inExchange(Origin origin, Throwable cause) {
         Throwable inner = cause instanceof DecoderException && cause.getCause() != null ? cause.getCause() : cause;
         if (inner instanceof SSLException) {
@@ -40,9 +40,9 @@ public final class ConnectionFailures {
             return "the connection was closed";
         }
         if (root.getMessage() == null) {
-            return "no reason is known";
+            return "no reason given";
         }
-        // Of these two the JDK says no more than the date.
+        // For these two, the JDK's message is only the date.
         String problem = root instanceof CertificateExpiredException
                 ? "its certificate has expired: "
                 : root instanceof CertificateNotYetValidException ? "its certificate is not valid yet: " : "";

@@ -3,26 +3,26 @@ package io.loadtester.attack.protocol;
 import io.loadtester.attack.hit.Hit;
 
 /**
- * Hears of one connection, on its loop's thread. Whoever listens may send further hits on the connection, spend or abort
- * it, within the call.
+ * Told about one connection, on its loop's thread. May send further hits on the connection, spend it or abort it within
+ * the call.
  */
 public interface ConnectionListener {
 
-    /** It had no room for another hit and has. */
+    /** The connection was full and has room for a hit again. */
     void hasRoom(long nowNanoTime);
 
-    /** It had room for another hit and has none. */
+    /** The connection had room for a hit and is now full. */
     void isFull();
 
-    /** It still has room, and the last of its hits is over. */
+    /** The last of its hits has ended while it had room. */
     void isIdle(long nowNanoTime);
 
-    /** The server has said that it keeps the connection open for so many seconds without a request. */
+    /** The server has said for how many seconds it keeps the connection open without a request. */
     void staysOpenFor(int seconds);
 
-    /** The server has not processed this hit's request, which may be sent again on another connection. */
+    /** The server did not process this hit's request, which may be sent again on another connection. */
     void refused(Hit hit);
 
-    /** It carries no more hits; nothing follows. */
+    /** The connection will carry no more hits; this is the last call. */
     void retired();
 }

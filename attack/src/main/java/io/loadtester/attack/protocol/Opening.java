@@ -2,19 +2,19 @@ package io.loadtester.attack.protocol;
 
 import io.loadtester.attack.hit.Failure;
 
-/** A connection on its way from a connected channel to its first hit. */
+/** A connection between the connecting of its channel and its first hit. */
 public interface Opening {
 
-    /** What has kept it, as the failure of a hit that can wait no longer. */
+    /** What it still waits for, as the failure of a hit that has run out of time. */
     Failure tooLate();
 
-    /** Hears of the end of an opening, once, on the loop's thread. */
+    /** Told once, on the loop's thread, how an opening ended. */
     interface Listener {
 
-        /** It is ready to carry hits. */
+        /** The connection is ready to carry hits. */
         void opened(Connection connection);
 
-        /** It never will be. */
+        /** The connection will never be ready. */
         void refused(Failure failure);
     }
 }

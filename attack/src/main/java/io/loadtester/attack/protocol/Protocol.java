@@ -4,25 +4,25 @@ import io.netty.channel.Channel;
 
 /**
  * Owned by one event loop. A way to carry hits over a byte stream. An implementation adds its handlers to a channel and
- * offers the result as a {@link Connection}; everything before that (names, proxies, TLS) and around it (how many
- * connections, which of them carries a hit, timeouts) is the engine's.
+ * offers the result as a {@link Connection}. The engine does everything before that (names, proxies, TLS) and around it
+ * (how many connections, which of them carries a hit, timeouts).
  */
 public interface Protocol {
 
-    /** As TLS names it in ALPN, for instance {@code h2}. */
+    /** The name in ALPN, for instance {@code h2}. */
     String name();
 
-    /** How many hits a connection can mostly carry at once: what is planned with before there is one. */
+    /** How many hits a connection can usually carry at once; used for planning until a connection is open. */
     int usualCapacity();
 
     /**
-     * Begins to speak on a channel that is connected, and encrypted if it should be.
+     * Begins the protocol on a channel that is connected, and encrypted if required.
      *
-     * @param shared whether the connection is to carry more than one hit in its life
-     * @param listener called when the connection is ready, within this call if nothing has to be waited for
+     * @param shared whether the connection may carry more than one hit in its life
+     * @param listener called when the connection is ready, within this call if there is nothing to wait for
      */
     Opening open(Channel channel, ConnectionContext context, boolean shared, Opening.Listener listener);
 
-    /** Hands to the sockets what was held back so that it goes out together. */
+    /** Writes to the sockets the requests that were held back to be written together. */
     default void flush() {}
 }

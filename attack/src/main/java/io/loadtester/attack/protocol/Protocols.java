@@ -4,20 +4,20 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Owned by one event loop. The protocols that an attack speaks.
+ * Owned by one event loop. The protocols that an attack uses.
  *
- * @param unencrypted spoken where there is no TLS to agree on one
- * @param relayed spoken to proxies that make requests themselves
- * @param encrypted offered over TLS, best first; the last is spoken where the server chooses none
+ * @param unencrypted used without TLS, where none can be negotiated
+ * @param relayed used to proxies that make requests themselves
+ * @param encrypted offered over TLS, best first; the last is used if the server chooses none
  */
 public record Protocols(Protocol unencrypted, Protocol relayed, List<Protocol> encrypted) {
 
-    /** Always the same one. */
+    /** The same protocol in all cases. */
     public static Protocols only(Protocol protocol) {
         return new Protocols(protocol, protocol, List.of(protocol));
     }
 
-    /** What the server has chosen. */
+    /** The protocol the server has chosen; the last one if it chose none. */
     public Protocol agreed(@Nullable String name) {
         for (Protocol protocol : encrypted) {
             if (protocol.name().equals(name)) {
@@ -27,12 +27,12 @@ public record Protocols(Protocol unencrypted, Protocol relayed, List<Protocol> e
         return encrypted.get(encrypted.size() - 1);
     }
 
-    /** How many hits the first connection may turn out to carry at once. */
+    /** How many hits the first connection may be able to carry at once. */
     public int usualCapacity(boolean tls) {
         return (tls ? encrypted.get(0) : unencrypted).usualCapacity();
     }
 
-    /** Hands to the sockets what was held back so that it goes out together. */
+    /** Writes to the sockets the requests that were held back to be written together. */
     public void flush() {
         unencrypted.flush();
         for (int i = 0; i < encrypted.size(); i++) {

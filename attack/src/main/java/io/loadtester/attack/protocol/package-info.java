@@ -1,4 +1,4 @@
-/** What a protocol is to the rest of the engine: how a connection carries hits, and what it says of them. */
+/** The interface between protocols and the rest of the engine: how connections carry hits and report on them. */
 @NullMarked
 package io.loadtester.attack.protocol;
 

@@ -3,8 +3,8 @@ package io.loadtester.attack.protocol.http1;
 import io.loadtester.attack.http.LongBody;
 import io.netty.channel.ChannelHandlerContext;
 
-/** Owned by one event loop. Writes the long body of one hit as fast as its socket takes it, and no faster. */
-// How writing went comes as an event of the channel.
+/** Owned by one event loop. Writes the long body of one hit at the speed at which its socket accepts it. */
+// The channel's events report failed writes.
 @SuppressWarnings("FutureReturnValueIgnored")
 final class BodyWriter {
 
@@ -15,7 +15,7 @@ final class BodyWriter {
         this.body = body;
     }
 
-    /** Goes on as far as the channel takes more; to be called again when it is writable. */
+    /** Writes while the channel is writable; call again when it becomes writable. */
     void write(ChannelHandlerContext ctx) {
         boolean written = false;
         while (!isComplete() && ctx.channel().isWritable()) {
@@ -27,7 +27,7 @@ final class BodyWriter {
         }
     }
 
-    /** Whether all of it was handed to the channel. */
+    /** Whether the whole body has been handed to the channel. */
     boolean isComplete() {
         return next == body.pieces();
     }

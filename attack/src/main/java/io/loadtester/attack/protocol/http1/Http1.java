@@ -16,7 +16,7 @@ public final class Http1 implements Protocol {
 
     private final NanoClock clock;
 
-    /** Lent to the parsers of all connections; each uses it within a call only. */
+    /** Shared by the parsers of all connections; each uses it only within a call. */
     private final byte[] scratch = new byte[ResponseParser.SCRATCH_BYTES];
 
     public Http1(NanoClock clock) {
@@ -33,7 +33,7 @@ public final class Http1 implements Protocol {
         return 1;
     }
 
-    /** Ready at once: the client speaks first. */
+    /** Ready at once, because the client speaks first. */
     @Override
     public Opening open(Channel channel, ConnectionContext context, boolean shared, Opening.Listener listener) {
         RelayedRequests relay =

@@ -19,21 +19,21 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Owned by one event loop. A connection to an origin that speaks HTTP/1.1, carrying one hit at a time. A hit is never sent twice: one whose
- * connection turns out to have been closed by the server has failed, as users of the target would see it fail.
+ * Owned by one event loop. A connection to an origin that speaks HTTP/1.1, carrying one hit at a time. A hit is never sent
+ * twice: if the server turns out to have closed the connection the hit fails, as it would for users of the target.
  */
-// How writing and closing went comes as an event of the channel.
+// The channel's events report failed writes and closes.
 @SuppressWarnings("FutureReturnValueIgnored")
 final class Http1Connection extends ChannelInboundHandlerAdapter implements Connection, HitHolder {
 
-    /** A server that said it would close gets this long to do so: who closes first keeps the port in TIME_WAIT. */
+    /** Time for a server to close as announced, because the side that closes first keeps its port in TIME_WAIT. */
     private static final long LINGER_MILLIS = 100;
 
     private final ConnectionContext use;
     private final NanoClock clock;
     private final ResponseParser parser;
 
-    /** Null unless requests go to a proxy. */
+    /** Null unless requests go to a proxy that makes them itself. */
     private final @Nullable RelayedRequests relay;
 
     private @Nullable ChannelHandlerContext context;
@@ -42,7 +42,7 @@ final class Http1Connection extends ChannelInboundHandlerAdapter implements Conn
     private boolean spent;
     private boolean retired;
 
-    /** Of the hit's body; null if it went with the head, or is through. */
+    /** Writes the hit's long body; null if there is none or it is complete. */
     private @Nullable BodyWriter writer;
 
     Http1Connection(ConnectionContext use, NanoClock clock, ResponseParser parser, @Nullable RelayedRequests relay) {
@@ -67,7 +67,7 @@ final class Http1Connection extends ChannelInboundHandlerAdapter implements Conn
         }
         LongBody body = request.longBody();
         ctx.writeAndFlush(request.view(), ctx.voidPromise());
-        // Handing over the head may have been the hit's end.
+        // Writing the head may have ended the hit.
         if (body != null && hit == next) {
             writer = new BodyWriter(body);
             writeBody(ctx, writer);
@@ -147,7 +147,7 @@ final class Http1Connection extends ChannelInboundHandlerAdapter implements Conn
             if (hit != null) {
                 read(hit, in, clock.nanoTime());
             } else if (in.isReadable() && !retired) {
-                // Nobody asked: whatever this is, it would be taken for the next hit's response.
+                // Unsolicited bytes would be taken for the next hit's response.
                 abort();
             }
         } finally {
@@ -165,7 +165,7 @@ final class Http1Connection extends ChannelInboundHandlerAdapter implements Conn
             return;
         }
         if (complete) {
-            // A server may answer before it has read the body, the rest of which it would take for a request.
+            // If the server answers before it has read the whole body, it would take the rest for a request.
             boolean sent = writer == null;
             complete(current, sent && parser.keepAlive() && current.request().keepAlive() && !in.isReadable(), now);
         }

@@ -4,17 +4,17 @@ import io.loadtester.attack.http.HttpLimits;
 import java.util.Arrays;
 
 /**
- * Owned by one parser. Cuts bytes into lines that end with CR LF or LF. A line that lies within one piece of input is
- * read in place; only one that is split over pieces is copied.
+ * Owned by one parser. Splits bytes into lines that end with CR LF or LF. A line within one piece of input is read in
+ * place; only a line that spans pieces is copied.
  */
 final class LineReader {
 
-    /** Such as cookies and tokens make; a line of 256 KiB with its name and its end is not too long. */
+    /** Cookies and tokens can be long: enough for a value of 256 KiB with its header name and line break. */
     static final int MAX_LINE = 257 * 1024;
 
     static final int MAX_TOTAL = HttpLimits.MAX_HEAD_BYTES;
 
-    /** What is kept of a long line for the lines that come later: connections are many. */
+    /** A larger buffer is not kept for later lines, because there are many connections. */
     private static final int MAX_KEPT = 16 * 1024;
 
     private byte[] carried = new byte[0];
@@ -26,7 +26,7 @@ final class LineReader {
     private int end;
     private boolean complete;
 
-    /** The next line is the first of a head. */
+    /** Starts over: the next line is the first of a head. */
     void begin() {
         if (carried.length > MAX_KEPT) {
             carried = new byte[0];
@@ -37,9 +37,9 @@ final class LineReader {
     }
 
     /**
-     * Looks for the end of a line from {@code from} on.
+     * Looks for the end of a line, beginning at {@code from}.
      *
-     * @return where to read on
+     * @return the index at which to continue
      */
     int read(byte[] input, int from, int to) throws MalformedResponseException {
         int feed = from;
@@ -67,12 +67,12 @@ final class LineReader {
         return next;
     }
 
-    /** Whether the last read found a line's end; the line is then valid until the next read. */
+    /** Whether the last read completed a line, which is then valid until the next read. */
     boolean isComplete() {
         return complete;
     }
 
-    /** The beginning of the line that has no end yet, of {@link #partialLength()} bytes. */
+    /** The first {@link #partialLength()} bytes of a line that is not complete yet. */
     byte[] partial() {
         return carried;
     }
@@ -89,7 +89,7 @@ final class LineReader {
         return start;
     }
 
-    /** Where the line ends, without its line break. */
+    /** End of the line, without its line break. */
     int end() {
         return end;
     }

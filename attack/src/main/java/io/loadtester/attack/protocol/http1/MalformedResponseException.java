@@ -1,6 +1,6 @@
 package io.loadtester.attack.protocol.http1;
 
-/** What came is not HTTP/1.1, or passes a limit; the message says what is wrong in words. */
+/** The response is not HTTP/1.1, or exceeds a limit; the message says what is wrong, for users. */
 public final class MalformedResponseException extends Exception {
 
     private static final long serialVersionUID = 1L;

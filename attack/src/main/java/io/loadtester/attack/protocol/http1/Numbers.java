@@ -26,7 +26,7 @@ final class Numbers {
         return value;
     }
 
-    /** The size at the start of a chunk's line; extensions after it are of no interest. */
+    /** The size at the start of a chunk's line; extensions after it are ignored. */
     static long chunkSize(byte[] line, int from, int to) throws MalformedResponseException {
         long value = 0;
         int i = from;
@@ -44,7 +44,7 @@ final class Numbers {
         return value;
     }
 
-    /** A whole number of seconds; -1 if it is none, and a year if it is more. */
+    /** A whole number of seconds, at most a year; -1 if it is not a number. */
     static int seconds(byte[] line, int from, int to) {
         int value = from == to ? -1 : 0;
         for (int i = from; i < to; i++) {

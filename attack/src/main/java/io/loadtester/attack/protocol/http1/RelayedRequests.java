@@ -12,11 +12,10 @@ import io.netty.channel.ChannelPromise;
 import java.util.List;
 
 /**
- * Owned by one event loop. Tells a proxy what it has to know of each request on its connection: the origin, which makes
- * the target of the request line an absolute URL, and the headers that are for the proxy. A request may come in several
- * writes.
+ * Owned by one event loop. Rewrites each request on a connection to a proxy: puts the origin into the request line, which
+ * makes its target an absolute URL, and adds the headers for the proxy. A request may come in several writes.
  */
-// How writing went is heard by whoever holds the promise.
+// The promise reports failed writes to its holder.
 @SuppressWarnings("FutureReturnValueIgnored")
 final class RelayedRequests extends ChannelOutboundHandlerAdapter {
 
@@ -30,7 +29,7 @@ final class RelayedRequests extends ChannelOutboundHandlerAdapter {
     private final byte[] headers;
     private Next next = Next.METHOD;
 
-    /** @param proxyHeaders what the proxy is told with each request */
+    /** @param proxyHeaders headers for the proxy, added to each request */
     RelayedRequests(Origin to, List<Header> proxyHeaders) {
         String text = to.toString();
         String authority = to.port() == 80 ? text.substring(0, text.lastIndexOf(':')) : text;
@@ -65,14 +64,14 @@ final class RelayedRequests extends ChannelOutboundHandlerAdapter {
         ctx.write(out, promise);
     }
 
-    /** Whether the byte was there; all is copied up to and with it, or else all. */
+    /** Copies up to and including the byte, or everything if it is not there. Returns whether it was there. */
     private static boolean copyThrough(ByteBuf in, byte last, ByteBuf out) {
         int at = ByteBufUtil.indexOf(in, in.readerIndex(), in.writerIndex(), last);
         out.writeBytes(in, at < 0 ? in.readableBytes() : at + 1 - in.readerIndex());
         return at >= 0;
     }
 
-    /** What is written next begins a request. */
+    /** Starts over: the next write begins a request. */
     void begin() {
         next = Next.METHOD;
     }

@@ -3,7 +3,7 @@ package io.loadtester.attack.protocol.http1;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
-/** Owned by one parser. What the lines of a response's head say about framing, connection and redirect. */
+/** Owned by one parser. What the head of a response says about framing, the connection and a redirect. */
 final class ResponseHead {
 
     private static final byte[] VERSION = ascii("HTTP/1.");
@@ -50,23 +50,23 @@ final class ResponseHead {
         return chunked;
     }
 
-    /** Whether nothing but the end of the connection tells where the body ends. */
+    /** Whether only the end of the connection ends the body. */
     boolean endsWithConnection() {
         return encoded ? !chunked : contentLength == UNKNOWN;
     }
 
-    /** 0 or more; only to be asked when the body has a length. */
+    /** 0 or more; call only if the body has a length. */
     long contentLength() {
         return contentLength;
     }
 
     boolean keepAlive() {
-        // Both ways of framing at once are how responses are smuggled: such a connection is not trusted again.
+        // Both kinds of framing at once may be response smuggling, so the connection is not reused.
         boolean doubtful = encoded && (contentLength != UNKNOWN || http10);
         return !close && !doubtful && (!http10 || keepAlive);
     }
 
-    /** After how long without a request the server says that it will close the connection; -1 if it does not say. */
+    /** Seconds without a request after which the server says it closes the connection; -1 if it does not say. */
     int idleSeconds() {
         return idleSeconds;
     }
@@ -100,7 +100,7 @@ final class ResponseHead {
         }
     }
 
-    /** Refuses the beginning of a line that cannot become a status line. */
+    /** Rejects the beginning of a line that cannot become a status line. */
     void statusLineBegins(byte[] line, int length) throws MalformedResponseException {
         for (int i = 0; i < Math.min(length, VERSION.length); i++) {
             if (line[i] != VERSION[i]) {
@@ -112,7 +112,7 @@ final class ResponseHead {
     void header(byte[] line, int start, int end) throws MalformedResponseException {
         if (line[start] == ' ' || line[start] == '\t') {
             if (framed) {
-                throw new MalformedResponseException("a framing header goes on over several lines");
+                throw new MalformedResponseException("a framing header is folded over several lines");
             }
             return;
         }
@@ -152,7 +152,7 @@ final class ResponseHead {
                 }
             }
             default -> {
-                // Of no interest.
+                // Not needed.
             }
         }
     }
@@ -168,7 +168,7 @@ final class ResponseHead {
         }
     }
 
-    /** {@code timeout=5, max=100}; what cannot be read says nothing. */
+    /** Reads parameters such as {@code timeout=5, max=100}; ignores what it cannot read. */
     private void parametersOfKeepAlive(byte[] line, int from, int end) {
         for (int token = from; token < end; ) {
             int comma = indexOf(line, token, end, ',');
@@ -188,14 +188,14 @@ final class ResponseHead {
             int comma = indexOf(line, token, end, ',');
             long length = Numbers.contentLength(line, token, comma);
             if (contentLength != UNKNOWN && contentLength != length) {
-                throw new MalformedResponseException("content lengths that differ");
+                throw new MalformedResponseException("conflicting content lengths");
             }
             contentLength = length;
             token = comma + 1;
         } while (token <= end);
     }
 
-    /** Only the last encoding frames the body; empty elements of a list do not count. */
+    /** Only the last encoding frames the body; empty list elements are ignored. */
     private void transferEncoding(byte[] line, int from, int end) {
         for (int token = from; token < end; ) {
             int comma = indexOf(line, token, end, ',');
@@ -241,13 +241,13 @@ final class ResponseHead {
         return true;
     }
 
-    /** A character for each byte. */
+    /** Decodes each byte as one character. */
     private static String text(byte[] line, int from, int end) {
         int first = Numbers.skipBlanks(line, from, end);
         return new String(line, first, Numbers.dropBlanks(line, first, end) - first, StandardCharsets.ISO_8859_1);
     }
 
-    /** The beginning of a line for a message, with anything but printable ASCII shown as a question mark. */
+    /** The beginning of a line, for a message; anything but printable ASCII becomes a question mark. */
     private static String excerpt(byte[] line, int start, int end) {
         StringBuilder text = new StringBuilder();
         for (int i = start; i < Math.min(end, start + 60); i++) {

@@ -5,13 +5,13 @@ import io.netty.buffer.ByteBuf;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Owned by one connection. Reads responses as far as a load generator needs: status, where the body ends, whether the
- * connection lives on, and where a redirect leads. Incremental: bytes may come in any pieces. Bodies are counted and
- * skipped; what somebody wants to look at is copied to a capture.
+ * Owned by one connection. Reads from responses what a load generator needs: the status, where the body ends, whether the
+ * connection can be reused, and where a redirect leads. Incremental: bytes may come in any pieces. Bodies are counted and
+ * skipped; what is to be kept is copied into a capture.
  */
 public final class ResponseParser {
 
-    /** How long the scratch should be: a whole head fits, mostly. */
+    /** Recommended length of the scratch array, in which most heads fit. */
     public static final int SCRATCH_BYTES = 2048;
 
     private enum Part {
@@ -36,15 +36,13 @@ public final class ResponseParser {
     private long remaining;
     private long bodyBytes;
 
-    /**
-     * @param scratch used within a call only, and so may be lent to all the parsers of a loop
-     */
+    /** @param scratch used only within a call, so all parsers of a loop may share it */
     public ResponseParser(byte[] scratch) {
         this.scratch = scratch;
     }
 
     /**
-     * Makes ready for the next response.
+     * Starts over for the next response.
      *
      * @param headRequest whether it answers a HEAD request and so has no body
      */
@@ -52,7 +50,7 @@ public final class ResponseParser {
         begin(headRequest, null);
     }
 
-    /** @param into where to keep what is wanted of the response; null if nothing is */
+    /** @param into receives what is to be kept of the response; null if nothing is */
     public void begin(boolean headRequest, @Nullable CapturedResponse into) {
         ofHeadRequest = headRequest;
         capture = into;
@@ -63,10 +61,10 @@ public final class ResponseParser {
     }
 
     /**
-     * Reads on; leaves what follows the response in the buffer.
+     * Continues reading; leaves what follows the response in the buffer.
      *
      * @return whether the response is complete
-     * @throws MalformedResponseException if this is no response; the connection cannot be used any more
+     * @throws MalformedResponseException if this is not a valid response; the connection can no longer be used
      */
     public boolean parse(ByteBuf in) throws MalformedResponseException {
         while (part != Part.COMPLETE && in.isReadable()) {
@@ -79,7 +77,7 @@ public final class ResponseParser {
         return part == Part.COMPLETE;
     }
 
-    /** The peer has closed. Returns whether that completes the response: only a body without a length ends so. */
+    /** The peer has closed. Returns whether that completes the response, which is so only for a body without a length. */
     public boolean endOfInput() {
         if (part == Part.BODY_TO_END) {
             part = Part.COMPLETE;
@@ -88,27 +86,27 @@ public final class ResponseParser {
         return false;
     }
 
-    /** The final response's code; 0 before it is known. */
+    /** The status code of the final response; 0 before it is known. */
     public int status() {
         return head.status();
     }
 
-    /** Bytes of the body so far, without chunk framing. */
+    /** Bytes of the body read so far, without chunk framing. */
     public long bodyBytes() {
         return bodyBytes;
     }
 
-    /** Whether another request may follow on this connection, once the response is complete. */
+    /** Whether another request may follow on this connection; valid once the response is complete. */
     public boolean keepAlive() {
         return head.keepAlive();
     }
 
-    /** After how long without a request the server says that it will close the connection; -1 if it does not say. */
+    /** Seconds without a request after which the server says it closes the connection; -1 if it does not say. */
     public int idleSeconds() {
         return head.idleSeconds();
     }
 
-    /** Of a 3xx response, a character for each byte; null if it has none. */
+    /** The Location of a 3xx response, with one character for each byte; null if it has none. */
     public @Nullable String location() {
         return head.location();
     }
@@ -130,7 +128,7 @@ public final class ResponseParser {
         bodyBytes += count;
     }
 
-    /** Reads the lines at the front of the buffer, up to a part that is not made of lines. */
+    /** Reads lines from the buffer until a part begins that does not consist of lines. */
     private void readLines(ByteBuf in) throws MalformedResponseException {
         int available = Math.min(in.readableBytes(), scratch.length);
         in.getBytes(in.readerIndex(), scratch, 0, available);
@@ -143,7 +141,7 @@ public final class ResponseParser {
         }
         in.skipBytes(position);
         if (part == Part.STATUS_LINE && !lines.isComplete()) {
-            // What speaks another protocol may never end its line.
+            // A server that speaks another protocol may never end its line.
             head.statusLineBegins(lines.partial(), lines.partialLength());
         }
     }
@@ -174,7 +172,7 @@ public final class ResponseParser {
             case CHUNK_SIZE -> {
                 remaining = Numbers.chunkSize(bytes, start, end);
                 part = remaining == 0 ? Part.TRAILERS : Part.CHUNK_DATA;
-                // A body of any number of chunks is no head: only what follows it counts again.
+                // Chunk lines do not count towards the limit of a head; the trailers do.
                 lines.begin();
             }
             case CHUNK_END -> {
@@ -195,7 +193,7 @@ public final class ResponseParser {
     private Part afterHead() throws MalformedResponseException {
         int status = head.status();
         if (status == 101) {
-            throw new MalformedResponseException("the server switches protocols unasked");
+            throw new MalformedResponseException("the server switched protocols unasked");
         }
         if (status < 200) {
             head.clear();

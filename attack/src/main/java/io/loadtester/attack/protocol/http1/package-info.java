@@ -1,4 +1,4 @@
-/** HTTP/1.1, one hit at a time on a connection; registered with the engine. */
+/** HTTP/1.1, which carries one hit at a time on a connection; registered with the engine. */
 @NullMarked
 package io.loadtester.attack.protocol.http1;
 

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.concurrent.Executor;
 
 /**
- * Owned by one event loop. What the HTTP/2 connections have written but not handed to the socket yet: requests of hits
+ * Owned by one event loop. Frames that HTTP/2 connections have written but not flushed, so that the requests of hits
  * released together go out together.
  */
 final class Flushes {
@@ -19,7 +19,7 @@ final class Flushes {
         this.loop = loop;
     }
 
-    /** They go with the next flush, which is before the loop waits for its sockets. */
+    /** Adds frames to the next flush, which comes before the loop waits for its sockets. */
     void add(UnflushedFrames frames) {
         waiting.add(frames);
         if (!planned) {
@@ -34,7 +34,7 @@ final class Flushes {
     }
 
     void flush() {
-        // By index: what is flushed may lead to further requests.
+        // By index, because a flush may lead to further requests.
         for (int i = 0; i < waiting.size(); i++) {
             waiting.get(i).flush();
         }

@@ -12,7 +12,7 @@ import io.netty.channel.ChannelFutureListener;
 import io.netty.handler.codec.http2.Http2Headers;
 import org.jspecify.annotations.Nullable;
 
-/** Owned by one event loop. A hit's stream on an HTTP/2 connection, and what has come of the response. */
+/** Owned by one event loop. A hit's stream on an HTTP/2 connection, with what has been received of the response. */
 final class HitStream implements HitHolder, ChannelFutureListener {
 
     private final Http2Connection connection;
@@ -25,7 +25,7 @@ final class HitStream implements HitHolder, ChannelFutureListener {
     private @Nullable String location;
     private long bodyBytes;
 
-    /** @param captured where to keep what is wanted of the response; null if nothing is */
+    /** @param captured receives what is to be kept of the response; null if nothing is */
     HitStream(Http2Connection connection, int id, Hit hit, @Nullable CapturedResponse captured) {
         this.connection = connection;
         this.id = id;
@@ -46,18 +46,18 @@ final class HitStream implements HitHolder, ChannelFutureListener {
         return connection.letGo(this);
     }
 
-    /** Something of a response has come. */
+    /** Some part of a response has arrived. */
     void receive(long nowNanoTime) {
         answered = true;
         hit.receive(nowNanoTime);
     }
 
-    /** Whether something of a response has come. */
+    /** Whether some part of a response has arrived. */
     boolean isAnswered() {
         return answered;
     }
 
-    /** The head of the final response has come. */
+    /** The head of the final response has arrived. */
     void begin(int newStatus, @Nullable String newLocation, Http2Headers headers) {
         status = newStatus;
         location = newLocation;
@@ -77,7 +77,7 @@ final class HitStream implements HitHolder, ChannelFutureListener {
         return status != 0;
     }
 
-    /** Does not move the reader. */
+    /** Does not move the reader index. */
     void receiveBody(ByteBuf data) {
         if (captured != null) {
             captured.body(data, data.readableBytes());
@@ -90,7 +90,7 @@ final class HitStream implements HitHolder, ChannelFutureListener {
         hit.capture(captured);
     }
 
-    /** What has come so far of a response that will not be whole. */
+    /** Records how much arrived of a response that will not be complete. */
     void breakOff() {
         hit.breakOff(bodyBytes);
     }
@@ -105,7 +105,7 @@ final class HitStream implements HitHolder, ChannelFutureListener {
         return location;
     }
 
-    /** The request's head was handed to the socket, or could not be. */
+    /** The request's head was written to the socket, or failed to be. */
     @Override
     public void operationComplete(ChannelFuture written) {
         Throwable cause = written.cause();

@@ -9,7 +9,7 @@ import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Owned by one event loop. The hits an HTTP/2 connection carries, by their streams, and how they end. */
+/** Owned by one event loop. The hits an HTTP/2 connection carries, by stream, and the ways they end. */
 final class HitStreams {
 
     private final Exchange exchange;
@@ -25,7 +25,7 @@ final class HitStreams {
         return streams.isEmpty();
     }
 
-    /** Null if its hit has ended. */
+    /** The stream of this id; null if its hit has ended. */
     @Nullable
     HitStream get(int id) {
         return streams.get(id);
@@ -35,19 +35,19 @@ final class HitStreams {
         streams.put(stream.id(), stream);
     }
 
-    /** Nothing more is expected of it. */
+    /** Removes a stream from which nothing more is expected. */
     void remove(HitStream stream) {
         streams.remove(stream.id());
     }
 
-    /** Of a stream that was removed: a whole response has come. */
+    /** Ends the hit of a removed stream, whose whole response has arrived. */
     void respond(HitStream stream, long now) {
         stream.respond();
         exchange.responded(stream.hit(), stream.location(), now);
         captures.giveBack(stream.captured());
     }
 
-    /** No whole response will come; does nothing if the hit has ended. */
+    /** Fails a hit that will not get a whole response; does nothing if it has ended. */
     void fail(HitStream stream, Failure failure) {
         if (get(stream.id()) == stream) {
             breakOff(stream);
@@ -55,21 +55,21 @@ final class HitStreams {
         }
     }
 
-    /** Removes it; the caller says how the hit has ended. */
+    /** Removes the stream; the caller reports how the hit ended. */
     void breakOff(HitStream stream) {
         remove(stream);
         stream.breakOff();
         captures.giveBack(stream.captured());
     }
 
-    /** Removes all; the caller says how their hits have ended. */
+    /** Removes all streams; the caller reports how their hits ended. */
     List<HitStream> breakOffAll() {
         List<HitStream> all = List.copyOf(streams.values());
         all.forEach(this::breakOff);
         return all;
     }
 
-    /** Those of higher numbers than this, the lowest first. */
+    /** Streams with higher ids than this, the lowest first. */
     List<HitStream> after(int id) {
         return streams.values().stream()
                 .filter(stream -> stream.id() > id)
@@ -77,7 +77,7 @@ final class HitStreams {
                 .toList();
     }
 
-    /** Removes all; nobody wants to hear of their hits. */
+    /** Removes all streams without reporting their hits. */
     void forgetAll() {
         streams.values().forEach(stream -> captures.giveBack(stream.captured()));
         streams.clear();

@@ -31,7 +31,10 @@ public final class Http2 implements Protocol {
         return StreamRoom.USUAL_STREAMS;
     }
 
-    /** One stream is always allowed: a hit that has a connection of its own need not wait for the server's settings. */
+    /**
+     * One stream is always allowed, so a connection for a single hit need not wait for the server's settings; a shared
+     * one does.
+     */
     @Override
     public Opening open(Channel channel, ConnectionContext context, boolean shared, Opening.Listener listener) {
         Http2Connection connection = Http2Connection.create(context, clock, flushes, shared ? listener : null);

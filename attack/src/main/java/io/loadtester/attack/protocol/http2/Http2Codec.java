@@ -14,10 +14,10 @@ import io.netty.handler.codec.http2.Http2ConnectionEncoder;
 import io.netty.handler.codec.http2.Http2Settings;
 import io.netty.handler.codec.http2.UniformStreamByteDistributor;
 
-/** What reads and writes the frames of one HTTP/2 connection, set up for a load generator. */
+/** Decoder and encoder of one HTTP/2 connection, configured for a load generator. */
 record Http2Codec(Http2ConnectionDecoder decoder, Http2ConnectionEncoder encoder) {
 
-    /** So much of a body may be under way: large enough that a target never waits for us. */
+    /** Bytes of a body that may be in flight: large enough that a target never waits for the load generator. */
     private static final int STREAM_WINDOW = 4 << 20;
 
     /** The same for all streams of a connection. */
@@ -25,12 +25,12 @@ record Http2Codec(Http2ConnectionDecoder decoder, Http2ConnectionEncoder encoder
 
     static Http2Codec create() {
         DefaultHttp2Connection connection = new DefaultHttp2Connection(false);
-        // Hits are equals: the default keeps a tree of their weights.
+        // All hits have the same priority; the default distributor would keep a tree of their weights.
         connection
                 .remote()
                 .flowController(
                         new DefaultHttp2RemoteFlowController(connection, new UniformStreamByteDistributor(connection)));
-        // No two hits have the same number: kept in the table of headers it would drive out all that are worth keeping.
+        // Hit numbers are unique: in the header table they would evict the headers worth keeping.
         Http2ConnectionEncoder encoder = new DefaultHttp2ConnectionEncoder(
                 connection, new DefaultHttp2FrameWriter((name, value) -> Http2Request.SEQ.contentEquals(name)));
         Http2ConnectionDecoder decoder = new DefaultHttp2ConnectionDecoder(

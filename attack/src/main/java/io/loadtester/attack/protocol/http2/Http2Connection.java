@@ -29,14 +29,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Owned by one event loop. A connection to an origin that speaks HTTP/2, carrying as many hits at once as the server
- * allows streams. What the server says it has not processed is sent again, once; else a hit is never sent twice, as in
- * HTTP/1.1.
+ * allows streams. A request that the server says it has not processed is sent again, once; otherwise a hit is never sent
+ * twice, as in HTTP/1.1.
  */
-// How writing and closing went comes as an event of the channel or of the stream.
+// Events of the channel and the stream report failed writes and closes.
 @SuppressWarnings("FutureReturnValueIgnored")
 final class Http2Connection extends Http2ConnectionHandler implements Connection, Opening {
 
-    /** A server that was told to close gets this long to do so: who closes first keeps the port in TIME_WAIT. */
+    /** Time for a server to close when told to, because the side that closes first keeps its port in TIME_WAIT. */
     private static final long LINGER_MILLIS = 100;
 
     private static final int LAST_STREAM_ID = Integer.MAX_VALUE;
@@ -47,12 +47,12 @@ final class Http2Connection extends Http2ConnectionHandler implements Connection
     private final StreamRoom room;
     private final UnflushedFrames unflushed;
 
-    /** Told when the server has said how many streams it allows; null once it was, or if it does not wait for that. */
+    /** Told when the server has said how many streams it allows; null once told, or if the opening does not wait for it. */
     private Opening.@Nullable Listener opening;
 
     private @Nullable ChannelHandlerContext context;
 
-    /** What its hits fail with when their streams are closed; null if they are as the server closed the connection. */
+    /** The failure of hits whose streams get closed; null while only the server's closing the connection can be the cause. */
     private @Nullable Failure closure;
 
     private Http2Connection(
@@ -70,7 +70,7 @@ final class Http2Connection extends Http2ConnectionHandler implements Connection
         this.opening = opening;
     }
 
-    /** @param opening told when the server has said how many streams it allows; null if one is all that is wanted */
+    /** @param opening told when the server has said how many streams it allows; null if one stream is enough */
     static Http2Connection create(
             ConnectionContext use, NanoClock clock, Flushes flushes, Opening.@Nullable Listener opening) {
         Http2Connection connection = new Http2Connection(use, clock, flushes, opening, Http2Codec.create());
@@ -148,7 +148,7 @@ final class Http2Connection extends Http2ConnectionHandler implements Connection
         }
     }
 
-    /** The hit's time has run out; the connection lives on. */
+    /** The hit has timed out; the connection stays in use. */
     Failure letGo(HitStream stream) {
         boolean silent = stream.hit().firstByteNanoTime() == 0;
         hits.breakOff(stream);
@@ -157,18 +157,18 @@ final class Http2Connection extends Http2ConnectionHandler implements Connection
                 FailureKind.TIMEOUT, silent ? "no response in time" : "the response was not complete in time");
     }
 
-    /** A whole response has come. */
+    /** The whole response has arrived. */
     void complete(HitStream stream, long now) {
         hits.remove(stream);
         Http2Stream unended = connection().stream(stream.id());
         if (unended != null && unended.state() == Http2Stream.State.OPEN) {
-            // The server has answered without reading the request to its end.
+            // The server answered without reading the whole request.
             reset(stream, Http2Error.CANCEL);
         }
         hits.respond(stream, now);
     }
 
-    /** What has come is no response. */
+    /** What arrived is not a valid response. */
     void refuse(HitStream stream, Failure failure) {
         hits.breakOff(stream);
         reset(stream, Http2Error.PROTOCOL_ERROR);
@@ -182,8 +182,8 @@ final class Http2Connection extends Http2ConnectionHandler implements Connection
     }
 
     /**
-     * The server has not processed the stream's request: its hit goes on another connection, unless this was its second
-     * time.
+     * The server has not processed the stream's request: sends the hit on another connection, unless it has been resent
+     * before.
      */
     void sendElsewhere(HitStream stream, Failure failure) {
         if (!stream.isAnswered() && stream.hit().resend()) {
@@ -194,14 +194,14 @@ final class Http2Connection extends Http2ConnectionHandler implements Connection
         }
     }
 
-    /** What it means that a request could not be handed to the socket. */
+    /** Why a request could not be written to the socket. */
     Failure failure(Throwable cause) {
         return Http2CodecUtil.getEmbeddedHttp2Exception(cause) == null
                 ? ConnectionFailures.inExchange(origin(), cause)
                 : Http2Failures.broken(origin(), true, cause);
     }
 
-    /** No whole response will come; does nothing if the hit has ended. */
+    /** Fails a hit that will not get a whole response; does nothing if it has ended. */
     void fail(HitStream stream, Failure failure) {
         hits.fail(stream, failure);
     }
@@ -216,7 +216,7 @@ final class Http2Connection extends Http2ConnectionHandler implements Connection
         failed.forEach(stream -> use.exchange().failed(stream.hit(), failure));
     }
 
-    /** The server has said what it allows. */
+    /** The server has sent its settings. */
     void settle(Http2Settings settings) {
         room.allow(settings.maxConcurrentStreams());
         Opening.Listener waiting = opening;
@@ -229,7 +229,7 @@ final class Http2Connection extends Http2ConnectionHandler implements Connection
         }
     }
 
-    /** Tells the pool if room has come or gone. */
+    /** Tells the pool if the connection has become full or has room again. */
     private void review() {
         if (room.noticeTurn()) {
             if (room.isThere()) {
@@ -240,7 +240,7 @@ final class Http2Connection extends Http2ConnectionHandler implements Connection
         }
     }
 
-    /** What the codec tells of streams, whoever ended them. */
+    /** Receives the codec's events about streams, whichever side ended them. */
     private final class Streams extends Http2ConnectionAdapter {
         @Override
         public void onStreamClosed(Http2Stream closed) {
@@ -345,7 +345,7 @@ final class Http2Connection extends Http2ConnectionHandler implements Connection
         super.onStreamError(ctx, outbound, cause, error);
     }
 
-    /** Whether this was the first time. */
+    /** Returns whether this was the first call. */
     private boolean retire() {
         boolean first = room.retire();
         if (first) {

@@ -10,7 +10,7 @@ import io.netty.handler.codec.http2.Http2Exception;
 import io.netty.handler.codec.http2.Http2Exception.HeaderListSizeException;
 import org.jspecify.annotations.Nullable;
 
-/** What went wrong on an HTTP/2 connection, in words of our own: those of the codec speak to who writes codecs. */
+/** Failures of an HTTP/2 connection in users' words; the codec's messages are for authors of codecs. */
 final class Http2Failures {
 
     private Http2Failures() {}
@@ -29,13 +29,13 @@ final class Http2Failures {
         return new Failure(FailureKind.CLOSED, origin + " closed the connection");
     }
 
-    /** What the server says first is something else than HTTP/2. */
+    /** The server's first bytes are not HTTP/2. */
     static Failure otherProtocol(Origin origin) {
         return new Failure(FailureKind.PROTOCOL, origin + " does not speak HTTP/2");
     }
 
     /**
-     * What has come, or was to be sent, is against the rules.
+     * Something received, or to be sent, violates the protocol.
      *
      * @param outbound whether it was to be sent
      */
@@ -57,7 +57,7 @@ final class Http2Failures {
     }
 
     private static boolean isOfHeaderSize(Http2Exception error) {
-        // Where headers go on and on, the codec throws another exception with the same text.
+        // For endless headers the codec throws a different exception with the same text.
         return error instanceof HeaderListSizeException
                 || String.valueOf(error.getMessage()).startsWith("Header size exceeded");
     }
@@ -73,7 +73,7 @@ final class Http2Failures {
         };
     }
 
-    /** The name the standard gives it. */
+    /** The name in the standard. */
     private static String name(long code) {
         Http2Error error = Http2Error.valueOf(code);
         return error == null ? "error " + code : error.name();

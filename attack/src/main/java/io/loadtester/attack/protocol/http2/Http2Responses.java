@@ -12,7 +12,7 @@ import io.netty.handler.codec.http2.Http2Headers;
 import io.netty.handler.codec.http2.Http2Settings;
 import org.jspecify.annotations.Nullable;
 
-/** Owned by one event loop. Reads the responses of one HTTP/2 connection out of its frames; bodies are counted and dropped. */
+/** Owned by one event loop. Assembles responses from the frames of one HTTP/2 connection. */
 final class Http2Responses extends Http2FrameAdapter {
 
     private static final int MALFORMED = -1;
@@ -54,7 +54,7 @@ final class Http2Responses extends Http2FrameAdapter {
         }
         long now = clock.nanoTime();
         stream.receive(now);
-        // What comes after the head of the final response are trailers.
+        // Headers after those of the final response are trailers.
         if (!stream.hasBegun()) {
             int status = status(headers.status());
             if (status == MALFORMED || status == 101) {
@@ -75,13 +75,13 @@ final class Http2Responses extends Http2FrameAdapter {
 
     @Override
     public int onDataRead(ChannelHandlerContext ctx, int streamId, ByteBuf data, int padding, boolean endOfStream) {
-        // Consumed at once, for the hit's part: windows never close because of us.
+        // Reported as consumed at once, so that flow control never holds up the server.
         int consumed = data.readableBytes() + padding;
         HitStream stream = hits.get(streamId);
         if (stream != null) {
             stream.receiveBody(data);
             if (!stream.hasBegun()) {
-                connection.refuse(stream, malformed("a body before its head"));
+                connection.refuse(stream, malformed("the body came before the headers"));
             } else if (endOfStream) {
                 complete(stream, clock.nanoTime());
             }
@@ -129,7 +129,7 @@ final class Http2Responses extends Http2FrameAdapter {
         return status < 100 ? MALFORMED : status;
     }
 
-    /** A character for each byte. */
+    /** Netty decodes each byte as one character. */
     private static @Nullable String text(@Nullable CharSequence value) {
         return value == null ? null : value.toString();
     }

@@ -4,18 +4,18 @@ import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Owned by one event loop. Whether an HTTP/2 connection can carry one more hit, and whether its pool knows. There is no
- * way back from being spent or retired.
+ * Owned by one event loop. Whether an HTTP/2 connection can carry one more hit, and whether its pool knows. Being spent or
+ * retired is final.
  */
 final class StreamRoom {
 
-    /** What servers allow at least, mostly: enough to guess how many connections there should be. */
+    /** Streams that most servers allow at least; used to estimate how many connections are needed. */
     static final int USUAL_STREAMS = 100;
 
-    /** A server that has not said what it allows is taken to allow one. */
+    /** Streams assumed until the server has sent its settings. */
     private static final int UNSETTLED_STREAMS = 1;
 
-    /** At most so many where the server sets no limit. */
+    /** Limit to use if the server sets none. */
     private static final int STREAMS_WITHOUT_LIMIT = 1000;
 
     private enum Life {
@@ -31,7 +31,7 @@ final class StreamRoom {
     private boolean settled;
     private boolean sending;
 
-    /** Whether the pool takes it that there is no room. */
+    /** Whether the pool believes that there is no room. */
     private boolean full;
 
     StreamRoom(IntSupplier activeStreams) {
@@ -42,12 +42,12 @@ final class StreamRoom {
         return life == Life.OPEN && activeStreams.getAsInt() < capacity;
     }
 
-    /** How many streams there may be at once. */
+    /** Most streams at once. */
     int capacity() {
         return capacity;
     }
 
-    /** @param streams what the server allows; null if it does not say so this time */
+    /** @param streams what the server allows; null if these settings do not say */
     void allow(@Nullable Long streams) {
         if (streams != null) {
             capacity = (int) Math.min(Integer.MAX_VALUE, streams);
@@ -57,28 +57,28 @@ final class StreamRoom {
         settled = true;
     }
 
-    /** Whether the server has said what it allows. */
+    /** Whether the server has sent its settings. */
     boolean isSettled() {
         return settled;
     }
 
-    /** Until the hit is sent, the pool is not to be told of changes. */
+    /** Until {@link #endSending}, the pool is not to be told of changes. */
     void beginSending() {
         sending = true;
     }
 
-    /** The pool will look for room by itself. */
+    /** The pool looks for room itself after sending. */
     void endSending() {
         sending = false;
         poolLooks();
     }
 
-    /** What there is now the pool sees by itself. */
+    /** The pool looks for room itself now, so that it need not be told. */
     void poolLooks() {
         full = !isThere();
     }
 
-    /** Whether room has come or gone since the pool knew last, of which it has to be told now. */
+    /** Whether the pool has to be told now that the connection has become full or has room again. */
     boolean noticeTurn() {
         if (full != isThere() || sending || life == Life.RETIRED) {
             return false;
@@ -87,24 +87,24 @@ final class StreamRoom {
         return true;
     }
 
-    /** Whether the pool may send a hit here at any moment. */
+    /** Whether the pool knows of room and may send a hit at any moment. */
     boolean isOffered() {
         return !full && !sending;
     }
 
-    /** No more hits are to be taken; the connection retires when those it has are over. */
+    /** Takes no more hits; the connection retires when the current ones have ended. */
     void spend() {
         if (life == Life.OPEN) {
             life = Life.SPENT;
         }
     }
 
-    /** Whether no more hits are taken. */
+    /** Whether it takes no more hits. */
     boolean isSpent() {
         return life != Life.OPEN;
     }
 
-    /** Whether this was the first time. */
+    /** Returns whether this was the first call. */
     boolean retire() {
         boolean first = life != Life.RETIRED;
         life = Life.RETIRED;

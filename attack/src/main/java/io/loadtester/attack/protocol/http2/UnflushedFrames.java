@@ -1,8 +1,8 @@
 package io.loadtester.attack.protocol.http2;
 
 /**
- * Owned by one event loop. The frames of one connection that are written but not handed to the socket yet. They go when
- * there are many, at the end of what is being read, or else with those of the loop's other connections.
+ * Owned by one event loop. The frames of one connection that are written but not flushed. They are flushed when there are
+ * many, after the current read, or else together with those of the loop's other connections.
  */
 final class UnflushedFrames {
 
@@ -13,13 +13,13 @@ final class UnflushedFrames {
     private int count;
     private boolean reading;
 
-    /** @param flush hands all that is written to the socket */
+    /** @param flush flushes the connection */
     UnflushedFrames(Flushes flushes, Runnable flush) {
         this.flushes = flushes;
         this.flush = flush;
     }
 
-    /** One more request, or the end of one, was written. */
+    /** One more request, or the reset of a stream, was written. */
     void add() {
         count++;
         if (count >= MAX_UNFLUSHED) {
