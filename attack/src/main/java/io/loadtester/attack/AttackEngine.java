@@ -22,8 +22,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The attack engine of a process: event loops and what they share. Thread-safe; closing it ends its attacks as
- * cancelled.
+ * The attack engine of a process: its event loops and the resources they share. Thread-safe. Closing it cancels running
+ * attacks.
+ *
+ * <pre>{@code
+ * AttackEngine engine = AttackEngine.create(EngineOptions.DEFAULTS);
+ * RunningAttack attack = engine.start(plan, listener); // calls listener.cut(…) every second, then listener.ended(…)
+ * attack.stop("stopped by the user"); // or let it run for its duration
+ * engine.close();
+ * }</pre>
  */
 public final class AttackEngine implements AutoCloseable {
 
@@ -31,7 +38,7 @@ public final class AttackEngine implements AutoCloseable {
 
     static {
         if (System.getProperty("io.netty.leakDetection.level") == null) {
-            // One buffer in 128 would have its stack traces taken: the largest allocation of an attack.
+            // Netty records stack traces for one buffer in 128, which would be the largest allocation of an attack.
             ResourceLeakDetector.setLevel(ResourceLeakDetector.Level.DISABLED);
         }
     }
@@ -44,7 +51,7 @@ public final class AttackEngine implements AutoCloseable {
         this.resources = resources;
     }
 
-    /** An engine with the best transport there is. */
+    /** An engine on the best transport that works on this machine. */
     public static AttackEngine create(EngineOptions options) {
         int loops = options.loops() > 0
                 ? options.loops()
@@ -55,8 +62,8 @@ public final class AttackEngine implements AutoCloseable {
                 return new AttackEngine(
                         new EngineResources(transport, loops, wakeUps, System.getenv(), new HttpProtocols()));
             } catch (RuntimeException e) {
-                // A limit on locked memory, for instance, shows only when the rings of all loops are there.
-                log.warn("{} is there but cannot be used: {}", transport.word(), e.toString());
+                // A limit on locked memory, for instance, only shows once the rings of all loops are created.
+                log.warn("{} is available but cannot be used: {}", transport.word(), e.toString());
             }
         }
         throw new IllegalStateException("no transport can be used");
@@ -71,24 +78,24 @@ public final class AttackEngine implements AutoCloseable {
         return create(transport, loops, environment, new HttpProtocols());
     }
 
-    /** @param protocols what it can speak */
+    /** @param protocols the protocols it can speak */
     static AttackEngine create(
             Transport transport, int loops, Map<String, String> environment, ProtocolSuite protocols) {
         return new AttackEngine(new EngineResources(transport, loops, WakeUps.PUNCTUAL, environment, protocols));
     }
 
     /**
-     * Attacks a loopback server of its own until the start delay is flat or little is left to compile; blocks. The other
-     * arguments are of the kinds that attacks to come will have: what they do with hits and seconds has to be warm, too.
+     * Attacks a loopback server started for this purpose until the start delay is flat or little is left to compile; blocks.
+     * Pass arguments of the same kinds as later attacks will use, so that their code is warm, too.
      *
-     * @param atMost when to go on although it is not
-     * @param listener hears of several attacks, one after the other
+     * @param atMost when to give up waiting for that
+     * @param listener called for several attacks, one after another
      */
     public void warmUp(Duration atMost, Capture capture, AttackListener listener, List<? extends HitSink> watchers) {
         warmUp(atMost, capture, listener, watchers, TargetSupply.FEW);
     }
 
-    /** @param supply in which way the attacks to come have their targets */
+    /** @param supply how later attacks get their targets */
     public void warmUp(
             Duration atMost,
             Capture capture,
@@ -100,7 +107,10 @@ public final class AttackEngine implements AutoCloseable {
         }
     }
 
-    /** Ends with the engine: what ends a loop is code that the compilers did not expect to run, and attacks share it. */
+    /**
+     * Kept until the engine closes: shutting a loop down runs code that the JIT compiler has assumed never runs, and that
+     * attacks share.
+     */
     private synchronized EventLoopGroup targetLoop() {
         if (targetLoop == null) {
             targetLoop = new MultiThreadIoEventLoopGroup(
@@ -121,17 +131,17 @@ public final class AttackEngine implements AutoCloseable {
     }
 
     /**
-     * Starts an attack every single hit of which is watched.
+     * Starts an attack and passes every hit to a watcher.
      *
-     * @param watchers one for each event loop that takes part, of which there are as many as the engine has at most; each
-     *     is called on its loop's thread, before the listener hears of the hit's second
+     * @param watchers one for each event loop that takes part, at most {@link #loopCount()}; each is called on its loop's
+     *     thread, before the listener is given the second of the hit
      */
     public RunningAttack start(AttackPlan plan, AttackListener listener, List<? extends HitSink> watchers) {
         return prepare(plan, listener, watchers).begin();
     }
 
     /**
-     * Gets an attack ready that may begin later, or never; until then it holds memory only.
+     * Prepares an attack that may begin later, or never. Until it begins it uses memory only.
      *
      * @throws IllegalArgumentException if the plan cannot be carried out
      * @throws IllegalStateException if one of the event loops has broken down, or the engine is closed
@@ -140,10 +150,10 @@ public final class AttackEngine implements AutoCloseable {
         return prepare(plan, listener, List.of());
     }
 
-    /** Does the same for an attack every hit of which is watched; waits for the first of targets that come in a stream. */
+    /** The same, passing every hit to a watcher. Waits for the first targets if they come from a stream. */
     public PreparedAttack prepare(AttackPlan plan, AttackListener listener, List<? extends HitSink> watchers) {
         if (resources.loops().anyHasEnded()) {
-            throw new IllegalStateException("an event loop of this process has broken down; it has to be restarted");
+            throw new IllegalStateException("an event loop of this process has broken down; restart the process");
         }
         EngineAttack attack = EngineAttack.create(plan, listener, watchers, resources, running::remove);
         return new PreparedAttack() {
@@ -161,14 +171,14 @@ public final class AttackEngine implements AutoCloseable {
 
             @Override
             public void discard() {
-                // Stopped before it begins: its loops have nothing to do but end.
-                attack.abort("it was called off before it began");
+                // Stopped before it begins, so its loops end at once.
+                attack.abort("the attack was called off before it began");
                 attack.begin(plan.startNanoTime());
             }
         };
     }
 
-    /** How many event loops there are. */
+    /** Number of event loops. */
     public int loopCount() {
         return loops().size();
     }

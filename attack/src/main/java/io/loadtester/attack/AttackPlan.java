@@ -14,12 +14,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param epoch version of the shares the attack begins with, from 1
  * @param lane this worker's place among the workers of the test
- * @param startNanoTime the test's first instant as {@link System#nanoTime()} will tell it here; may have passed
- * @param cutOverNanos nanoseconds of the test from which hits are due, 0 unless it joins a running test
- * @param capture what of every response is kept for whoever hears of the hits' ends
- * @param stream where targets come from one after the other, each for one hit; null if hits go to those of the spec
- * @param unixSocket the socket in the file system that all connections go to, whatever the targets' hosts; null for the
- *     network. Only who starts an attack in a process of his own can choose it: it is no part of a spec
+ * @param startNanoTime the start of the test as this process's {@link System#nanoTime()}; may be in the past
+ * @param cutOverNanos nanoseconds into the test from which hits are due; 0 unless the worker joins a running test
+ * @param capture the part of every response that is kept for watchers
+ * @param stream supplies a target for each hit; null if hits go to the targets of the spec
+ * @param unixSocket the Unix socket that all connections go to, whatever the targets' hosts; null for the network. Not
+ *     part of the spec, because only a process that runs its own attack can choose it
  */
 public record AttackPlan(
         UUID testId,
@@ -34,7 +34,7 @@ public record AttackPlan(
         @Nullable TargetStream stream,
         @Nullable Path unixSocket) {
 
-    /** For the only worker of a test. */
+    /** A plan for the only worker of a test. */
     public AttackPlan(
             UUID testId,
             String workerId,
@@ -46,7 +46,7 @@ public record AttackPlan(
         this(testId, workerId, epoch, share, Lane.ONLY, spec, startNanoTime, cutOverNanos);
     }
 
-    /** Keeps nothing of responses. */
+    /** A plan that keeps nothing of responses. */
     public AttackPlan(
             UUID testId,
             String workerId,

@@ -21,14 +21,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Puts the cuts of an attack's loops together, second by second, and tells the listener. Has one thread of its own, which
- * owns all that is not volatile; loops only leave their cuts with it.
+ * Merges the cuts of an attack's loops, second by second, and passes them to the listener. Its single thread owns all
+ * state that is not volatile; loops only queue their cuts.
  */
 final class Cutter {
 
     private static final Logger log = LoggerFactory.getLogger(Cutter.class);
 
-    /** What a loop left for a second; at its end with an account of it. */
+    /** One loop's cut for a second; the last one comes with the loop's final account. */
     private record Part(
             LoopCut cut, LoopState state, @Nullable LoopEnd end) {}
 
@@ -53,29 +53,27 @@ final class Cutter {
     private volatile Ledger ledger = Ledger.ZERO;
     private volatile String reason = "";
 
-    /**
-     * @param name of the attack, for the log
-     */
+    /** @param name of the attack, for the log */
     Cutter(String name, int loops, IntervalMerger merger, AttackListener listener) {
         this.name = name;
         this.loops = loops;
         this.merger = merger;
         this.listener = listener;
-        // Or the loop that is first to have a cut would start it, while hits become due.
+        // Otherwise the first loop with a cut would start the thread, while hits become due.
         thread.prestartCoreThread();
     }
 
-    /** To be run when all is over; set before the attack begins. */
+    /** Sets what to run once the listener has been told of the end; call before the attack begins. */
     void onEnd(Runnable action) {
         afterEnd = action;
     }
 
-    /** To be told why a loop cannot go on, on that loop's thread; set before the attack begins. */
+    /** Sets what to call, on the loop's thread, with the reason why a loop cannot go on; call before the attack begins. */
     void onBroken(Consumer<String> action) {
         whenBroken = action;
     }
 
-    /** Where one of the loops leaves its cuts. */
+    /** A listener for one loop, which queues its cuts here. */
     LoopListener ofLoop() {
         return new LoopListener() {
             @Override
@@ -96,12 +94,12 @@ final class Cutter {
         };
     }
 
-    /** The attack cannot go on. */
+    /** Reports that the attack cannot go on. */
     void broken(String why) {
         whenBroken.accept(why);
     }
 
-    /** Why the attack ends before its time; the first reason counts. */
+    /** Records why the attack ends early; the first reason counts. */
     synchronized void stopped(String why) {
         if (reason.isEmpty()) {
             reason = why;
@@ -116,7 +114,7 @@ final class Cutter {
         return end.getCount() == 0;
     }
 
-    /** Waits until the listener has heard of the end, for some seconds at most. */
+    /** Waits until the listener has been told of the end, 5 seconds at most. */
     void awaitEnd() {
         try {
             if (!end.await(5, TimeUnit.SECONDS)) {

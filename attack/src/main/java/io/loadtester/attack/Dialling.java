@@ -22,7 +22,7 @@ import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Turns what a user chose about connections into what opens them, and refuses what cannot work on this machine. */
+/** Turns a user's connection options into dial options, and refuses those that cannot work on this machine. */
 final class Dialling {
 
     private Dialling() {}
@@ -30,7 +30,7 @@ final class Dialling {
     /**
      * How an attack opens connections.
      *
-     * @param unixSocket where all connections go; null for where the targets' hosts are
+     * @param unixSocket where all connections go; null if they go to the targets' hosts
      * @param overTls whether any target needs TLS
      * @throws IllegalArgumentException if a certificate, a key or the local address cannot be used; names the option
      */
@@ -54,7 +54,10 @@ final class Dialling {
                 engine.protocols());
     }
 
-    /** Connections that succeed others find what has changed: their age would come to nothing if names held for ever. */
+    /**
+     * If connections have a maximum age and no TTL is chosen, half that age: names looked up once for ever would send
+     * every replacement to the old addresses.
+     */
     private static Duration ttl(Duration chosen, ConnectionLife life) {
         boolean follows = chosen.isZero() && !life.maxAge().isZero();
         return follows ? life.maxAge().dividedBy(2) : chosen;
@@ -69,12 +72,15 @@ final class Dialling {
                         engine.loops().all().get(0).eventLoop());
     }
 
-    /** Loading OpenSSL takes a while: not when the first hit is due. What is only led to by redirects pays for it. */
+    /**
+     * Loads OpenSSL now rather than when the first hit is due, because it takes a while; unless only a redirect can lead
+     * to TLS.
+     */
     private static Supplier<ClientTls> tls(
             TlsOptions options, List<String> offered, boolean overTls, EngineResources engine) {
         boolean own = !options.cert().isEmpty() || !options.rootCerts().isEmpty();
         if (own || options.sessionTickets()) {
-            // Keys are not kept beyond the attack, and no attack resumes the sessions of another.
+            // Not cached: keys are not kept beyond the attack, and no attack resumes another's sessions.
             ClientTls tls = ClientTls.create(options, offered);
             return () -> tls;
         }
@@ -91,7 +97,7 @@ final class Dialling {
         try (DatagramSocket socket = new DatagramSocket(new InetSocketAddress(InetAddress.getByName(text), 0))) {
             return socket.getLocalAddress();
         } catch (UnknownHostException | SocketException e) {
-            throw new IllegalArgumentException("laddr " + text + " is no address of this machine", e);
+            throw new IllegalArgumentException("laddr " + text + " is not an address of this machine", e);
         }
     }
 }

@@ -46,7 +46,7 @@ final class EngineAttack implements RunningAttack {
         this.loops = List.copyOf(loops);
     }
 
-    /** @param onEnd called when its listener has heard of its end */
+    /** @param onEnd called after the listener has been told of the end */
     static EngineAttack create(
             AttackPlan plan,
             AttackListener listener,
@@ -94,7 +94,7 @@ final class EngineAttack implements RunningAttack {
         return attack;
     }
 
-    /** Has targets that come one after the other looked ahead, so that the first hits find theirs. */
+    /** Starts reading streamed targets ahead and waits for the first ones, so that the first hits have targets. */
     private void lookAhead() {
         if (feed != null) {
             try {
@@ -107,7 +107,8 @@ final class EngineAttack implements RunningAttack {
     }
 
     void begin(long startNanoTime) {
-        // One second for all loops to begin with: one that gets to run later would else owe the others those before.
+        // All loops begin with the same second: one that starts late would otherwise leave out seconds the others
+        // report.
         long elapsed = Math.max(cutOverNanos, clock.nanoTime() - startNanoTime);
         int firstSecond = (int) TimeUnit.NANOSECONDS.toSeconds(elapsed);
         loops.forEach(loop -> loop.begin(startNanoTime, cutOverNanos, firstSecond));
@@ -124,7 +125,7 @@ final class EngineAttack implements RunningAttack {
         stop(reason, true);
     }
 
-    /** Ends every hit at once. */
+    /** Ends all hits immediately, without a grace period. */
     void abort(String reason) {
         stop(reason, false);
     }

@@ -3,19 +3,18 @@ package io.loadtester.attack;
 import java.time.Duration;
 
 /**
- * How a process attacks, whatever it attacks.
+ * Settings of an engine that hold for all its attacks.
  *
- * @param loops event loops, and so cores it may use; 0 for one a core
- * @param busySpin whether loops look for what is due without ever sleeping while an attack runs: the most punctual, and a
- *     whole core each
- * @param tick what wake-ups are put off to the next multiple of, so that one serves several hits: less CPU time, less
- *     punctual by up to as much; zero to wake for every hit
+ * @param loops number of event loops, and so of cores it may use; 0 for one per core
+ * @param busySpin whether loops poll without sleeping while an attack runs: most punctual, but each takes a whole core
+ * @param tick wake-ups are delayed to the next multiple of this, so that one serves several hits: less CPU time, but
+ *     hits may start that much later; at most 100 ms, zero to wake for every hit
  */
 public record EngineOptions(int loops, boolean busySpin, Duration tick) {
 
     private static final Duration LONGEST_TICK = Duration.ofMillis(100);
 
-    // After what its constructor reads.
+    // Must follow the constants its constructor reads.
     public static final EngineOptions DEFAULTS = new EngineOptions(0, false, Duration.ZERO);
 
     public EngineOptions {

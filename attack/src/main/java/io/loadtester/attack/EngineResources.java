@@ -17,7 +17,7 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** What the attacks of an engine share. Thread-safe; owned by the engine, which closes it. */
+/** The resources that an engine's attacks share. Thread-safe; owned by the engine, which closes it. */
 final class EngineResources implements AutoCloseable {
 
     private static final int RESOLVER_THREADS = 4;
@@ -68,26 +68,26 @@ final class EngineResources implements AutoCloseable {
         return protocols;
     }
 
-    /** Threads for what blocks while names are looked up. */
+    /** Threads for blocking name lookups. */
     ThreadPoolExecutor resolvers() {
         return resolvers;
     }
 
-    /** Deals attacks that do not need every loop to all of them in turn. */
+    /** Index of the first loop for the next attack; attacks that do not need every loop take them in rotation. */
     int firstLoopOfNext(int loopsNeeded) {
         return Math.floorMod(nextLoop.getAndAdd(loopsNeeded), loops.all().size());
     }
 
-    /** TLS for attacks that have nothing of their own to keep, set up once. */
+    /** TLS shared by attacks without certificates or sessions of their own; set up once for each set of options. */
     ClientTls tls(TlsOptions options, List<String> offered) {
         return tls.computeIfAbsent(
                 new TlsKind(options, offered), kind -> ClientTls.create(kind.options(), kind.offered()));
     }
 
     /**
-     * The proxies that the environment asks for.
+     * The proxies named by the environment.
      *
-     * @throws IllegalArgumentException if it is no proxy that can be used
+     * @throws IllegalArgumentException if one of them cannot be used
      */
     ProxySettings proxies() {
         return ProxySettings.of(environment);

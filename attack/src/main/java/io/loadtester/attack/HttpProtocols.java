@@ -10,7 +10,7 @@ import io.loadtester.common.test.ConnectionOptions;
 import io.netty.channel.EventLoop;
 import java.util.List;
 
-/** The registered protocols: HTTP/1.1 always, HTTP/2 over TLS if it is wanted and agreed on, and without TLS if it is told to. */
+/** The registered protocols: HTTP/1.1 always, HTTP/2 over TLS if enabled and negotiated, and without TLS if h2c is set. */
 final class HttpProtocols implements ProtocolSuite {
 
     @Override

@@ -1,18 +1,18 @@
 package io.loadtester.attack;
 
-/** An attack that is ready and has not begun: it has sent nothing and opened no connection. Used by one thread at a time. */
+/** An attack that is ready but has not begun: it has sent nothing and opened no connection. Used by one thread at a time. */
 public interface PreparedAttack {
 
-    /** Begins to wait for its first hit; to be called once, and not after {@link #discard}. */
+    /** Starts the attack, which waits for its first hit to be due. Call once, and not after {@link #discard}. */
     RunningAttack begin();
 
     /**
-     * Does the same for an attack whose plan could not know yet when it starts.
+     * The same for an attack whose start was not known when it was planned.
      *
-     * @param startNanoTime the test's first instant as {@link System#nanoTime()} tells it; may have passed
+     * @param startNanoTime the start of the test as this process's {@link System#nanoTime()}; may be in the past
      */
     RunningAttack beginAt(long startNanoTime);
 
-    /** Ends it without a hit; to be called once, and instead of {@link #begin}. Its listener hears of its end. */
+    /** Ends the attack without a hit. Call once, instead of {@link #begin}. The listener is told of the end. */
     void discard();
 }

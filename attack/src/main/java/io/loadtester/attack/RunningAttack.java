@@ -6,15 +6,15 @@ import io.loadtester.common.schedule.Share;
 /** An attack that has been started. All methods may be called from any thread. */
 public interface RunningAttack {
 
-    /** Starts a new epoch: hits due from {@code cutOverNanos} of the test on follow the new share. */
+    /** Starts a new epoch: hits due from {@code cutOverNanos} into the test follow the new share. */
     void changeShare(int epoch, Share share, long cutOverNanos);
 
-    /** No hit becomes due any more; hits in flight get a short grace, then end as cancelled. */
+    /** Releases no further hits; hits in flight get a short grace period, then end as cancelled. */
     void stop(String reason);
 
-    /** A recent view of the totals, at most a second old while the attack runs. */
+    /** The totals so far, at most a second old while the attack runs. */
     Ledger ledger();
 
-    /** Whether {@link AttackListener#ended} was called. */
+    /** Whether {@link AttackListener#ended} has been called. */
     boolean hasEnded();
 }

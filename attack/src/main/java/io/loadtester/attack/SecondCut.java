@@ -4,7 +4,7 @@ import io.loadtester.common.result.Interval;
 import java.util.List;
 
 /**
- * What one second of an attack brought, all event loops merged.
+ * The results of one second of an attack, merged over all event loops.
  *
  * @param second second of the test that has just ended
  * @param intervals results since the last cut, by due second and target, numbered without gaps
@@ -12,8 +12,8 @@ import java.util.List;
  * @param inFlight hits sent but not ended
  * @param connections open connections
  * @param startDelayP99Nanos of the hits sent since the last cut
- * @param loopLagNanos the longest an event loop was late for a timer since the last cut
- * @param releaseDelayP99Nanos of the hits released since the last cut: the generator's own part of start delay
+ * @param loopLagNanos the most an event loop was late for a timer since the last cut
+ * @param releaseDelayP99Nanos of the hits released since the last cut: the generator's own part of the start delay
  */
 public record SecondCut(
         int second,

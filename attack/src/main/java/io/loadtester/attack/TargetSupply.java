@@ -5,21 +5,21 @@ import io.loadtester.common.test.Target;
 import java.util.Collections;
 import java.util.List;
 
-/** In which way an attack has its targets; each has code of its own. */
+/** How an attack gets its targets; each way runs different code. */
 public enum TargetSupply {
-    /** A list of which every request is kept encoded. */
+    /** A list short enough to keep every request encoded. */
     FEW,
     /** A longer list. */
     MANY,
-    /** One after the other. */
+    /** A stream with a target for each hit. */
     STREAM;
 
-    /** How an attack on so many listed targets has them. */
+    /** How an attack on a list of this many targets gets them. */
     public static TargetSupply of(int targets) {
         return targets <= Requests.FEW ? FEW : MANY;
     }
 
-    /** As many as make a list be of this kind. */
+    /** A list just long enough to be of this kind. */
     List<Target> list(Target target) {
         return Collections.nCopies(this == MANY ? Requests.FEW + 1 : 1, target);
     }

@@ -28,40 +28,40 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Attacks a loopback target with the very classes that attack real ones until hits start on time. In a cold JVM the first
- * hits are hundreds of milliseconds late, and would be reported as the target's latency.
+ * Attacks a loopback target with the same classes that attack real ones, until hits start on time. In a cold JVM the
+ * first hits are hundreds of milliseconds late, which would be reported as the target's latency.
  */
 final class WarmUp {
 
     private static final Logger log = LoggerFactory.getLogger(WarmUp.class);
 
-    /** Taken in turn: loops that are busy and loops that sleep between hits take different ways. */
+    /** Used in turn: busy loops and loops that sleep between hits run different code. */
     private static final List<Pacer> PACED = List.of(new ConstantPacer(20_000), new ConstantPacer(2_000));
 
     private static final int CONNECTIONS = 64;
 
-    /** With so few, hits have to wait for one. */
+    /** Too few for the rate, so that hits have to wait for a connection. */
     private static final int FEW_CONNECTIONS = 2;
 
-    /** The round's part of an attack's time: a second ends in it, for what happens then is code, too. */
+    /** A round takes this part of the attack's time, so that a second ends in it and the code for that runs, too. */
     private static final Duration ROUND_BEGIN = Duration.ofMillis(850);
 
     private static final Duration ROUND_END = Duration.ofMillis(1_100);
 
     private static final Duration ROUND = ROUND_END.minus(ROUND_BEGIN);
 
-    /** Time to open connections in. */
+    /** Time for opening connections before the first hit. */
     private static final long LEAD_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
 
     private static final long TASK_EVERY_MILLIS = 5;
     private static final long MOST_MILLIS = 5_000;
 
-    /** As soon as either is reached twice there is nothing to gain. */
+    /** The warm-up is over when either limit is kept in two consecutive rounds. */
     private static final long FLAT_NANOS = 100_000;
 
     private static final long LITTLE_MILLIS = 20;
 
-    /** Starts attacks, as anyone who uses the engine would. */
+    /** Starts attacks the way users of the engine do. */
     interface Starter {
         RunningAttack start(AttackPlan plan, AttackListener listener, List<? extends HitSink> watchers);
     }
@@ -89,8 +89,8 @@ final class WarmUp {
     }
 
     /**
-     * One round as fast as possible, which has the code compiled soonest, one that is short of connections, and then at a
-     * pace until it is kept. Between two rounds the compilers get the machine to themselves.
+     * Runs one round as fast as possible, which gets code compiled soonest, one short of connections, and then paced rounds
+     * until hits start on time. Between rounds the JIT compilers have the machine to themselves.
      */
     void run(LoopbackTarget target, Duration atMost) {
         long end = engine.clock().nanoTime() + atMost.toNanos() - ROUND.toNanos();
@@ -116,7 +116,7 @@ final class WarmUp {
         }
     }
 
-    /** One round. Returns the p99 of its start delays in nanoseconds. */
+    /** Runs one round. Returns the highest start delay p99 of its seconds, in nanoseconds. */
     private long attack(URI url, Pacer pacer, int connections) throws InterruptedException {
         Round round = new Round(listener);
         RunningAttack unused = starter.start(plan(url, pacer, connections).with(capture), round, watchers);
@@ -124,7 +124,7 @@ final class WarmUp {
             try {
                 return round.startDelayP99Nanos.get(TASK_EVERY_MILLIS, TimeUnit.MILLISECONDS);
             } catch (TimeoutException e) {
-                // Whoever watches over attacks hands tasks to busy loops, too.
+                // In real attacks, busy loops get tasks from outside, too.
                 engine.loops().all().forEach(loop -> loop.eventLoop().execute(() -> {}));
             } catch (ExecutionException e) {
                 break;

@@ -1,4 +1,4 @@
-/** The attack engine's front door; called by the worker and the command line. */
+/** The attack engine's public entry; called by the worker and the command line. */
 @NullMarked
 package io.loadtester.attack;
 

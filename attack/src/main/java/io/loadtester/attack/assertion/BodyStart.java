@@ -4,7 +4,7 @@ import io.loadtester.attack.capture.CapturedResponse;
 import io.loadtester.attack.hit.Hit;
 import io.loadtester.common.test.Assertion;
 
-/** So much of a body as assertions look at. */
+/** The beginning of a body, which is all that assertions look at. */
 final class BodyStart {
 
     static final int MAX = Assertion.MAX_BODY_BYTES;
@@ -13,18 +13,18 @@ final class BodyStart {
 
     private BodyStart() {}
 
-    /** A copy. */
+    /** A copy of the beginning of the hit's body. */
     static byte[] of(Hit hit) {
         CapturedResponse captured = hit.captured();
         return captured == null ? NONE : captured.body(MAX);
     }
 
-    /** Whether there is more of the body than was kept. */
+    /** Whether the body is longer than what was kept of it. */
     static boolean isCut(Hit hit, int kept) {
         return hit.bodyBytes() > kept;
     }
 
-    /** How to begin what does not hold, which goes on with "not". */
+    /** The first words of an objection, to be continued with "not". */
     static String subject(Hit hit, int kept) {
         return isCut(hit, kept)
                 ? "the first " + kept + " of the body's " + hit.bodyBytes() + " bytes do"

@@ -4,7 +4,7 @@ import io.loadtester.attack.capture.Capture;
 import io.loadtester.common.test.Assertion;
 import java.util.stream.Collectors;
 
-/** Makes checks of assertions. */
+/** Compiles assertions into checks. */
 final class Checks {
 
     private static final Capture HEADERS = new Capture(0, true);
@@ -28,10 +28,10 @@ final class Checks {
         } else if (assertion instanceof Assertion.BodyAtMost size) {
             return size(size.bytes());
         }
-        throw new IllegalArgumentException("an assertion that is not known here: " + assertion);
+        throw new IllegalArgumentException("unknown assertion: " + assertion);
     }
 
-    /** What must be kept of a response for an assertion to be checked. */
+    /** The part of a response that must be kept to check an assertion. */
     static Capture wanted(Assertion assertion) {
         if (assertion instanceof Assertion.Status || assertion instanceof Assertion.BodyAtMost) {
             return Capture.NOTHING;

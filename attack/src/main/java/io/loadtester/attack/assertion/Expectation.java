@@ -10,8 +10,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is expected of the responses of some targets: that their assertions hold, and that the status is from 200 to 399,
- * unless an assertion is about the status. Immutable.
+ * What is expected of responses to some targets: their assertions hold, and the status is from 200 to 399 unless an
+ * assertion is about the status. Immutable.
  */
 public final class Expectation {
 
@@ -20,9 +20,9 @@ public final class Expectation {
     private final boolean statusIsAsserted;
 
     /**
-     * @param ofAll what must hold of the responses of all targets
-     * @param own what must hold besides
-     * @param recorded what is kept of responses whatever is asserted
+     * @param ofAll assertions on the responses of all targets
+     * @param own further assertions on the responses of these targets
+     * @param recorded the part of responses that is kept whatever is asserted
      */
     public Expectation(List<Assertion> ofAll, List<Assertion> own, Capture recorded) {
         List<Assertion> all = Stream.concat(ofAll.stream(), own.stream()).toList();
@@ -31,12 +31,12 @@ public final class Expectation {
         wanted = all.stream().map(Checks::wanted).reduce(recorded, Capture::and);
     }
 
-    /** What must be kept of the responses. */
+    /** The part of the responses that must be kept. */
     public Capture wanted() {
         return wanted;
     }
 
-    /** The failure that the hit's response is; null if it is as expected. */
+    /** Why the hit's response fails it; null if it is as expected. */
     public @Nullable Failure check(Hit hit) {
         int status = hit.status();
         if ((status < 200 || status >= 400) && !statusIsAsserted) {

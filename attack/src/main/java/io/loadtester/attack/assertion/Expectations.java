@@ -14,9 +14,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an attack expects of the responses of each of its targets, and with it what it is for a hit to succeed: that all
- * assertions hold, those of all targets first, then its own; and that the status is from 200 to 399, unless an assertion is
- * about the status. Immutable.
+ * What an attack expects of the responses of each target, which decides whether a hit succeeds: all assertions hold, first
+ * those on all targets, then the target's own, and the status is from 200 to 399 unless an assertion is about the status.
+ * Immutable.
  */
 public final class Expectations {
 
@@ -36,12 +36,12 @@ public final class Expectations {
         this.ofTarget = anyOwn ? each(targets) : null;
     }
 
-    /** @param recorded what is kept of responses whatever is asserted */
+    /** @param recorded the part of responses that is kept whatever is asserted */
     public static Expectations of(AttackSpec spec, Capture recorded) {
         return new Expectations(spec.targetList(), spec.options().response().assertions(), recorded);
     }
 
-    /** Targets with the same assertions share what is made of them. */
+    /** Targets with the same assertions share one expectation. */
     private Expectation[] each(TargetList targets) {
         Map<List<Assertion>, Expectation> known = new HashMap<>();
         Expectation[] each = new Expectation[targets.size()];
@@ -52,18 +52,18 @@ public final class Expectations {
         return each;
     }
 
-    /** What is expected of a target with these assertions of its own. */
+    /** The expectation for a target with these assertions of its own. */
     public Expectation with(List<Assertion> own) {
         return own.isEmpty() ? common : new Expectation(ofAll, own, recorded);
     }
 
-    /** What must be kept of the responses of the hit's target. */
+    /** The part of the hit's response that must be kept. */
     public Capture wanted(Hit hit) {
         OwnTarget own = hit.own();
         return own == null ? of(hit.target()).wanted() : own.wanted();
     }
 
-    /** The failure that the hit's response is; null if it is as expected. */
+    /** Why the hit's response fails it; null if it is as expected. */
     public @Nullable Failure check(Hit hit) {
         OwnTarget own = hit.own();
         return own == null ? of(hit.target()).check(hit) : own.check(hit);

@@ -10,13 +10,13 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether one of the headers of a name is as it should be.
+ * Checks that at least one header of a name has a value as it should be.
  *
- * @param otherwise what it is if it is not, after "is … and" or "is …,"
+ * @param otherwise how the objection ends, after {@code header NAME is "VALUE", }
  */
 record HeaderCheck(String name, Predicate<String> asItShould, String otherwise) implements Check {
 
-    /** More than this no server sends for a pattern to be found in. */
+    /** Longer values are not searched: no server sends them for a pattern to be found in. */
     private static final int MAX_VALUE = 4_096;
 
     static HeaderCheck matching(String name, Regex pattern) {

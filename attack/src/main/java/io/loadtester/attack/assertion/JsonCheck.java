@@ -5,7 +5,7 @@ import io.loadtester.common.test.JsonValue;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Whether a body is JSON with a value at a pointer. */
+/** Checks that the body is JSON with the expected value at a pointer. */
 record JsonCheck(String pointer, JsonValue expected) implements Check {
 
     @Override

@@ -4,7 +4,7 @@ import io.loadtester.attack.hit.Hit;
 import io.loadtester.common.test.Regex;
 import org.jspecify.annotations.Nullable;
 
-/** Whether a pattern is found in a body. */
+/** Checks that a pattern is found in the body. */
 record PatternCheck(Regex pattern) implements Check {
 
     @Override

@@ -1,6 +1,6 @@
 package io.loadtester.attack.assertion;
 
-/** Text of a response or an assertion, as a failure shows it: on one line, and cut where it gets long. */
+/** Text of a response or an assertion as a failure shows it: on one line, cut after 60 characters. */
 final class Quoted {
 
     private static final int MAX = 60;

@@ -5,7 +5,7 @@ import io.loadtester.common.result.FailureKind;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import java.util.stream.IntStream;
 
-/** Failures by the status code alone, such as {@code 503 Service Unavailable}. Made beforehand: a target may fail every hit. */
+/** Failures by status code, such as {@code 503 Service Unavailable}. Created in advance, because every hit may fail. */
 final class StatusFailures {
 
     private static final int CODES = 1_000;

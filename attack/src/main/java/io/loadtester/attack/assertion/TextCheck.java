@@ -6,13 +6,13 @@ import io.loadtester.attack.capture.CapturedResponse;
 import io.loadtester.attack.hit.Hit;
 import org.jspecify.annotations.Nullable;
 
-/** Whether a body holds a text. Looks at each byte once or twice, whatever text and body are. */
+/** Checks that the body contains a text, in time linear in the body's length whatever the text (Knuth-Morris-Pratt). */
 final class TextCheck implements Check {
 
     private final String text;
     private final byte[] sought;
 
-    /** For each beginning of the text, how long a shorter beginning is that it ends with. */
+    /** For each prefix of the text, the length of the longest shorter prefix that it ends with. */
     private final int[] fallback;
 
     TextCheck(String text) {

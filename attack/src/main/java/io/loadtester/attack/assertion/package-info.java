@@ -1,4 +1,4 @@
-/** What must hold of responses, compiled once and checked on the event loop; called by exchange. */
+/** Assertions on responses, compiled once and checked on the event loop; called by the loops. */
 @NullMarked
 package io.loadtester.attack.assertion;
 

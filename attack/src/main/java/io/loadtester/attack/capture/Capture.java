@@ -3,14 +3,14 @@ package io.loadtester.attack.capture;
 import io.loadtester.common.test.ResponseOptions;
 
 /**
- * What of a response is kept for those who look at it once it is complete. Without one, bodies are counted and skipped.
+ * The part of a response that is kept until it is complete. Bodies that are not kept are counted and skipped.
  *
- * @param maxBody bytes of the body, from its beginning
- * @param headers whether the headers are
+ * @param maxBody bytes to keep of the body, from its beginning
+ * @param headers whether to keep the headers
  */
 public record Capture(int maxBody, boolean headers) {
 
-    /** A response that is kept whole is kept up to here, so that no body can cost the process its memory. */
+    /** Most that is kept of a body even if all of it is wanted, so that no single body exhausts the memory. */
     public static final int MAX_BODY = 64 * 1024 * 1024;
 
     public static final Capture NOTHING = new Capture(0, false);
@@ -21,13 +21,13 @@ public record Capture(int maxBody, boolean headers) {
         }
     }
 
-    /** Headers and body as {@link ResponseOptions#maxBody()} says: what a record of a result holds. */
+    /** What a result record holds: the headers, and as much of the body as {@link ResponseOptions#maxBody()} says. */
     public static Capture recording(ResponseOptions options) {
         boolean whole = options.maxBody() == ResponseOptions.WHOLE_BODY;
         return new Capture(whole ? MAX_BODY : (int) Math.min(MAX_BODY, options.maxBody()), true);
     }
 
-    /** Enough for both. */
+    /** Keeps what either of the two keeps. */
     public Capture and(Capture other) {
         return new Capture(Math.max(maxBody, other.maxBody), headers || other.headers);
     }

@@ -5,18 +5,18 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * The memory that this process has for bodies of responses, whichever attack they are of: a quarter of its heap. It is
- * asked for the longer ones alone, step by step as they come in. What does not fit is not kept, and counted. Thread-safe.
+ * The memory of this process for captured bodies, shared by all attacks: a quarter of the heap. Only longer bodies
+ * reserve memory, step by step as they arrive. What does not fit is dropped, and the body is counted as cut. Thread-safe.
  */
 public final class CaptureMemory {
 
-    /** A multiple of three, so that each segment can be written in base64 by itself. */
+    /** A multiple of three, so that each segment can be encoded in base64 separately. */
     static final int SEGMENT_BYTES = 96 * 1024;
 
     private static final CaptureMemory OF_PROCESS =
             new CaptureMemory(Runtime.getRuntime().maxMemory() / 4);
 
-    /** Segments at rest: allocated anew, they would soon fill what the collector has to clear in one go. */
+    /** Unused segments kept for reuse: allocating new ones soon leads to long garbage collections. */
     private static final int MOST_AT_REST = 128;
 
     private final long mostBytes;
@@ -33,22 +33,22 @@ public final class CaptureMemory {
         return OF_PROCESS;
     }
 
-    /** How many bytes there are at most. */
+    /** Most bytes that can be in use. */
     public long mostBytes() {
         return mostBytes;
     }
 
-    /** How many bodies were kept in part although all of them was wanted. */
+    /** Number of bodies that were cut although more of them was wanted. */
     public long cutBodies() {
         return cut.get();
     }
 
-    /** How many bytes are in use. */
+    /** Bytes in use. */
     long bytes() {
         return bytes.get();
     }
 
-    /** Whether there is so much more; it is to be {@linkplain #release released}. */
+    /** Reserves this many bytes if they are available; they must be {@linkplain #release released} later. */
     boolean reserve(int more) {
         if (bytes.addAndGet(more) <= mostBytes) {
             return true;

@@ -3,7 +3,7 @@ package io.loadtester.attack.capture;
 import java.util.ArrayDeque;
 import org.jspecify.annotations.Nullable;
 
-/** Owned by one event loop. Captured responses at rest, for use again, as long as they hold little memory together. */
+/** Owned by one event loop. Captured responses for reuse, kept while they hold little memory in all. */
 public final class CaptureStock {
 
     private static final long MAX_BYTES = 4L * 1024 * 1024;
@@ -11,7 +11,7 @@ public final class CaptureStock {
     private final ArrayDeque<CapturedResponse> atRest = new ArrayDeque<>();
     private long bytes;
 
-    /** One to keep a response in; null if nothing of it is wanted. */
+    /** Takes one to keep a response in; null if nothing of the response is wanted. */
     public @Nullable CapturedResponse take(Capture wanted) {
         if (wanted.isNothing()) {
             return null;
@@ -26,7 +26,7 @@ public final class CaptureStock {
         return captured;
     }
 
-    /** Nobody looks at it any more. */
+    /** Takes back a captured response that is no longer used. */
     public void giveBack(@Nullable CapturedResponse captured) {
         if (captured == null) {
             return;

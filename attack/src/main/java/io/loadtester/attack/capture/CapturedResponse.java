@@ -9,21 +9,21 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Owned by one event loop. What has been kept of one response; reused for later ones, and so only to be looked at until
- * its hit has ended.
+ * Owned by one event loop. The kept part of one response. Reused for later responses, so it must not be read after its
+ * hit has ended.
  */
 public final class CapturedResponse {
 
-    /** So much of a body lies in one piece, for those who look into it; a multiple of three. */
+    /** The first bytes of a body are contiguous up to here, so that they can be searched; a multiple of three. */
     static final int PIECE_BYTES = 1_048_578;
 
-    /** Shorter bodies do not ask for memory. */
+    /** Shorter bodies do not reserve memory. */
     static final int FREE_BYTES = 4 * 1024;
 
-    /** For so much memory they ask at a time at least. */
+    /** Least memory reserved at a time. */
     private static final int STEP_BYTES = 16 * 1024;
 
-    /** Bodies up to here are copied for those who take them, and longer ones given away. */
+    /** Bodies up to this length are copied when taken; longer ones are handed over. */
     private static final int COPIED_BYTES = 64 * 1024;
 
     private static final byte[] NO_BYTES = new byte[0];
@@ -48,18 +48,18 @@ public final class CapturedResponse {
         this.memory = memory;
     }
 
-    /** Becomes another response's. */
+    /** Starts over for another response. */
     public void begin(Capture newWanted) {
         rest();
         wanted = newWanted;
     }
 
-    /** The headers so far were those of an interim response. */
+    /** Drops the headers so far, which were those of an interim response. */
     public void forgetHeaders() {
         headLength = 0;
     }
 
-    /** Keeps a header line, without its line break, if headers are wanted; one that begins with a blank goes on. */
+    /** Keeps a header line, without its line break, if headers are wanted; a line with a leading blank continues the last. */
     public void header(byte[] line, int from, int to) {
         if (wanted.headers()) {
             head = withRoom(head, headLength, to - from + 1, Integer.MAX_VALUE);
@@ -69,7 +69,7 @@ public final class CapturedResponse {
         }
     }
 
-    /** Keeps as much as is wanted of the next bytes of the body, if there is memory for it; does not move the reader. */
+    /** Keeps what is wanted of the next bytes of the body, if there is memory for it; does not move the reader index. */
     public void body(ByteBuf in, int count) {
         int kept = cut ? 0 : Math.min(count, wanted.maxBody() - bodyLength);
         if (kept > 0 && hold(bodyLength + kept)) {
@@ -123,9 +123,9 @@ public final class CapturedResponse {
     }
 
     /**
-     * Takes the body's beginning out, if it is long, or else a copy; the taker releases it.
+     * Hands over the body's beginning if it is long, or else a copy; the caller must release it.
      *
-     * @param mostBytes how much of it is wanted
+     * @param mostBytes most bytes to take
      */
     public KeptBody take(int mostBytes) {
         int length = Math.min(bodyLength, mostBytes);
@@ -144,7 +144,7 @@ public final class CapturedResponse {
         return taken;
     }
 
-    /** Lets go of what it holds but for a little. */
+    /** Clears it and frees all but small buffers. */
     void rest() {
         memory.release(reserved);
         segments.forEach(memory::giveBack);
@@ -158,22 +158,22 @@ public final class CapturedResponse {
         }
     }
 
-    /** Bytes of the body that were kept. */
+    /** Number of bytes kept of the body. */
     public int bodyLength() {
         return bodyLength;
     }
 
-    /** A copy of the body's beginning, as far as it lies in one piece. */
+    /** A copy of the body's contiguous beginning. */
     public byte[] body(int mostBytes) {
         return Arrays.copyOf(body, Math.min(Math.min(bodyLength, PIECE_BYTES), mostBytes));
     }
 
-    /** The beginning of the body, as far as it lies in one piece; others must not write to it. */
+    /** The body's contiguous beginning itself; do not write to it. */
     public byte[] bodyBuffer() {
         return body;
     }
 
-    /** The headers in the order in which they came. */
+    /** The headers in the order in which they arrived. */
     public List<Header> headers() {
         List<Header> headers = new ArrayList<>();
         for (int from = 0; from < headLength; ) {
@@ -181,7 +181,7 @@ public final class CapturedResponse {
             while (head[to] != '\n') {
                 to++;
             }
-            // What is no line break to a parser may be one to who prints it.
+            // A lone CR is no line break to the parser, but would be one when printed.
             String line = new String(head, from, to - from, UTF_8).replace('\r', ' ');
             boolean goesOn = line.startsWith(" ") || line.startsWith("\t");
             int colon = line.indexOf(':');
@@ -197,7 +197,7 @@ public final class CapturedResponse {
         return headers;
     }
 
-    /** Bytes of memory it holds. */
+    /** Bytes of memory it occupies. */
     int footprint() {
         return head.length + body.length;
     }

@@ -5,9 +5,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A body that was taken out of a response. Owned by whoever took it, who says when it is used up.
+ * A body taken out of a captured response. Owned by the taker, who must release it.
  *
- * @param parts in order; the length of each but the last is a multiple of three. Only to be read
+ * @param parts in order, read-only by agreement; the length of each but the last is a multiple of three
  */
 public record KeptBody(List<ByteBuffer> parts, long reservedBytes, List<byte[]> segments, CaptureMemory memory) {
 
@@ -28,7 +28,7 @@ public record KeptBody(List<ByteBuffer> parts, long reservedBytes, List<byte[]> 
         return new KeptBody(parts, reservedBytes, segments, memory);
     }
 
-    /** Nobody looks at it any more; to be called once. */
+    /** Gives the memory back. Call once, when the body is no longer used. */
     public void release() {
         memory.release(reservedBytes);
         segments.forEach(memory::giveBack);

@@ -1,4 +1,4 @@
-/** What is kept of a response for those who look at it: assertions and whoever records results. */
+/** The parts of responses that are kept, for assertions and for recording results. */
 @NullMarked
 package io.loadtester.attack.capture;
 
