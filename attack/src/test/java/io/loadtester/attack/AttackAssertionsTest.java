@@ -26,7 +26,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A whole response that is not as asserted is a failure, and nothing else is; and bodies go out in chunks if asked. */
+/** A complete response fails exactly if an assertion does not hold; and bodies are sent in chunks if asked. */
 @ExtendWith(Leaks.class)
 class AttackAssertionsTest {
 
@@ -103,7 +103,7 @@ class AttackAssertionsTest {
         }
     }
 
-    /** On one connection the next hit is sent before the last has been judged. */
+    /** On a single connection the next hit is sent before the previous response has been checked. */
     @Test
     void eachHitIsJudgedByItsOwnResponse() throws Exception {
         try (ScriptedServer server = new ScriptedServer((request, out, socket) -> {

@@ -30,7 +30,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** An attack that can send nothing any more ends, however long it was to last. */
+/** An attack that has nothing left to send ends early, whatever its duration. */
 @ExtendWith(Leaks.class)
 class AttackEndTest {
 

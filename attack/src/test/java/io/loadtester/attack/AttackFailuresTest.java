@@ -21,7 +21,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What can go wrong on the way to a response: each way has its kind, every hit is accounted for, the rate is held. */
+/** Each kind of failure before a complete response: it is told apart, every hit is counted, and the rate is kept. */
 @ExtendWith(Leaks.class)
 class AttackFailuresTest {
 
@@ -230,7 +230,7 @@ class AttackFailuresTest {
         assertThat(observed.texts()).containsExactly(text);
     }
 
-    /** The last redirect is an answer, too: its code counts. */
+    /** The last redirect is a response, too, so its status is counted. */
     private void redirected(long hits, String text) throws Exception {
         assertThat(observed.summary().ledger()).isEqualTo(new Ledger(hits, hits, 0, hits, 0));
         assertThat(observed.statusCodes()).isEqualTo(Map.of(302, hits));
@@ -238,7 +238,7 @@ class AttackFailuresTest {
         assertThat(observed.texts()).containsExactly(text);
     }
 
-    /** Connects until the listener's queue is full and it takes no more. */
+    /** Connects until the listener's backlog is full and it accepts no more. */
     private static List<Socket> fill(ServerSocket full) throws Exception {
         List<Socket> fillers = new ArrayList<>();
         while (true) {

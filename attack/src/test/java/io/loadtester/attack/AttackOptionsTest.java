@@ -129,7 +129,7 @@ class AttackOptionsTest {
             assertThat(server.mostOpenAtOnce()).isEqualTo(1);
             Histogram serviceTime = observed.latencies().histogram(LatencyKind.SERVICE);
             Histogram responseTime = observed.latencies().histogram(LatencyKind.RESPONSE);
-            // Hit n is due after 10 n ms and cannot be done before 50 (n + 1) ms.
+            // Hit n is due after 10 n ms and cannot end before 50 (n + 1) ms.
             assertThat(responseTime.getMaxValue()).isGreaterThan(TimeUnit.MILLISECONDS.toNanos(50 * 50 - 490 - 1));
             assertThat(serviceTime.getMinValue()).isGreaterThan(TimeUnit.MILLISECONDS.toNanos(service - 1));
             assertThat(responseTime.getMean())

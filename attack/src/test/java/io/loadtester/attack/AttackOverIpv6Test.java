@@ -166,7 +166,7 @@ class AttackOverIpv6Test {
         assertThat(observed.texts()).containsExactly("connection refused by both.test:" + port);
     }
 
-    /** With a connection, and so an address, for each hit. */
+    /** Each hit uses a new connection, and so takes its turn of the addresses. */
     private void attackByName(Transport transport, String host, int port) throws Exception {
         attack(
                 transport,

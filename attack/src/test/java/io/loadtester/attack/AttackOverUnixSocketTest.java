@@ -13,7 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** With every transport. */
+/** Attacks over Unix sockets with every transport. */
 @ExtendWith(Leaks.class)
 class AttackOverUnixSocketTest {
 

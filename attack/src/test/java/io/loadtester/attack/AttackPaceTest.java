@@ -23,7 +23,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every pacer on a real engine: how many hits there are, which, and when it is over. */
+/** Every pacer on a real engine: which hits there are, how many, and when the attack ends. */
 @ExtendWith(Leaks.class)
 class AttackPaceTest {
 

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** Targets in great numbers, and targets that come one after the other. */
+/** Long lists of targets, and targets from a stream. */
 @ExtendWith(Leaks.class)
 class AttackTargetsTest {
 

@@ -15,7 +15,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** Attacks through an HTTP proxy that comes and goes. */
+/** Attacks through an HTTP proxy that stops and restarts. */
 @ExtendWith(Leaks.class)
 class AttackThroughProxyTest {
 
@@ -40,7 +40,7 @@ class AttackThroughProxyTest {
                 assertThat(back.requests()).allMatch(request -> request.head()
                         .startsWith("GET http://target.test/x HTTP/1.1\r\nHost: target.test\r\n"));
                 assertThat(ledger.scheduled()).isEqualTo(300);
-                // One may have been under way as the proxy went.
+                // One request may have been in flight when the proxy stopped.
                 assertThat(proxy.requestCount() + back.requestCount() - ledger.answered())
                         .isBetween(0L, 1L);
                 assertThat(observed.failures().get(FailureKind.CONNECT_REFUSED)).isEqualTo(ledger.abandoned());

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Attacks through a SOCKS5 proxy: what the target received and what the proxy was asked agree with the ledger. */
+/** Attacks through a SOCKS5 proxy: the counts of the target and the proxy agree with the ledger. */
 @ExtendWith(Leaks.class)
 class AttackThroughSocksTest {
 
@@ -74,7 +74,7 @@ class AttackThroughSocksTest {
 
             assertThat(observed.summary().ledger()).isEqualTo(ALL_DONE);
             assertThat(target.requestCount()).isEqualTo(50);
-            // Where the machine is slow, some are opened for hits that another serves in the meantime.
+            // On a slow machine, connections may be opened for hits that others serve in the meantime.
             assertThat(target.connections()).isGreaterThanOrEqualTo(50);
             assertThat(proxy.asked).hasSizeGreaterThanOrEqualTo(50);
         }

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Hosts, paths and headers that other programs take, as a target sees them. */
+/** Unusual hosts, paths and headers that other programs accept, as a target sees them. */
 @ExtendWith(Leaks.class)
 class AttackUrlsTest {
 

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** What a target sees of placeholders, feeders and weights. */
+/** Placeholders, feeders and weights as a target sees them. */
 @ExtendWith(Leaks.class)
 class AttackVariationTest {
 

@@ -16,7 +16,7 @@ import java.nio.channels.SelectionKey;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
-/** A loop that cannot handle its sockets any more. The attack's other loops go on until they hear of it. */
+/** A loop that can no longer handle its sockets. The attack's other loops continue until they are told. */
 class BrokenLoopTest {
 
     @Test
@@ -54,7 +54,7 @@ class BrokenLoopTest {
         }
     }
 
-    /** A socket that always has something to say, which nobody can bear. */
+    /** A socket that is always readable and whose handler always throws. */
     private static final class Cursed extends NioSelectableChannelIoHandle<Pipe.SourceChannel> {
 
         private int failures;

@@ -20,8 +20,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * Connections end before the server ends them, and when they are too old. Hits that a slow machine makes late come together
- * and share a connection: there may be fewer than hits.
+ * Connections are closed before the server closes them, and when they are too old. On a slow machine late hits come
+ * together and share a connection, so there may be fewer connections than hits.
  */
 @ExtendWith(Leaks.class)
 class ConnectionLifeTest {

@@ -20,7 +20,7 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** X-Vegeta-Seq, by which a target's log and the results can be brought together. */
+/** X-Vegeta-Seq, which links a target's log with the results. */
 @ExtendWith(Leaks.class)
 class HitNumbersTest {
 
@@ -116,7 +116,7 @@ class HitNumbersTest {
                 url, "POST", URI.create(url), List.of(new Header("A", "b")), Body.of(body.getBytes(US_ASCII)));
     }
 
-    /** Of all requests; one that says none, or two, has -1. */
+    /** The numbers of all requests; -1 for a request with none or two. */
     private static List<Long> numbers(ScriptedServer server) {
         return server.requests().stream()
                 .map(request -> SEQ.matcher(request.head()).results().toList())

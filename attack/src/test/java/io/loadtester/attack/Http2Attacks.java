@@ -11,7 +11,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** Attacks over HTTP/2 by one engine, and what was observed of the last. */
+/** Attacks over HTTP/2 with one engine, and the observations of the last attack. */
 @ExtendWith(Leaks.class)
 abstract class Http2Attacks {
 
@@ -20,7 +20,7 @@ abstract class Http2Attacks {
     static final Ledger FIFTY_FAILED = new Ledger(50, 50, 0, 0, 50);
     static final Ledger FIFTY_ABANDONED = new Ledger(50, 0, 50, 0, 0);
 
-    /** One connection for all loops together means one loop. */
+    /** One connection in all means that one loop takes part. */
     static final Plans PLANS =
             Plans.at(100, HALF_A_SECOND).with(options -> options.h2c(true).maxConnections(1));
 
@@ -28,7 +28,7 @@ abstract class Http2Attacks {
 
     final Observed observed = new Observed();
 
-    /** Requests that were sent again, as the server had not processed them. */
+    /** Requests that were sent again because the server had not processed them. */
     final LongAdder resent = new LongAdder();
 
     @BeforeAll

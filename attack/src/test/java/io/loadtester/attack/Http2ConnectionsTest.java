@@ -92,7 +92,7 @@ class Http2ConnectionsTest extends Http2Attacks {
 
             assertThat(observed.summary().ledger()).isEqualTo(FIFTY_DONE);
             assertThat(server.connections()).isEqualTo(1);
-            // One after the other takes longer than they are due.
+            // One after another, the hits take longer than their schedule.
             assertThat(observed.latencies().histogram(LatencyKind.START_DELAY).getMaxValue())
                     .isGreaterThan(400_000_000);
         }
@@ -130,7 +130,7 @@ class Http2ConnectionsTest extends Http2Attacks {
                     .on(server.url("/")));
 
             assertThat(observed.summary().ledger()).isEqualTo(new Ledger(10, 10, 0, 10, 0));
-            // Hits that a slow machine makes late come together.
+            // On a slow machine late hits come together and share connections.
             assertThat(server.connections()).isGreaterThan(2);
         }
     }

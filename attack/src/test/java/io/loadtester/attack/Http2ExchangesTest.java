@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** What a target that speaks HTTP/2 sees of an attack, and what is made of its responses. */
+/** Requests as an HTTP/2 target sees them, and the results of its responses. */
 class Http2ExchangesTest extends Http2Attacks {
 
     @Test

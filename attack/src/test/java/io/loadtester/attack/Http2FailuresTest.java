@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What becomes of hits when a target that should speak HTTP/2 fails them. */
+/** How hits fail when a target does not keep to HTTP/2. */
 class Http2FailuresTest extends Http2Attacks {
 
     @ParameterizedTest
@@ -80,7 +80,7 @@ class Http2FailuresTest extends Http2Attacks {
     @Test
     void aConnectionThatIsClosedFailsTheHitsOnIt() throws Exception {
         try (ScriptedHttp2Server server = ScriptedHttp2Server.plain(request -> {
-            // When there are some more hits on it.
+            // By then the connection carries some more hits.
             request.later(100, request::closeConnection);
         })) {
             attack(PLANS.on(server.url("/")));

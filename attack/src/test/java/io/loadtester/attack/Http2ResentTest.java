@@ -14,12 +14,12 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** What an HTTP/2 server says that it has not processed is sent again on another connection, once, and counted. */
+/** A request that an HTTP/2 server has not processed is sent again on another connection, once, and counted. */
 class Http2ResentTest extends Http2Attacks {
 
     @Test
     void aServerThatRecyclesItsConnectionsInGoodOrderFailsNoHit() throws Exception {
-        // With more streams at once than a connection carries, some would be left over twice.
+        // If more streams were allowed at once, some hits would be refused twice.
         Http2Settings twenty = new Http2Settings().maxConcurrentStreams(20);
         try (ScriptedHttp2Server server = ScriptedHttp2Server.plain(twenty, request -> {
             request.later(5, request::hello);
@@ -55,7 +55,7 @@ class Http2ResentTest extends Http2Attacks {
             attack(PLANS.on(server.url("/")));
 
             assertThat(observed.summary().ledger()).isEqualTo(FIFTY_DONE);
-            // Some more may have been on their way when the server spoke.
+            // Some more requests may have been in flight when the server refused.
             assertThat(observed.resent()).isEqualTo(resent.sum()).isBetween(2L, 20L);
             assertThat(server.requestCount()).isEqualTo(52);
             assertThat(server.connections()).isEqualTo(2);

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What is said of targets that break the rules of HTTP/2: in words of our own, whatever the codec calls it. */
+/** Messages about targets that violate HTTP/2, in users' words whatever the codec's message. */
 class Http2TextsTest extends Http2Attacks {
 
     private static final String EMPTY_SETTINGS = "000000 04 00 00000000";
@@ -67,7 +67,7 @@ class Http2TextsTest extends Http2Attacks {
         }
     }
 
-    /** Says one thing at once and another when the first request may have come. */
+    /** Sends one text at once and another when the first request may have arrived. */
     private static final class RawServer implements AutoCloseable {
         private final ServerSocket listener = new ServerSocket(0, 100, InetAddress.getLoopbackAddress());
         private final byte[] first;
@@ -117,7 +117,7 @@ class Http2TextsTest extends Http2Attacks {
                     }
                 }
             } catch (IOException e) {
-                // The client has had enough.
+                // The client closed the connection.
             }
         }
 

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** Whose fault it is that hits are late. */
+/** Late hits are attributed to the load generator, not to the target. */
 @ExtendWith(Leaks.class)
 class LatenessTest {
 
@@ -45,7 +45,7 @@ class LatenessTest {
                 .isGreaterThan(Duration.ofSeconds(1).toNanos());
     }
 
-    /** By how much the pool grows depends on how fast the machine is. */
+    /** How much the pool grows depends on the machine's speed. */
     @Test
     @Tag("faults")
     void aLoopThatStoodStillMakesUpForItWithTheConnectionsThereAre() throws Exception {
@@ -64,11 +64,11 @@ class LatenessTest {
         }
 
         long before = observed.cuts().get(0).connections();
-        // The overdue hits are two thousand.
+        // There are 2,000 overdue hits.
         assertThat(most(SecondCut::connections) - before).isLessThan(300);
     }
 
-    /** Keeps the event loop from everything else for a while at a hit. */
+    /** Blocks the event loop for a while at a certain hit. */
     private static HitSink standingStillAt(long number, Duration time) {
         return new HitSink() {
             @Override

@@ -13,13 +13,13 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** Fails a test class whose tests left buffers unreleased; the build asks Netty to track every one. */
+/** Fails a test class whose tests leave buffers unreleased; the build makes Netty track every buffer. */
 final class Leaks implements AfterAllCallback {
 
     private static final List<String> FOUND = new CopyOnWriteArrayList<>();
 
     static {
-        // What takes no time may take some on a machine that is busy with something else.
+        // Even what usually takes no time may take some on a busy machine.
         Awaitility.setDefaultTimeout(Duration.ofMinutes(1));
         ResourceLeakDetectorFactory.setResourceLeakDetectorFactory(new ResourceLeakDetectorFactory() {
             @Override
@@ -49,7 +49,7 @@ final class Leaks implements AfterAllCallback {
 
     @Override
     public void afterAll(ExtensionContext context) {
-        // What is lost is found when its memory is collected and the next buffer is made.
+        // A leak is detected when the lost buffer has been collected and the next one is allocated.
         for (int i = 0; i < 5; i++) {
             System.gc();
             for (int j = 0; j < 100; j++) {

@@ -16,7 +16,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 
-/** A listener that keeps what it hears, and checks what must hold of every attack. */
+/** A listener that records an attack, and checks what must hold for every attack. */
 final class Observed implements AttackListener {
 
     private final List<SecondCut> cuts = new CopyOnWriteArrayList<>();
@@ -32,7 +32,7 @@ final class Observed implements AttackListener {
         end.complete(summary);
     }
 
-    /** Waits for the end; then the books must balance. */
+    /** Waits for the end, and checks that all counts agree. */
     AttackSummary summary() throws Exception {
         return summary(Duration.ofSeconds(60));
     }
@@ -77,7 +77,7 @@ final class Observed implements AttackListener {
                 .sum();
     }
 
-    /** Of all seconds together. */
+    /** The completions of all seconds. */
     private Completions completions() {
         return intervals().stream().map(Interval::completions).reduce(Completions.NONE, Completions::plus);
     }

@@ -16,7 +16,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Attack options in the making: the defaults, with changes. */
+/** Builder of attack options, beginning with the defaults. */
 final class OptionsDraft {
 
     private AttackOptions options = AttackOptions.DEFAULTS;
@@ -98,7 +98,7 @@ final class OptionsDraft {
                 connection.life()));
     }
 
-    /** One connection for all hits, and so one loop. */
+    /** One connection for all hits, so that one loop takes part. */
     OptionsDraft singleConnection() {
         return maxConnections(1);
     }

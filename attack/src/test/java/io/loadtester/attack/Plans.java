@@ -14,7 +14,7 @@ import java.util.UUID;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
-/** Attack plans for tests: what is not said is a whole share that starts in half a second, with the default options. */
+/** Attack plans for tests; by default with the whole share, the default options and a start in half a second. */
 record Plans(Pacer pacer, Duration duration, AttackOptions options, List<Target> targets) {
 
     static Plans at(double ratePerSecond, Duration duration) {

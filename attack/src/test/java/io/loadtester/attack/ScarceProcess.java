@@ -4,7 +4,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
-/** A process of its own, with little of something: attacks a server that never answers and prints how hits failed. */
+/** Main class of a process short of a resource: attacks a server that never answers and prints how hits failed. */
 final class ScarceProcess {
 
     private ScarceProcess() {}
@@ -13,7 +13,7 @@ final class ScarceProcess {
         Observed observed = new Observed();
         try (AttackEngine engine = AttackEngine.create(EngineOptions.DEFAULTS);
                 ScriptedServer server = new ScriptedServer((request, out, socket) -> true)) {
-            // Classes that are needed for failures come from files, which cannot be opened later on.
+            // Loads the classes for failures from their files, which cannot be opened later.
             attack(engine, 20, "http://127.0.0.1:1/", new Observed());
             attack(engine, 1000, server.url("/"), observed);
         }

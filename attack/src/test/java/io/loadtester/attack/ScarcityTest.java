@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** What this machine lacks is not blamed on the target. */
+/** A lack of resources on this machine is not blamed on the target. */
 class ScarcityTest {
 
     @Test
@@ -31,7 +31,7 @@ class ScarcityTest {
         assertThat(outcome).doesNotContain("CONNECT_REFUSED");
     }
 
-    /** Runs {@link ScarceProcess} in a shell, as the command that is prepended or after it. */
+    /** Runs {@link ScarceProcess} in a shell, either after the command or as its argument. */
     private static List<String> attackAfter(String command) throws Exception {
         String separator = command.startsWith("unshare") ? " " : " && exec ";
         return run(
@@ -46,7 +46,7 @@ class ScarcityTest {
                 "io.loadtester.attack.ScarceProcess");
     }
 
-    /** What it printed, the complaints of a command that failed included. */
+    /** The output, including error messages of a command that failed. */
     private static List<String> run(String... command) throws InterruptedException {
         try {
             Process process =

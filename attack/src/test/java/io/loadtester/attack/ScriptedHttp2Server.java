@@ -40,7 +40,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
 /** An HTTP/2 server on the loopback interface that does with each request what a script says. */
-// How writing and closing went is of no interest.
+// The outcome of writing and closing does not matter.
 @SuppressWarnings("FutureReturnValueIgnored")
 public final class ScriptedHttp2Server implements AutoCloseable {
 
@@ -108,7 +108,7 @@ public final class ScriptedHttp2Server implements AutoCloseable {
         return connections.get();
     }
 
-    /** Streams on one connection. */
+    /** Most streams open at once on one connection. */
     int mostOpenAtOnce() {
         return openAtOnce.get();
     }
@@ -117,7 +117,7 @@ public final class ScriptedHttp2Server implements AutoCloseable {
         return requestCount.get();
     }
 
-    /** Error codes of the streams that the client gave up. */
+    /** Error codes of the streams that the client reset. */
     List<Long> resets() {
         return resets;
     }
@@ -126,7 +126,7 @@ public final class ScriptedHttp2Server implements AutoCloseable {
         return requests;
     }
 
-    /** A request, whole unless the script is to see it early, and the ways to answer it; used on the server's thread. */
+    /** A request and the ways to answer it; complete unless the script sees it early. Used on the server's thread. */
     public static final class Request {
 
         private final ChannelHandlerContext ctx;
@@ -161,7 +161,7 @@ public final class ScriptedHttp2Server implements AutoCloseable {
             return bodyBytes;
         }
 
-        /** Which connection it came on, the server's first being 1. */
+        /** Number of its connection, from 1. */
         int connection() {
             return connection;
         }
@@ -196,7 +196,7 @@ public final class ScriptedHttp2Server implements AutoCloseable {
             ctx.writeAndFlush(new DefaultHttp2ResetFrame(error).stream(stream));
         }
 
-        /** Streams above the last one will not be answered. */
+        /** Announces that streams above the last one will not be answered. */
         void goAway(int lastStreamId) {
             ChannelHandlerContext ofCodec = ctx.pipeline().context(codec);
             codec.goAway(
@@ -204,7 +204,7 @@ public final class ScriptedHttp2Server implements AutoCloseable {
             ofCodec.flush();
         }
 
-        /** From now on so many streams are allowed on the connection. */
+        /** Allows this many streams on the connection from now on. */
         void allow(int streams) {
             ctx.writeAndFlush(new DefaultHttp2SettingsFrame(new Http2Settings().maxConcurrentStreams(streams)));
         }
@@ -272,7 +272,7 @@ public final class ScriptedHttp2Server implements AutoCloseable {
 
         @Override
         public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
-            // The script, or the client, wanted it so.
+            // Caused on purpose by the script or the client.
         }
     }
 

@@ -20,13 +20,13 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** A server on the loopback interface that does with each request what a script says, well-behaved or not. */
 final class ScriptedServer implements AutoCloseable {
 
-    /** What to do with a request; the connection is closed if it says so or throws. */
+    /** Answers a request; the connection is closed if it returns false or throws. */
     interface Script {
         boolean answer(Request request, OutputStream out, Socket socket) throws Exception;
     }
 
     /**
-     * A request as it came.
+     * A request as received.
      *
      * @param head request line and headers, with their line breaks
      */
@@ -92,7 +92,7 @@ final class ScriptedServer implements AutoCloseable {
         return requestCount.get();
     }
 
-    /** The first thousand. */
+    /** The first thousand requests. */
     List<Request> requests() {
         return requests;
     }
@@ -125,7 +125,7 @@ final class ScriptedServer implements AutoCloseable {
                 }
             }
         } catch (Exception e) {
-            // The script, or the client, wanted it so.
+            // Caused on purpose by the script or the client.
         } finally {
             open.remove(socket);
         }
@@ -133,7 +133,7 @@ final class ScriptedServer implements AutoCloseable {
 
     private static Request read(InputStream in) throws IOException {
         ByteArrayOutputStream head = new ByteArrayOutputStream();
-        // The last four bytes: a head may be long.
+        // Keeps only the last four bytes, because a head may be long.
         for (int last = 0; last != 0x0d0a0d0a; ) {
             int b = in.read();
             if (b < 0) {

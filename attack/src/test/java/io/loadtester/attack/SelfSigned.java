@@ -9,7 +9,7 @@ import java.security.KeyStore;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 
-/** A server's side of TLS with a certificate that nobody trusts, made by the JDK's keytool. */
+/** Server-side TLS with an untrusted certificate, created with the JDK's keytool. */
 public final class SelfSigned {
 
     private static final String PASSWORD = "changeit";

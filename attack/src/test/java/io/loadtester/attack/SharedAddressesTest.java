@@ -22,7 +22,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Hits, not only connections, are shared between the addresses of a name. */
+/** Hits, and not only connections, are spread over the addresses of a name. */
 @ExtendWith(Leaks.class)
 class SharedAddressesTest {
 
@@ -77,7 +77,7 @@ class SharedAddressesTest {
                 ScriptedHttp2Server three = http2Server("127.0.0.3", one.port())) {
             Plans plans = PLANS.with(options -> options.h2c(true).network("", dns.address()))
                     .on("http://three.test:" + one.port() + "/");
-            // Hits that are late because code is run for the first time all take the connection that is there first.
+            // Hits that are late because the code is cold would all take the first connection to open.
             Observed warmUp = new Observed();
             engine.start(plans.plan(), warmUp);
             warmUp.summary();

@@ -37,8 +37,8 @@ import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 
-/** A SOCKS5 proxy that relays bytes to ports of this machine, whichever host it knows is asked for. */
-// Its clients tell how it went.
+/** A SOCKS5 proxy that relays bytes to ports of this machine for every host it knows. */
+// Its clients notice failures.
 @SuppressWarnings("FutureReturnValueIgnored")
 final class SocksProxy implements AutoCloseable {
 
@@ -47,14 +47,14 @@ final class SocksProxy implements AutoCloseable {
     private final String userInfo;
     private final Channel listener;
 
-    /** What it was asked to connect to: type of address, address and port. */
+    /** Connections it was asked for: type of address, address and port. */
     final List<String> asked = new CopyOnWriteArrayList<>();
 
     /**
-     * A proxy that is ready.
+     * Starts a proxy.
      *
-     * @param userInfo {@code name:password} that everyone has to give; empty if nobody has to
-     * @param hosts names and addresses that it knows; each is this machine
+     * @param userInfo the required {@code name:password}; empty for none
+     * @param hosts names and addresses that it knows, all of them this machine
      */
     SocksProxy(String userInfo, String... hosts) {
         this.userInfo = userInfo;

@@ -28,7 +28,7 @@ import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** What the engine does it does for any protocol: here for one that only tests know. */
+/** The engine works with any protocol: here one that exists only in tests. */
 @ExtendWith(Leaks.class)
 class ThirdProtocolTest {
 
@@ -131,7 +131,7 @@ class ThirdProtocolTest {
         }
     }
 
-    /** Sends each line back as it is told to; null for never. */
+    /** Sends back for each line what a function returns; null for nothing. */
     private static final class EchoServer implements AutoCloseable {
         private final ServerSocket listener = new ServerSocket(0, 4096, InetAddress.getLoopbackAddress());
         private final UnaryOperator<String> echo;
@@ -174,7 +174,7 @@ class ThirdProtocolTest {
                     }
                 }
             } catch (IOException e) {
-                // The client has closed it.
+                // The client closed the connection.
             }
         }
 

@@ -14,7 +14,7 @@ import java.nio.file.Path;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
-/** Answers every request without a body with an empty 200, on a socket of the file system. */
+/** Answers every request without a body with an empty 200, on a Unix socket. */
 final class UnixServer implements AutoCloseable {
 
     private static final String END = "\r\n\r\n";
@@ -29,7 +29,7 @@ final class UnixServer implements AutoCloseable {
         onThread(this::accept);
     }
 
-    /** Of all requests so far. */
+    /** The heads of all requests so far. */
     Queue<String> heads() {
         return heads;
     }

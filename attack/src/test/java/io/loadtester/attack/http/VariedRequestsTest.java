@@ -193,9 +193,9 @@ class VariedRequestsTest {
                 (VariedTemplate) RequestSource.of(target, spec(target, AttackOptions.DEFAULTS), variation()),
                 PooledByteBufAllocator.DEFAULT);
         ResourceLeakDetector.Level level = ResourceLeakDetector.getLevel();
-        // It keeps a record of every buffer.
+        // Leak detection allocates a record for every buffer.
         ResourceLeakDetector.setLevel(ResourceLeakDetector.Level.DISABLED);
-        // Its threads are of the kind that event loops are.
+        // Threads of the same kind as event loops.
         ExecutorService loop = Executors.newSingleThreadExecutor(new DefaultThreadFactory("test-loop"));
         try {
             long allocated =

@@ -129,7 +129,7 @@ class ClientTlsTest {
         }
     }
 
-    /** Says that it trusts one issuer, and lets everybody in. */
+    /** Names one accepted issuer, but accepts every certificate. */
     private record AnyClient(X509Certificate issuer) implements X509TrustManager {
         @Override
         public void checkClientTrusted(X509Certificate[] chain, String authType) {}
@@ -229,7 +229,7 @@ class ClientTlsTest {
                     socket.getOutputStream().write("SSH-2.0-OpenSSH_9.2\r\n".getBytes(US_ASCII));
                     socket.getInputStream().readAllBytes();
                 } catch (IOException e) {
-                    // The client has seen enough.
+                    // The client closed the connection.
                 }
             });
             answering.start();
@@ -257,7 +257,7 @@ class ClientTlsTest {
                 + Base64.getMimeEncoder().encodeToString(traditional)
                 + "\n-----END " + algorithm + " PRIVATE KEY-----\n";
 
-        // It would refuse a key that is not the certificate's.
+        // Reading fails for a key that does not belong to the certificate.
         assertThat(ClientKey.read(key, bundle.getCertificate()).getAlgorithm()).isEqualTo(algorithm);
     }
 
@@ -278,7 +278,7 @@ class ClientTlsTest {
         refused(new TlsOptions(false, false, "", "", "-----BEGIN CERTIFICATE-----"), "rootCerts holds no");
     }
 
-    /** The extension with a server's names; the builder takes none that are not for the JDK. */
+    /** The extension with a server's names; the builder rejects names that the JDK considers invalid. */
     private static byte[] names(String... names) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         for (String name : names) {

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** The ways connections take: local addresses, DNS servers, detours and proxies, each with real sockets. */
+/** The routes of connections: local addresses, DNS servers, detours and proxies, each with real sockets. */
 class DialTest {
 
     private static final InetAddress LOOPBACK = InetAddress.getLoopbackAddress();
@@ -221,7 +221,7 @@ class DialTest {
                         Suites.HTTP_1));
     }
 
-    /** A server that answers 200 and remembers who asked. */
+    /** A server that answers 200 and records its clients. */
     private static final class Listener implements AutoCloseable {
         private final ServerSocket socket;
         final List<String> peers = new CopyOnWriteArrayList<>();

@@ -22,7 +22,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
-/** A loop with connection pools on it. Each request has a connection of its own, one after the other. */
+/** A loop with connection pools. Requests go out one after another, each on a new connection. */
 final class Dialled implements Exchange, AutoCloseable {
 
     private final PacedLoops loops;
@@ -45,7 +45,7 @@ final class Dialled implements Exchange, AutoCloseable {
         this(Transport.available().get(0), options);
     }
 
-    /** A response's code, or a failure's kind and text. */
+    /** Sends a GET. Returns the response's status, or the failure's kind and text. */
     String get(String url) throws Exception {
         outcome = new CompletableFuture<>();
         ByteBufAllocator allocator = PooledByteBufAllocator.DEFAULT;

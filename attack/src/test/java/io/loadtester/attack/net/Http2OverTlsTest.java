@@ -66,7 +66,7 @@ class Http2OverTlsTest {
         }
     }
 
-    /** What becomes of hits submitted all at once, before there is a connection. */
+    /** The outcomes of hits submitted all at once, before a connection is open. */
     private static List<String> exchange(String url, SslProvider provider) throws Exception {
         Transport transport = Transport.available().get(0);
         ClientTls tls =

@@ -5,7 +5,7 @@ import java.security.KeyPair;
 import java.security.interfaces.ECPrivateKey;
 import java.util.Arrays;
 
-/** Writes keys of elliptic curves as SEC 1 has them: version, number, and the name of the curve. */
+/** Writes elliptic curve keys in SEC 1 format: version, number, and the name of the curve. */
 final class Sec1 {
 
     private Sec1() {}

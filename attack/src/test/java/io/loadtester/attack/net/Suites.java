@@ -11,7 +11,7 @@ import io.netty.channel.EventLoop;
 import java.util.List;
 import java.util.function.BiFunction;
 
-/** One protocol each, for tests of what is around it. */
+/** Suites of a single protocol, for tests of the code around it. */
 public final class Suites {
 
     public static final ProtocolSuite HTTP_1 = only((loop, clock) -> new Http1(clock));
@@ -19,7 +19,7 @@ public final class Suites {
 
     private Suites() {}
 
-    /** A suite of one protocol, made for each loop. */
+    /** A suite of one protocol, which is created for each loop. */
     public static ProtocolSuite only(BiFunction<EventLoop, NanoClock, Protocol> protocol) {
         return new ProtocolSuite() {
             @Override

@@ -27,15 +27,15 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** A DNS server that knows some names' addresses. */
-// Its clients tell whether they were answered.
+/** A DNS server that knows the addresses of some names. */
+// Its clients notice missing answers.
 @SuppressWarnings("FutureReturnValueIgnored")
 public final class TinyDns implements AutoCloseable {
 
     private final EventLoopGroup group = new MultiThreadIoEventLoopGroup(1, NioIoHandler.newFactory());
     private final Channel socket;
 
-    /** Questions for IPv4 addresses of names it knows. */
+    /** Number of queries for IPv4 addresses of known names. */
     final AtomicInteger answered = new AtomicInteger();
 
     public TinyDns(Map<String, List<String>> names) {
@@ -57,7 +57,7 @@ public final class TinyDns implements AutoCloseable {
                 .channel();
     }
 
-    /** As the option {@code resolvers} writes it. */
+    /** Its address in the form of the option {@code resolvers}. */
     public String address() {
         return "127.0.0.1:" + ((InetSocketAddress) socket.localAddress()).getPort();
     }

@@ -12,17 +12,17 @@ import java.net.Socket;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** A proxy that leads every tunnel to one port of this machine, answers relayed requests itself, and remembers both. */
+/** A proxy that connects every tunnel to one port of this machine, answers relayed requests itself, and records both. */
 final class TinyProxy implements AutoCloseable {
 
     private final ServerSocket listener;
     private final int tunnelPort;
     private final String answer;
 
-    /** The heads of what it was asked, with their line breaks. */
+    /** The heads of the requests it received, with their line breaks. */
     final List<String> asked = new CopyOnWriteArrayList<>();
 
-    /** @param answer to requests for a tunnel and for others */
+    /** @param answer its answer to all requests, for a tunnel or not */
     TinyProxy(int tunnelPort, String answer) throws IOException {
         this.listener = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
         this.tunnelPort = tunnelPort;

@@ -39,20 +39,20 @@ import javax.net.ssl.SSLSession;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.X509ExtendedKeyManager;
 
-/** A server that answers 200 over TLS and remembers how its clients came. */
-// Its clients tell whether they were answered.
+/** A server that answers 200 over TLS and records how its clients connected. */
+// Its clients notice missing answers.
 @SuppressWarnings("FutureReturnValueIgnored")
 final class TlsServer implements AutoCloseable {
 
     private final EventLoopGroup group = new MultiThreadIoEventLoopGroup(1, NioIoHandler.newFactory());
     private final Channel listener;
 
-    /** Names that clients asked for, {@code -} for none, and whom they said they were. */
+    /** Server names that clients asked for, {@code -} for none, and the clients' own names. */
     final List<String> names = new CopyOnWriteArrayList<>();
 
     final List<String> clients = new CopyOnWriteArrayList<>();
 
-    /** How often the server had to show its certificate: not when a session is resumed. */
+    /** Number of handshakes in which the server sent its certificate, which resumed sessions do without. */
     final AtomicInteger fullHandshakes = new AtomicInteger();
 
     TlsServer(X509Bundle bundle, ClientAuth auth, String... protocols) throws Exception {
@@ -61,12 +61,12 @@ final class TlsServer implements AutoCloseable {
                 .protocols(protocols.length == 0 ? new String[] {"TLSv1.3", "TLSv1.2"} : protocols));
     }
 
-    /** One that asks its clients for certificates. */
+    /** A server that requires client certificates. */
     TlsServer(X509Bundle bundle, TrustManager clients) throws Exception {
         this(bundle, builder -> builder.trustManager(clients).clientAuth(ClientAuth.REQUIRE));
     }
 
-    /** One by OpenSSL, which lets clients ask for names that are none for the JDK. */
+    /** A server on OpenSSL, so that clients can ask for names that the JDK considers invalid. */
     static TlsServer ofOddNames(X509Bundle bundle) throws Exception {
         return new TlsServer(bundle, builder -> builder.sslProvider(SslProvider.OPENSSL));
     }

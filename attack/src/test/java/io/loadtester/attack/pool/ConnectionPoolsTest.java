@@ -95,7 +95,7 @@ class ConnectionPoolsTest {
             long begunNanoTime = System.nanoTime();
             Hit waiting = outcome.submit();
             try (Socket accepted = silent.accept()) {
-                // A handshake has begun when its first byte is there.
+                // The handshake has begun when its first byte arrives.
                 assertThat(accepted.getInputStream().read()).isEqualTo(22);
                 long dialledNanoTime = System.nanoTime();
                 await("most of the hit's time to be the dial's")
@@ -123,7 +123,7 @@ class ConnectionPoolsTest {
         }
     }
 
-    /** What becomes of hits to a host with these addresses: a response's code or a failure's text. */
+    /** How hits to a host with these addresses end: with a status or a failure's text. */
     private static final class Outcome implements Exchange, AutoCloseable {
         private static final long TIMEOUT_MILLIS = 10_000;
 

@@ -14,7 +14,7 @@ class LifetimeTest {
 
     @ParameterizedTest
     @CsvSource({
-        // What the user allows, what the server says, and when it is over; 0 and -1 say nothing.
+        // The user's idle timeout (0 for none), the server's (-1 for none), and when the connection is stale.
         "0,  -1, 0",
         "0,  5,  4000",
         "0,  1,  500",

@@ -18,7 +18,7 @@ class PeersTest {
     void whoseTurnItIsComesFirstHoweverTheNamesAddressesAreTurned() {
         List<String> firsts = new ArrayList<>();
 
-        // As two pools that ask alternately would get them.
+        // The addresses as two pools get them that ask alternately.
         for (int i = 0; i < 4; i++) {
             firsts.add(first(addresses("10.0.0.1", "10.0.0.2"), false));
         }

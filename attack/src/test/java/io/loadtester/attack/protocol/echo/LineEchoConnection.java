@@ -18,8 +18,8 @@ import java.net.URI;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Owned by one event loop. A connection on which lines come back, one hit at a time. */
-// How writing and closing went comes as an event of the channel.
+/** Owned by one event loop. A connection on which lines are echoed, one hit at a time. */
+// The channel's events report failed writes and closes.
 @SuppressWarnings("FutureReturnValueIgnored")
 final class LineEchoConnection extends ChannelInboundHandlerAdapter implements Connection, HitHolder {
 

@@ -1,4 +1,4 @@
-/** A protocol made up for tests: shows what it takes to add one. */
+/** A protocol made up for tests, which shows what it takes to add one. */
 @NullMarked
 package io.loadtester.attack.protocol.echo;
 

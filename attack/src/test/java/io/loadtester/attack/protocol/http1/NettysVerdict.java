@@ -14,7 +14,7 @@ import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.LastHttpContent;
 import java.util.List;
 
-/** Netty's decoder, watched: what it takes the first final response for, and where that ends. */
+/** Observes how Netty's decoder reads the first final response, and where that ends. */
 final class NettysVerdict extends HttpResponseDecoder {
 
     private final boolean ofHeadRequest;
@@ -58,11 +58,11 @@ final class NettysVerdict extends HttpResponseDecoder {
         }
     }
 
-    /** Asked when the headers are there, and before any is taken out. */
+    /** Called when the headers are complete, before Netty removes any. */
     @Override
     protected boolean isContentAlwaysEmpty(HttpMessage message) {
         boolean encoded = message.headers().contains(HttpHeaderNames.TRANSFER_ENCODING);
-        // Netty passes over an encoding it does not know; by the standard such a body ends with the connection.
+        // Netty ignores an encoding it does not know; by the standard such a body ends with the connection.
         passesOver = encoded && !HttpUtil.isTransferEncodingChunked(message);
         doubtful = encoded
                 && (message.headers().contains(HttpHeaderNames.CONTENT_LENGTH)
@@ -75,7 +75,7 @@ final class NettysVerdict extends HttpResponseDecoder {
         if (object instanceof HttpResponse head) {
             status = head.decoderResult().isFailure() ? 0 : head.status().code();
             bodyBytes = 0;
-            // Of which connections to trust after doubtful framing Netty leaves the choice to its users.
+            // Netty leaves it to its users whether to reuse a connection after ambiguous framing.
             keepAlive = HttpUtil.isKeepAlive(head) && !doubtful;
         }
         if (object instanceof HttpContent content) {

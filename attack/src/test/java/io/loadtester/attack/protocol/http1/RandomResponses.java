@@ -2,7 +2,7 @@ package io.loadtester.attack.protocol.http1;
 
 import java.util.Random;
 
-/** Responses as servers write them, well and not so well, followed by what belongs to the next. */
+/** Random responses as servers write them, well-formed or not, followed by bytes of the next response. */
 final class RandomResponses {
 
     private static final int[] CODES = {200, 200, 200, 200, 201, 204, 205, 206, 301, 304, 404, 418, 500, 503, 599, 999};
@@ -65,7 +65,7 @@ final class RandomResponses {
         return text.append(rest()).toString();
     }
 
-    /** The same with some of it lost, doubled or replaced. */
+    /** The response with some parts lost, doubled or replaced. */
     String damaged(String response) {
         StringBuilder text = new StringBuilder(response);
         for (int i = 1 + random.nextInt(3); i > 0; i--) {
@@ -115,7 +115,7 @@ final class RandomResponses {
         for (int i = random.nextInt(3); i > 0; i--) {
             text.append("X-").append(random.nextInt(1000)).append(oneIn(5) ? ":" : ": ");
             String value = "v".repeat(oneIn(8) ? random.nextInt(200) : random.nextInt(5));
-            // Netty does not take a value whose first line is empty.
+            // Netty does not accept a value whose first line is empty.
             text.append(value).append(oneIn(10) && !value.isEmpty() ? "\r\n folded: 5\r\n" : "\r\n");
         }
     }

@@ -7,13 +7,13 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import org.junit.jupiter.api.Test;
 
-/** Where both this parser and Netty's decoder take something for a response, they take it for the same. */
+/** Whenever this parser and Netty's decoder both accept a response, they read it alike. */
 class ResponseParserAgainstNettyTest {
 
     private static final int WELL_FORMED = 50_000;
     private static final int DAMAGED = 60_000;
 
-    /** Up to here a response is tried split at each of its boundaries; beyond at some. */
+    /** Responses up to this length are split at every position, longer ones at some. */
     private static final int SHORT = 100;
 
     private final byte[] scratch = new byte[ResponseParser.SCRATCH_BYTES];
@@ -54,7 +54,7 @@ class ResponseParserAgainstNettyTest {
         assertThat(bothAccept).isGreaterThan(DAMAGED / 4);
     }
 
-    /** The verdict on the whole, which must be that on any two pieces of it, and on its single bytes. */
+    /** The verdict on the whole response, which must be the same for any two pieces and for single bytes. */
     private Verdict oursInAnyPieces(String response, boolean head, RandomResponses random) {
         int length = response.length();
         ByteBuf bytes = Unpooled.wrappedBuffer(response.getBytes(ISO_8859_1));
@@ -72,8 +72,8 @@ class ResponseParserAgainstNettyTest {
     }
 
     /**
-     * @param first how long the first piece is
-     * @param other how long the others are
+     * @param first length of the first piece
+     * @param other length of the other pieces
      */
     private Verdict ours(ByteBuf in, boolean head, int first, int other) {
         parser.begin(head);

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ResponseParserTest {
 
-    /** What a response is to be read as; {@code atEnd}: complete only with the end of the connection. */
+    /** The expected reading of a response; {@code atEnd}: complete only at the end of the connection. */
     record Expected(int status, long bodyBytes, boolean keepAlive, String location, boolean atEnd) {
         static Expected of(int status, long bodyBytes) {
             return new Expected(status, bodyBytes, true, null, false);
@@ -289,7 +289,7 @@ class ResponseParserTest {
         return parser;
     }
 
-    /** Feeds the response in pieces that end at the given places. */
+    /** Feeds the response in pieces that end at the given positions. */
     private static boolean feed(ResponseParser parser, String response, List<Integer> ends) throws Exception {
         boolean complete = false;
         int start = 0;

@@ -1,9 +1,9 @@
 package io.loadtester.attack.protocol.http1;
 
 /**
- * What a parser takes bytes for.
+ * How a parser reads some bytes.
  *
- * @param end where the response ends in them
+ * @param end where the response ends in the bytes
  */
 record Verdict(boolean complete, int status, long bodyBytes, int end, boolean keepAlive) {
 
