@@ -85,8 +85,8 @@ public final class AttackEngine implements AutoCloseable {
     }
 
     /**
-     * Attacks a loopback server started for this purpose until the start delay is flat or little is left to compile; blocks.
-     * Pass arguments of the same kinds as later attacks will use, so that their code is warm, too.
+     * Attacks a loopback server started for this purpose until the start delay is flat or little is left to compile;
+     * blocks. Pass arguments of the same kinds as later attacks will use, so that their code is warm, too.
      *
      * @param atMost when to give up waiting for that
      * @param listener called for several attacks, one after another
@@ -108,8 +108,8 @@ public final class AttackEngine implements AutoCloseable {
     }
 
     /**
-     * Kept until the engine closes: shutting a loop down runs code that the JIT compiler has assumed never runs, and that
-     * attacks share.
+     * Kept until the engine closes: shutting a loop down runs code that the JIT compiler has assumed never runs, and
+     * that attacks share.
      */
     private synchronized EventLoopGroup targetLoop() {
         if (targetLoop == null) {
@@ -133,8 +133,8 @@ public final class AttackEngine implements AutoCloseable {
     /**
      * Starts an attack and passes every hit to a watcher.
      *
-     * @param watchers one for each event loop that takes part, at most {@link #loopCount()}; each is called on its loop's
-     *     thread, before the listener is given the second of the hit
+     * @param watchers one for each event loop that takes part, at most {@link #loopCount()}; each is called on its
+     *     loop's thread, before the listener is given the second of the hit
      */
     public RunningAttack start(AttackPlan plan, AttackListener listener, List<? extends HitSink> watchers) {
         return prepare(plan, listener, watchers).begin();

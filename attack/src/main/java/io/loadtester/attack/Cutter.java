@@ -68,7 +68,9 @@ final class Cutter {
         afterEnd = action;
     }
 
-    /** Sets what to call, on the loop's thread, with the reason why a loop cannot go on; call before the attack begins. */
+    /**
+     * Sets what to call, on the loop's thread, with the reason if a loop cannot go on; call before the attack begins.
+     */
     void onBroken(Consumer<String> action) {
         whenBroken = action;
     }

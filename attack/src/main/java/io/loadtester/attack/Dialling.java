@@ -73,8 +73,8 @@ final class Dialling {
     }
 
     /**
-     * Loads OpenSSL now rather than when the first hit is due, because it takes a while; unless only a redirect can lead
-     * to TLS.
+     * Loads OpenSSL now rather than when the first hit is due, because it takes a while; unless only a redirect can
+     * lead to TLS.
      */
     private static Supplier<ClientTls> tls(
             TlsOptions options, List<String> offered, boolean overTls, EngineResources engine) {

@@ -10,7 +10,7 @@ import io.loadtester.common.test.ConnectionOptions;
 import io.netty.channel.EventLoop;
 import java.util.List;
 
-/** The registered protocols: HTTP/1.1 always, HTTP/2 over TLS if enabled and negotiated, and without TLS if h2c is set. */
+/** The registered protocols: HTTP/1.1 always, HTTP/2 over TLS if enabled and negotiated, or without TLS for h2c. */
 final class HttpProtocols implements ProtocolSuite {
 
     @Override

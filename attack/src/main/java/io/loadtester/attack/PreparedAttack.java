@@ -1,6 +1,6 @@
 package io.loadtester.attack;
 
-/** An attack that is ready but has not begun: it has sent nothing and opened no connection. Used by one thread at a time. */
+/** An attack that is ready but has not begun: nothing sent, no connection opened. Used by one thread at a time. */
 public interface PreparedAttack {
 
     /** Starts the attack, which waits for its first hit to be due. Call once, and not after {@link #discard}. */

@@ -89,8 +89,8 @@ final class WarmUp {
     }
 
     /**
-     * Runs one round as fast as possible, which gets code compiled soonest, one short of connections, and then paced rounds
-     * until hits start on time. Between rounds the JIT compilers have the machine to themselves.
+     * Runs one round as fast as possible, which gets code compiled soonest, one short of connections, and then paced
+     * rounds until hits start on time. Between rounds the JIT compilers have the machine to themselves.
      */
     void run(LoopbackTarget target, Duration atMost) {
         long end = engine.clock().nanoTime() + atMost.toNanos() - ROUND.toNanos();

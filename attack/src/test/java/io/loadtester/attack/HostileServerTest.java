@@ -40,7 +40,9 @@ class HostileServerTest {
     private static final String LATE = "the response was not complete in time";
     private static final int HITS_EACH = 3;
 
-    /** What the server sends, what it then repeats for ever, if anything, and how the hit ends: a status or a failure. */
+    /**
+     * What the server sends, what it then repeats for ever, if anything, and how the hit ends: a status or a failure.
+     */
     private record Behaviour(
             String response,
             String forEver,

@@ -14,9 +14,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an attack expects of the responses of each target, which decides whether a hit succeeds: all assertions hold, first
- * those on all targets, then the target's own, and the status is from 200 to 399 unless an assertion is about the status.
- * Immutable.
+ * What an attack expects of the responses of each target, which decides whether a hit succeeds: all assertions hold,
+ * first those on all targets, then the target's own, and the status is from 200 to 399 unless an assertion is about the
+ * status. Immutable.
  */
 public final class Expectations {
 

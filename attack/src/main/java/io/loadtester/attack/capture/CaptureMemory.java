@@ -6,7 +6,8 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * The memory of this process for captured bodies, shared by all attacks: a quarter of the heap. Only longer bodies
- * reserve memory, step by step as they arrive. What does not fit is dropped, and the body is counted as cut. Thread-safe.
+ * reserve memory, step by step as they arrive. What does not fit is dropped, and the body is counted as cut.
+ * Thread-safe.
  */
 public final class CaptureMemory {
 

@@ -59,7 +59,7 @@ public final class CapturedResponse {
         headLength = 0;
     }
 
-    /** Keeps a header line, without its line break, if headers are wanted; a line with a leading blank continues the last. */
+    /** Keeps a header line, without its line break, if headers are wanted; a leading blank continues the last line. */
     public void header(byte[] line, int from, int to) {
         if (wanted.headers()) {
             head = withRoom(head, headLength, to - from + 1, Integer.MAX_VALUE);
@@ -69,7 +69,7 @@ public final class CapturedResponse {
         }
     }
 
-    /** Keeps what is wanted of the next bytes of the body, if there is memory for it; does not move the reader index. */
+    /** Keeps what is wanted of the body's next bytes, if there is memory for it; does not move the reader index. */
     public void body(ByteBuf in, int count) {
         int kept = cut ? 0 : Math.min(count, wanted.maxBody() - bodyLength);
         if (kept > 0 && hold(bodyLength + kept)) {

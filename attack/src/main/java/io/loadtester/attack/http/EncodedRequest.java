@@ -4,7 +4,7 @@ import io.loadtester.attack.hit.Request;
 import io.netty.buffer.ByteBuf;
 import org.jspecify.annotations.Nullable;
 
-/** Owned by one event loop. A request encoded for the wire, in either version of HTTP. Released by whoever encoded it. */
+/** Owned by one event loop. A request encoded for the wire, in either version of HTTP. Its encoder releases it. */
 public sealed interface EncodedRequest extends Request permits FixedRequest, NumberedRequest, VariedRequest {
 
     /** The request with all placeholders filled in. */

@@ -11,8 +11,8 @@ import java.nio.charset.CharacterCodingException;
 import java.util.Optional;
 
 /**
- * Resolves Location headers, whatever servers write into them. A location is text in which each character stands for one
- * byte of the header, so that the bytes can be sent back unchanged even if they are not UTF-8.
+ * Resolves Location headers, whatever servers write into them. A location is text in which each character stands for
+ * one byte of the header, so that the bytes can be sent back unchanged even if they are not UTF-8.
  */
 public final class Locations {
 

@@ -8,8 +8,8 @@ import io.netty.buffer.Unpooled;
 import java.nio.ByteBuffer;
 
 /**
- * A body too long to be copied: it is written without copying, piece by piece as the socket accepts it. Immutable; shared
- * by all hits that send it.
+ * A body too long to be copied: it is written without copying, piece by piece as the socket accepts it. Immutable;
+ * shared by all hits that send it.
  */
 public final class LongBody {
 

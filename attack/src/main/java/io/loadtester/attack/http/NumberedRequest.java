@@ -12,9 +12,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Owned by one event loop. A request that differs between hits only in the hit's number, which is in a header; renumbered
- * for later hits. A short request keeps its own bytes, in which only the number is overwritten while it has the same
- * number of digits. A longer one is built for each hit, and the longest are not even copied.
+ * Owned by one event loop. A request that differs between hits only in the hit's number, which is in a header;
+ * renumbered for later hits. A short request keeps its own bytes, in which only the number is overwritten while it has
+ * the same number of digits. A longer one is built for each hit, and the longest are not even copied.
  */
 final class NumberedRequest implements EncodedRequest {
 

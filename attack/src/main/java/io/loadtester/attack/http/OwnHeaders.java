@@ -42,8 +42,8 @@ final class OwnHeaders {
     }
 
     /**
-     * Accepts gzip as Go's client does, so that a target compresses responses, and bears the cost, as it does for browsers.
-     * Not if an assertion looks into the body, which is never decompressed, nor if the user's headers decide.
+     * Accepts gzip as Go's client does, so that a target compresses responses, and bears the cost, as it does for
+     * browsers. Not if an assertion looks into the body, which is never decompressed, nor if the user's headers decide.
      */
     private static boolean acceptsGzip(String method, List<Header> users) {
         return !method.equals("HEAD") && users.stream().noneMatch(OwnHeaders::decidesTheEncoding);

@@ -7,8 +7,8 @@ import io.netty.buffer.Unpooled;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Owned by one event loop. The request of one hit of a target with placeholders; reused for later hits. It is encoded only
- * when written, so a waiting hit holds no bytes.
+ * Owned by one event loop. The request of one hit of a target with placeholders; reused for later hits. It is encoded
+ * only when written, so a waiting hit holds no bytes.
  */
 final class VariedRequest implements EncodedRequest {
 

@@ -86,8 +86,8 @@ public record VariedTemplate(
     }
 
     /**
-     * The template for all targets of one kind, which have no placeholders and differ only in paths and bodies; these are
-     * copied from the list of targets.
+     * The template for all targets of one kind, which have no placeholders and differ only in paths and bodies; these
+     * are copied from the list of targets.
      *
      * @param withBody whether it is for the targets that have a body, their own or the attack's
      */

@@ -12,8 +12,8 @@ import javax.net.ssl.X509ExtendedKeyManager;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The certificate that an attack presents to every server that asks for one, whichever issuers the server accepts, as curl
- * does: a server that rejects it says why, while one that got none only says that a certificate is missing.
+ * The certificate that an attack presents to every server that asks for one, whichever issuers the server accepts, as
+ * curl does: a server that rejects it says why, while one that got none only says that a certificate is missing.
  */
 final class ClientCertificate extends X509ExtendedKeyManager {
 

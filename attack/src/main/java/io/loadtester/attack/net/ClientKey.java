@@ -14,8 +14,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Reads the private key of a client certificate: PKCS#8, and OpenSSL's older formats PKCS#1 and SEC 1. The JDK reads the
- * latter two only wrapped as PKCS#8, which needs the key's algorithm from the certificate.
+ * Reads the private key of a client certificate: PKCS#8, and OpenSSL's older formats PKCS#1 and SEC 1. The JDK reads
+ * the latter two only wrapped as PKCS#8, which needs the key's algorithm from the certificate.
  */
 final class ClientKey {
 

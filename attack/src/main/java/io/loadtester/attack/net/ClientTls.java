@@ -120,8 +120,8 @@ public final class ClientTls {
     }
 
     /**
-     * A different port for each connection: the JDK resumes sessions by host and port and cannot be told not to. The port
-     * is used for nothing else.
+     * A different port for each connection: the JDK resumes sessions by host and port and cannot be told not to. The
+     * port is used for nothing else.
      */
     private int strangersPort() {
         return 1 + (strangers.getAndIncrement() & 0xffff);

@@ -1,9 +1,9 @@
 package io.loadtester.attack.net;
 
 /**
- * Owned by one event loop. Limits the time a loop spends on further connections while hits are due: half of its idle time,
- * and very little of its busy time. Without a limit, a brief delay reinforces itself: overdue hits open connections,
- * which takes longer than sending hits and makes more hits overdue.
+ * Owned by one event loop. Limits the time a loop spends on further connections while hits are due: half of its idle
+ * time, and very little of its busy time. Without a limit, a brief delay reinforces itself: overdue hits open
+ * connections, which takes longer than sending hits and makes more hits overdue.
  */
 final class DialBudget {
 

@@ -19,8 +19,8 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * Asks DNS servers of the user's choice in turn, and the next one if a server does not answer. Keeps no answers, which is
- * up to the {@link NameCache}.
+ * Asks DNS servers of the user's choice in turn, and the next one if a server does not answer. Keeps no answers, which
+ * is up to the {@link NameCache}.
  */
 // The listener on the lookup receives the answer.
 @SuppressWarnings("FutureReturnValueIgnored")

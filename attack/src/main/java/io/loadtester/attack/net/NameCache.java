@@ -14,8 +14,8 @@ import java.util.concurrent.Executor;
 import java.util.function.LongSupplier;
 
 /**
- * The addresses of an attack's hosts, kept for the TTL its user chose. A failed lookup is repeated after a second. Callers
- * get a name's addresses in rotation, so that connections spread over them. Thread-safe.
+ * The addresses of an attack's hosts, kept for the TTL its user chose. A failed lookup is repeated after a second.
+ * Callers get a name's addresses in rotation, so that connections spread over them. Thread-safe.
  */
 public final class NameCache implements AutoCloseable {
 

@@ -16,8 +16,8 @@ import javax.net.ssl.SSLParameters;
 import javax.net.ssl.StandardConstants;
 
 /**
- * Server names that certificates may contain but the JDK considers invalid, such as {@code my_service}: it neither sends
- * them in SNI nor matches them against a certificate.
+ * Server names that certificates may contain but the JDK considers invalid, such as {@code my_service}: it neither
+ * sends them in SNI nor matches them against a certificate.
  */
 final class OddName {
 

@@ -15,8 +15,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Origins that are reached without a proxy: this machine, and the comma-separated entries of {@code NO_PROXY}. An entry is
- * an address, a range like {@code 10.0.0.0/8}, a domain including its subdomains, {@code .domain} for the subdomains
+ * Origins that are reached without a proxy: this machine, and the comma-separated entries of {@code NO_PROXY}. An entry
+ * is an address, a range like {@code 10.0.0.0/8}, a domain including its subdomains, {@code .domain} for the subdomains
  * only, or {@code *} for all; addresses and domains may have a port.
  */
 final class ProxyExceptions {

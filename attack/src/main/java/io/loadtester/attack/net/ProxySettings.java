@@ -7,9 +7,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which origins are reached through a proxy, according to {@code HTTP_PROXY}, {@code HTTPS_PROXY} and {@code NO_PROXY} as
- * Go programs read them; the lower-case variable is used if the upper-case one is not set. This machine itself is never
- * reached through a proxy.
+ * Which origins are reached through a proxy, according to {@code HTTP_PROXY}, {@code HTTPS_PROXY} and {@code NO_PROXY}
+ * as Go programs read them; the lower-case variable is used if the upper-case one is not set. This machine itself is
+ * never reached through a proxy.
  */
 public final class ProxySettings {
 

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Owned by one event loop. Addresses to which connecting failed in the last ten seconds. They are tried last, so that one
- * dead address of several does not delay every other connection.
+ * Owned by one event loop. Addresses to which connecting failed in the last ten seconds. They are tried last, so that
+ * one dead address of several does not delay every other connection.
  */
 public final class SilentAddresses {
 

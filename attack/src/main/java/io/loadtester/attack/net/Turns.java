@@ -9,7 +9,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** Round robin over interchangeable candidates, separately for each key. Thread-safe. */
 final class Turns {
 
-    /** Bounds memory, because redirects may lead to ever new hosts. A dropped key starts with the first candidate again. */
+    /** Bounds memory, as redirects may lead to ever new hosts. A dropped key starts with the first candidate again. */
     private static final int MAX_KEYS = 10_000;
 
     private final Map<Object, AtomicInteger> turns = new ConcurrentHashMap<>();

@@ -18,14 +18,14 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Owned by one event loop. The connections of an attack to one origin. A hit takes a connection that has room; if there is
- * none it waits, and the pool opens as many as the waiting hits need and the limit allows.
+ * Owned by one event loop. The connections of an attack to one origin. A hit takes a connection that has room; if there
+ * is none it waits, and the pool opens as many as the waiting hits need and the limit allows.
  */
 public final class ConnectionPool implements HitHolder {
 
     /**
-     * Connections that become free serve most of the queue quickly, so only a few are opened at a time, more as the pool
-     * grows.
+     * Connections that become free serve most of the queue quickly, so only a few are opened at a time, more as the
+     * pool grows.
      */
     private static final int LEAST_DIALS = 8;
 
@@ -51,7 +51,7 @@ public final class ConnectionPool implements HitHolder {
     /** Whether a connection carries one hit in its life. */
     private boolean single;
 
-    /** Capacity of the last connection opened; before the first, the most it may have, so that only one is opened first. */
+    /** Capacity of the last connection opened; before the first, the most it may have, so that only one is dialled. */
     private int hitsPerConnection;
 
     /** Number of connections begun so far. */
@@ -95,7 +95,7 @@ public final class ConnectionPool implements HitHolder {
         dialAsNeeded();
     }
 
-    /** Sends a hit that this connection refused to process on another one, or on the same if the limit allows only one. */
+    /** Sends a hit that a connection refused on another one, or on any if the limit allows only one. */
     void submitElsewhere(Hit hit, PooledConnection refuser) {
         boolean only = limits.open() == 1;
         PooledConnection other = only ? poll() : peers.pollOther(refuser);
@@ -140,8 +140,8 @@ public final class ConnectionPool implements HitHolder {
     }
 
     /**
-     * Opens connections ahead of hits, within the limits: some at once, and the rest when the first of them has shown how
-     * far away the server is.
+     * Opens connections ahead of hits, within the limits: some at once, and the rest when the first of them has shown
+     * how far away the server is.
      */
     public void preconnect(ExpectedLoad load) {
         expected = load;
@@ -298,7 +298,7 @@ public final class ConnectionPool implements HitHolder {
         dialAsNeeded();
     }
 
-    /** A dial has failed, and with it the hits that have waited longest, as many as the connection would have carried. */
+    /** A dial has failed, and with it the longest waiting hits, as many as the connection would have carried. */
     void failed(PooledConnection dialled, Failure failure) {
         over(dialled);
         if (!dialled.isSpare()) {

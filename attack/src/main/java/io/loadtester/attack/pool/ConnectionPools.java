@@ -50,8 +50,8 @@ public final class ConnectionPools implements Connections {
     }
 
     /**
-     * Call once a second: closes connections that are idle or too old, and drops empty pools, because redirects may have
-     * led to thousands of origins.
+     * Call once a second: closes connections that are idle or too old, and drops empty pools, because redirects may
+     * have led to thousands of origins.
      */
     @Override
     public void sweep(long nowNanoTime) {

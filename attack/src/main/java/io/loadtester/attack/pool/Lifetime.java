@@ -4,8 +4,9 @@ import io.loadtester.common.test.ConnectionLife;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Owned by one event loop. How long one connection may be used. It is closed when it has been idle for too long, so that
- * no hit is sent just as the server closes it, and replaced when it is too old. Instants are those of the loop's clock.
+ * Owned by one event loop. How long one connection may be used. It is closed when it has been idle for too long, so
+ * that no hit is sent just as the server closes it, and replaced when it is too old. Instants are those of the loop's
+ * clock.
  */
 final class Lifetime {
 
@@ -14,7 +15,7 @@ final class Lifetime {
     /** Covers a server that closes early and the way of a hit to it; at most half the time the server said. */
     private static final long MARGIN_NANOS = 1_000_000_000L;
 
-    /** Connections opened together do not expire together: the first do after about an eighth less than the full age. */
+    /** Connections opened together do not expire together: the ages vary by up to about an eighth. */
     private static final int SPREAD = 8;
 
     private final long longestIdleNanos;

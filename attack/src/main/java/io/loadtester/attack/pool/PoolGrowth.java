@@ -44,7 +44,7 @@ final class PoolGrowth {
         most = Math.max(most, connections);
     }
 
-    /** Whether to open one more in addition to those open or being opened; if not, the pool is made to ask again later. */
+    /** Whether to open one more than those open or being opened; if not, the pool is made to ask again later. */
     boolean isWorthwhile(int connections) {
         boolean worthwhile = connections == 0
                 || (!queue.isShortening(clock.nanoTime()) && (connections < most || affordable.getAsBoolean()));

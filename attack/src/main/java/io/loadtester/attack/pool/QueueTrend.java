@@ -1,8 +1,8 @@
 package io.loadtester.attack.pool;
 
 /**
- * Owned by one event loop. Whether the queue of waiting hits is getting shorter because the existing connections take more
- * hits from it than join it. Opening more connections would only cost time that serving the queue needs.
+ * Owned by one event loop. Whether the queue of waiting hits is getting shorter because the existing connections take
+ * more hits from it than join it. Opening more connections would only cost time that serving the queue needs.
  */
 final class QueueTrend {
 

@@ -5,8 +5,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Owned by one hit at a time. The values that fill placeholders. They depend only on the test's seed, the hit's number and
- * its release time, so that the same hit can be written again.
+ * Owned by one hit at a time. The values that fill placeholders. They depend only on the test's seed, the hit's number
+ * and its release time, so that the same hit can be written again.
  */
 public final class HitValues {
 

@@ -1,8 +1,8 @@
 package io.loadtester.attack.template;
 
 /**
- * A different order of the rows for every pass. Each position is computed independently, so that workers and loops agree
- * without communicating and no order is kept in memory. Immutable.
+ * A different order of the rows for every pass. Each position is computed independently, so that workers and loops
+ * agree without communicating and no order is kept in memory. Immutable.
  */
 final class Shuffle {
 

@@ -12,7 +12,9 @@ import java.net.Socket;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** A proxy that connects every tunnel to one port of this machine, answers relayed requests itself, and records both. */
+/**
+ * A proxy that connects every tunnel to one port of this machine, answers relayed requests itself, and records both.
+ */
 final class TinyProxy implements AutoCloseable {
 
     private final ServerSocket listener;

@@ -19,8 +19,8 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Owned by one event loop. A connection to an origin that speaks HTTP/1.1, carrying one hit at a time. A hit is never sent
- * twice: if the server turns out to have closed the connection the hit fails, as it would for users of the target.
+ * Owned by one event loop. A connection to an origin that speaks HTTP/1.1, carrying one hit at a time. A hit is never
+ * sent twice: if the server turns out to have closed the connection the hit fails, as it would for users of the target.
  */
 // The channel's events report failed writes and closes.
 @SuppressWarnings("FutureReturnValueIgnored")

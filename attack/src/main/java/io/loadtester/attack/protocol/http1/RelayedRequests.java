@@ -12,8 +12,8 @@ import io.netty.channel.ChannelPromise;
 import java.util.List;
 
 /**
- * Owned by one event loop. Rewrites each request on a connection to a proxy: puts the origin into the request line, which
- * makes its target an absolute URL, and adds the headers for the proxy. A request may come in several writes.
+ * Owned by one event loop. Rewrites each request on a connection to a proxy: puts the origin into the request line,
+ * which makes its target an absolute URL, and adds the headers for the proxy. A request may come in several writes.
  */
 // The promise reports failed writes to its holder.
 @SuppressWarnings("FutureReturnValueIgnored")

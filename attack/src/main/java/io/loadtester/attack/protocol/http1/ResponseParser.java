@@ -5,9 +5,9 @@ import io.netty.buffer.ByteBuf;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Owned by one connection. Reads from responses what a load generator needs: the status, where the body ends, whether the
- * connection can be reused, and where a redirect leads. Incremental: bytes may come in any pieces. Bodies are counted and
- * skipped; what is to be kept is copied into a capture.
+ * Owned by one connection. Reads from responses what a load generator needs: the status, where the body ends, whether
+ * the connection can be reused, and where a redirect leads. Incremental: bytes may come in any pieces. Bodies are
+ * counted and skipped; what is to be kept is copied into a capture.
  */
 public final class ResponseParser {
 
@@ -77,7 +77,7 @@ public final class ResponseParser {
         return part == Part.COMPLETE;
     }
 
-    /** The peer has closed. Returns whether that completes the response, which is so only for a body without a length. */
+    /** The peer has closed. Returns whether that completes the response, which it does only without a length. */
     public boolean endOfInput() {
         if (part == Part.BODY_TO_END) {
             part = Part.COMPLETE;

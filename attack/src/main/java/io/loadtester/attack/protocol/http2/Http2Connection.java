@@ -29,8 +29,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Owned by one event loop. A connection to an origin that speaks HTTP/2, carrying as many hits at once as the server
- * allows streams. A request that the server says it has not processed is sent again, once; otherwise a hit is never sent
- * twice, as in HTTP/1.1.
+ * allows streams. A request that the server says it has not processed is sent again, once; otherwise a hit is never
+ * sent twice, as in HTTP/1.1.
  */
 // Events of the channel and the stream report failed writes and closes.
 @SuppressWarnings("FutureReturnValueIgnored")
@@ -47,12 +47,12 @@ final class Http2Connection extends Http2ConnectionHandler implements Connection
     private final StreamRoom room;
     private final UnflushedFrames unflushed;
 
-    /** Told when the server has said how many streams it allows; null once told, or if the opening does not wait for it. */
+    /** Told when the server has sent its settings; null once told, or if the opening does not wait for them. */
     private Opening.@Nullable Listener opening;
 
     private @Nullable ChannelHandlerContext context;
 
-    /** The failure of hits whose streams get closed; null while only the server's closing the connection can be the cause. */
+    /** The failure of hits whose streams get closed; null if the reason is that the server closed the connection. */
     private @Nullable Failure closure;
 
     private Http2Connection(

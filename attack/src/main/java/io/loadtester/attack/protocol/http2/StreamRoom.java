@@ -4,8 +4,8 @@ import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Owned by one event loop. Whether an HTTP/2 connection can carry one more hit, and whether its pool knows. Being spent or
- * retired is final.
+ * Owned by one event loop. Whether an HTTP/2 connection can carry one more hit, and whether its pool knows. Being spent
+ * or retired is final.
  */
 final class StreamRoom {
 

@@ -1,8 +1,8 @@
 package io.loadtester.attack.protocol.http2;
 
 /**
- * Owned by one event loop. The frames of one connection that are written but not flushed. They are flushed when there are
- * many, after the current read, or else together with those of the loop's other connections.
+ * Owned by one event loop. The frames of one connection that are written but not flushed. They are flushed when there
+ * are many, after the current read, or else together with those of the loop's other connections.
  */
 final class UnflushedFrames {
 

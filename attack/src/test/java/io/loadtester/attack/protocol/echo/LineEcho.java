@@ -10,8 +10,8 @@ import io.netty.channel.Channel;
 import io.netty.handler.codec.LineBasedFrameDecoder;
 
 /**
- * A protocol for tests only: a hit sends its URL's path as one line and succeeds when the server sends the same line back.
- * The engine must do for it all that it does for HTTP.
+ * A protocol for tests only: a hit sends its URL's path as one line and succeeds when the server sends the same line
+ * back. The engine must do for it all that it does for HTTP.
  */
 public final class LineEcho implements Protocol {
 
