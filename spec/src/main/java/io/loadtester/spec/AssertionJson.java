@@ -8,7 +8,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Writes assertions as the JSON list that {@link AssertionReader} reads as the same assertions. */
+/** Writes assertions as a JSON list; {@link AssertionReader} reads it back as equal assertions. */
 final class AssertionJson {
 
     private AssertionJson() {}

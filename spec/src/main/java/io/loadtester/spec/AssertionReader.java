@@ -12,14 +12,14 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import tools.jackson.databind.JsonNode;
 
-/** Reads assertions: a list of objects, each of which asserts one thing. */
+/** Reads assertions: a list of objects, each with one assertion. */
 final class AssertionReader {
 
     private static final int MAX_ASSERTIONS = 100;
     private static final int MAX_TEXT = 1_000;
     private static final String BAD = "bad assertion: ";
 
-    /** What an assertion is about, and the keys that may stand beside it. */
+    /** The subject of an assertion, and the keys allowed with it. */
     static final Map<String, Set<String>> KEYS = Map.of(
             "status", Set.of(),
             "header", Set.of("equals", "matches"),
@@ -27,12 +27,12 @@ final class AssertionReader {
             "json", Set.of("equals"),
             "maxBytes", Set.of());
 
-    /** Of which a body must have one. */
+    /** A body assertion must have exactly one of these. */
     static final Set<String> BODY_KEYS = Set.of("contains", "matches");
 
     private AssertionReader() {}
 
-    /** @param value a list, or nothing */
+    /** @param value a list, null or missing */
     static List<Assertion> read(Place place, JsonNode value) {
         if (value.isMissingNode() || value.isNull()) {
             return List.of();
@@ -60,7 +60,7 @@ final class AssertionReader {
         };
     }
 
-    /** The one key that says what is asserted; every other must belong to it. */
+    /** The one key that is the subject of the assertion; all other keys must go with it. */
     private static String subject(Place place, JsonNode object) {
         Set<String> found = new TreeSet<>(object.propertyNames());
         found.retainAll(KEYS.keySet());
@@ -158,7 +158,7 @@ final class AssertionReader {
         return value.longValue();
     }
 
-    /** Lets the vocabulary judge, and says where what it refuses stands. */
+    /** Creates a value with its own validation, and adds the place to the error. */
     private static <A, B> B checked(Place place, A value, Function<A, B> make) {
         try {
             return make.apply(value);

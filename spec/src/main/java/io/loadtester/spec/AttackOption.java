@@ -10,16 +10,16 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * An attack option: everything about it that is not the code that obeys it.
+ * An attack option: everything about it except the code that implements it.
  *
- * @param name as JSON has it
- * @param aliases other names that mean the same
+ * @param name the name in JSON
+ * @param aliases other accepted names
  * @param title two to five words for a page
- * @param help what it does, in sentences for who has to choose a value
- * @param of its value among attack options; null for what is no part of them
- * @param fallback the value of an option that is not given
- * @param flag how the command line has it; null if it does not
- * @param <T> a value
+ * @param help what it does, in sentences for users choosing a value
+ * @param of reads its value from attack options; null if it is not part of them
+ * @param fallback the default
+ * @param flag its command line flag; null if there is none
+ * @param <T> the type of its values
  */
 public record AttackOption<T>(
         String name,
@@ -37,7 +37,7 @@ public record AttackOption<T>(
         return new AttackOption<>(name, List.of(), type, title, help, of, of.apply(AttackOptions.DEFAULTS), null);
     }
 
-    /** An option that says how the others are read, or stands beside them. */
+    /** An option that controls how the others are read, or is not part of {@link AttackOptions}. */
     static <T> AttackOption<T> beside(String name, OptionType<T> type, T fallback, String title, String help) {
         return new AttackOption<>(name, List.of(), type, title, help, null, fallback, null);
     }
@@ -46,7 +46,7 @@ public record AttackOption<T>(
         return new AttackOption<>(name, List.of(alias), type, title, help, of, fallback, flag);
     }
 
-    /** Has the command line take it by its own name. */
+    /** Adds a command line flag of the same name. */
     AttackOption<T> flag(OptionFlag.Form form, String label) {
         return flag(OptionFlag.nameOf(name), form, label, help);
     }
@@ -56,18 +56,18 @@ public record AttackOption<T>(
                 name, aliases, type, title, help, of, fallback, new OptionFlag(flagName, form, label, flagHelp));
     }
 
-    /** Its value among these options, as JSON; null if it is said by leaving the option out. */
+    /** The value in these options as JSON; null if it is expressed by leaving the option out. */
     @Nullable
     JsonNode write(AttackOptions options) {
         return type.write(Objects.requireNonNull(of).apply(options));
     }
 
-    /** Its value among these options, as people read it. */
+    /** The value in these options, for people. */
     public String text(AttackOptions options) {
         return type.text(Objects.requireNonNull(of).apply(options));
     }
 
-    /** What it is when it is not given, as a flag would say it; null if nothing needs to be said. */
+    /** The default as written on the command line; null if it is not worth showing. */
     public @Nullable String fallbackText() {
         JsonNode written = of == null ? null : type.write(fallback);
         if (written == null) {
@@ -79,7 +79,7 @@ public record AttackOption<T>(
         return written.isValueNode() && !written.asString().isEmpty() ? written.asString() : null;
     }
 
-    /** Whether these options have another value than the one it has when it is not given. */
+    /** Whether the value in these options differs from the default. */
     public boolean isSet(AttackOptions options) {
         return of != null && !Objects.equals(of.apply(options), fallback);
     }

@@ -4,12 +4,12 @@ import io.loadtester.common.test.AttackOptions;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Writes attack options as the JSON object that {@link AttackOptionsParser} reads as the same options. */
+/** Writes attack options as a JSON object; {@link AttackOptionsParser} reads it back as equal options. */
 public final class AttackOptionsJson {
 
     private AttackOptionsJson() {}
 
-    /** Every option under its own name, those left at their defaults included. */
+    /** Every option under its own name, including defaults. */
     public static ObjectNode write(AttackOptions options) {
         ObjectNode json = JsonText.MAPPER.createObjectNode();
         for (AttackOption<?> option : OptionTable.ALL) {

@@ -7,17 +7,21 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Reads attack options: a JSON object with Vegeta's options, in camelCase or in the spelling of Vegeta's flags
- * ({@code max-workers}). What is absent or null has its default.
+ * Reads attack options: a JSON object with Vegeta's options, in camelCase or spelt like Vegeta's flags ({@code
+ * max-workers}). Absent or null options have their defaults.
+ *
+ * <pre>{@code
+ * AttackOptions options = AttackOptionsParser.parse("options", "{\"timeout\": \"5s\"}").options();
+ * }</pre>
  */
 public final class AttackOptionsParser {
 
     private AttackOptionsParser() {}
 
     /**
-     * @param json an object; empty text stands for all defaults
-     * @throws InputException if it is no object, or an option is unknown, refused, of the wrong type or out of range;
-     *     its field is then the option's, for instance {@code vegetaPayloadJson.timeout}
+     * @param json an object; blank for all defaults
+     * @throws InputException if it is not an object, or an option is unknown, refused, of the wrong type or out of
+     *     range; it then names the option, for instance {@code vegetaPayloadJson.timeout}
      */
     public static ParsedOptions parse(String field, String json) {
         if (json.isBlank()) {
@@ -36,7 +40,7 @@ public final class AttackOptionsParser {
         return parse(field, options);
     }
 
-    /** Does the same for JSON that has been parsed already. */
+    /** Reads options from parsed JSON. */
     public static ParsedOptions parse(String field, JsonNode options) {
         if (options.isNull() || options.isMissingNode()) {
             return ParsedOptions.DEFAULTS;
@@ -47,7 +51,7 @@ public final class AttackOptionsParser {
         return OptionValues.read(Place.field(field), options).parsed();
     }
 
-    /** Does the same for options that another version may have written: passes over those it does not know. */
+    /** Reads options that another version may have written: ignores unknown ones. */
     public static ParsedOptions parseKnown(String field, JsonNode options) {
         ObjectNode known = JsonText.MAPPER.createObjectNode();
         for (Map.Entry<String, JsonNode> entry : options.properties()) {

@@ -12,8 +12,12 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * An attack spec as a JSON document: the form in which it is stored and sent to workers. A document outlives the version
- * that wrote it: keys that are not known here are passed over, and what is missing is as it is by default.
+ * An attack spec as a JSON document, as it is stored and sent to workers. Documents outlive the version that wrote
+ * them: unknown keys are ignored, and missing ones have their defaults.
+ *
+ * <pre>{@code
+ * AttackSpec same = AttackSpecJson.read(AttackSpecJson.write(spec));
+ * }</pre>
  */
 public final class AttackSpecJson {
 
@@ -45,8 +49,8 @@ public final class AttackSpecJson {
     }
 
     /**
-     * The same in short, for lists: the first targets alone and without headers, bodies and assertions, and of the options
-     * those that are short and no secrets. It is read again as a spec is.
+     * A short form for lists: only the first targets, without headers, bodies and assertions, and only options that are
+     * short and not secret. It can be read back as a spec.
      */
     public static String writeOutline(AttackSpec spec, int targetsAtMost) {
         ObjectNode json = MAPPER.createObjectNode();
@@ -61,15 +65,15 @@ public final class AttackSpecJson {
         return MAPPER.writeValueAsString(json);
     }
 
-    /** @throws IllegalArgumentException if the spec cannot be carried out by this version */
+    /** @throws IllegalArgumentException if this version cannot run the spec */
     public static AttackSpec read(String text) {
         return read(text, json -> {});
     }
 
     /**
-     * Reads what may have been stored by any version: whatever is not known here is passed over, wherever it stands.
+     * Reads a spec stored by any version: unknown keys are ignored at every level.
      *
-     * @throws IllegalArgumentException if what is known is no spec
+     * @throws IllegalArgumentException if the known keys do not make a spec
      */
     public static AttackSpec readStored(String text) {
         return read(text, StoredKeys::removeUnknown);

@@ -3,11 +3,11 @@ package io.loadtester.spec;
 import io.loadtester.common.test.Body;
 import java.io.IOException;
 
-/** Where bodies come from that targets name as files, with {@code @path}. */
+/** Provides the bodies that targets name as files, with {@code @path}. */
 @FunctionalInterface
 public interface BodyFiles {
 
-    /** Where targets are not the user's of this machine: a file would be read on a worker. */
+    /** For targets from another machine: the file would be read on a worker. */
     BodyFiles REFUSED = path -> {
         throw new IOException("would read a file on a worker; use the json format, with the body in base64");
     };
@@ -15,7 +15,7 @@ public interface BodyFiles {
     /**
      * The file's bytes, {@linkplain Body#isShared() shared} by all targets that name it.
      *
-     * @throws IOException with a message that goes on from the file's name
+     * @throws IOException with a message that reads on from the file's name
      */
     Body read(String path) throws IOException;
 }

@@ -6,19 +6,19 @@ import java.util.Base64;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A request body in JSON: bytes in base64 under {@code body}, or text under {@code bodyText}. Which of the two is never
- * guessed: short words are base64 as well.
+ * A request body in JSON: bytes in base64 under {@code body}, or text under {@code bodyText}. The encoding is never
+ * guessed, because short words are valid base64, too.
  */
 final class BodyText {
 
     private BodyText() {}
 
     /**
-     * Empty if both are.
+     * Returns the body; empty if neither is given.
      *
-     * @param about what messages begin with before the key's name; empty where the place names the key
-     * @param base64 in the alphabet of URLs or the other one, with its padding; null if it was not given
-     * @param text null if it was not given
+     * @param about prefix of messages before the key's name; empty if the place names the key
+     * @param base64 in the standard or the URL alphabet, with padding; null if not given
+     * @param text null if not given
      */
     static Body read(Place place, String about, @Nullable String base64, @Nullable String text) {
         if (text == null) {
@@ -31,10 +31,10 @@ final class BodyText {
     }
 
     private static Body decode(Place place, String subject, String base64) {
-        // Go, which writes most of these, has no objection to lines.
+        // Go, which writes most of these, allows line breaks.
         String digits =
                 base64.replace("\n", "").replace("\r", "").replace('-', '+').replace('_', '/');
-        // Without padding words such as "hi" and "hello-world" would be base64.
+        // If padding were optional, words such as "hi" and "hello-world" would be base64.
         if (digits.length() % 4 == 0) {
             try {
                 return Body.of(Base64.getDecoder().decode(digits));

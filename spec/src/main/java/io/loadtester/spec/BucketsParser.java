@@ -4,14 +4,14 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Reads histogram buckets as Vegeta writes them: {@code [0,1ms,10ms]}, lower bounds that grow. */
+/** Reads histogram buckets in Vegeta's notation: {@code [0,1ms,10ms]}, ascending lower bounds. */
 public final class BucketsParser {
 
     private static final int MAX_BUCKETS = 1_000;
 
     private BucketsParser() {}
 
-    /** @throws InputException if the text is no such list */
+    /** @throws InputException if the text is not such a list */
     public static List<Duration> parse(String field, String text) {
         String trimmed = text.trim();
         if (!trimmed.startsWith("[") || !trimmed.endsWith("]") || trimmed.length() < 2) {

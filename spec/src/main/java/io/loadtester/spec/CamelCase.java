@@ -1,6 +1,6 @@
 package io.loadtester.spec;
 
-/** One spelling of each name: {@code max-workers}, {@code max_workers} and {@code maxWorkers} are the same. */
+/** Normalises names: {@code max-workers}, {@code max_workers} and {@code maxWorkers} are the same. */
 final class CamelCase {
 
     private CamelCase() {}

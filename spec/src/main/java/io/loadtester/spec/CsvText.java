@@ -5,9 +5,8 @@ import java.util.List;
 import java.util.function.BiConsumer;
 
 /**
- * Comma-separated values as RFC 4180 has them: values with commas, quotes or line breaks stand in quotes, and a quote in
- * quotes is doubled. Lines end with CR LF or LF. Empty lines are passed over; an empty value alone on a line is written
- * {@code ""}.
+ * Comma-separated values (RFC 4180): values with commas, quotes or line breaks are quoted, and quotes inside are
+ * doubled. Lines end with CR LF or LF. Empty lines are skipped; a single empty value on a line is written {@code ""}.
  */
 final class CsvText {
 
@@ -27,8 +26,8 @@ final class CsvText {
     }
 
     /**
-     * @param rows is given each row and the line, from 1, on which it begins; the list is reused
-     * @throws InputException if a quote does not close, or stands where none can
+     * @param rows receives each row and the line, from 1, on which it begins; the list is reused
+     * @throws InputException if a quote is not closed or misplaced
      */
     static void read(Place place, String text, BiConsumer<Integer, List<String>> rows) {
         new CsvText(place, text, rows).read();
@@ -59,7 +58,7 @@ final class CsvText {
         }
     }
 
-    /** Reads a row and its line end. Returns whether its last value stood in quotes. */
+    /** Reads a row and its line end. Returns whether its last value was quoted. */
     private boolean row() {
         while (true) {
             boolean quoted = at < text.length() && text.charAt(at) == '"';

@@ -4,10 +4,10 @@ import java.math.BigDecimal;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Numbers as users write them, read so that no input makes later arithmetic slow or wrong. */
+/** Reads numbers that users write, limited so that no input makes later arithmetic slow or wrong. */
 final class Decimal {
 
-    /** Stands for everything beyond it: far outside of any range this program allows. */
+    /** Replaces anything larger; far outside any range this program allows. */
     private static final BigDecimal HUGE = BigDecimal.TEN.pow(40);
 
     private static final int MAX_DIGITS = 40;
@@ -16,7 +16,7 @@ final class Decimal {
 
     private Decimal() {}
 
-    /** The number, or nothing when the text is not one. Values beyond ±1e40 become ±1e40, below 1e-40 zero. */
+    /** The number; empty if the text is not one. Values beyond ±1e40 become ±1e40, those below 1e-40 zero. */
     static Optional<BigDecimal> of(String text) {
         if (text.length() > MAX_LENGTH || !NUMBER.matcher(text).matches()) {
             return Optional.empty();

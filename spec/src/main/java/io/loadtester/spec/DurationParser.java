@@ -11,8 +11,8 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * Reads durations: Go's duration strings ({@code 1h2m3.5s}, {@code 250ms}, {@code 10us}), and bare numbers, which are
- * seconds. Exact to the nanosecond; what is finer is cut off. The result is from 0 to {@link Long#MAX_VALUE}
- * nanoseconds; narrower limits are the caller's.
+ * seconds. Truncated to nanoseconds. The result is from 0 to {@link Long#MAX_VALUE} nanoseconds; callers check narrower
+ * limits.
  */
 public final class DurationParser {
 
@@ -25,7 +25,7 @@ public final class DurationParser {
 
     private DurationParser() {}
 
-    /** @throws InputException if the text is no duration, negative, or longer than a duration can be */
+    /** @throws InputException if the text is not a duration, is negative, or too long */
     public static Duration parse(String field, String text) {
         String trimmed = text.trim();
         if (trimmed.isEmpty()) {
@@ -48,7 +48,7 @@ public final class DurationParser {
 
     /**
      * @param value a JSON number of seconds, or a string
-     * @throws InputException as {@link #parse(String, String)} does, and for every other JSON type
+     * @throws InputException as {@link #parse(String, String)}, and for any other JSON type
      */
     public static Duration parse(String field, JsonNode value) {
         if (!value.isNumber() && !value.isString()) {

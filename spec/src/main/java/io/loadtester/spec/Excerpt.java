@@ -1,6 +1,6 @@
 package io.loadtester.spec;
 
-/** User input as it may be shown in a message: in quotes, on one line, cut where it gets long. */
+/** User input for a message: quoted, on one line, shortened if long. */
 final class Excerpt {
 
     private static final int MAX_LENGTH = 60;

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** A feeder as a JSON object: {@code csv} with a header row, {@code order} and {@code seed}. */
+/** Reads and writes a feeder as a JSON object: {@code csv} with a header row, {@code order} and {@code seed}. */
 final class FeederJson {
 
     static final int MAX_BYTES = 5 * 1024 * 1024;
@@ -48,7 +48,7 @@ final class FeederJson {
                 .put("seed", feeder.seed());
     }
 
-    /** @throws InputException if it is no such object, too large, or no table with named columns */
+    /** @throws InputException if it is not such an object, too large, or not a table with named columns */
     static Feeder read(Place place, JsonNode json) {
         if (!json.isObject()) {
             throw place.wrong(
@@ -103,7 +103,7 @@ final class FeederJson {
         return value.longValue();
     }
 
-    /** A table in the making: the first row names the columns. */
+    /** Collects a table: the first row names the columns. */
     private static final class Table {
         private final Place place;
         List<String> columns = List.of();

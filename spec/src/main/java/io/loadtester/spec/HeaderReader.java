@@ -9,8 +9,7 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * Reads request headers: lines of {@code Name: value}, lists of such lines, and objects of names and values. Headers
- * that would break the framing of a request are refused; Content-Length is left out, because it always follows from
- * the body.
+ * that would break the framing of a request are refused; Content-Length is ignored, because it is set from the body.
  */
 final class HeaderReader {
 

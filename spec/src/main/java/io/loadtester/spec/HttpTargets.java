@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Reads Vegeta's http format: {@code METHOD URL} lines, each followed by its header lines and perhaps a body. */
+/** Reads Vegeta's http format: {@code METHOD URL} lines, each followed by header lines and optionally a body. */
 final class HttpTargets implements TargetsReader.Source {
 
     private static final Pattern SPACES = Pattern.compile("\\s+");
@@ -37,7 +37,7 @@ final class HttpTargets implements TargetsReader.Source {
         this.requestPlace = place;
     }
 
-    /** A target ends at an empty line, with its body, and where the next begins. */
+    /** A target ends after its body, at an empty line, or where the next one begins. */
     @Override
     public Optional<Target> next() throws IOException {
         for (String line = lines.readLine(); line != null; line = lines.readLine()) {
@@ -50,7 +50,7 @@ final class HttpTargets implements TargetsReader.Source {
         return Optional.ofNullable(endTarget());
     }
 
-    /** Returns the target that ends with this line, if one does. */
+    /** Returns the target that this line completes, if any. */
     private @Nullable Target line(String line) {
         if (line.startsWith("#")) {
             return null;
@@ -78,7 +78,7 @@ final class HttpTargets implements TargetsReader.Source {
         return method > 0 && method < line.length() && Character.isWhitespace(line.charAt(method));
     }
 
-    /** A file's line is a target's last. */
+    /** Reads the file of a body line, which is the last line of its target. */
     private Body body(String line) {
         try {
             return files.read(line.substring(1));

@@ -1,8 +1,8 @@
 package io.loadtester.spec;
 
 /**
- * Something a user wrote cannot be used. The message is for that user: what was wrong and what is allowed. It never
- * holds the name of the field, which callers show in their own way.
+ * User input is invalid. The message is for that user: what was wrong and what is allowed. It never contains the name
+ * of the field, which callers show in their own way.
  */
 public final class InputException extends RuntimeException {
 
@@ -11,7 +11,7 @@ public final class InputException extends RuntimeException {
     private final String field;
 
     /**
-     * @param field where the input came from, as the user knows it, for instance {@code vegetaPayloadJson.timeout}
+     * @param field the input's name as known to the user, for instance {@code vegetaPayloadJson.timeout}
      * @param message what was wrong and what is allowed
      */
     public InputException(String field, String message) {
@@ -19,7 +19,7 @@ public final class InputException extends RuntimeException {
         this.field = field;
     }
 
-    /** Where the input came from, as the user knows it. */
+    /** The input's name as known to the user. */
     public String field() {
         return field;
     }

@@ -10,7 +10,7 @@ import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A JSON value as Jackson reads it; immutable. */
+/** A JSON value parsed by Jackson; immutable. */
 public final class JacksonValue implements JsonValue {
 
     private static final JsonMapper MAPPER = JsonMapper.builder()
@@ -61,7 +61,7 @@ public final class JacksonValue implements JsonValue {
         return other instanceof JacksonValue value && node.equals(JacksonValue::compare, value.node);
     }
 
-    /** Of numbers by their value; of everything else as it is. */
+    /** Compares numbers by value, everything else by equality. */
     private static int compare(JsonNode one, JsonNode other) {
         if (one.isNumber() && other.isNumber()) {
             return one.decimalValue().compareTo(other.decimalValue());
@@ -71,7 +71,7 @@ public final class JacksonValue implements JsonValue {
 
     @Override
     public int hashCode() {
-        // Equal numbers may be written in many ways, at any depth.
+        // Equal numbers may be written differently, at any depth.
         return node.getNodeType().hashCode();
     }
 

@@ -18,8 +18,8 @@ import tools.jackson.core.exc.JacksonIOException;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Reads Vegeta's json format: objects one after the other, on lines of their own or not, or in an array. A body is base64,
- * or text if its key says so. Keys that are unknown are passed over, as Vegeta does, unless they look misspelt.
+ * Reads Vegeta's json format: a sequence of objects, one per line or not, or an array. Bodies are base64 under {@code
+ * body}, or text under {@code bodyText}. Unknown keys are ignored, as in Vegeta, unless they look misspelt.
  */
 final class JsonTargets implements TargetsReader.Source {
 
@@ -95,7 +95,7 @@ final class JsonTargets implements TargetsReader.Source {
         return value;
     }
 
-    /** The string under a key; empty when the key is absent or null. */
+    /** The string under a key; empty if the key is absent or null. */
     private static String string(Place place, JsonNode object, String key) {
         JsonNode value = object.path(key);
         if (value.isMissingNode() || value.isNull()) {

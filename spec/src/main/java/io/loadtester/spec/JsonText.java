@@ -6,10 +6,10 @@ import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** How this package reads JSON, and how it speaks about it to people. */
+/** How this package parses JSON, and describes it in messages. */
 final class JsonText {
 
-    /** Of a duplicate key the last wins. */
+    /** If a key is duplicated, the last one wins. */
     static final JsonMapper MAPPER = JsonMapper.builder()
             .disable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .disable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
@@ -19,7 +19,7 @@ final class JsonText {
 
     private JsonText() {}
 
-    /** What kind of value this is, as one says it in a sentence. */
+    /** The kind of a value, phrased for a sentence. */
     static String typeOf(JsonNode value) {
         return switch (value.getNodeType()) {
             case OBJECT, POJO -> "an object";
@@ -32,12 +32,12 @@ final class JsonText {
         };
     }
 
-    /** Why a text is not JSON, in one line and without the parser's own vocabulary about sources and features. */
+    /** Why a text is not JSON, on one line and without the parser's terms for sources and features. */
     static String reason(JacksonException e) {
         return Excerpt.unquoted(Reason.of(e), MAX_REASON);
     }
 
-    /** The line, from 1, where reading stopped. */
+    /** The line, from 1, at which parsing failed. */
     static int line(JacksonException e) {
         TokenStreamLocation location = e.getLocation();
         return location == null ? 1 : Math.max(1, location.getLineNr());

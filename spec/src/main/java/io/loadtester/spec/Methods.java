@@ -1,11 +1,11 @@
 package io.loadtester.spec;
 
-/** HTTP methods as targets name them: upper-case letters, in words with a dash between. */
+/** HTTP methods in targets: words of upper-case letters, separated by dashes. */
 final class Methods {
 
     private Methods() {}
 
-    /** How long the method is that a text begins with; 0 if it begins with none. */
+    /** The length of the method at the beginning of a text; 0 if there is none. */
     static int lengthIn(String text) {
         int length = 0;
         for (int i = 0; i < text.length(); i++) {

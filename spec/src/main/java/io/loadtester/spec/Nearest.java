@@ -4,14 +4,14 @@ import java.util.Collection;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Finds the word that a misspelt word was probably meant to be. */
+/** Finds the word that was probably meant by a misspelt one. */
 public final class Nearest {
 
     private static final int MAX_WORD = 40;
 
     private Nearest() {}
 
-    /** The known word that takes the fewest single-letter changes to reach, if it takes few enough to be a guess. */
+    /** The known word with the smallest edit distance, if it is close enough. */
     public static Optional<String> to(String word, Collection<String> known) {
         if (word.length() > MAX_WORD) {
             return Optional.empty();

@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Reads addresses as options hold them: of this machine, of DNS servers, of detours. */
+/** Reads addresses in options: local addresses, DNS servers, detours. */
 final class NetworkAddresses {
 
     private static final String HOST = "(\\[[^\\]]+\\]|[^:\\[\\]\\s]+)";
@@ -17,7 +17,7 @@ final class NetworkAddresses {
 
     private NetworkAddresses() {}
 
-    /** An IP address, however it is spelt, in its one form; empty if it is a name or nothing at all. */
+    /** An IP address in canonical form; empty if the text is a name or invalid. */
     static Optional<String> address(String text) {
         try {
             Host host = Host.ofOption(text);
@@ -27,7 +27,7 @@ final class NetworkAddresses {
         }
     }
 
-    /** {@code ip}, {@code ip:port} or {@code [ip6]:port}; the address comes back in its one form. */
+    /** Reads {@code ip}, {@code ip:port} or {@code [ip6]:port}; returns it in canonical form. */
     static String resolver(Place place, String text) {
         Optional<String> bare = address(text);
         if (bare.isPresent()) {
@@ -39,12 +39,12 @@ final class NetworkAddresses {
                 return server.toString();
             }
         } catch (UrlException e) {
-            // What it must be says more.
+            // The message below says more.
         }
         throw place.wrong("must be IP addresses of DNS servers, like 1.1.1.1 or 1.1.1.1:53; got " + Excerpt.of(text));
     }
 
-    /** {@code host:port:toHost:toPort}, as Vegeta and curl write it. */
+    /** Reads {@code host:port:toHost:toPort}, as in Vegeta and curl. */
     static ConnectTo connectTo(Place place, String text) {
         Matcher matcher = DETOUR.matcher(text);
         if (matcher.matches()) {

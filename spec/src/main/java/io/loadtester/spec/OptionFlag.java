@@ -4,10 +4,10 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
- * How the command line has an option.
+ * The command line flag of an option.
  *
  * @param name with its dashes, for instance {@code --max-workers}
- * @param label what the value is called in the help; empty for switches
+ * @param label placeholder for the value in the help; empty for switches
  * @param help for the command line
  */
 public record OptionFlag(String name, Form form, String label, String help) {
@@ -18,25 +18,25 @@ public record OptionFlag(String name, Form form, String label, String help) {
     public enum Form {
         /** The text is the value. */
         TEXT,
-        /** A number is the value; what is none is left for the option's type to refuse. */
+        /** A number is the value; the option's type refuses anything else. */
         NUMBER,
-        /** True unless it says otherwise. */
+        /** True unless another value is given. */
         SWITCH,
         /** Turns the option off; takes no value. */
         SWITCH_OFF,
-        /** Once for each element of the list. */
+        /** Repeated for each element of the list. */
         REPEATED,
-        /** Once for each element of the list, as JSON. */
+        /** Repeated for each element of the list, as JSON. */
         REPEATED_JSON,
-        /** Names a file whose bytes are a body. */
+        /** Names a file that contains a body. */
         BODY_FILE,
-        /** Names a file of PEM text. */
+        /** Names a PEM file. */
         PEM_FILE,
-        /** Names files of PEM text, parted by commas. */
+        /** Names PEM files, separated by commas. */
         PEM_FILES
     }
 
-    /** {@code maxWorkers} is given as {@code --max-workers}. */
+    /** The flag for an option: {@code --max-workers} for {@code maxWorkers}. */
     static String nameOf(String option) {
         return "--" + UPPER.matcher(option).replaceAll("-$1").toLowerCase(Locale.ROOT);
     }

@@ -19,11 +19,11 @@ import java.util.Optional;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * All attack options, each once: its name, what values it takes, what it is when it is not given, how the command line has
- * it and what it does. From this table options are read and written, flags and their help are made, the API's schema is
- * described, and pages show what a test had.
+ * All attack options, each defined once: name, values, default, command line flag and help. Reading and writing
+ * options, flags and their help, the API's schema, and the pages that show a test's options are all based on this
+ * table.
  *
- * <p>A new option is a line here, and the code that obeys it.
+ * <p>A new option takes one entry here, and the code that implements it.
  */
 public final class OptionTable {
 
@@ -315,7 +315,7 @@ public final class OptionTable {
                     "How targets are written.")
             .flag("--format", Form.TEXT, "FORMAT", "Of the targets: http or json. Default: as they look");
 
-    /** In the order in which they are read, written and listed. */
+    /** In the order in which options are read, written and listed. */
     public static final List<AttackOption<?>> ALL = List.of(
             NAME,
             TIMEOUT,
@@ -354,7 +354,7 @@ public final class OptionTable {
             PACER,
             FORMAT);
 
-    /** Of processes that attack by themselves only: what they would do on a worker, and why they are refused there. */
+    /** Vegeta's options that make no sense on a worker, and why they are refused. */
     private static final Map<String, String> LOCAL_ONLY = Map.of(
             "output", "is refused: it would write a file on a worker; results are stored for you",
             "targets", "is refused: it would read a file on a worker; targets come with the test itself",
@@ -369,17 +369,17 @@ public final class OptionTable {
 
     private OptionTable() {}
 
-    /** The option that is meant by a name in any of its spellings: {@code max-workers}, {@code max_workers}, {@code maxWorkers}. */
+    /** The option of a name in any spelling: {@code max-workers}, {@code max_workers}, {@code maxWorkers}. */
     public static Optional<AttackOption<?>> find(String written) {
         return Optional.ofNullable(BY_NAME.get(CamelCase.of(written)));
     }
 
-    /** The options' names, in their order. */
+    /** The names of the options, in order. */
     static List<String> names() {
         return ALL.stream().<String>map(AttackOption::name).toList();
     }
 
-    /** What to tell about a name that is no option's. */
+    /** The error message for a name that is not an option. */
     static String objection(String written) {
         String name = CamelCase.of(written);
         String refusal = LOCAL_ONLY.get(name);
@@ -406,9 +406,9 @@ public final class OptionTable {
     }
 
     /**
-     * How the flag is called that gives an option.
+     * The flag that sets an option.
      *
-     * @param path an option, or a place within one, such as {@code feeder.csv}
+     * @param path an option, or a part of one, such as {@code feeder.csv}
      */
     public static String flagOf(String path) {
         int end = path.indexOf('.');
@@ -417,7 +417,7 @@ public final class OptionTable {
         String name = cut < 0 ? path : path.substring(0, cut);
         AttackOption<?> option = BY_NAME.get(CamelCase.of(name));
         if (FEEDER.equals(option)) {
-            // Its parts are flags of their own; the text itself is in a file.
+            // Each part has its own flag; the CSV text comes from a file.
             return path.equals("feeder") || path.equals("feeder.csv")
                     ? "--feeder"
                     : "--feeder-" + path.substring(end + 1);

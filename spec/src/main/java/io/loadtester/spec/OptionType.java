@@ -5,22 +5,24 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * What values an option takes. Immutable.
+ * The type of an option's values. Immutable.
  *
- * @param <T> a value, read
+ * @param <T> a parsed value
  */
 public interface OptionType<T> {
 
-    /** @throws InputException if it is no value of this type, naming the place */
+    /** @throws InputException naming the place, if the value is not of this type */
     T read(Place place, JsonNode value);
 
-    /** What {@link #read} reads as the same value; null for a value that is said by leaving the option out. */
+    /**
+     * JSON that {@link #read} reads back as an equal value; null if the value is expressed by leaving the option out.
+     */
     @Nullable
     JsonNode write(T value);
 
-    /** Its JSON schema. */
+    /** The JSON schema of the values. */
     ObjectNode schema();
 
-    /** In one line, as people read it. Tells nothing that may be a secret. */
+    /** A value on one line, for people. Reveals no secrets. */
     String text(T value);
 }

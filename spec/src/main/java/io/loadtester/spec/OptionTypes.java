@@ -31,7 +31,7 @@ final class OptionTypes {
     private static final BigDecimal UNLIMITED = BigDecimal.valueOf(Long.MAX_VALUE);
     private static final String NONE = "none";
 
-    /** Which of the forms that are described elsewhere a value has. */
+    /** Names a value's form, if it is described elsewhere in the API's document. */
     private static final String FORM = "x-form";
 
     static final OptionType<Boolean> FLAG = type(
@@ -52,7 +52,7 @@ final class OptionTypes {
                     .put(FORM, "duration"),
             value -> value.isZero() ? NONE : GoDuration.format(value.toNanos()));
 
-    /** A duration, or -1 in place of one. */
+    /** A duration, or -1 for no caching. */
     static final OptionType<Duration> CACHE_DURATION = type(
             (place, value) -> {
                 String text = value.asString();
@@ -66,7 +66,7 @@ final class OptionTypes {
                     ? "not at all"
                     : value.isZero() ? "for ever" : GoDuration.format(value.toNanos()));
 
-    /** A count from 1; from 2^63 - 1 on, as Vegeta's default is, it means no limit and becomes 0. */
+    /** A count of 1 or more; 2^63 - 1, Vegeta's default, and anything above mean no limit and become 0. */
     static final OptionType<Long> COUNT_OR_UNLIMITED = type(
             (place, value) -> {
                 BigDecimal number = number(place, value, 1);
@@ -80,7 +80,7 @@ final class OptionTypes {
             schema("integer").put("minimum", 1),
             value -> value == 0 ? "no limit" : Long.toString(value));
 
-    /** A size in bytes, as a number or with a unit; -1 for all there are. */
+    /** A size in bytes, as a number or with a unit; -1 for no limit. */
     static final OptionType<Long> BYTES_OR_ALL = type(
             (place, value) -> {
                 if (!value.isString() || value.asString().startsWith("-")) {
@@ -117,14 +117,14 @@ final class OptionTypes {
             list(schema("object")).put(FORM, "assertions"),
             value -> value.isEmpty() ? NONE : AssertionJson.write(value).toString());
 
-    /** PEM text; a path to it would be read on a worker. */
+    /** PEM text, never a path: the file would be read on a worker. */
     static final OptionType<String> PEM = type(
             OptionTypes::pem,
             StringNode::valueOf,
             described(schema("string"), "PEM text, -----BEGIN … to -----END …."),
             value -> value.isEmpty() ? NONE : "given");
 
-    /** An IP address; empty for none in particular. */
+    /** An IP address; empty for the system's choice. */
     static final OptionType<String> ADDRESS = type(
             (place, value) -> {
                 String text = string(place, value).trim();
@@ -164,7 +164,7 @@ final class OptionTypes {
             schema("object").put(FORM, "feeder"),
             value -> value.isNone() ? NONE : value.order().word());
 
-    /** Bytes in base64; nothing that names a file, which would be read on a worker. */
+    /** Bytes in base64, never a path: the file would be read on a worker. */
     static final OptionType<String> BASE64 = type(
             (place, value) -> {
                 String text = string(place, value);
@@ -223,14 +223,14 @@ final class OptionTypes {
                 value -> Long.toString(value));
     }
 
-    /** A whole number that means no limit if it is 0. */
+    /** A whole number; 0 means no limit. */
     static OptionType<Long> limit(long most) {
         OptionType<Long> number = wholeNumber(0, most);
         return type(
                 number::read, number::write, number.schema(), value -> value == 0 ? "no limit" : number.text(value));
     }
 
-    /** A list of strings; a single string, as a flag has it, is parted at commas. */
+    /** A list of strings; a single string, as from a flag, is split at commas. */
     private static <T> OptionType<List<T>> list(BiFunction<Place, String, T> element, Function<T, String> text) {
         return type(
                 (place, value) -> elements(place, value, element),

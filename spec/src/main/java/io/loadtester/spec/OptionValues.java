@@ -14,7 +14,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/** The values of attack options as they were given, and the options that come of them. */
+/** The values given for attack options, and the resulting options. */
 final class OptionValues {
 
     private final Place place;
@@ -27,7 +27,7 @@ final class OptionValues {
 
     /**
      * @param options an object
-     * @throws InputException if an option is unknown, given twice, or of no value that it takes
+     * @throws InputException if an option is unknown, given twice, or has an invalid value
      */
     static OptionValues read(Place place, JsonNode options) {
         OptionValues read = new OptionValues(place);
@@ -53,7 +53,7 @@ final class OptionValues {
         return read;
     }
 
-    /** What they come to, what is not given being as it is by default. */
+    /** The resulting options, with defaults for those not given. */
     ParsedOptions parsed() {
         AttackOptions options = new AttackOptions(
                 new RequestOptions(
@@ -103,7 +103,7 @@ final class OptionValues {
             throw placeOf(OptionTable.CERT).wrong("is missing: cert and key go together");
         }
         if (key.isEmpty()) {
-            // Files that hold both are common, and Vegeta takes the key from there as well.
+            // Files with both are common, and Vegeta takes the key from there, too.
             PemText both = new PemText(cert);
             key = both.keys();
             cert = both.withoutKeys();
@@ -120,8 +120,8 @@ final class OptionValues {
         return value == null ? option.fallback() : value;
     }
 
-    /** Null if it was not given. */
-    // Its type has read it.
+    /** Null if not given. */
+    // Values were read by the types of their options.
     @SuppressWarnings("unchecked")
     private <T> @Nullable T given(AttackOption<T> option) {
         return (T) values.get(option);

@@ -8,10 +8,10 @@ import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
 
-/** The fields of a pacer or of a part of it, read by type; errors name the field as the user spelt it. */
+/** Reads the fields of a pacer, or of one of its steps, by type; errors name the field as the user spelt it. */
 final class PacerFields {
 
-    /** Far longer than a test, and still far from where nanoseconds end. */
+    /** Far longer than any test, yet far from overflowing nanoseconds. */
     private static final Duration MAX_DURATION = Duration.ofDays(36_500);
 
     private static final BigDecimal LEAST_LONG = BigDecimal.valueOf(Long.MIN_VALUE);
@@ -28,8 +28,8 @@ final class PacerFields {
     }
 
     /**
-     * @param owner what has these fields, for messages
-     * @throws InputException if it is no object, or has a field that is not known
+     * @param owner what the fields belong to, for messages
+     * @throws InputException if it is not an object, or has an unknown field
      */
     static PacerFields of(String field, JsonNode object, List<String> known, String owner) {
         if (!object.isObject()) {
@@ -59,7 +59,7 @@ final class PacerFields {
         return one != null && !one.value().isNull();
     }
 
-    /** A field's name as the user knows it. */
+    /** A field's name as the user spelt it. */
     String name(String name) {
         Given one = given.get(name);
         return Place.field(field).key(one == null ? name : one.written()).field();
@@ -101,7 +101,7 @@ final class PacerFields {
         return number.longValueExact();
     }
 
-    /** A list with one element at least. */
+    /** A list with at least one element. */
     List<JsonNode> list(String name, int most) {
         JsonNode value = value(name);
         if (!value.isArray() || value.isEmpty()) {
@@ -126,7 +126,7 @@ final class PacerFields {
         return Decimal.of(value.asString()).orElseThrow(() -> wrong(name, expected));
     }
 
-    /** The value of a field that must be there. */
+    /** The value of a required field. */
     private JsonNode value(String name) {
         Given one = given.get(name);
         if (one == null || one.value().isNull()) {

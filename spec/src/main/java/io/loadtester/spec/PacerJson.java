@@ -13,7 +13,7 @@ import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Writes pacers as {@link PacerParser} reads them, with every field: what is read again equals what was written. */
+/** Writes pacers with all their fields; {@link PacerParser} reads them back as equal pacers. */
 public final class PacerJson {
 
     private static final String[] UNITS = {"s", "ms", "us", "ns"};
@@ -25,7 +25,7 @@ public final class PacerJson {
         return JsonText.MAPPER.writeValueAsString(write(pacer));
     }
 
-    /** The pacer's fields by name, for what is written as JSON with other things. */
+    /** The pacer's fields by name, for embedding in other JSON. */
     public static Map<String, Object> map(Pacer pacer) {
         return JsonText.MAPPER.convertValue(write(pacer), new TypeReference<Map<String, Object>>() {});
     }
@@ -62,7 +62,7 @@ public final class PacerJson {
         return json;
     }
 
-    /** A duration as users write it, in the largest unit of which it is a whole number. */
+    /** A duration in the notation of users, in the largest unit that gives a whole number. */
     private static String text(Duration duration) {
         long count = duration.toNanos();
         int unit = UNITS.length - 1;

@@ -19,7 +19,7 @@ import tools.jackson.core.JsonParser;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Reads pacers: a JSON object with a {@code type} and that type's own fields, in camelCase or spelt as flags are.
+ * Reads pacers: a JSON object with a {@code type} and the fields of that type, in camelCase or spelt like flags.
  *
  * <pre>
  * {"type": "constant", "ratePerSecond": 50}
@@ -30,13 +30,13 @@ import tools.jackson.databind.JsonNode;
  * {"type": "unpaced"}
  * </pre>
  *
- * {@code offsetRadians} is 0 when it is left out, and {@code seed} is drawn then: it stays with the pacer.
+ * {@code offsetRadians} defaults to 0, and {@code seed} to a random number, which is kept with the pacer.
  */
 public final class PacerParser {
 
     private static final int MAX_STEPS = 10_000;
 
-    /** Seeds that are drawn survive a reader that takes every number for a floating-point one. */
+    /** Random seeds stay exact even in readers that treat all numbers as floating point. */
     private static final long SEEDS = 1L << 53;
 
     private static final String FORM = "must be an object such as {\"type\": \"constant\", \"ratePerSecond\": 50}";
@@ -55,7 +55,7 @@ public final class PacerParser {
 
     private PacerParser() {}
 
-    /** @throws InputException as {@link #parse(String, JsonNode)} does, and if the text is not one JSON value */
+    /** @throws InputException as {@link #parse(String, JsonNode)}, and if the text is not one JSON value */
     public static Pacer parse(String field, String json) {
         try (JsonParser parser = JsonText.MAPPER.createParser(json)) {
             if (parser.nextToken() == null) {
@@ -72,8 +72,8 @@ public final class PacerParser {
     }
 
     /**
-     * @throws InputException if the value is no pacer, or a field of it is unknown, missing, of the wrong type or out of
-     *     range; its field is then that field, for instance {@code pacer.steps[2].duration}
+     * @throws InputException if the value is not a pacer, or one of its fields is unknown, missing, of the wrong type
+     *     or out of range; it then names that field, for instance {@code pacer.steps[2].duration}
      */
     public static Pacer parse(String field, JsonNode value) {
         if (!value.isObject()) {
@@ -85,9 +85,9 @@ public final class PacerParser {
     }
 
     /**
-     * A constant rate, or as fast as possible for one of 0 or {@code infinity}.
+     * A constant rate, or as fast as possible if the rate is 0 or {@code infinity}.
      *
-     * @throws InputException if the text is no rate, or negative
+     * @throws InputException if the text is not a rate, or negative
      */
     public static Pacer ofRate(String field, String rate) {
         String word = rate.trim().toLowerCase(Locale.ROOT);
@@ -95,7 +95,7 @@ public final class PacerParser {
         return perSecond == 0 ? new UnpacedPacer() : new ConstantPacer(perSecond);
     }
 
-    /** The same for a JSON number of hits per second, or a string. */
+    /** The pacer for a JSON number of hits per second, or a string. */
     public static Pacer ofRate(String field, JsonNode rate) {
         return ofRate(field, RateParser.text(field, rate));
     }

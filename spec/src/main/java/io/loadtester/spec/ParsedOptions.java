@@ -5,12 +5,12 @@ import io.loadtester.common.test.AttackOptions;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Attack options as a user gave them, complete with defaults.
+ * Attack options given by a user, completed with defaults.
  *
  * @param options how requests are made
- * @param format how the targets are written
- * @param name the attack's name; empty to take the test's
- * @param pacer in place of a constant rate; null unless given
+ * @param format the format of the targets
+ * @param name the attack's name; empty to use the test's
+ * @param pacer replaces a constant rate; null if not given
  */
 public record ParsedOptions(
         AttackOptions options,

@@ -3,7 +3,7 @@ package io.loadtester.spec;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** Text with PEM blocks and perhaps more, as options have it. Messages never show what it holds. */
+/** Text of an option that contains PEM blocks and possibly more. Never shown in messages. */
 record PemText(String text) {
 
     private static final Pattern BLOCK =
@@ -17,7 +17,7 @@ record PemText(String text) {
         return text.isBlank();
     }
 
-    /** Whether it is text of this kind at all, and no path. */
+    /** Whether it looks like PEM text rather than a path. */
     boolean hasBeginning() {
         return text.contains("-----BEGIN ");
     }
@@ -26,17 +26,17 @@ record PemText(String text) {
         return BLOCK.matcher(text).find();
     }
 
-    /** Whether a key in it needs a password, which nobody has who attacks. */
+    /** Whether it contains a key that needs a password, which no worker has. */
     boolean isEncrypted() {
         return ENCRYPTED.matcher(text).find();
     }
 
-    /** The private keys in it alone; empty if there are none. */
+    /** Only the private keys; empty if there are none. */
     String keys() {
         return KEY.matcher(text).results().map(key -> key.group()).collect(Collectors.joining());
     }
 
-    /** All but the private keys. */
+    /** Everything except the private keys. */
     String withoutKeys() {
         return KEY.matcher(text).replaceAll("");
     }

@@ -1,10 +1,10 @@
 package io.loadtester.spec;
 
 /**
- * Where in a user's input something stands.
+ * A place in a user's input.
  *
- * @param field the field it came in
- * @param line of the text in the field, from 1; 0 if it is no text of many lines
+ * @param field the name of the field
+ * @param line the line of the text in the field, from 1; 0 if the field is not multi-line text
  */
 record Place(String field, int line) {
 
@@ -16,7 +16,7 @@ record Place(String field, int line) {
         return new Place(field, line);
     }
 
-    /** A key of the object at this place; inside a text the line says enough. */
+    /** A key of the object at this place; within multi-line text the line is enough. */
     Place key(String key) {
         return line == 0 ? field(field + "." + Excerpt.unquoted(key, 60)) : this;
     }

@@ -33,9 +33,10 @@ public final class Placeholders {
     }
 
     /**
-     * @param targetsField where the targets came from, as the user knows it
-     * @param optionsField where the options came from
-     * @throws InputException if a placeholder is not known, or a column in a header has values no header can have
+     * @param targetsField the name of the targets' input, as known to the user
+     * @param optionsField the name of the options' input
+     * @throws InputException if a placeholder is unknown, or a column used in a header has values not allowed in
+     *     headers
      */
     public static void check(String targetsField, List<Target> targets, String optionsField, AttackOptions options) {
         if (!options.request().template()) {
@@ -57,7 +58,7 @@ public final class Placeholders {
         placeholders.check(new Where(place.key("body"), ""), options.request().body());
     }
 
-    /** The same for one target. */
+    /** Checks one target. */
     public static void check(String targetsField, Target target, AttackOptions options) {
         if (options.request().template()) {
             new Placeholders(options.feeder()).check(targetsField, target);
@@ -71,7 +72,7 @@ public final class Placeholders {
         check(where, target.body());
     }
 
-    /** What a message begins with. */
+    /** The place of an error, and a prefix for its message. */
     private record Where(Place place, String prefix) {
         InputException wrong(String message) {
             return place.wrong(prefix + message);

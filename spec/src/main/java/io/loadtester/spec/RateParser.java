@@ -8,9 +8,9 @@ import java.util.Locale;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Reads rates: a number of hits per second, or hits per duration as Vegeta writes them: {@code 50}, {@code 50/1s},
- * {@code 100/m}, {@code 5/500ms}. The result is in hits per second, above 0 and at most
- * {@link Pacer#MAX_RATE_PER_SECOND}.
+ * Reads rates: a number of hits per second, or hits per duration in Vegeta's notation: {@code 50}, {@code 50/1s},
+ * {@code 100/m}, {@code 5/500ms}. The result is in hits per second, above 0 and at most {@link
+ * Pacer#MAX_RATE_PER_SECOND}.
  */
 public final class RateParser {
 
@@ -20,7 +20,7 @@ public final class RateParser {
 
     private RateParser() {}
 
-    /** @throws InputException if the text is no rate, not above 0, or above a thousand million per second */
+    /** @throws InputException if the text is not a rate, not above 0, or above a thousand million per second */
     public static double parse(String field, String text) {
         double rate = parseOrZero(field, text);
         if (rate == 0) {
@@ -56,13 +56,13 @@ public final class RateParser {
 
     /**
      * @param value a JSON number of hits per second, or a string
-     * @throws InputException as {@link #parse(String, String)} does, and for every other JSON type
+     * @throws InputException as {@link #parse(String, String)}, and for any other JSON type
      */
     public static double parse(String field, JsonNode value) {
         return parse(field, text(field, value));
     }
 
-    /** The same where a rate of 0 has a meaning: a pause. */
+    /** Also allows a rate of 0, for a pause. */
     static double parseOrZero(String field, JsonNode value) {
         return parseOrZero(field, text(field, value));
     }

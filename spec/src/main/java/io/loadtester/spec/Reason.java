@@ -31,9 +31,12 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 
 /**
- * Why reading, writing, connecting or parsing failed, in words for the person who asked for it: part of a sentence, on one
- * line, without the names of Java's classes and of the parser's settings. Every message about an I/O or parse error takes
- * its reason from here.
+ * Why reading, writing, connecting or parsing failed, in words for users: part of a sentence, on one line, without
+ * names of Java classes or parser settings. Every message about an I/O or parse error takes its reason from here.
+ *
+ * <pre>{@code
+ * throw new InputException("targets", "cannot read " + file + ": " + Reason.of(e));
+ * }</pre>
  */
 public final class Reason {
 
@@ -46,7 +49,7 @@ public final class Reason {
     private static final Pattern SETTING =
             Pattern.compile("[,:]?\\s*\\(?(?:enable |disable |from |as per )*`[^`]*`(?: to allow| disabled)?\\)?");
 
-    /** What the type alone says. The first that fits an exception or one of its causes is told. */
+    /** Reasons by exception type. The first match among the exception and its causes is used. */
     private static final Map<Class<? extends Throwable>, String> KNOWN = Map.ofEntries(
             Map.entry(UnknownHostException.class, "there is no host of that name"),
             Map.entry(UnresolvedAddressException.class, "there is no host of that name"),
@@ -63,17 +66,17 @@ public final class Reason {
 
     private Reason() {}
 
-    /** Why this failed, such as {@code there is no such file}. */
+    /** The reason of a failure, such as {@code there is no such file}. */
     public static String of(Throwable failure) {
         Set<Throwable> chain = chain(failure);
-        // That a host has no address is deep below a connection that failed for no reason given.
+        // An unknown host, for example, is a deep cause below a failed connection that gives no reason.
         return first(chain, Reason::byType)
                 .or(() -> first(chain, Reason::byContent))
                 .or(() -> first(chain, Reason::said))
                 .orElse("no reason is given");
     }
 
-    /** A message of somebody else's on one line, without what means something to Java programmers only. */
+    /** A foreign message on one line, without what only Java programmers understand. */
     public static String plain(String message) {
         String line = message.lines()
                 .map(String::strip)
@@ -84,7 +87,7 @@ public final class Reason {
                 withoutClasses(SOURCE.matcher(line).replaceAll("")).strip(), MAX_LENGTH);
     }
 
-    /** A message as it is, but for the exceptions that it names. */
+    /** The message without the names of exceptions. */
     public static String withoutClasses(String message) {
         return CLASS_NAME.matcher(CONVERSION.matcher(message).replaceAll("")).replaceAll("");
     }
@@ -120,7 +123,7 @@ public final class Reason {
                     : said(failure).map(Reason::lowerCase);
         }
         if (failure.getClass() == IOException.class) {
-            // The operating system begins its sentences with a capital.
+            // The operating system's messages begin with a capital letter.
             boolean closed = String.valueOf(failure.getMessage()).contains("received no bytes");
             return closed
                     ? Optional.of("the connection was closed without an answer")
@@ -148,7 +151,7 @@ public final class Reason {
         return Optional.ofNullable(message).map(Reason::plain).filter(plain -> !plain.isEmpty());
     }
 
-    /** {@code x (Is a directory)} is how the JDK puts it. */
+    /** Extracts the reason from the JDK's form, {@code x (Is a directory)}. */
     private static String inParentheses(String message) {
         int open = message.lastIndexOf('(');
         return open >= 0 && message.endsWith(")") ? message.substring(open + 1, message.length() - 1) : message;

@@ -7,14 +7,14 @@ import io.loadtester.common.test.Target;
 import io.loadtester.common.url.Url;
 import java.util.function.UnaryOperator;
 
-/** What must hold between the parts of a spec, each of which reads well by itself. */
+/** Checks that the parts of a spec, each valid on its own, fit together. */
 public final class SpecRules {
 
     private SpecRules() {}
 
     /**
-     * @param fieldOf the name a user knows an attack option by
-     * @throws InputException if the spec cannot be carried out
+     * @param fieldOf maps an attack option to the name known to the user
+     * @throws InputException if the spec cannot be run
      */
     public static void check(AttackSpec spec, UnaryOperator<String> fieldOf) {
         if (spec.pacer() instanceof UnpacedPacer && spec.options().hits().maxWorkers() == 0) {
@@ -25,7 +25,7 @@ public final class SpecRules {
         spec.targetList().origins().forEach(origin -> check(origin, spec.options(), fieldOf));
     }
 
-    /** What must hold between a target and the options, where targets come one after the other. */
+    /** Checks one target against the options, for targets that arrive one at a time. */
     public static void check(Target target, AttackOptions options, UnaryOperator<String> fieldOf) {
         check(target.url().origin(), options, fieldOf);
     }

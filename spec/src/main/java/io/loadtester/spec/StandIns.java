@@ -5,15 +5,15 @@ import io.loadtester.common.test.template.Template;
 import io.loadtester.common.test.template.TemplateException;
 
 /**
- * A URL with a word in the place of each placeholder: braces and spaces are no part of a URL, and what a URL is should be
- * judged in one way, with placeholders and without.
+ * A URL with each placeholder replaced by a word: braces and spaces are not allowed in URLs, and URLs should be
+ * validated the same way with and without placeholders.
  *
- * @param text the URL with the words
- * @param word what they all begin with; the placeholder's index and a full stop follow
+ * @param text the URL with words for placeholders
+ * @param word the beginning of all these words, followed by the placeholder's index and a full stop
  */
 record StandIns(String text, String word, Template template) {
 
-    /** @throws TemplateException if a placeholder is not one that can be */
+    /** @throws TemplateException if a placeholder is malformed */
     static StandIns in(String url) {
         String word = "placeholder";
         while (url.contains(word)) {
@@ -28,7 +28,7 @@ record StandIns(String text, String word, Template template) {
         return new StandIns(text.toString(), word, template);
     }
 
-    /** The same text, or what was made of it, with the placeholders. */
+    /** Puts the placeholders back into this text or one derived from it. */
     String undo(String other) {
         String undone = other;
         for (int i = 0; i < template.pieces().size(); i++) {

@@ -10,8 +10,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Removes from a stored spec what this version does not know, wherever it stands and whatever its name: another version may
- * have written it, and whoever could have misspelt it is not here to be told. What is known is left for the strict readers.
+ * Removes the keys that this version does not know from a stored spec, at every level: another version may have written
+ * them, and there is no user to tell about misspellings. Known keys are left for the strict readers.
  */
 final class StoredKeys {
 
@@ -48,7 +48,9 @@ final class StoredKeys {
         assertions.forEach(StoredKeys::assertion);
     }
 
-    /** Nothing, if there is no telling what is asserted: what this version cannot assert makes the spec unreadable. */
+    /**
+     * Leaves an assertion without a known subject alone: one that this version cannot check makes the spec unreadable.
+     */
     private static void assertion(JsonNode assertion) {
         Set<String> subjects = new TreeSet<>(assertion.propertyNames());
         subjects.retainAll(AssertionReader.KEYS.keySet());

@@ -8,9 +8,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A target as it was written, in either format.
+ * A target as written, in either format.
  *
- * @param name empty to make one of method and URL
+ * @param name empty for a default made of method and URL
  */
 record TargetDraft(
         Place place,
@@ -49,7 +49,7 @@ record TargetDraft(
                 assertions);
     }
 
-    /** What results of a target without a name are counted under. */
+    /** The name of a target for which none was given. */
     static String defaultName(String method, String url) {
         String full = method + " " + url;
         return full.length() <= MAX_NAME ? full : full.substring(0, MAX_NAME);

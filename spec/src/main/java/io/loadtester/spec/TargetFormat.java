@@ -2,13 +2,13 @@ package io.loadtester.spec;
 
 import java.util.Locale;
 
-/** How targets are written. */
+/** The format of targets. */
 public enum TargetFormat {
-    /** Found out from the first character. */
+    /** Detected from the first character. */
     AUTO,
     /** {@code METHOD URL} lines, each followed by its header lines. */
     HTTP,
-    /** JSON objects, one after the other or in an array. */
+    /** A sequence or an array of JSON objects. */
     JSON;
 
     /** The word for this format in JSON and flags. */

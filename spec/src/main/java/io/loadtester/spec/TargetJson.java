@@ -5,7 +5,7 @@ import java.util.Base64;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Writes a target as the JSON object that {@link TargetsParser} reads as the same target. */
+/** Writes a target as a JSON object; {@link TargetsParser} reads it back as an equal target. */
 public final class TargetJson {
 
     private TargetJson() {}
@@ -26,7 +26,7 @@ public final class TargetJson {
         return json;
     }
 
-    /** The same without what need not be said: a name, a weight, headers or a body that are as they are by default. */
+    /** Leaves out name, weight, headers and body where they have their defaults. */
     public static ObjectNode writeBriefly(Target target) {
         ObjectNode json = write(target);
         if (target.name()

@@ -1,14 +1,14 @@
 package io.loadtester.spec;
 
 /**
- * By what rules targets are read, whatever their format.
+ * How targets are read, in any format.
  *
- * @param templates whether double braces are placeholders; if not they are sent as they are
- * @param files where bodies in files come from
+ * @param templates whether double braces are placeholders; otherwise they are sent as they are
+ * @param files provides bodies that are in files
  */
 public record TargetRules(boolean templates, BodyFiles files) {
 
-    /** Nothing is read but the text itself. */
+    /** Refuses bodies in files. */
     public static TargetRules withoutFiles(boolean templates) {
         return new TargetRules(templates, BodyFiles.REFUSED);
     }

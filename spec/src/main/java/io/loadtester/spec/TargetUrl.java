@@ -10,9 +10,9 @@ import io.loadtester.common.url.UrlParts;
 import java.util.Optional;
 
 /**
- * A target's URL as it is requested, and the credentials that stood in it.
+ * A target's URL as it is requested, and the credentials it contained.
  *
- * @param basicCredentials the value of an Authorization header made of the user info; empty when there was none
+ * @param basicCredentials the Authorization header's value for the user info; empty if there was none
  */
 record TargetUrl(UrlTemplate url, Optional<String> basicCredentials) {
 
@@ -36,7 +36,7 @@ record TargetUrl(UrlTemplate url, Optional<String> basicCredentials) {
         }
     }
 
-    /** Where a placeholder may stand; 0 if this is no URL. */
+    /** The index from which placeholders are allowed; 0 if this is not a URL. */
     private static int afterAuthority(String text) {
         int i = text.indexOf("://") + 3;
         if (i < 3) {
@@ -52,7 +52,7 @@ record TargetUrl(UrlTemplate url, Optional<String> basicCredentials) {
         return place.wrong("bad URL: " + Excerpt.of(withoutUserInfo(text)) + ": " + why);
     }
 
-    /** Messages end up in logs and on screens; passwords must not. */
+    /** Keeps passwords out of messages, which end up in logs and on screens. */
     private static String withoutUserInfo(String text) {
         return text.replaceFirst("(?i)^(\\s*https?:[/\\\\]{2})[^/\\\\?#]*@", "$1");
     }

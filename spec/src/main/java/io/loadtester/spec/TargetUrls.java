@@ -5,8 +5,8 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Reads the URLs of many targets. Most differ in path and query alone, and hold there nothing that could be read in more
- * than one way: then what comes before is read once. For one thread.
+ * Reads the URLs of many targets. Most differ only in path and query, and have only plain characters there: for these,
+ * the part before the path is parsed once and reused. Used by one thread.
  */
 final class TargetUrls {
 
@@ -22,7 +22,7 @@ final class TargetUrls {
     private final boolean templates;
     private final Map<String, TargetUrl> known = new HashMap<>();
 
-    /** @param templates whether double braces are placeholders; if not they are characters like others */
+    /** @param templates whether double braces are placeholders; otherwise they are ordinary characters */
     TargetUrls(boolean templates) {
         this.templates = templates;
     }
@@ -44,7 +44,7 @@ final class TargetUrls {
         return new TargetUrl(new UrlTemplate(before.url().origin(), text.substring(path)), before.basicCredentials());
     }
 
-    /** Where the path begins; below 0 if it has none. */
+    /** The index of the path; negative if there is none. */
     private static int path(String text) {
         int authority = text.indexOf("://") + 3;
         for (int i = authority; i < text.length() && authority >= 3; i++) {

@@ -10,22 +10,27 @@ import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Reads all targets of a text in Vegeta's formats. User info in a URL becomes an Authorization header, unless the target
- * has one. A target without a name is named after its method and URL.
+ * Reads all targets of a text in Vegeta's formats. User info in a URL becomes an Authorization header, unless the
+ * target has one. A target without a name is named after its method and URL.
+ *
+ * <pre>{@code
+ * byte[] text = "GET http://localhost:8080/".getBytes(UTF_8);
+ * TargetList targets = TargetsParser.parse("targets", text, TargetFormat.AUTO);
+ * }</pre>
  */
 public final class TargetsParser {
 
-    /** Which target a hit has is looked up in a table as long as the sum of the weights. */
+    /** The highest sum of weights: hits look up their target in a table of this length. */
     private static final long MAX_WEIGHT = 1_000_000;
 
     private TargetsParser() {}
 
-    /** Reads the text alone, with placeholders in it: bodies in files are refused. */
+    /** Reads targets with placeholders; refuses bodies in files. */
     public static TargetList parse(String field, byte[] text, TargetFormat format) {
         return parse(field, text, format, TargetRules.withoutFiles(true));
     }
 
-    /** Does the same by other rules. */
+    /** Reads targets by the given rules. */
     public static TargetList parse(String field, byte[] text, TargetFormat format, TargetRules rules) {
         try {
             return parse(field, new ByteArrayInputStream(text), format, rules);
@@ -38,8 +43,8 @@ public final class TargetsParser {
      * Reads to the end.
      *
      * @param text UTF-8; not closed
-     * @return one target or more, in the order in which they were written
-     * @throws InputException if the text holds no targets, or one that cannot be used; the message begins with its line
+     * @return at least one target, in the order of the text
+     * @throws InputException if there are no targets, or one is invalid; the message begins with its line
      */
     public static TargetList parse(String field, InputStream text, TargetFormat format, TargetRules rules)
             throws IOException {
@@ -57,7 +62,7 @@ public final class TargetsParser {
     /**
      * @param list a JSON array of target objects
      * @param templates whether double braces are placeholders
-     * @throws InputException as {@link #parse} does; its field names the element, for instance {@code targets[2].url}
+     * @throws InputException as {@link #parse}; it names the element, for instance {@code targets[2].url}
      */
     public static TargetList parseList(String field, JsonNode list, boolean templates) {
         if (!list.isArray()) {

@@ -12,12 +12,16 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads targets in Vegeta's formats one after the other, as far as they have come: what they come from may have no end.
- * For one thread.
+ * Reads targets in Vegeta's formats one at a time, as they arrive: the input may be endless. Used by one thread.
+ *
+ * <pre>{@code
+ * TargetsReader reader = new TargetsReader("targets", System.in, TargetFormat.AUTO, TargetRules.withoutFiles(true));
+ * Optional<Target> first = reader.next();
+ * }</pre>
  */
 public final class TargetsReader {
 
-    /** So many blanks may stand before the first target for its format to be found out. */
+    /** The most whitespace before the first target for its format to be detected. */
     private static final int MOST_BLANKS = 64 * 1024;
 
     private static final int BUFFER = 64 * 1024;
@@ -29,14 +33,14 @@ public final class TargetsReader {
 
     private @Nullable Source source;
 
-    /** What reads one of the formats. */
+    /** A reader of one format. */
     interface Source {
-        /** The next target; empty if there is none any more. */
+        /** The next target; empty if there are no more. */
         Optional<Target> next() throws IOException;
     }
 
     /**
-     * @param field where the targets come from, as the user knows it
+     * @param field the name of the input, as known to the user
      * @param text UTF-8; not closed
      */
     public TargetsReader(String field, InputStream text, TargetFormat format, TargetRules rules) {
@@ -48,10 +52,10 @@ public final class TargetsReader {
     }
 
     /**
-     * The next target; waits for it where the text comes little by little.
+     * The next target; blocks until it has been read.
      *
      * @return empty at the end
-     * @throws InputException if what comes next is no target that can be used; the message begins with its line
+     * @throws InputException if the next target is invalid; the message begins with its line
      * @throws IOException if the text cannot be read
      */
     public Optional<Target> next() throws IOException {

@@ -1,4 +1,6 @@
-/** What users write, in and out, with errors that name the field: durations, rates, targets, attack options, whole specs. */
+/**
+ * Reads and writes user input, with errors that name the field: durations, rates, targets, attack options, whole specs.
+ */
 @NullMarked
 package io.loadtester.spec;
 

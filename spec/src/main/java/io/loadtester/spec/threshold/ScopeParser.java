@@ -5,7 +5,7 @@ import io.loadtester.common.threshold.Scope;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the qualifiers of a threshold, each at most once and in any order. Mutable, for one text. */
+/** Reads the qualifiers of a threshold, each at most once and in any order. Mutable; used for one text. */
 final class ScopeParser {
 
     private static final BigDecimal NANOS_PER_SECOND = BigDecimal.valueOf(1_000_000_000L);

@@ -1,6 +1,8 @@
 package io.loadtester.spec.threshold;
 
-/** A text is not a threshold. The message has three lines: what was expected where, the text, and a caret below it. */
+/**
+ * A text is not a threshold. The message has three lines: what was expected and where, the text, and a caret below it.
+ */
 public final class ThresholdException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
@@ -17,12 +19,12 @@ public final class ThresholdException extends RuntimeException {
         this.expected = expected;
     }
 
-    /** Where the text stops making sense, from 0; the text's length when something is missing at its end. */
+    /** The index of the error, from 0; the text's length if something is missing at the end. */
     public int position() {
         return position;
     }
 
-    /** What was wrong there, or should have been there. */
+    /** What is wrong there, or was expected there. */
     public String expected() {
         return expected;
     }
@@ -33,7 +35,7 @@ public final class ThresholdException extends RuntimeException {
         StringBuilder line = new StringBuilder();
         for (int i = from; i < to; i++) {
             char c = text.charAt(i);
-            // A caret stands right below only if every character takes one place.
+            // The caret is in the right column only if every character takes one.
             line.append(Character.isISOControl(c) || Character.isSurrogate(c) ? '?' : c);
         }
         return line + "\n" + " ".repeat(position - from) + "^";

@@ -36,12 +36,16 @@ import java.util.stream.Stream;
  * qualifier  = "for" "target" "name in quotes" | "from" duration | "to" duration
  * </pre>
  *
- * <p>A hit that failed counts as slower than any answer: {@code p99(response) < 250ms} means that at least 99 % of all hits
- * succeeded within 250 ms. With {@code succeeded}, {@code failed} or {@code all}, the recorded times of these are meant.
- * Only response times are recorded of hits that failed; start delays are those of all hits sent, whatever became of them.
+ * <p>A failed hit counts as slower than any response: {@code p99(response) < 250ms} means that at least 99 % of all
+ * hits succeeded within 250 ms. {@code succeeded}, {@code failed} and {@code all} select the recorded times of these
+ * hits. Failed hits have recorded response times only; start delays cover all hits sent, succeeded or failed.
  *
- * <p>A window is in whole seconds of the test, with the hits that became due in them. The target of a rate is what the
- * pacer planned. Mutable, for one text.
+ * <p>A window is in whole seconds of the test and covers the hits due in it. The target of a rate is the rate planned
+ * by the pacer. Mutable; used for one text.
+ *
+ * <pre>{@code
+ * Threshold threshold = ThresholdParser.parse("failures < 1% from 10s abort");
+ * }</pre>
  */
 public final class ThresholdParser {
 
@@ -59,7 +63,7 @@ public final class ThresholdParser {
         }
     }
 
-    /** @throws ThresholdException pointing at the character where the text stops making sense */
+    /** @throws ThresholdException pointing at the first wrong character */
     public static Threshold parse(String text) {
         return new ThresholdParser(text).threshold();
     }
@@ -168,7 +172,7 @@ public final class ThresholdParser {
         return new Statuses(least, ofClass ? least + 99 : least);
     }
 
-    /** -1 for what is none. */
+    /** -1 if the number is not whole or has more than three digits. */
     private static int wholeNumber(BigDecimal number) {
         return number.scale() == 0 && number.compareTo(BigDecimal.valueOf(999)) <= 0 ? number.intValue() : -1;
     }
@@ -205,7 +209,7 @@ public final class ThresholdParser {
         return percent ? ofTarget(number) : perSecond(number);
     }
 
-    /** What is longer than the longest time that is counted could never be told from it. */
+    /** Refuses a limit beyond the longest recordable time, which could never be checked. */
     private BigDecimal time(int from) {
         BigDecimal nanos = text.nanos();
         if (nanos.compareTo(BigDecimal.valueOf(LatencyHistogram.HIGHEST_NANOS)) > 0) {

@@ -5,7 +5,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Optional;
 
-/** A text that is read from left to right; spaces between words do not count. Mutable, used by one thread. */
+/** A text that is consumed from left to right; spaces between words are skipped. Mutable, used by one thread. */
 final class ThresholdText {
 
     private static final int MAX_DIGITS = 18;
@@ -17,7 +17,7 @@ final class ThresholdText {
         this.text = text;
     }
 
-    /** Where the next word begins. */
+    /** The index of the next word. */
     int position() {
         while (position < text.length() && Character.isWhitespace(text.charAt(position))) {
             position++;
@@ -29,7 +29,7 @@ final class ThresholdText {
         return position() == text.length();
     }
 
-    /** Takes the next letters; empty when there are none. */
+    /** Takes the next letters; empty if there are none. */
     String word() {
         int from = position();
         while (position < text.length() && (Character.isLetter(text.charAt(position)) || peek('_'))) {
@@ -64,7 +64,7 @@ final class ThresholdText {
         }
     }
 
-    /** Takes a number without a sign, right here or after spaces. */
+    /** Takes an unsigned number, possibly after spaces. */
     BigDecimal number(String expected) {
         int from = position();
         while (position < text.length() && (isDigit() || peek('.'))) {
@@ -80,7 +80,7 @@ final class ThresholdText {
         return new BigDecimal(digits);
     }
 
-    /** Takes a duration such as {@code 250ms} or {@code 1m30s}; without a unit it is none. */
+    /** Takes a duration such as {@code 250ms} or {@code 1m30s}; the unit is required. */
     BigDecimal nanos() {
         int from = position();
         BigDecimal sum = BigDecimal.ZERO;
@@ -100,7 +100,7 @@ final class ThresholdText {
         return nanos;
     }
 
-    /** Takes a text in double quotes; a backslash goes before a quote or a backslash in it. */
+    /** Takes a text in double quotes; a backslash escapes a quote or a backslash. */
     String quoted() {
         if (!takes("\"")) {
             throw wrong("expected a name in double quotes");

@@ -1,4 +1,4 @@
-/** Reads the language of thresholds, such as {@code p99(response) < 250ms}; called by master, storage and command line. */
+/** Parses thresholds such as {@code p99(response) < 250ms}; called by master, storage and command line. */
 @NullMarked
 package io.loadtester.spec.threshold;
 
