@@ -112,7 +112,7 @@ final class AssertionReader {
     private static Assertion body(Place place, JsonNode object) {
         String how = onlyOne(place, object, "contains", "matches");
         if (object.size() != 1) {
-            throw place.wrong(BAD + "must hold nothing but " + how);
+            throw place.wrong(BAD + "must have no key other than " + how);
         }
         return how.equals("contains")
                 ? checked(place.key(how), text(place.key(how), object.path(how)), Assertion.BodyContains::new)

@@ -32,7 +32,7 @@ public final class AttackOptionsParser {
             parser.nextToken();
             options = JsonText.MAPPER.readTree(parser);
             if (parser.nextToken() != null) {
-                throw new InputException(field, "must be one JSON object; there is more after it");
+                throw new InputException(field, "must be one JSON object with nothing after it");
             }
         } catch (JacksonException e) {
             throw new InputException(field, "must be a JSON object; it is not JSON: " + JsonText.reason(e));

@@ -25,7 +25,7 @@ final class BodyText {
             return base64 == null ? Body.EMPTY : decode(place.key("body"), subject(about, "body"), base64);
         }
         if (base64 != null) {
-            throw place.key("bodyText").wrong(subject(about, "bodyText") + "stands in for body; leave one of them out");
+            throw place.key("bodyText").wrong(subject(about, "bodyText") + "replaces body; leave one of them out");
         }
         return Body.of(text.getBytes(StandardCharsets.UTF_8));
     }

@@ -21,7 +21,7 @@ public final class BucketsParser {
         for (String part : trimmed.substring(1, trimmed.length() - 1).split(",", MAX_BUCKETS + 1)) {
             Duration bound = DurationParser.parse(field, part);
             if (!buckets.isEmpty() && bound.compareTo(buckets.get(buckets.size() - 1)) <= 0) {
-                throw new InputException(field, "must grow from bound to bound; got " + Excerpt.of(text));
+                throw new InputException(field, "must have ascending bounds; got " + Excerpt.of(text));
             }
             buckets.add(bound);
         }

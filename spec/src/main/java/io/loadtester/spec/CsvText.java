@@ -87,7 +87,7 @@ final class CsvText {
     private void plain() {
         while (at < text.length() && text.charAt(at) != ',' && !isLineEnd()) {
             if (text.charAt(at) == '"') {
-                throw wrong(line, "a quote stands in a value that does not begin with one");
+                throw wrong(line, "a value contains a quote but does not begin with one");
             }
             value.append(text.charAt(at++));
         }
@@ -114,7 +114,7 @@ final class CsvText {
             }
         }
         if (at < text.length() && text.charAt(at) != ',' && !isLineEnd()) {
-            throw wrong(line, "a value goes on after its closing quote");
+            throw wrong(line, "a value continues after its closing quote");
         }
     }
 

@@ -57,7 +57,8 @@ final class FeederJson {
         }
         for (Map.Entry<String, JsonNode> entry : json.properties()) {
             if (!KEYS.contains(entry.getKey())) {
-                throw place.key(entry.getKey()).wrong("is not known of a feeder; there are " + String.join(", ", KEYS));
+                throw place.key(entry.getKey())
+                        .wrong("is not a field of a feeder; there are " + String.join(", ", KEYS));
             }
         }
         JsonNode csv = json.path("csv");
@@ -144,7 +145,7 @@ final class FeederJson {
                 }
                 if (Template.isReserved(name)) {
                     throw place.wrong("line " + line + ": a column cannot be named " + Excerpt.of(name)
-                            + ": it could not be told from another placeholder");
+                            + ": it could be mistaken for another placeholder");
                 }
                 if (!seen.add(name)) {
                     throw place.wrong("line " + line + ": there are two columns named " + Excerpt.of(name));

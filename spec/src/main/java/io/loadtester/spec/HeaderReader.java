@@ -70,11 +70,11 @@ final class HeaderReader {
         }
         if (value.chars().anyMatch(c -> (c < ' ' && c != '\t') || c == 0x7f)) {
             throw place.wrong(
-                    "bad header: the value of " + name + " must not hold line breaks or other control characters");
+                    "bad header: the value of " + name + " must not contain line breaks or other control characters");
         }
         if (name.equalsIgnoreCase("Transfer-Encoding") || name.equalsIgnoreCase("Trailer")) {
             throw place.wrong(
-                    "bad header: " + name + " is not supported; the option chunked has bodies sent in chunks");
+                    "bad header: " + name + " is not supported; use the option chunked to send bodies in chunks");
         }
         if (!name.equalsIgnoreCase("Content-Length")) {
             into.add(new Header(name, value));

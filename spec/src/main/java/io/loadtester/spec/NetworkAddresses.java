@@ -62,7 +62,7 @@ final class NetworkAddresses {
         try {
             return new ConnectTo(hosts.group(1), from, hosts.group(3), to);
         } catch (UrlException e) {
-            throw place.wrong("has a host that is none: " + Excerpt.of(text) + ": " + e.message());
+            throw place.wrong("has an invalid host: " + Excerpt.of(text) + ": " + e.message());
         }
     }
 

@@ -36,7 +36,7 @@ public final class OptionTable {
                     OptionTypes.DURATION,
                     options -> options.request().timeout(),
                     "Timeout",
-                    "For a whole exchange, redirects and body included; 0 for none.")
+                    "The time limit for a hit, redirects and body included; 0 for none.")
             .flag(Form.TEXT, "DURATION");
 
     public static final AttackOption<Long> REDIRECTS = AttackOption.of(
@@ -44,7 +44,7 @@ public final class OptionTable {
                     OptionTypes.wholeNumber(RequestOptions.NO_FOLLOW, Integer.MAX_VALUE),
                     options -> (long) options.request().redirects(),
                     "Redirects followed",
-                    "Redirects to follow; -1 to take them as success.")
+                    "How many redirects to follow; -1 to follow none and count them as success.")
             .flag(Form.NUMBER, "COUNT");
 
     public static final AttackOption<Boolean> CHUNKED = AttackOption.of(
@@ -52,7 +52,7 @@ public final class OptionTable {
                     FLAG,
                     options -> options.request().chunked(),
                     "Chunked bodies",
-                    "Send bodies in chunks instead of with their length.")
+                    "Send bodies in chunks instead of with a Content-Length.")
             .flag(Form.SWITCH, "");
 
     public static final AttackOption<List<Header>> HEADERS = AttackOption.of(
@@ -81,8 +81,12 @@ public final class OptionTable {
                     FLAG,
                     options -> options.request().template(),
                     "Placeholders filled in",
-                    "Fill in what stands in double braces, anew for every hit.")
-            .flag("--no-template", Form.SWITCH_OFF, "", "Send {{ and }} as they are: no placeholders are filled in.");
+                    "Fill in the placeholders in double braces for every hit.")
+            .flag(
+                    "--no-template",
+                    Form.SWITCH_OFF,
+                    "",
+                    "Send {{ and }} as they are instead of filling in placeholders.");
 
     public static final AttackOption<Long> MAX_BODY = AttackOption.of(
                     "maxBody",
@@ -97,19 +101,19 @@ public final class OptionTable {
             OptionTypes.BUCKETS,
             options -> options.response().buckets(),
             "Histogram buckets",
-            "By which lower bounds reports count latencies.");
+            "The lower bounds of the latency buckets in reports.");
 
     public static final AttackOption<List<Assertion>> ASSERTIONS = AttackOption.of(
                     "assertions",
                     OptionTypes.ASSERTIONS,
                     options -> options.response().assertions(),
                     "Assertions",
-                    "What must hold of every response, or its hit has failed.")
+                    "Conditions on every response; its hit fails if one does not hold.")
             .flag(
                     "--assert",
                     Form.REPEATED_JSON,
                     "JSON",
-                    "What must hold of every response, or its hit has failed, like '{\"status\": [\"2xx\"]}' or"
+                    "A condition on every response; its hit fails if it does not hold. Like '{\"status\": [\"2xx\"]}' or"
                             + " '{\"body\": {\"contains\": \"ok\"}}'; may be repeated.");
 
     public static final AttackOption<Long> WORKERS = AttackOption.of(
@@ -117,7 +121,7 @@ public final class OptionTable {
                     OptionTypes.wholeNumber(1, Long.MAX_VALUE),
                     options -> options.hits().workers(),
                     "Hits in flight, opened ahead",
-                    "Hits at once for which connections are opened ahead.")
+                    "The number of hits in flight for which connections are opened in advance.")
             .flag(Form.NUMBER, "COUNT");
 
     public static final AttackOption<Long> MAX_WORKERS = AttackOption.of(
@@ -125,7 +129,7 @@ public final class OptionTable {
                     OptionTypes.COUNT_OR_UNLIMITED,
                     options -> options.hits().maxWorkers(),
                     "Hits in flight at most",
-                    "Hits at once at most; others wait, and their wait counts.")
+                    "The most hits in flight; others wait, and their response times include the wait.")
             .flag(Form.NUMBER, "COUNT");
 
     public static final AttackOption<Long> MAX_REQUESTS = AttackOption.of(
@@ -133,7 +137,7 @@ public final class OptionTable {
                     OptionTypes.COUNT_OR_UNLIMITED,
                     options -> options.hits().maxRequests(),
                     "Hits at most",
-                    "End after so many hits.")
+                    "End after this many hits.")
             .flag(Form.NUMBER, "COUNT");
 
     public static final AttackOption<Boolean> LAZY = AttackOption.of(
@@ -145,11 +149,7 @@ public final class OptionTable {
             .flag(Form.SWITCH, "");
 
     public static final AttackOption<Boolean> KEEPALIVE = AttackOption.of(
-                    "keepalive",
-                    FLAG,
-                    options -> options.connection().keepalive(),
-                    "Keep-alive",
-                    "Use connections more than once.")
+                    "keepalive", FLAG, options -> options.connection().keepalive(), "Keep-alive", "Reuse connections.")
             .flag(Form.SWITCH, "");
 
     public static final AttackOption<Boolean> HTTP2 = AttackOption.of(
@@ -157,15 +157,11 @@ public final class OptionTable {
                     FLAG,
                     options -> options.connection().http2(),
                     "HTTP/2 over TLS",
-                    "Speak HTTP/2 over TLS where the server agrees.")
+                    "Use HTTP/2 over TLS if the server supports it.")
             .flag(Form.SWITCH, "");
 
     public static final AttackOption<Boolean> H2C = AttackOption.of(
-                    "h2c",
-                    FLAG,
-                    options -> options.connection().h2c(),
-                    "HTTP/2 without TLS",
-                    "Speak HTTP/2 without TLS.")
+                    "h2c", FLAG, options -> options.connection().h2c(), "HTTP/2 without TLS", "Use HTTP/2 without TLS.")
             .flag(Form.SWITCH, "");
 
     public static final AttackOption<Long> CONNECTIONS = AttackOption.of(
@@ -173,7 +169,7 @@ public final class OptionTable {
                     OptionTypes.wholeNumber(0, Integer.MAX_VALUE),
                     options -> (long) options.connection().idle(),
                     "Idle connections per host",
-                    "Connections kept open per host.")
+                    "Idle connections kept open per host.")
             .flag(Form.NUMBER, "COUNT");
 
     public static final AttackOption<Long> MAX_CONNECTIONS = AttackOption.of(
@@ -181,7 +177,7 @@ public final class OptionTable {
                     OptionTypes.limit(Integer.MAX_VALUE),
                     options -> (long) options.connection().max(),
                     "Connections per host at most",
-                    "Connections per host at most, 0 for no limit.")
+                    "The most connections per host; 0 for no limit.")
             .flag(Form.NUMBER, "COUNT");
 
     public static final AttackOption<Duration> IDLE_TIMEOUT = AttackOption.of(
@@ -189,7 +185,7 @@ public final class OptionTable {
                     OptionTypes.DURATION,
                     options -> options.connection().life().idleTimeout(),
                     "Idle connections closed after",
-                    "End connections idle for so long; 0 for as long as the server's Keep-Alive says.")
+                    "Close connections that are idle for this long; 0 to follow the server's Keep-Alive header.")
             .flag(Form.TEXT, "DURATION");
 
     public static final AttackOption<Duration> MAX_CONNECTION_AGE = AttackOption.of(
@@ -197,7 +193,7 @@ public final class OptionTable {
                     OptionTypes.DURATION,
                     options -> options.connection().life().maxAge(),
                     "Connections used for at most",
-                    "Replace connections that are so old, and look names up anew; 0 for never.")
+                    "Replace connections of this age, and look their names up again; 0 for never.")
             .flag(Form.TEXT, "DURATION");
 
     public static final AttackOption<Boolean> INSECURE = AttackOption.of(
@@ -221,7 +217,7 @@ public final class OptionTable {
                     OptionTypes.PEM,
                     options -> options.tls().cert(),
                     "Client certificate",
-                    "This client's certificate, PEM; its key may be in the same file.")
+                    "The client certificate, PEM; its key may be in the same file.")
             .flag(Form.PEM_FILE, "FILE");
 
     public static final AttackOption<String> KEY = AttackOption.of(
@@ -245,7 +241,7 @@ public final class OptionTable {
                     OptionTypes.CACHE_DURATION,
                     options -> options.network().dnsTtl(),
                     "Looked-up addresses hold",
-                    "How long looked-up addresses hold; 0 for ever, -1 for a look-up per connection.")
+                    "How long resolved addresses are cached; 0 for ever, -1 for a lookup per connection.")
             .flag(Form.TEXT, "DURATION");
 
     public static final AttackOption<String> LADDR = AttackOption.of(
@@ -253,7 +249,7 @@ public final class OptionTable {
                     OptionTypes.ADDRESS,
                     options -> options.network().localAddress(),
                     "Local address",
-                    "The address of this machine to attack from.")
+                    "The local IP address to connect from.")
             .flag(Form.TEXT, "IP");
 
     public static final AttackOption<List<String>> RESOLVERS = AttackOption.of(
@@ -261,7 +257,7 @@ public final class OptionTable {
                     OptionTypes.RESOLVERS,
                     options -> options.network().resolvers(),
                     "DNS servers",
-                    "DNS servers to ask instead of the system's.")
+                    "DNS servers to use instead of the system's.")
             .flag(Form.TEXT, "IP[:PORT],…");
 
     public static final AttackOption<List<ConnectTo>> CONNECT_TO = AttackOption.of(
@@ -269,12 +265,12 @@ public final class OptionTable {
                     OptionTypes.CONNECT_TO,
                     options -> options.network().connectTo(),
                     "Connect to",
-                    "Connect to the second where the first is meant.")
+                    "Connect to the second host and port instead of the first.")
             .flag(
                     "--connect-to",
                     Form.REPEATED,
                     "HOST:PORT:HOST:PORT",
-                    "Connect to the second where the first is meant; may be repeated.");
+                    "Connect to the second host and port instead of the first; may be repeated.");
 
     public static final AttackOption<List<Header>> PROXY_HEADERS = AttackOption.of(
                     "proxyHeaders",
@@ -294,7 +290,7 @@ public final class OptionTable {
                     OptionTypes.DURATION,
                     options -> options.network().connectTimeout(),
                     "Time to connect",
-                    "For each attempt to connect, and to agree on TLS then; 0 for as long as the timeout.")
+                    "The time limit for each attempt to connect, and for the TLS handshake; 0 to use the timeout.")
             .flag(Form.TEXT, "DURATION");
 
     public static final AttackOption<Feeder> FEEDER = AttackOption.of(
@@ -302,18 +298,22 @@ public final class OptionTable {
             OptionTypes.FEEDER,
             AttackOptions::feeder,
             "Feeder",
-            "Rows of a CSV text, one for each hit; its columns are placeholders in targets.");
+            "A CSV text with one row for each hit; its columns are placeholders in targets.");
 
     public static final AttackOption<Optional<Pacer>> PACER = AttackOption.beside(
-            "pacer", OptionTypes.PACER, Optional.empty(), "Pacer", "Another schedule in place of a constant rate.");
+            "pacer", OptionTypes.PACER, Optional.empty(), "Pacer", "A schedule other than a constant rate.");
 
     public static final AttackOption<TargetFormat> FORMAT = AttackOption.beside(
                     "format",
                     OptionTypes.FORMAT,
                     TargetFormat.AUTO,
                     "Format of the targets",
-                    "How targets are written.")
-            .flag("--format", Form.TEXT, "FORMAT", "Of the targets: http or json. Default: as they look");
+                    "The format of the targets.")
+            .flag(
+                    "--format",
+                    Form.TEXT,
+                    "FORMAT",
+                    "The format of the targets: http or json. Default: detected from the text");
 
     /** In the order in which options are read, written and listed. */
     public static final List<AttackOption<?>> ALL = List.of(
@@ -362,8 +362,8 @@ public final class OptionTable {
             "profile", "is refused: it would write a file on a worker",
             "cpus", "is refused: it belongs to the worker's process, not to a test",
             "prometheusAddr", "is refused: it would open a port on a worker",
-            "rate", "is no attack option; the rate is a field of the test (ratePerSecond)",
-            "duration", "is no attack option; the duration is a field of the test (durationSeconds)");
+            "rate", "is not an attack option; the rate is a field of the test (ratePerSecond)",
+            "duration", "is not an attack option; the duration is a field of the test (durationSeconds)");
 
     private static final Map<String, AttackOption<?>> BY_NAME = byName();
 

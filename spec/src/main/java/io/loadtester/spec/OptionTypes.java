@@ -61,7 +61,7 @@ final class OptionTypes {
                         : DURATION.read(place, value);
             },
             value -> value.equals(NetworkOptions.NO_CACHE) ? LongNode.valueOf(-1) : StringNode.valueOf(nanos(value)),
-            described(schema("string", "integer"), "A duration; 0 for ever, -1 for not at all."),
+            described(schema("string", "integer"), "A duration; 0 for ever, -1 for no caching."),
             value -> value.equals(NetworkOptions.NO_CACHE)
                     ? "not at all"
                     : value.isZero() ? "for ever" : GoDuration.format(value.toNanos()));
@@ -104,7 +104,7 @@ final class OptionTypes {
                     ? null
                     : StringNode.valueOf(
                             value.stream().map(OptionTypes::nanos).collect(Collectors.joining(",", "[", "]"))),
-            described(schema("string"), "Lower bounds that grow, like [0,1ms,10ms]."),
+            described(schema("string"), "They are ascending, like [0,1ms,10ms]."),
             value -> value.isEmpty()
                     ? NONE
                     : value.stream()
@@ -132,8 +132,8 @@ final class OptionTypes {
                     return "";
                 }
                 Optional<String> address = NetworkAddresses.address(text);
-                return address.orElseThrow(() ->
-                        place.wrong("must be an IP address of the machine that attacks; got " + Excerpt.of(text)));
+                return address.orElseThrow(
+                        () -> place.wrong("must be an IP address of the attacking machine; got " + Excerpt.of(text)));
             },
             StringNode::valueOf,
             schema("string"),
@@ -274,8 +274,8 @@ final class OptionTypes {
             throw place.wrong("must be PEM text (-----BEGIN …), not a path: a file would be read on a worker");
         }
         if (text.isEncrypted()) {
-            throw place.wrong("holds an encrypted key, and who attacks has no password for it; give the key as it"
-                    + " is, or have the command line decrypt it with --key-password-file");
+            throw place.wrong("contains an encrypted key, and workers have no password for it; give the key"
+                    + " unencrypted, or let the command line decrypt it with --key-password-file");
         }
         if (!text.hasBlocks()) {
             throw place.wrong("must be PEM text from -----BEGIN … to -----END …, with base64 between them");

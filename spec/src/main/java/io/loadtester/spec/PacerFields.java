@@ -107,7 +107,7 @@ final class PacerFields {
         if (!value.isArray() || value.isEmpty()) {
             throw new InputException(
                     name(name),
-                    "must be a list with one element at least"
+                    "must be a list with at least one element"
                             + (value.isArray() ? "; it is empty" : "; got " + JsonText.typeOf(value)));
         }
         if (value.size() > most) {

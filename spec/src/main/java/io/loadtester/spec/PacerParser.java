@@ -63,7 +63,7 @@ public final class PacerParser {
             }
             JsonNode value = JsonText.MAPPER.readTree(parser);
             if (parser.nextToken() != null) {
-                throw new InputException(field, "must be one JSON object; there is more after it");
+                throw new InputException(field, "must be one JSON object with nothing after it");
             }
             return parse(field, value);
         } catch (JacksonException e) {
@@ -171,7 +171,7 @@ public final class PacerParser {
             steps.add(new Step(step.rateOrZero("ratePerSecond"), step.duration("duration")));
         }
         if (steps.stream().allMatch(step -> step.ratePerSecond() == 0)) {
-            throw fields.wrong("steps", "must have one step at least with a rate above 0");
+            throw fields.wrong("steps", "must have at least one step with a rate above 0");
         }
         return new SteppedPacer(steps);
     }

@@ -125,7 +125,7 @@ public final class Placeholders {
     private String objection(String name) {
         List<String> known = new ArrayList<>(Template.BUILT_IN);
         known.addAll(feeder.columns());
-        String unknown = "{{" + Excerpt.unquoted(name, 60) + "}} is no placeholder";
+        String unknown = "{{" + Excerpt.unquoted(name, 60) + "}} is not a placeholder";
         Optional<String> nearest = Nearest.to(name, known);
         if (nearest.isPresent()) {
             return unknown + "; did you mean " + nearest.get() + "?" + SWITCH;

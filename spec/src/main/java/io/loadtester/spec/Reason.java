@@ -53,15 +53,15 @@ public final class Reason {
     private static final Map<Class<? extends Throwable>, String> KNOWN = Map.ofEntries(
             Map.entry(UnknownHostException.class, "there is no host of that name"),
             Map.entry(UnresolvedAddressException.class, "there is no host of that name"),
-            Map.entry(NoRouteToHostException.class, "there is no way to that host"),
+            Map.entry(NoRouteToHostException.class, "there is no route to that host"),
             Map.entry(HttpConnectTimeoutException.class, "no connection in time"),
             Map.entry(HttpTimeoutException.class, "no answer in time"),
             Map.entry(SocketTimeoutException.class, "no answer in time"),
             Map.entry(ProtocolException.class, "it does not speak HTTP"),
             Map.entry(NoSuchFileException.class, "there is no such file"),
             Map.entry(AccessDeniedException.class, "permission denied"),
-            Map.entry(FileAlreadyExistsException.class, "there is a file of that name"),
-            Map.entry(NotDirectoryException.class, "it is no folder"),
+            Map.entry(FileAlreadyExistsException.class, "there is already a file of that name"),
+            Map.entry(NotDirectoryException.class, "it is not a directory"),
             Map.entry(CharacterCodingException.class, "it is not UTF-8 text"));
 
     private Reason() {}
@@ -113,7 +113,7 @@ public final class Reason {
             return said(file).map(Reason::inParentheses).map(Reason::lowerCase);
         }
         if (failure instanceof InvalidPathException path) {
-            return Optional.of("that cannot be a file's name: " + lowerCase(path.getReason()));
+            return Optional.of("that is not a valid file name: " + lowerCase(path.getReason()));
         }
         if (failure instanceof ConnectException) {
             boolean refused =

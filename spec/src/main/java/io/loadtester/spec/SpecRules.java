@@ -20,7 +20,7 @@ public final class SpecRules {
         if (spec.pacer() instanceof UnpacedPacer && spec.options().hits().maxWorkers() == 0) {
             throw new InputException(
                     fieldOf.apply("maxWorkers"),
-                    "is missing: as fast as possible (rate 0) needs to know how many hits may be under way at once");
+                    "is missing: as fast as possible (rate 0) needs a limit on the number of hits in flight");
         }
         spec.targetList().origins().forEach(origin -> check(origin, spec.options(), fieldOf));
     }
@@ -33,7 +33,8 @@ public final class SpecRules {
     private static void check(Url origin, AttackOptions options, UnaryOperator<String> fieldOf) {
         if (options.connection().h2c() && origin.tls()) {
             throw new InputException(
-                    fieldOf.apply("h2c"), "speaks HTTP/2 without TLS; leave it out for https targets, or http2 on");
+                    fieldOf.apply("h2c"),
+                    "uses HTTP/2 without TLS; leave it out for https targets, for which http2 is enough");
         }
     }
 }

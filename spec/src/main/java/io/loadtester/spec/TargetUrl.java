@@ -19,7 +19,7 @@ record TargetUrl(UrlTemplate url, Optional<String> basicCredentials) {
     static TargetUrl parse(Place place, String text) {
         try {
             if (Template.hasPlaceholders(text.substring(0, afterAuthority(text)))) {
-                throw bad(place, text, "placeholders can stand in its path and query only");
+                throw bad(place, text, "placeholders are allowed in its path and query only");
             }
             StandIns standIns = StandIns.in(text);
             Url plain = Url.parse(standIns.text());

@@ -90,11 +90,11 @@ class FeederJsonTest {
                 "{\"csv\": \"now x\\n1\"} | f.csv | cannot be named",
                 "{\"csv\": \"a}\\n1\"} | f.csv | cannot be named",
                 "{\"csv\": \"a\\n\\\"1\"} | f.csv | line 2: a quote is not closed",
-                "{\"csv\": \"a\\n\\\"1\\\"2\"} | f.csv | line 2: a value goes on after its closing quote",
-                "{\"csv\": \"a\\n1\\\"2\"} | f.csv | line 2: a quote stands in a value",
+                "{\"csv\": \"a\\n\\\"1\\\"2\"} | f.csv | line 2: a value continues after its closing quote",
+                "{\"csv\": \"a\\n1\\\"2\"} | f.csv | line 2: a value contains a quote",
                 "{\"csv\": \"a\\n1\", \"order\": \"random\"} | f.order | must be one of roundRobin, shuffled, once",
                 "{\"csv\": \"a\\n1\", \"seed\": 1.5} | f.seed | must be a whole number",
-                "{\"csv\": \"a\\n1\", \"file\": \"x\"} | f.file | is not known of a feeder"
+                "{\"csv\": \"a\\n1\", \"file\": \"x\"} | f.file | is not a field of a feeder"
             })
     void saysWhatIsWrong(String json, String field, String message) {
         assertThatThrownBy(() -> FeederJson.read(Place.field("f"), JSON.readTree(json)))

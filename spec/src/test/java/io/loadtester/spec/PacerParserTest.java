@@ -61,7 +61,7 @@ class PacerParserTest {
                 "5 | pacer | must be an object",
                 "`` | pacer | it is empty",
                 "{ | pacer | it is not JSON",
-                "{} {} | pacer | there is more after it",
+                "{} {} | pacer | with nothing after it",
                 "{} | pacer.type | is missing; there are constant, linear",
                 "{'type': 5} | pacer.type | must be one of constant",
                 "{'type': 'sin'} | pacer.type | did you mean sine?",

@@ -60,17 +60,17 @@ class PlaceholdersTest {
             delimiter = '|',
             quoteCharacter = '`',
             value = {
-                "GET http://a/{{sec}} | t | target \"GET http://a/{{sec}}\": {{sec}} is no placeholder; did you mean seq?",
-                "GET http://a/{{user.nme}} | t | {{user.nme}} is no placeholder; did you mean user.name?",
+                "GET http://a/{{sec}} | t | target \"GET http://a/{{sec}}\": {{sec}} is not a placeholder; did you mean seq?",
+                "GET http://a/{{user.nme}} | t | {{user.nme}} is not a placeholder; did you mean user.name?",
                 "GET http://a/{{zzzzz}} | t | there are seq, uuid, randomInt a b, now, now iso, and the feeder's columns"
                         + " user.name, note",
-                "GET http://a/\\nA: {{uid}} | t | {{uid}} is no placeholder; did you mean uuid?",
+                "GET http://a/\\nA: {{uid}} | t | {{uid}} is not a placeholder; did you mean uuid?",
                 "GET http://a/\\nA: {{note}} | t | header A: {{note}} has a line break or another control character in row 1",
                 "GET http://a/\\nA: {{seq | t | {{seq has no closing }}",
                 "GET http://a/{{randomInt 9 1}} | t | must have two whole numbers",
                 "GET http://a/{{seq | t | has no closing",
-                "GET http://{{user.name}}/ | t | placeholders can stand in its path and query only",
-                "GET http://a:{{seq}}/ | t | placeholders can stand in its path and query only"
+                "GET http://{{user.name}}/ | t | placeholders are allowed in its path and query only",
+                "GET http://a:{{seq}}/ | t | placeholders are allowed in its path and query only"
             })
     void namesTargetAndPlaceholder(String target, String field, String message) {
         assertThatThrownBy(() -> check(target.replace("\\n", "\n"), FEEDER))

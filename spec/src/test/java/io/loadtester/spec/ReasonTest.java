@@ -37,7 +37,7 @@ class ReasonTest {
         assertThat(Reason.of(catchThrowable(() -> new FileInputStream(folder.toFile()).close())))
                 .isEqualTo("is a directory");
         assertThat(Reason.of(catchThrowable(() -> Path.of("a\0b"))))
-                .isEqualTo("that cannot be a file's name: nul character not allowed");
+                .isEqualTo("that is not a valid file name: nul character not allowed");
     }
 
     @Test

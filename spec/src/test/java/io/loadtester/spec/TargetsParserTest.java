@@ -114,7 +114,7 @@ class TargetsParserTest {
     void refusesBytesAndTextAtOnce() {
         String both = post("body", "aGk=").replace("}", ",\"bodyText\":\"hi\"}");
 
-        assertThatThrownBy(() -> parse(both)).hasMessageContaining("bodyText stands in for body");
+        assertThatThrownBy(() -> parse(both)).hasMessageContaining("bodyText replaces body");
     }
 
     private static String post(String key, String body) {
@@ -264,7 +264,7 @@ class TargetsParserTest {
                 row("GET http://a,b/", "its host must not have the character ','"),
                 row("GET http://a..b/", "its host must not have dots with nothing between them"),
                 row("GET http://::1/", "it must have an IPv6 address in brackets, like [::1]"),
-                row("GET http://[::g]/", "what it has in brackets is no IPv6 address"),
+                row("GET http://[::g]/", "what it has in brackets is not an IPv6 address"),
                 row("GET http://a:b/", "the port must be from 1 to 65535"),
                 row("{\"method\":\"GET\",\"url\":\"http://a/\\n\\u0000b\"}", "control characters"),
                 row("GET http://a:0/", "the port must be from 1 to 65535"),

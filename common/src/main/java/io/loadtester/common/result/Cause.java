@@ -18,17 +18,17 @@ import java.util.Locale;
 public enum Cause {
     START_DELAY(Unit.TIME, millis(10), millis(100), "hits released up to %s late at p99"),
     LOOP_LAG(Unit.TIME, millis(50), millis(250), "event loops up to %s late"),
-    CPU(Unit.SHARE, 0.9, Double.MAX_VALUE, "up to %s of the CPU it may use taken"),
-    GC_PAUSE(Unit.TIME, millis(50), millis(250), "up to %s of a second stopped for garbage collection"),
-    THROTTLED(Unit.TIME, millis(50), millis(250), "its cgroup throttled for up to %s in a second"),
+    CPU(Unit.SHARE, 0.9, Double.MAX_VALUE, "up to %s of its CPU limit used"),
+    GC_PAUSE(Unit.TIME, millis(50), millis(250), "garbage collection stopped it for up to %s in a second"),
+    THROTTLED(Unit.TIME, millis(50), millis(250), "its cgroup was throttled for up to %s in a second"),
     BACKLOG(Unit.COUNT, 10_000, Double.MAX_VALUE, "up to %s results unsent"),
-    LOST_RESULTS(Unit.COUNT, 0, 0, "up to %s results given up in a second"),
+    LOST_RESULTS(Unit.COUNT, 0, 0, "up to %s results lost in a second"),
     CONNECTIONS(
             Unit.TIME,
             Double.MAX_VALUE,
             Double.MAX_VALUE,
-            "hits waited up to %s at p99 for a connection of the pool: the target, or the limit on connections, held them"
-                    + " back, not the generator");
+            "hits waited up to %s at p99 for a connection: the target or the limit on connections held them back, not the"
+                    + " generator");
 
     /** Above this, waiting for connections is worth mentioning. */
     private static final double SAID_ABOVE_NANOS = millis(100);

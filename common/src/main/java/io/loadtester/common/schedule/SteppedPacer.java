@@ -39,7 +39,7 @@ public final class SteppedPacer implements Pacer {
     /** @param steps at least one with a rate above 0 */
     public SteppedPacer(List<Step> steps) {
         if (steps.stream().noneMatch(step -> step.ratePerSecond() > 0)) {
-            throw new IllegalArgumentException("one step at least must have a rate above 0");
+            throw new IllegalArgumentException("at least one step must have a rate above 0");
         }
         this.steps = List.copyOf(steps);
         this.rates = steps.stream().mapToDouble(Step::ratePerSecond).toArray();

@@ -14,7 +14,7 @@ public sealed interface Assertion {
         public Status {
             anyOf = List.copyOf(anyOf);
             if (anyOf.isEmpty()) {
-                throw new IllegalArgumentException("must be one status code or class at least");
+                throw new IllegalArgumentException("must have at least one status code or class");
             }
         }
     }
@@ -29,7 +29,7 @@ public sealed interface Assertion {
     record BodyContains(String text) implements Assertion {
         public BodyContains {
             if (text.isEmpty()) {
-                throw new IllegalArgumentException("must be a text of one character at least");
+                throw new IllegalArgumentException("must have at least one character");
             }
         }
     }

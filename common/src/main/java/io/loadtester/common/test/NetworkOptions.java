@@ -11,7 +11,7 @@ import java.util.List;
  * @param resolvers DNS servers to use instead of the system's, {@code ip} or {@code ip:port}, in turn
  * @param connectTo detours for connections to a host and port
  * @param proxyHeaders sent to a proxy with each request it relays, or when asking it for a tunnel
- * @param connectTimeout for each attempt to connect, TLS handshake included; zero for the hit's own timeout
+ * @param connectTimeout for each attempt to connect, and for the TLS handshake; zero for the timeout of hits
  */
 public record NetworkOptions(
         Duration dnsTtl,
@@ -27,7 +27,7 @@ public record NetworkOptions(
     public static final NetworkOptions DEFAULTS =
             new NetworkOptions(Duration.ZERO, "", List.of(), List.of(), List.of());
 
-    /** With no connect timeout other than the hit's own. */
+    /** Without a connect timeout, so that the timeout of hits applies. */
     public NetworkOptions(
             Duration dnsTtl,
             String localAddress,

@@ -40,7 +40,7 @@ public final class Regex {
         try {
             pattern = Pattern.compile(text);
         } catch (PatternSyntaxException e) {
-            throw new IllegalArgumentException("is no regular expression (of RE2): " + e.getDescription(), e);
+            throw new IllegalArgumentException("is not a regular expression (RE2 syntax): " + e.getDescription(), e);
         } catch (StackOverflowError e) {
             throw new IllegalArgumentException("is nested too deeply", e);
         }

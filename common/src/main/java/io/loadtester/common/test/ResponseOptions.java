@@ -25,7 +25,7 @@ public record ResponseOptions(long maxBody, List<Duration> buckets, List<Asserti
         assertions = List.copyOf(assertions);
         for (int i = 0; i < buckets.size(); i++) {
             if (buckets.get(i).isNegative() || (i > 0 && buckets.get(i).compareTo(buckets.get(i - 1)) <= 0)) {
-                throw new IllegalArgumentException("buckets must grow from 0 or more: " + buckets);
+                throw new IllegalArgumentException("buckets must be 0 or more and ascending: " + buckets);
             }
         }
     }

@@ -32,10 +32,10 @@ public record HostAndPort(String host, int port) {
             throw notAnAddress(text, e.message());
         }
         if (!authority.userInfo().isEmpty()) {
-            throw notAnAddress(text, "it has no user");
+            throw notAnAddress(text, "it must not have a user");
         }
         if (authority.port() < 0) {
-            throw notAnAddress(text, text.contains("://") ? "it is no URL" : "the port is missing");
+            throw notAnAddress(text, text.contains("://") ? "it must not be a URL" : "the port is missing");
         }
         return new HostAndPort(authority.host().name(), authority.port());
     }

@@ -78,6 +78,6 @@ final class Ipv6 {
     }
 
     private static UrlException noAddress() {
-        return new UrlException("what it has in brackets is no IPv6 address");
+        return new UrlException("what it has in brackets is not an IPv6 address");
     }
 }

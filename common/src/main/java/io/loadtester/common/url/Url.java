@@ -74,7 +74,7 @@ public record Url(boolean tls, Host host, int port, String pathAndQuery) {
         String authority = parts.authority();
         String scheme = parts.scheme().isEmpty() ? scheme() : parts.scheme();
         if (!isHttp(scheme) || (authority == null && !parts.scheme().isEmpty())) {
-            throw new UrlException("it is no http or https URL");
+            throw new UrlException("it is not an http or https URL");
         }
         String path = PercentEncoding.path(parts.path());
         if (authority != null) {

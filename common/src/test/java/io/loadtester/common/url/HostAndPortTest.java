@@ -36,7 +36,7 @@ class HostAndPortTest {
                 "my_master:99999 | the port must be from 1 to 65535",
                 "my master:1 | its host must not have spaces or control characters",
                 "http://my_master:1 | ",
-                "me@my_master:1 | it has no user",
+                "me@my_master:1 | it must not have a user",
                 "::1:50051 | it must have an IPv6 address in brackets, like [::1]",
             })
     void saysWhatIsWrong(String text, String why) {

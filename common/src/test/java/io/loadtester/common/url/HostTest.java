@@ -128,8 +128,8 @@ class HostTest {
         "a..b, its host must not have dots with nothing between them",
         "::1, 'it must have an IPv6 address in brackets, like [::1]'",
         "[::1, the bracket before its host is not closed",
-        "[1.2.3.4], what it has in brackets is no IPv6 address",
-        "[1::2::3], what it has in brackets is no IPv6 address",
+        "[1.2.3.4], what it has in brackets is not an IPv6 address",
+        "[1::2::3], what it has in brackets is not an IPv6 address",
         "[fe80::1%25a/b], 'the zone of its IPv6 address must be a network interface, like eth0'",
         "a\u2100b, its host must not have the character '/'"
     })

@@ -222,7 +222,7 @@ class SubmissionTest {
                 "GET ftp://127.0.0.1/ | bad URL",
                 "GET http://127.0.0.1/\\nNoColon | line 2",
                 "POST http://127.0.0.1/\\n@/etc/passwd | line 2",
-                "GET http://127.0.0.1/{{uid}} | {{uid}} is no placeholder; did you mean uuid?",
+                "GET http://127.0.0.1/{{uid}} | {{uid}} is not a placeholder; did you mean uuid?",
                 "GET http://{{seq}}/ | line 1: bad URL",
                 "[{\"method\":\"GET\",\"url\":\"http://a/\",\"weight\":0}] | weight must be a whole number",
                 "[{\"method\":\"GET\"}] | url",

@@ -44,12 +44,12 @@ final class ScopeParser {
             throw text.wrong("expected target and its name in double quotes");
         }
         if (limit.unit() == Limit.Unit.PERCENT_OF_TARGET) {
-            throw text.wrongAt(at, "the planned rate is that of all targets together; leave for target out");
+            throw text.wrongAt(at, "the planned rate covers all targets together; leave for target out");
         }
         int nameAt = text.position();
         String name = text.quoted();
         if (name.isBlank()) {
-            throw text.wrongAt(nameAt, "a target's name is not blank");
+            throw text.wrongAt(nameAt, "a target's name must not be blank");
         }
         return name;
     }
@@ -58,7 +58,7 @@ final class ScopeParser {
         int at = text.position();
         BigDecimal[] seconds = text.nanos().divideAndRemainder(NANOS_PER_SECOND);
         if (seconds[1].signum() != 0 || seconds[0].compareTo(BigDecimal.valueOf(Scope.TO_THE_END)) >= 0) {
-            throw text.wrongAt(at, "a window is in whole seconds of the test, like 10s");
+            throw text.wrongAt(at, "a window must be in whole seconds of the test, like 10s");
         }
         return seconds[0].intValue();
     }

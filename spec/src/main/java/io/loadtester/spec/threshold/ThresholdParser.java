@@ -134,10 +134,10 @@ public final class ThresholdParser {
                 .findFirst()
                 .orElseThrow(() -> text.wrongAt(from, "expected succeeded, failed or all"));
         if (time == MeasuredTime.START_DELAY) {
-            throw text.wrongAt(from, "start delays are those of all hits sent; leave " + word + " out");
+            throw text.wrongAt(from, "start delays cover all hits sent; leave " + word + " out");
         }
         if (time != MeasuredTime.RESPONSE && population != Population.SUCCEEDED) {
-            throw text.wrongAt(from, "of hits that failed only response times are recorded");
+            throw text.wrongAt(from, "only response times are recorded for failed hits");
         }
         return population;
     }
@@ -198,10 +198,10 @@ public final class ThresholdParser {
                         : "a rate like 950/s, or a percentage like 99% of target");
         boolean percent = text.takes("%");
         if (hits && percent && number.compareTo(HUNDRED) > 0) {
-            throw text.wrongAt(from, "a share of the hits is at most 100%");
+            throw text.wrongAt(from, "a percentage of hits must be at most 100%");
         }
         if (hits && !percent && number.stripTrailingZeros().scale() > 0) {
-            throw text.wrongAt(from, "a number of hits is a whole number; a share has a %");
+            throw text.wrongAt(from, "a number of hits must be a whole number; a percentage needs a %");
         }
         if (hits) {
             return new Limit(number, percent ? Unit.PERCENT_OF_HITS : Unit.HITS);
@@ -213,7 +213,7 @@ public final class ThresholdParser {
     private BigDecimal time(int from) {
         BigDecimal nanos = text.nanos();
         if (nanos.compareTo(BigDecimal.valueOf(LatencyHistogram.HIGHEST_NANOS)) > 0) {
-            throw text.wrongAt(from, "times are counted up to 1h; a limit must not be above that");
+            throw text.wrongAt(from, "times are recorded up to 1h; a limit must not exceed that");
         }
         return nanos;
     }

@@ -95,7 +95,7 @@ final class ThresholdText {
         } while (position < text.length() && isDigit());
         BigDecimal nanos = sum.setScale(0, RoundingMode.DOWN);
         if (nanos.compareTo(BigDecimal.valueOf(Long.MAX_VALUE)) > 0) {
-            throw wrongAt(from, "is longer than a duration can be");
+            throw wrongAt(from, "the duration is too long");
         }
         return nanos;
     }

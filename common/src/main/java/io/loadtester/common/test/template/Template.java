@@ -121,6 +121,6 @@ public record Template(List<Piece> pieces) {
             // Reported below.
         }
         throw new TemplateException(
-                written, "must have two whole numbers, the least and the most, like {{randomInt 1 100}}");
+                written, "must have two whole numbers, the lowest and the highest, like {{randomInt 1 100}}");
     }
 }
