@@ -63,7 +63,7 @@ class OutcomeRulesTest {
     @Test
     void isNotTrustworthyWhenTheGeneratorWasLateOrResultsAreMissing() {
         assertThat(said(TestState.COMPLETED, "", hits(40, 40), invalid(), List.of(FAST)))
-                .isEqualTo("not_trustworthy: The load generator was not fit to be believed: loops lagged.");
+                .isEqualTo("not_trustworthy: The load generator could not be trusted: loops lagged.");
         assertThat(said(TestState.STOPPED, "aborted by its threshold", hits(40, 40), invalid(), List.of(LOST)))
                 .startsWith("not_trustworthy: ");
         assertThat(said(TestState.PARTIALLY_FAILED, "w was lost", hits(40, 40), valid(), List.of(FAST)))

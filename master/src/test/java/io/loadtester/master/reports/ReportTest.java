@@ -321,7 +321,7 @@ class ReportTest {
         Report report = builder.build(List.of(a.audit("a")), START.plusSeconds(5));
 
         assertThat(report.verdict().status()).isEqualTo("degraded");
-        assertThat(report.verdict().reason()).isEqualTo("of 10 hits no worker told how fit it was as it sent them");
+        assertThat(report.verdict().reason()).isEqualTo("no worker reported its health for 10 hits");
     }
 
     /** 2 s at 20/s on two workers. */

@@ -1,25 +1,26 @@
 package io.loadtester.reporting.comparison;
 
 /**
- * How many seconds in a row are drawn together. Neighbouring seconds resemble each other, by slow periods of the target or
- * of its surroundings; seconds drawn one by one would lose that, and would make a test look more exact than it is.
+ * The block length of the bootstrap: how many seconds in a row are drawn together. Neighbouring seconds are correlated,
+ * for instance by slow periods of the target; seconds drawn one by one would lose that and make a test look more
+ * precise than it is.
  */
 final class BlockLength {
 
-    /** A memory longer than this cannot be told from a trend. */
+    /** A higher correlation cannot be distinguished from a trend. */
     private static final double MAX_CORRELATION = 0.97;
 
-    /** At least so many blocks, or there is nothing to draw from. */
+    /** With fewer blocks there is too little to draw from. */
     private static final int MIN_BLOCKS = 4;
 
     private BlockLength() {}
 
     /**
-     * The length with the least error where a series remembers as much as this and forgets steadily; at least the cube
-     * root of their number.
+     * The length with the least error for an autoregressive series of this correlation; at least the cube root of the
+     * number of seconds, unless that leaves too few blocks.
      *
-     * @param size how many seconds there are
-     * @param correlation of neighbours
+     * @param size the number of seconds
+     * @param correlation of neighbouring seconds
      */
     static int of(int size, double correlation) {
         double memory = Math.min(MAX_CORRELATION, Math.max(0, correlation));
@@ -28,7 +29,7 @@ final class BlockLength {
         return (int) Math.max(1, Math.min(length, size / MIN_BLOCKS));
     }
 
-    /** Of each number with the next, freed from the shortfall that it has in short series; 0 for a flat series. */
+    /** The lag-1 autocorrelation, corrected for its bias in short series; 0 for a flat series. */
     static double neighbourCorrelation(double[] series) {
         int size = series.length;
         double mean = 0;

@@ -2,7 +2,7 @@ package io.loadtester.reporting.comparison;
 
 import io.loadtester.common.result.LatencyHistogram;
 
-/** Numbers the buckets of a {@link LatencyHistogram} from 0 in the order of their values, without gaps. */
+/** Numbers the buckets of a {@link LatencyHistogram} from 0 in ascending order, without gaps. */
 final class Buckets {
 
     private static final int UNIT_BITS = 63 - Long.numberOfLeadingZeros(LatencyHistogram.LOWEST_NANOS);
@@ -19,7 +19,7 @@ final class Buckets {
         return (shift << HALF_BITS) + (int) (units >> shift);
     }
 
-    /** The highest value that the bucket stands for, which is what histograms give as a percentile. */
+    /** The highest value of a bucket, which histograms report as a percentile. */
     static long highestNanos(int ordinal) {
         int shift = Math.max(0, (ordinal >> HALF_BITS) - 1);
         long units = ordinal - ((long) shift << HALF_BITS);

@@ -5,12 +5,12 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Compares two tests figure by figure. Both are drawn anew again and again; the range in which their difference then
- * mostly lies is the range of the difference, made wider where there are few blocks to draw.
+ * Compares two tests figure by figure. Both are resampled many times; the range that contains most of the resampled
+ * differences is the range of the difference, widened if there are few blocks to draw from.
  */
 public final class Comparison {
 
-    /** Fewer seconds do not show how much seconds vary. */
+    /** Fewer seconds do not show how much they vary. */
     static final int MIN_SECONDS = 5;
 
     private static final double MOSTLY = 0.5;
@@ -25,7 +25,7 @@ public final class Comparison {
         this.terms = terms;
     }
 
-    /** One for each figure, in their order. */
+    /** One difference for each figure, in order. */
     public static List<Difference> of(Resamples reference, Resamples other, Terms terms) {
         Comparison comparison = new Comparison(reference, other, terms);
         List<Difference> differences = new ArrayList<>();
@@ -57,18 +57,18 @@ public final class Comparison {
         double stretch = stretch(variance(left), variance(right));
         double low = middle - stretch * Math.max(0, middle - differences[outside]);
         double high = middle + stretch * Math.max(0, differences[differences.length - 1 - outside] - middle);
-        // No figure is below zero, and no share above one.
+        // No figure is below 0, and no share above 1.
         double least = Math.max(low, -from);
         double most = Math.min(high, figure.greatest() - from);
         return new Difference(figure, from, to, least, most, verdict(figure, from, middle, least, most));
     }
 
-    /** In one test nothing succeeded, in the other most did: no second has to vary for that to be told. */
+    /** In one test nothing succeeded, in the other most hits did: that is certain however seconds vary. */
     private static boolean isPlain(Figure figure, double from, double to) {
         return figure == Figure.FAILURES && Math.max(from, to) == 1 && Math.min(from, to) < MOSTLY;
     }
 
-    /** How much wider than that of the resamples the range must be, as their spread is itself a guess from few blocks. */
+    /** The factor by which to widen the range of the resamples, because their spread is estimated from few blocks. */
     private double stretch(double ofReference, double ofOther) {
         double both = ofReference + ofOther;
         if (!(both > 0)) {

@@ -2,7 +2,7 @@ package io.loadtester.reporting.comparison;
 
 import java.util.Collection;
 
-/** What a comparison says of a test beside the reference. */
+/** What a comparison says about a test relative to the reference. */
 public enum ComparisonVerdict {
     WORSE("worse"),
     BETTER("better"),
@@ -15,12 +15,12 @@ public enum ComparisonVerdict {
         this.word = word;
     }
 
-    /** The words for it in JSON and on screens. */
+    /** The words for this verdict in JSON and on screens. */
     public String word() {
         return word;
     }
 
-    /** Of a whole test: as bad as the worst that is said of one of its figures. */
+    /** The verdict on a whole test: the worst verdict on any of its figures. */
     public static ComparisonVerdict ofAll(Collection<ComparisonVerdict> figures) {
         return figures.stream().min(Enum::compareTo).orElse(TOO_LITTLE_DATA);
     }

@@ -1,12 +1,12 @@
 package io.loadtester.reporting.comparison;
 
 /**
- * By how much a figure of a test differs from the reference's, in the figure's unit.
+ * The difference of a figure between a test and the reference, in the figure's unit.
  *
  * @param reference the figure of the reference, over the compared seconds
  * @param value the figure of the test
- * @param low the difference is at least this
- * @param high the difference is at most this; the ranges of all figures of a pair hold together
+ * @param low lower end of the range of the difference
+ * @param high upper end; the confidence applies to the ranges of all figures of a pair together
  */
 public record Difference(
         Figure figure, double reference, double value, double low, double high, ComparisonVerdict verdict) {

@@ -3,8 +3,8 @@ package io.loadtester.reporting.comparison;
 import java.util.SplittableRandom;
 
 /**
- * How often each slot was drawn in each resample. Blocks of slots in a row are drawn, the first following on the last, so
- * that every slot is as likely as any other, until a resample is as long as the test.
+ * How often each slot was drawn in each resample. Blocks of consecutive slots are drawn, wrapping around at the end so
+ * that all slots are equally likely, until a resample is as long as the test.
  */
 final class Draws {
 

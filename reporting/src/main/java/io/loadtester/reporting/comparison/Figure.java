@@ -3,7 +3,7 @@ package io.loadtester.reporting.comparison;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** What of two tests is compared. The percentiles are of response time and stand in ascending order. */
+/** A figure by which two tests are compared. Percentiles are of response time, in ascending order. */
 public enum Figure {
     P50("p50", Unit.NANOS, 50, 5_000),
     P90("p90", Unit.NANOS, 90, 5_000),
@@ -14,10 +14,10 @@ public enum Figure {
     /** Hits per second that succeeded. */
     THROUGHPUT("throughput", Unit.PER_SECOND, Double.NaN, 0);
 
-    /** Fewer hits than this beyond a percentile say little about where it is. */
+    /** With fewer hits beyond it, a percentile is too uncertain. */
     private static final double MIN_HITS_BEYOND = 10;
 
-    /** What a figure is measured in, by its word in JSON. */
+    /** The unit of a figure, with its word in JSON. */
     public enum Unit {
         NANOS("nanos"),
         SHARE("share"),
@@ -50,7 +50,7 @@ public enum Figure {
         return Stream.of(values()).filter(Figure::isPercentile).toList();
     }
 
-    /** The word for it in JSON and on screens. */
+    /** The word for this figure in JSON and on screens. */
     public String word() {
         return word;
     }
@@ -59,7 +59,7 @@ public enum Figure {
         return unit;
     }
 
-    /** From 0 to 100; NaN for what is none. */
+    /** From 0 to 100; NaN if this is not a percentile. */
     double percentile() {
         return percentile;
     }
@@ -68,7 +68,7 @@ public enum Figure {
         return !Double.isNaN(percentile);
     }
 
-    /** More than this it cannot be. */
+    /** The highest possible value. */
     double greatest() {
         return unit == Unit.SHARE ? 1 : Double.POSITIVE_INFINITY;
     }
@@ -78,14 +78,14 @@ public enum Figure {
     }
 
     /**
-     * The smallest difference worth a word: a share of the reference, but not less than what measuring itself costs, and
+     * The smallest difference that matters: a share of the reference, but not less than the measurement's own noise;
      * for failures, of which there may be none, a fixed share of all hits.
      */
     double smallestRelevant(double reference, double tolerance) {
         return this == FAILURES ? smallestRelevant : Math.max(smallestRelevant, tolerance * reference);
     }
 
-    /** Whether so many hits can tell. */
+    /** Whether this many hits are enough for the figure. */
     boolean canBeTold(long hits) {
         return hits >= MIN_HITS_BEYOND / Math.min(1, isPercentile() ? (100 - percentile) / 100 : 1);
     }

@@ -4,9 +4,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * How much a second's hits tell of the next second's. What makes a percentile of the whole move is by how much more or
- * fewer hits of a second lie above it than its share says, so these series are looked at, and the one that remembers most
- * is taken. Of the outermost percentile a second has too few hits for that.
+ * The correlation of neighbouring seconds. A percentile of the whole moves when more or fewer hits of a second lie
+ * above it than its share implies, so this surplus is the series examined, and the highest correlation of any
+ * percentile is used. For the outermost percentile a second has too few hits.
  */
 final class Memory {
 
@@ -14,7 +14,7 @@ final class Memory {
 
     private Memory() {}
 
-    /** @return the correlation of neighbours */
+    /** @return the correlation, 0 or more */
     static double of(TestSeconds seconds, Map<Figure, Double> values) {
         double most = 0;
         for (Figure figure : LOOKED_AT) {

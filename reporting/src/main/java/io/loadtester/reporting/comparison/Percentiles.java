@@ -4,21 +4,21 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * The percentiles of all resamples in one pass over the buckets. What a resample holds up to a bucket is kept in step for
- * all of them at once, in rows that the processor adds many numbers at a time.
+ * Computes the percentiles of all resamples in one pass over the buckets. Cumulative counts are kept for all resamples
+ * in rows, which the processor can add many numbers at a time.
  */
 final class Percentiles {
 
-    /** Resamples that show around where the others' percentiles lie. */
+    /** The first resamples, which show roughly where the percentiles of the others lie. */
     private static final int SCOUTS = 50;
 
     private Percentiles() {}
 
     /**
-     * Looks at single buckets only where percentiles lie, which is exact and spares most of the work.
+     * Resolves single buckets only near the percentiles, which is exact and saves most of the work.
      *
      * @param figures percentiles, ascending
-     * @param times by slot, then by resample, how often it was drawn
+     * @param times how often a slot was drawn, by slot, then by resample
      * @return by figure, then by resample; nanoseconds, 0 for a resample without hits
      */
     static double[][] of(TestSeconds seconds, List<Figure> figures, int[][] times, int resamples) {
@@ -75,7 +75,7 @@ final class Percentiles {
         return values;
     }
 
-    /** The hit, counted from the fastest, whose value is the percentile; as histograms count. */
+    /** The rank of the percentile, counted from the fastest hit; as in histograms. */
     private static long rank(double percentile, long hits) {
         return Math.max(1, (long) Math.ceil(Math.nextDown(percentile) * hits / 100));
     }

@@ -1,11 +1,11 @@
 package io.loadtester.reporting.comparison;
 
-/** How far out the ends of a range lie. */
+/** Quantiles of distributions, for the ends of ranges. */
 final class Quantiles {
 
     private Quantiles() {}
 
-    /** That of the normal distribution; bisected, which is exact enough and needs no table. */
+    /** A quantile of the normal distribution, by bisection, which is accurate enough and needs no table. */
     static double normal(double probability) {
         double low = -10;
         double high = 10;
@@ -21,8 +21,8 @@ final class Quantiles {
     }
 
     /**
-     * That of Student's distribution, by the first terms of its expansion around the normal one: right to a few percent
-     * from 3 degrees of freedom on.
+     * A quantile of Student's distribution, by the first terms of its expansion around the normal one: accurate to a
+     * few per cent from 3 degrees of freedom on.
      */
     static double student(double probability, double degreesOfFreedom) {
         double z = normal(probability);
@@ -35,7 +35,7 @@ final class Quantiles {
                         + (((3 * z2 + 19) * z2 + 17) * z2 - 15) / (384 * n * n * n));
     }
 
-    /** The share of the normal distribution below; a continued fraction outside, a series inside. */
+    /** The normal distribution function: a series near 0, a continued fraction farther out. */
     private static double normalUpTo(double z) {
         double density = Math.exp(-z * z / 2) / Math.sqrt(2 * Math.PI);
         if (Math.abs(z) < 3) {

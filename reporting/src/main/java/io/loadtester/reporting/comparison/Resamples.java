@@ -6,14 +6,14 @@ import java.util.Map;
 import java.util.SplittableRandom;
 
 /**
- * A test's figures, and what they would have been in as many tests made of blocks of its own seconds.
+ * A test's figures, and the same figures of many resamples, each made of blocks of the test's own seconds.
  *
- * @param hits that succeeded in the compared seconds, and so have a response time
- * @param scheduled hits that were due in them
- * @param size how many seconds, or slots of several seconds, were drawn from
- * @param blockLength how many of them were drawn in a row
+ * @param hits hits that succeeded in the compared seconds, and so have a response time
+ * @param scheduled hits due in the compared seconds
+ * @param size the number of seconds, or slots of several seconds, to draw from
+ * @param blockLength how many of them are drawn in a row
  * @param values the figures as measured
- * @param resampled by figure, the same of each resample
+ * @param resampled the figures of each resample
  */
 public record Resamples(
         long hits,
@@ -23,10 +23,10 @@ public record Resamples(
         Map<Figure, Double> values,
         Map<Figure, double[]> resampled) {
 
-    /** An interval's ends are the outermost few of these. */
+    /** Many, because the ends of a range are the outermost few of these. */
     public static final int COUNT = 1_000;
 
-    /** @param seed the same for the same answer; another for the other test */
+    /** @param seed the same seed gives the same result; use another one for the other test */
     public static Resamples of(TestSeconds seconds, long seed) {
         int size = seconds.size();
         int[][] once = new int[size][1];
@@ -42,7 +42,7 @@ public record Resamples(
                 seconds.allHits(), seconds.allScheduled(), size, blockLength, values, figures(seconds, times, COUNT));
     }
 
-    /** How many hits a figure is made of. */
+    /** The number of hits behind a figure. */
     long counted(Figure figure) {
         return figure.isPercentile() ? hits : scheduled;
     }
@@ -56,12 +56,12 @@ public record Resamples(
         return resampled.getOrDefault(figure, new double[COUNT]);
     }
 
-    /** How many independent pieces the spread of resamples rests on: of blocks that overlap, half as many again. */
+    /** Degrees of freedom of the resamples' spread: overlapping blocks count one and a half times. */
     double degreesOfFreedom() {
         return Math.max(1, 1.5 * ((double) size / blockLength - 1));
     }
 
-    /** By how much resamples vary too little, since they are drawn from what they are compared with. */
+    /** Corrects for resamples varying too little, since they are drawn from the sample they are compared with. */
     double varianceCorrection() {
         return (double) size / (size - blockLength);
     }

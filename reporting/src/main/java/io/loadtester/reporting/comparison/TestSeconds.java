@@ -3,8 +3,8 @@ package io.loadtester.reporting.comparison;
 import java.util.Arrays;
 
 /**
- * The seconds of one test, all workers and targets of a second merged, in the layout that resampling needs: by bucket,
- * then by slot. A slot is one second, or a few of a test that is longer than an hour. Its arrays are not to be changed.
+ * The seconds of one test, merged over all workers and targets, in the layout that resampling needs: by bucket, then by
+ * slot. A slot is one second, or a few if the test is longer than an hour. The arrays must not be changed.
  */
 public final class TestSeconds {
 
@@ -24,26 +24,26 @@ public final class TestSeconds {
      * @param ended those with a response time
      * @param succeeded those that succeeded
      */
-    @SuppressWarnings("ArrayRecordComponent") // Nobody compares them, and resampling adds millions of numbers.
+    @SuppressWarnings("ArrayRecordComponent") // Never compared; resampling adds millions of numbers.
     record Hits(long[] ended, long[] scheduled, long[] succeeded) {}
 
     /**
-     * How many hits of which slot are in which bucket of response time.
+     * Hits by bucket of response time and slot.
      *
-     * @param buckets the used ones, ascending
-     * @param begins where the entries of each used bucket begin, and at last where they end
+     * @param buckets the non-empty buckets, ascending
+     * @param begins where the entries of each of these buckets begin; the last element is where they end
      * @param slots by entry
      * @param counts by entry
      */
     @SuppressWarnings("ArrayRecordComponent") // As above.
     record Entries(int[] buckets, int[] begins, int[] slots, int[] counts) {}
 
-    /** How many slots there are. */
+    /** The number of slots. */
     int size() {
         return hits.ended().length;
     }
 
-    /** Seconds in a slot. */
+    /** Seconds per slot. */
     int slotSeconds() {
         return slotSeconds;
     }

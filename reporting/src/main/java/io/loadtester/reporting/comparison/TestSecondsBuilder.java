@@ -4,16 +4,16 @@ import io.loadtester.common.result.SparseHistogram;
 import java.util.Arrays;
 
 /**
- * Merges what was measured in the seconds of a test. The first second is left out, and so is a last one that is not
- * whole: while connections are opened, or for half a second, a test is not what it is otherwise. Seconds may come in
- * any order; in ascending order they take the least memory. Mutable, used by one thread.
+ * Merges the measurements of a test's seconds. The first second, in which connections are opened, and a partial last
+ * one are left out, because they are not typical. Seconds may come in any order; ascending order takes the least
+ * memory. Mutable, used by one thread.
  */
 public final class TestSecondsBuilder {
 
-    /** The seconds left out in the beginning. */
+    /** How many seconds are left out at the beginning. */
     public static final int FIRST_SECOND = 1;
 
-    /** One hour in seconds; longer tests are cut into as many slots of several seconds. */
+    /** One hour in seconds; longer tests have up to as many slots of several seconds. */
     static final int MAX_SLOTS = 3_600;
 
     private final int endSecond;
@@ -41,7 +41,7 @@ public final class TestSecondsBuilder {
     }
 
     /**
-     * @param second of the test, from 0; passed over if it is left out
+     * @param second of the test, from 0; ignored if it is one of those left out
      * @param responseTime of the hits that ended
      */
     public void add(int second, SparseHistogram responseTime, long scheduledHits, long succeededHits) {
@@ -63,7 +63,7 @@ public final class TestSecondsBuilder {
         succeeded[slot] += succeededHits;
     }
 
-    /** What was added; the builder is of no use afterwards. */
+    /** The seconds added; do not use the builder afterwards. */
     public TestSeconds build() {
         closeSlot();
         int[] entriesOf = new int[Buckets.COUNT];

@@ -4,18 +4,18 @@ import java.util.Arrays;
 import java.util.stream.DoubleStream;
 
 /**
- * Where, for each percentile, its values in all resamples are expected to lie.
+ * The range in which each percentile is expected to lie in all resamples.
  *
  * @param low by percentile, in nanoseconds
  * @param high by percentile
  */
-@SuppressWarnings("ArrayRecordComponent") // Nobody compares them.
+@SuppressWarnings("ArrayRecordComponent") // Never compared.
 record Windows(double[] low, double[] high) {
 
-    /** A few buckets, for values that hardly vary. */
+    /** Widens windows by at least a few buckets, for values that hardly vary. */
     private static final double LEAST_SHARE = 0.005;
 
-    /** Windows several times as wide as these values lie apart. */
+    /** Windows several times as wide as the spread of these values. */
     static Windows around(double[][] values) {
         double[] low = Arrays.stream(values)
                 .mapToDouble(row -> DoubleStream.of(row).min().orElse(0))
@@ -48,7 +48,7 @@ record Windows(double[] low, double[] high) {
         return true;
     }
 
-    /** The same hits with all buckets between two windows as one, which stands for the highest of them. */
+    /** The same hits, with all buckets between two windows merged into the highest of them. */
     TestSeconds mergeOutside(TestSeconds seconds) {
         TestSeconds.Entries of = seconds.entries();
         int used = of.buckets().length;

@@ -1,4 +1,4 @@
-/** How two tests differ, and how sure that is, from a block bootstrap over their seconds; called by the comparison of tests. */
+/** How two tests differ, and how certain that is, by a block bootstrap over their seconds; called by the master. */
 @NullMarked
 package io.loadtester.reporting.comparison;
 

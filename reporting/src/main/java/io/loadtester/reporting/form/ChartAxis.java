@@ -5,17 +5,17 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * One axis of a chart: where between 0 and 1 a value stands, and which values are labelled.
+ * One axis of a chart: maps values to positions between 0 and 1, and labels some of them.
  *
- * @param min the value at 0, in the axis's own measure
- * @param max the value at 1, above {@code min}
+ * @param min the value at position 0, in the axis's own scale
+ * @param max the value at position 1, above {@code min}
  */
 record ChartAxis(double min, double max, List<Tick> ticks) {
 
     private static final int MAX_TICKS = 8;
     private static final long NANOS_PER_SECOND = 1_000_000_000L;
 
-    /** @param at in the axis's measure */
+    /** @param at in the axis's scale */
     record Tick(double at, String label) {}
 
     ChartAxis {
@@ -26,7 +26,7 @@ record ChartAxis(double min, double max, List<Tick> ticks) {
         return Math.min(1, Math.max(0, (value - min) / (max - min)));
     }
 
-    /** Of nanoseconds, by their decimal logarithm, from the power of ten below the lowest to that above the highest. */
+    /** For nanoseconds, logarithmic, from the power of ten below the lowest to the one above the highest. */
     static ChartAxis latency(long lowestNanos, long highestNanos) {
         int low = (int) Math.floor(Math.log10(Math.max(1, lowestNanos)));
         int high = Math.max(low + 1, (int) Math.ceil(Math.log10(Math.max(1, highestNanos))));
@@ -41,7 +41,9 @@ record ChartAxis(double min, double max, List<Tick> ticks) {
         return new ChartAxis(low, high, ticks);
     }
 
-    /** Of percentiles, each further nine as wide as the one before; as far as so many hits can tell. */
+    /**
+     * For percentiles: each further nine is as wide as the one before, up to the precision that this many hits give.
+     */
     static ChartAxis percentiles(long hits) {
         double nines = Math.max(1, Math.log10(Math.max(1, hits)));
         List<Tick> ticks = new ArrayList<>(List.of(new Tick(0, "0%"), new Tick(nines(50), "50%")));
@@ -56,12 +58,12 @@ record ChartAxis(double min, double max, List<Tick> ticks) {
         return new ChartAxis(0, nines, ticks);
     }
 
-    /** How many nines a percentile has; infinitely many at 100. */
+    /** The number of nines of a percentile; infinite at 100. */
     static double nines(double percentile) {
         return -Math.log10(1 - percentile / 100);
     }
 
-    /** Of seconds, in steps that people count in. */
+    /** For seconds, in round steps. */
     static ChartAxis seconds(int from, int to) {
         long[] steps = {1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200, 14_400, 43_200, 86_400};
         long step = steps[steps.length - 1];

@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * A report as a table for spreadsheets and scripts, as RFC 4180 has it: a row for the whole, then one for each target.
- * Times are milliseconds, of the hits that succeeded unless the column says failed.
+ * A report as a CSV table (RFC 4180) for spreadsheets and scripts: a row for the total, then one for each target. Times
+ * are milliseconds, of the hits that succeeded unless the column says failed.
  */
 public final class CsvReport {
 
@@ -19,7 +19,7 @@ public final class CsvReport {
     private static final double NANOS_PER_MILLI = 1e6;
     private static final double NANOS_PER_SECOND = 1e9;
 
-    /** What a spreadsheet would take for the beginning of a formula. */
+    /** Characters with which a formula begins in spreadsheets. */
     private static final String BEGIN_OF_FORMULA = "=+-@\uFF1D\uFF0B\uFF0D\uFF20";
 
     private final Report report;
@@ -104,13 +104,13 @@ public final class CsvReport {
         csv.append(String.join(",", cells)).append("\r\n");
     }
 
-    /** A cell that is neither cut at its commas nor computed. */
+    /** Quotes a cell so that it is neither split at commas nor run as a formula. */
     public static String text(String value) {
         String line = OneLine.of(value);
         boolean formula =
                 !line.isBlank() && BEGIN_OF_FORMULA.indexOf(line.stripLeading().charAt(0)) >= 0;
         String safe = formula ? "'" + line : line;
-        // Semicolons part cells where commas are decimal.
+        // Semicolons separate cells in locales with decimal commas.
         boolean plain = safe.chars().noneMatch(c -> c == ',' || c == '"' || c == ';');
         return plain ? safe : '"' + safe.replace("\"", "\"\"") + '"';
     }

@@ -4,12 +4,12 @@ import io.loadtester.reporting.metrics.PercentileText;
 import io.loadtester.reporting.report.Findings;
 import io.loadtester.reporting.report.Report;
 
-/** HdrHistogram's percentile distribution of the response times of succeeded hits, in milliseconds, which its plotter reads. */
+/** The response times of succeeded hits as HdrHistogram's percentile distribution, in milliseconds, for its plotter. */
 final class HgrmReport {
 
     private HgrmReport() {}
 
-    /** The plotter passes over lines that begin with a number sign, wherever they stand. */
+    /** Begins with comment lines, which the plotter skips. */
     static String of(Findings found) {
         Report report = found.report();
         StringBuilder out = new StringBuilder();

@@ -17,7 +17,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** A report as one HTML file that needs neither network nor script. */
+/** A report as a single HTML file without scripts or network access. */
 public final class HtmlReport {
 
     private static final List<Percentile> USUAL = Percentile.listOf(50, 90, 95, 99, 99.9);
@@ -38,7 +38,7 @@ public final class HtmlReport {
         String page =
                 page().replace("<!--TITLE-->", Markup.escaped(found.report().name() + " · load test report"));
         int body = page.indexOf("<!--BODY-->");
-        // Joined rather than replaced: whatever the texts hold, they are no templates.
+        // Joined rather than replaced, so that texts are never treated as templates.
         return page.substring(0, body) + new HtmlReport(found).body() + page.substring(body + "<!--BODY-->".length());
     }
 
@@ -88,7 +88,7 @@ public final class HtmlReport {
         html.append("</p>\n</header>\n");
     }
 
-    /** The page's classes are those of verdicts. */
+    /** The CSS class: the page has classes for verdicts. */
     private static String tone(OutcomeView outcome) {
         return switch (outcome.kind()) {
             case "passed" -> "valid";

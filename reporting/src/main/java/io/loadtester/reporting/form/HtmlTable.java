@@ -3,13 +3,13 @@ package io.loadtester.reporting.form;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** A table as HTML: its first column names the rows, cells of text stand to the left. Escapes what it is given. */
+/** A table as HTML: the first column names the rows, text cells are left-aligned. Escapes all content. */
 final class HtmlTable {
 
     private final StringBuilder rows = new StringBuilder();
     private final List<String> heads;
 
-    /** @param heads those of text columns end with a colon, which is not shown */
+    /** @param heads a trailing colon, which is not shown, marks a text column */
     HtmlTable(List<String> heads) {
         this.heads = List.copyOf(heads);
     }

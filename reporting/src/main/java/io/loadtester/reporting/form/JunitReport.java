@@ -6,7 +6,7 @@ import io.loadtester.reporting.report.Report;
 import java.util.List;
 import java.util.Locale;
 
-/** A report as a JUnit test suite, for the test pages of build servers: a test case for each check. */
+/** A report as a JUnit test suite for build servers: one test case for each check. */
 public final class JunitReport {
 
     private static final double NANOS_PER_SECOND = 1e9;

@@ -108,14 +108,14 @@ public final class MarkdownReport {
                 .append("\n"));
     }
 
-    /** A bar would end a cell even within a code span. */
+    /** Escapes bars, which would end a cell even within a code span. */
     public static String cell(String markdown) {
         return markdown.replace("|", "\\|");
     }
 
     /**
-     * Text of unknown origin as a code span, in which nothing is markup, a mention or a link; between more backticks
-     * than the text has in a row.
+     * Untrusted text as a code span, in which nothing is markup, a mention or a link; enclosed in more backticks than
+     * the text has in a row.
      */
     public static String code(String text) {
         String line = OneLine.of(text);

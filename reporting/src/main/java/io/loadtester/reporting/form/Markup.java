@@ -1,11 +1,11 @@
 package io.loadtester.reporting.form;
 
-/** Text of unknown origin made fit to stand between tags and in attributes of HTML and XML. */
+/** Escapes untrusted text for elements and attributes of HTML and XML. */
 public final class Markup {
 
     private Markup() {}
 
-    /** What XML has no form for at all becomes U+FFFD. */
+    /** Characters not allowed in XML become U+FFFD. */
     public static String escaped(String text) {
         StringBuilder escaped = new StringBuilder(text.length() + 16);
         text.codePoints().forEach(point -> {
@@ -15,7 +15,7 @@ public final class Markup {
                 case '>' -> escaped.append("&gt;");
                 case '"' -> escaped.append("&quot;");
                 case '\'' -> escaped.append("&#39;");
-                // As they are, a parser would make the first a line feed, and all three spaces in an attribute.
+                // Unescaped, a parser would turn the first into a line feed, and in attributes all three into spaces.
                 case '\r' -> escaped.append("&#13;");
                 case '\n' -> escaped.append("&#10;");
                 case '\t' -> escaped.append("&#9;");

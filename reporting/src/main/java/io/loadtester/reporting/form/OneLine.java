@@ -1,13 +1,13 @@
 package io.loadtester.reporting.form;
 
-/** Text of unknown origin made fit to stand in a line: it can neither end the line nor command a terminal. */
+/** Makes untrusted text safe for one line: it can neither end the line nor control a terminal. */
 public final class OneLine {
 
     private static final char REPLACEMENT = '\uFFFD';
 
     private OneLine() {}
 
-    /** Line ends and tabs as spaces; other control characters and halves of surrogate pairs as U+FFFD. */
+    /** Replaces line ends and tabs with spaces; other control characters and unpaired surrogates with U+FFFD. */
     public static String of(String text) {
         StringBuilder line = new StringBuilder(text.length());
         text.codePoints().forEach(point -> {
@@ -32,7 +32,7 @@ public final class OneLine {
                 || point == 0xFFFF;
     }
 
-    /** Whether what follows would be shown in another direction, and so as another text. */
+    /** Whether the character changes the direction of the following text, which could disguise it. */
     private static boolean isTurning(int point) {
         return (point >= 0x202A && point <= 0x202E) || (point >= 0x2066 && point <= 0x2069);
     }

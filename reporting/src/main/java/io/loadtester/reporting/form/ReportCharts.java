@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.function.ToLongFunction;
 import java.util.stream.Stream;
 
-/** The pictures of a report: how response times are spread, and how they went over the seconds. */
+/** The charts of a report: latency by percentile, and response time over time. */
 final class ReportCharts {
 
     private ReportCharts() {}

@@ -4,14 +4,14 @@ import io.loadtester.reporting.report.Report;
 import io.loadtester.reporting.report.SelectionView;
 import java.util.Locale;
 
-/** What a report is called when it is kept as a file. */
+/** The file name of a report. */
 public final class ReportFile {
 
     private static final int MAX_LENGTH = 60;
 
     private ReportFile() {}
 
-    /** Such as report-checkout-10-20.csv, of letters and digits of any script. */
+    /** Such as report-checkout-10-20.csv; keeps letters and digits of any script. */
     public static String name(Report report, ReportFormat format) {
         String words = report.name().toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]+", "-");
         String cut = words.substring(

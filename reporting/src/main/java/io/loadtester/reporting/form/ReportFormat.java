@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** The forms a report comes in, each under its word in lower case. */
+/** The formats of a report, each with its lower-case word. */
 public enum ReportFormat {
     JSON("json", "application/json"),
     TEXT("txt", "text/plain;charset=UTF-8"),
@@ -24,14 +24,14 @@ public enum ReportFormat {
         this.contentType = contentType;
     }
 
-    /** Nothing if there is no format of this word. */
+    /** Empty if there is no format with this word. */
     public static Optional<ReportFormat> ofWord(String word) {
         return Arrays.stream(values())
                 .filter(format -> format.word().equals(word))
                 .findFirst();
     }
 
-    /** All words, as a message lists them. */
+    /** All words, as a list for messages. */
     public static String words() {
         return Arrays.stream(values()).map(ReportFormat::word).collect(Collectors.joining(", "));
     }
@@ -40,7 +40,7 @@ public enum ReportFormat {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** Without its dot. */
+    /** Without the dot. */
     public String fileEnding() {
         return fileEnding;
     }
@@ -49,12 +49,12 @@ public enum ReportFormat {
         return contentType;
     }
 
-    /** Whether it shows the course over the seconds. */
+    /** Whether it shows response times over time. */
     public boolean showsTime() {
         return this == HTML;
     }
 
-    /** What becomes the answer's body: text, or a record to be made into JSON. */
+    /** The response body: text, or a record to serialize as JSON. */
     public Object body(Findings found) {
         return switch (this) {
             case JSON -> found.report();

@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 
-/** A report as text, in the columns that Vegeta's users know. */
+/** A report as text, in Vegeta's columns. */
 public final class ReportText {
 
     private static final List<Percentile> USUAL = Percentile.listOf(50, 90, 95, 99);

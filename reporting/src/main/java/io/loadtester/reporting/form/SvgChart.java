@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * A line chart as an SVG picture that needs no script. Its colours are classes, so that the page's theme decides; what
- * its points mean is told by their titles.
+ * A line chart as SVG without scripts. Colours are CSS classes, so that the page's theme applies; titles explain the
+ * points.
  */
 final class SvgChart {
 
@@ -16,7 +16,7 @@ final class SvgChart {
     private static final int TOP = 12;
     private static final int BOTTOM = HEIGHT - 30;
 
-    /** A label takes so much, so that the next begins after it. */
+    /** The space reserved for a label, so that labels do not overlap. */
     private static final int LABEL_WIDTH = 52;
 
     private final ChartAxis x;
@@ -28,13 +28,13 @@ final class SvgChart {
         this.y = y;
     }
 
-    /** @param style class of the line; {@code l0} and up have colours */
+    /** @param style CSS class of the line; {@code l0} and up have colours */
     record Line(String style, List<Spot> spots) {}
 
     /** @param title shown at the spot; empty for none */
     record Spot(double x, double y, String title) {}
 
-    /** @param label what is to be seen, for those who do not see it */
+    /** @param label describes the chart for screen readers */
     static String of(String label, ChartAxis x, ChartAxis y, List<Line> lines) {
         SvgChart chart = new SvgChart(x, y);
         chart.svg.append(String.format(

@@ -5,20 +5,20 @@ import io.loadtester.common.result.Verdict;
 import java.util.Locale;
 
 /**
- * What can be told of an attack by the one who made it, and not by its results: whether the load generator was fit to be
- * believed, and what became of every hit that was due.
+ * What only the process that made an attack can tell, and its results cannot: whether the load generator could be
+ * trusted, and what happened to every hit that was due.
  *
- * @param resent hits that were sent a second time, because the server said that it had not processed them
+ * @param resent hits sent a second time because the server reported that it had not processed them
  */
 public record Account(Verdict verdict, Ledger ledger, long resent) {
 
-    /** In one line, such as: degraded: start delay p99 is 12ms. */
+    /** On one line, such as: degraded: start delay p99 is 12ms. */
     public String verdictLine() {
         String word = verdict.status().word();
         return verdict.reasons().isEmpty() ? word : word + ": " + verdict.reason();
     }
 
-    /** In one line, such as: scheduled 500 = answered 490 + unanswered 8 + abandoned 2. */
+    /** On one line, such as: scheduled 500 = answered 490 + unanswered 8 + abandoned 2. */
     public String ledgerLine() {
         StringBuilder line = new StringBuilder("scheduled " + number(ledger.scheduled()));
         line.append(" = answered ").append(number(ledger.answered()));

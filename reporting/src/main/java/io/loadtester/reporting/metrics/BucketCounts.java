@@ -2,7 +2,7 @@ package io.loadtester.reporting.metrics;
 
 import java.util.List;
 
-/** How many hits fell into each of the buckets. */
+/** The number of hits in each bucket. */
 public record BucketCounts(Buckets buckets, List<Long> hits) {
 
     public BucketCounts {

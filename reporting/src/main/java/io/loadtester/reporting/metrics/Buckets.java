@@ -8,10 +8,10 @@ import java.util.stream.LongStream;
 import org.HdrHistogram.AbstractHistogram;
 import org.HdrHistogram.HistogramIterationValue;
 
-/** Ranges of latency, by their lower bounds in nanoseconds: ascending, from 0; the last has no upper bound. */
+/** Latency buckets, given by their lower bounds in nanoseconds: ascending from 0; the last has no upper bound. */
 public record Buckets(List<Long> lowerNanos) {
 
-    /** For who names none. */
+    /** Used if none are given. */
     public static final Buckets DEFAULT =
             of(LongStream.of(0, 1, 2, 5, 10, 20, 50, 100, 200, 500, 1_000, 2_000, 5_000, 10_000)
                     .mapToObj(Duration::ofMillis)
@@ -21,7 +21,7 @@ public record Buckets(List<Long> lowerNanos) {
         lowerNanos = List.copyOf(lowerNanos);
     }
 
-    /** With these lower bounds, ascending. Where the first is above 0, a bucket from 0 is put before it. */
+    /** Buckets with these lower bounds, ascending. If the first is above 0, a bucket from 0 is added. */
     public static Buckets of(List<Duration> lower) {
         List<Long> bounds =
                 new ArrayList<>(lower.stream().map(Duration::toNanos).toList());
@@ -44,7 +44,7 @@ public record Buckets(List<Long> lowerNanos) {
         return new Counter();
     }
 
-    /** Counts latencies; for one thread. */
+    /** Counts latencies; used by one thread. */
     public final class Counter {
 
         private final long[] bounds =

@@ -8,11 +8,11 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * What was counted of a set of hits.
+ * The counters of a set of hits.
  *
- * @param statusCodes hits by the status code that came, whatever became of them; 0 for those without one
- * @param failures hits by the word of their failure kind, as far as the results tell
- * @param errors hits by the text of their failure, in the order in which they were met
+ * @param statusCodes hits by status code received, succeeded or failed; 0 for those without one
+ * @param failures hits by the word of their failure kind, where the results contain it
+ * @param errors hits by the text of their failure, in order of first appearance
  */
 public record Counts(
         long successes,

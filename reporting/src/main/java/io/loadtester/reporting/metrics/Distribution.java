@@ -5,16 +5,16 @@ import io.loadtester.common.result.LatencyHistogram;
 import org.HdrHistogram.AbstractHistogram;
 
 /**
- * How one of the measured times is spread; nanoseconds.
+ * The distribution of one of the measured times, in nanoseconds.
  *
  * @param totalNanos the sum over all hits
  * @param histogram owned by this record from now on
- * @param isClamped whether some took longer than can be told: histograms that are merged count up to an hour
+ * @param isClamped whether some times exceed what merged histograms can record, which is an hour
  */
 public record Distribution(
         long totalNanos, long minNanos, long maxNanos, AbstractHistogram histogram, boolean isClamped) {
 
-    /** From a histogram alone, so within its resolution. */
+    /** From a histogram only, and therefore at its resolution. */
     public static Distribution of(AbstractHistogram histogram) {
         long count = histogram.getTotalCount();
         if (count == 0) {
@@ -23,7 +23,7 @@ public record Distribution(
         long min = histogram.getMinValue();
         long max = histogram.getMaxValue();
         if (histogram.valuesAreEquivalent(min, max)) {
-            // All of them are one to the histogram, so they must not be told apart.
+            // The histogram cannot distinguish these values, so minimum and maximum must not differ.
             long one = max >= LatencyHistogram.HIGHEST_NANOS ? max : histogram.medianEquivalentValue(min);
             return new Distribution(one * count, one, one, histogram, isClamped(one));
         }
@@ -34,12 +34,12 @@ public record Distribution(
         return nanos >= LatencyHistogram.HIGHEST_NANOS;
     }
 
-    /** One of its times in words: of one that is clamped no more is known than that it is longer. */
+    /** One of the times in words; clamped times are shown as a lower bound. */
     String text(long nanos) {
         return isClamped ? GoDuration.latency(nanos) : GoDuration.rounded(nanos);
     }
 
-    /** The mean in words; with clamped times among them it is longer than can be told. */
+    /** The mean in words; a lower bound if some times are clamped. */
     String meanText() {
         return isClamped ? GoDuration.latencyMean(meanNanos(), maxNanos) : GoDuration.rounded(meanNanos());
     }

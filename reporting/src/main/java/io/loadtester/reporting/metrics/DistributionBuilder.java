@@ -4,13 +4,12 @@ import io.loadtester.common.result.LatencyHistogram;
 import org.HdrHistogram.Histogram;
 import org.jspecify.annotations.Nullable;
 
-/** Collects one of the measured times, hit by hit. For one thread. */
+/** Collects one of the measured times, hit by hit. Used by one thread. */
 final class DistributionBuilder {
 
-    // Records tell nanoseconds, so three digits hold for the fastest of hits, too, and for the slowest there is no
-    // limit.
+    // Result records have nanoseconds, so the fastest hits get three digits, too, and the slowest have no limit.
     private final Histogram histogram = new Histogram(LatencyHistogram.SIGNIFICANT_DIGITS);
-    /** A histogram holds no more. */
+    /** The highest value that fits into a histogram. */
     private static final long MOST_NANOS = Long.MAX_VALUE / 4;
 
     private long totalNanos;
@@ -24,13 +23,13 @@ final class DistributionBuilder {
         maxNanos = Math.max(maxNanos, nanos);
     }
 
-    /** What was collected so far; goes on belonging to the builder, and null if it is nothing. */
+    /** The distribution so far, whose histogram still belongs to this builder; null if nothing was added. */
     @Nullable
     Distribution orNull() {
         return histogram.getTotalCount() == 0 ? null : soFar();
     }
 
-    /** What was collected so far; its histogram goes on belonging to the builder. */
+    /** The distribution so far, whose histogram still belongs to this builder. */
     Distribution soFar() {
         boolean none = histogram.getTotalCount() == 0;
         return new Distribution(totalNanos, none ? 0 : minNanos, maxNanos, histogram, false);

@@ -6,8 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The percentiles of Vegeta's hdrplot report, as shares from 0 to 1: five even steps in each halving of what is left,
- * rounded to six decimals, as long as they differ.
+ * The percentiles of Vegeta's hdrplot report, as shares from 0 to 1: five equal steps per halving of the distance to 1,
+ * rounded to six decimals, without duplicates.
  */
 final class HdrPlotShares {
 

@@ -3,7 +3,7 @@ package io.loadtester.reporting.metrics;
 import io.loadtester.common.result.GoDuration;
 import java.util.List;
 
-/** Vegeta's histogram: a line per bucket with a bar. */
+/** Vegeta's histogram report: one line with a bar for each bucket. */
 public final class HistogramText {
 
     private static final int FULL_BAR = 75;

@@ -10,8 +10,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Bytes of text in the making, used again and again: appending allocates nothing once the buffer is as large as its
- * longest content. For one thread.
+ * A reusable buffer of text as bytes: appending allocates nothing once the buffer is as large as its longest content.
+ * Used by one thread.
  */
 public final class LineBuffer {
 
@@ -31,7 +31,7 @@ public final class LineBuffer {
         this(capacity, null);
     }
 
-    /** @param overflow where to a line that is too long is written before it is complete; null for nowhere */
+    /** @param overflow receives the beginning of a line that is too long before it is complete; null for none */
     public LineBuffer(int capacity, @Nullable OutputStream overflow) {
         this.overflow = overflow;
         bytes = new byte[capacity];
@@ -47,7 +47,7 @@ public final class LineBuffer {
         return this;
     }
 
-    /** Text as it stands. */
+    /** Appends text unchanged, in UTF-8. */
     public LineBuffer append(String text) {
         reserve(text.length() * 3);
         for (int i = 0; i < text.length(); i++) {
@@ -74,7 +74,7 @@ public final class LineBuffer {
         return this;
     }
 
-    /** A number with leading zeros. */
+    /** Appends a number with leading zeros. */
     public LineBuffer append(int value, int width) {
         reserve(width);
         int rest = value;
@@ -86,7 +86,7 @@ public final class LineBuffer {
         return this;
     }
 
-    /** Bytes from position to limit, as they are. */
+    /** Appends the bytes from position to limit, unchanged. */
     public LineBuffer append(ByteBuffer data) {
         reserve(data.remaining());
         data.get(data.position(), bytes, length, data.remaining());
@@ -94,7 +94,7 @@ public final class LineBuffer {
         return this;
     }
 
-    /** A JSON string with its quotes; what could end a script in HTML is escaped, as Go does. */
+    /** Appends a JSON string with quotes; escapes characters that could end a script in HTML, as Go does. */
     public LineBuffer json(String text) {
         reserve(text.length() * MAX_ESCAPE + 2);
         bytes[length++] = '"';
@@ -119,7 +119,7 @@ public final class LineBuffer {
         return this;
     }
 
-    /** Bytes from position to limit, in base64. */
+    /** Appends the bytes from position to limit in base64. */
     public LineBuffer base64(ByteBuffer data) {
         reserve((data.remaining() + 2) / 3 * 4);
         for (int i = data.position(); i < data.limit(); i += 3) {
@@ -135,7 +135,7 @@ public final class LineBuffer {
         return this;
     }
 
-    /** Bytes in parts, in base64; what has been appended may be written out in between if there is too much of it. */
+    /** Appends bytes in parts in base64; may write the buffer to the overflow between parts if it gets too long. */
     public LineBuffer base64(List<ByteBuffer> parts) {
         for (ByteBuffer part : parts) {
             base64(part);
@@ -155,12 +155,12 @@ public final class LineBuffer {
         }
     }
 
-    /** The bytes of another buffer, in base64. */
+    /** Appends the bytes of another buffer in base64. */
     public LineBuffer base64(LineBuffer other) {
         return base64(ByteBuffer.wrap(other.bytes, 0, other.length));
     }
 
-    /** Takes bytes off the end. */
+    /** Removes bytes from the end. */
     public void truncate(int newLength) {
         length = newLength;
     }
@@ -173,7 +173,7 @@ public final class LineBuffer {
         length = 0;
     }
 
-    /** Writes all of it and is empty again. */
+    /** Writes the content and clears the buffer. */
     public void drainTo(OutputStream out) throws IOException {
         out.write(bytes, 0, length);
         length = 0;
@@ -184,7 +184,9 @@ public final class LineBuffer {
         return new String(bytes, 0, length, StandardCharsets.UTF_8);
     }
 
-    /** Appends the character at an index, both halves if it has two; half a character becomes U+FFFD. */
+    /**
+     * Appends the character at an index, and returns the index of its last half; an unpaired surrogate becomes U+FFFD.
+     */
     private int append(String text, int index) {
         char c = text.charAt(index);
         if (c < 0x80) {

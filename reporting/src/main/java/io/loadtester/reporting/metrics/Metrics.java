@@ -5,10 +5,16 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a set of hits comes to, from their records or from merged histograms and counters.
+ * The metrics of a set of hits, from result records or from merged histograms and counters.
  *
- * @param buckets hits by bucket, counted exactly; null when nobody asked for them beforehand
- * @param account what records do not tell; null when they are all there is
+ * <pre>{@code
+ * MetricsBuilder builder = new MetricsBuilder();
+ * records.forEach(builder::add);
+ * System.out.print(MetricsText.of(builder.soFar()));
+ * }</pre>
+ *
+ * @param buckets hits by bucket, counted exactly; null if they were not requested beforehand
+ * @param account what records do not contain; null if there are only records
  */
 public record Metrics(
         Times times,
@@ -19,17 +25,17 @@ public record Metrics(
 
     private static final double NANOS_PER_SECOND = 1e9;
 
-    /** From merged histograms, which belong to the metrics from now on, and counters. */
+    /** From merged histograms, of which it takes ownership, and counters. */
     public static Metrics of(Latencies latencies, Counts counts, Span span) {
         return new Metrics(Times.of(latencies), counts, span, null, null);
     }
 
-    /** The same, by the one who attacked. */
+    /** A copy with the account of the process that attacked. */
     public Metrics with(Account ofAttack) {
         return new Metrics(times, counts, span, buckets, ofAttack);
     }
 
-    /** Whether the results tell more than Vegeta's do, so that more may be said than Vegeta says. */
+    /** Whether the results contain more than Vegeta's, so that reports may show more. */
     public boolean tellMore() {
         return times.serviceTime() != null
                 || times.startDelay() != null
@@ -45,7 +51,7 @@ public record Metrics(
         return perSecond(requests(), span.durationNanos());
     }
 
-    /** Successes per second, the time waited for the last of them included. */
+    /** Successes per second, over a time that includes waiting for the last response. */
     public double throughput() {
         return span.durationNanos() > 0
                 ? perSecond(counts.successes(), span.durationNanos() + span.waitNanos())
@@ -65,17 +71,17 @@ public record Metrics(
         return mean(counts.bytesOut());
     }
 
-    /** Hits in the given buckets: exact if they were asked for beforehand, else as exact as the histogram. */
+    /** Hits in the given buckets: exact if requested beforehand, otherwise at the histogram's resolution. */
     public BucketCounts in(Buckets asked) {
         return buckets != null && buckets.buckets().equals(asked)
                 ? buckets
                 : asked.countsOf(times.latency().histogram());
     }
 
-    /** What must be said where times are shown; empty if they are all as they were. */
+    /** A note to show with the times; empty if none are clamped. */
     public Optional<String> clampedNote() {
         return times.latency().isClamped()
-                ? Optional.of("Note: what took longer than an hour is counted as an hour.")
+                ? Optional.of("Note: times over an hour are counted as an hour.")
                 : Optional.empty();
     }
 

@@ -7,10 +7,10 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** Collects metrics from records in constant memory. For one thread at a time. */
+/** Collects metrics from result records in constant memory. Used by one thread at a time. */
 public final class MetricsBuilder {
 
-    /** Texts may hold ports and addresses, so that no two are the same; past so many the rest is counted as one. */
+    /** Further texts are counted together, because texts with ports and addresses may all differ. */
     public static final int MAX_ERRORS = 1_000;
 
     public static final String OTHER_ERRORS = "(other errors)";
@@ -37,7 +37,7 @@ public final class MetricsBuilder {
         this(null);
     }
 
-    /** @param buckets ranges of latency to count exactly */
+    /** @param buckets latency buckets to count exactly; null for none */
     public MetricsBuilder(@Nullable Buckets buckets) {
         this.buckets = buckets == null ? null : buckets.counter();
     }
@@ -64,7 +64,7 @@ public final class MetricsBuilder {
         return latest == Long.MIN_VALUE;
     }
 
-    /** What was added so far. Its histograms go on belonging to this builder, so use it before more is added. */
+    /** The metrics so far. Their histograms still belong to this builder, so use them before adding more. */
     public Metrics soFar() {
         Span span = latest == Long.MIN_VALUE ? Span.NONE : new Span(instant(earliest), instant(latest), instant(end));
         return new Metrics(

@@ -8,8 +8,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Vegeta's JSON report, followed by the keys that only this program has. An attack's own begins with how fit it was to be
- * believed.
+ * Vegeta's JSON report, followed by keys of our own. The report of an attack begins with the verdict on its generator.
  */
 public final class MetricsJson {
 
@@ -17,7 +16,7 @@ public final class MetricsJson {
 
     private MetricsJson() {}
 
-    /** @param buckets ranges of latency to be counted; null for none */
+    /** @param buckets latency buckets to count; null for none */
     public static String of(Metrics metrics, @Nullable Buckets buckets) {
         MetricsJson writer = new MetricsJson();
         writer.json.append('{');
@@ -30,7 +29,7 @@ public final class MetricsJson {
         return writer.json.append("}\n").toString();
     }
 
-    /** Comes first: what follows is to be believed, or not. */
+    /** Comes first, because it says whether the rest can be trusted. */
     private void account(Account account) {
         Verdict verdict = account.verdict();
         json.append("\"verdict\":{\"status\":").json(verdict.status().word());

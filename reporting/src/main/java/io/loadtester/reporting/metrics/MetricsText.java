@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Vegeta's text report to the byte; lines on what only our own results tell come in between when they do. */
+/** Vegeta's text report, byte for byte, with additional lines if the results contain more than Vegeta's. */
 public final class MetricsText {
 
     private MetricsText() {}
@@ -67,7 +67,7 @@ public final class MetricsText {
         }
     }
 
-    /** Two spaces after each, the last one too: as Vegeta does. */
+    /** Two spaces after each count, including the last, as in Vegeta. */
     private static String counted(Map<?, Long> counts) {
         return counts.entrySet().stream()
                 .map(count -> count.getKey() + ":" + count.getValue() + "  ")

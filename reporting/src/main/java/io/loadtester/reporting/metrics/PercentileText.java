@@ -5,7 +5,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import org.HdrHistogram.AbstractHistogram;
 
-/** Latency by percentile, in forms that the plotters of HdrHistogram read. */
+/** Latency by percentile, in the formats of HdrHistogram's plotters. */
 public final class PercentileText {
 
     private static final double NANOS_PER_MILLI = 1e6;
@@ -14,7 +14,7 @@ public final class PercentileText {
 
     private PercentileText() {}
 
-    /** Vegeta's table, at percentiles that are chosen beforehand. */
+    /** Vegeta's table, at fixed percentiles. */
     public static String hdrplot(Distribution latency) {
         TextTable table = new TextTable().line("Value(ms)", "Percentile", "TotalCount", "1/(1-Percentile)");
         for (double share : HdrPlotShares.ALL) {
@@ -27,7 +27,7 @@ public final class PercentileText {
         return table.toString();
     }
 
-    /** HdrHistogram's own table, which goes as far as there are hits. */
+    /** HdrHistogram's own table, which ends at the last hit. */
     public static String hgrm(AbstractHistogram latency) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (PrintStream out = new PrintStream(bytes, false, StandardCharsets.UTF_8)) {

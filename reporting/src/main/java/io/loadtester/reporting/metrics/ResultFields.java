@@ -5,12 +5,11 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What is known of one hit, as plain values. Who writes many records implements this on an object it uses again and
- * again; who wants to keep one copies it.
+ * The values of one result record. Implementations may be reused for the next record: copy what you keep.
  */
 public interface ResultFields {
 
-    /** Stands for a time that was not measured, as in the records of Vegeta. */
+    /** A time that was not measured, as in Vegeta's records. */
     long UNKNOWN = -1;
 
     /** The attack's name; empty if it has none. */
@@ -19,10 +18,10 @@ public interface ResultFields {
     /** The hit's number, from 0. */
     long seq();
 
-    /** 0 when no response came. */
+    /** The status code; 0 if no response came. */
     int code();
 
-    /** When the hit was due, in nanoseconds since 1970; in the records of Vegeta when it was picked up. */
+    /** When the hit was due, in nanoseconds since 1970; in Vegeta's records, when it was picked up. */
     long timestampNanos();
 
     /** Done − {@link #timestampNanos()}. */
@@ -37,21 +36,21 @@ public interface ResultFields {
     /** The failure in words; empty if there was none. */
     String error();
 
-    /** What was kept of the response's body, from position to limit; empty if nothing. Only read, never moved. */
+    /** The recorded part of the response's body, from position to limit; may be empty. Do not move its position. */
     ByteBuffer body();
 
-    /** The same in parts, all but the last of a length that is a multiple of three. */
+    /** The body in parts; the lengths of all but the last are multiples of three. */
     default List<ByteBuffer> bodyParts() {
         return List.of(body());
     }
 
-    /** The target's, whatever redirects made of it. */
+    /** The target's method, even after redirects. */
     String method();
 
-    /** The target's. */
+    /** The target's URL, even after redirects. */
     String url();
 
-    /** Where redirects led in the end; empty if there were none, or the record does not tell. */
+    /** The final URL after redirects; empty if there were none, or it was not recorded. */
     String lastUrl();
 
     /** The response's headers. */
@@ -63,13 +62,13 @@ public interface ResultFields {
     /** Sent − due, or {@link #UNKNOWN}. */
     long startDelayNanos();
 
-    /** The word of the failure kind; empty if the hit did not fail, or the record does not tell. */
+    /** The word of the failure kind; empty if the hit did not fail, or it was not recorded. */
     String failure();
 
     /** The name of the target; empty if it has none. */
     String target();
 
-    /** A response came, with a status of 200 to 399, and nothing was found wrong with it. */
+    /** Whether the hit succeeded: a response came with a status from 200 to 399, and there was no failure. */
     default boolean successful() {
         return code() >= 200 && code() < 400 && failure().isEmpty();
     }

@@ -3,7 +3,7 @@ package io.loadtester.reporting.metrics;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Lines of cells in columns, two spaces apart, as Go's tabwriter sets them; a line's last cell is not padded. */
+/** Aligns cells in columns, two spaces apart, as Go's tabwriter does; the last cell of a line is not padded. */
 final class TextTable {
 
     private static final int GAP = 2;

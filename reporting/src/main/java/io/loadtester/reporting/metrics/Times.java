@@ -9,10 +9,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param latency done − due, of all hits that ended
  * @param succeeded done − due, of the hits that succeeded
- * @param failed ended − due, of the others
- * @param serviceTime done − sent, of the hits that succeeded; null when the results do not tell
- * @param firstByte first byte − sent, of the hits that succeeded; null when the results do not tell
- * @param startDelay sent − due, of all hits that were sent; null when the results do not tell
+ * @param failed ended − due, of the hits that failed
+ * @param serviceTime done − sent, of the hits that succeeded; null if not recorded
+ * @param firstByte first byte − sent, of the hits that succeeded; null if not recorded
+ * @param startDelay sent − due, of all hits that were sent; null if not recorded
  */
 public record Times(
         Distribution latency,
@@ -22,7 +22,7 @@ public record Times(
         @Nullable Distribution firstByte,
         @Nullable Distribution startDelay) {
 
-    /** The histograms belong to this record from now on. */
+    /** Takes ownership of the histograms. */
     public static Times of(Latencies latencies) {
         return new Times(
                 Distribution.of(latencies.sparseOfAll().toHistogram()),

@@ -1,4 +1,4 @@
-/** What a set of hits comes to, and its renderings as Vegeta's users know them; called by report, plot and attack. */
+/** The metrics of a set of hits, and their renderings in Vegeta's formats; called by report, plot and attack. */
 @NullMarked
 package io.loadtester.reporting.metrics;
 

@@ -1,6 +1,6 @@
 package io.loadtester.reporting.report;
 
-/** Bytes of bodies, in all and per hit. */
+/** Bytes of bodies, in total and per hit. */
 public record Bytes(long total, double mean) {
 
     public static Bytes of(long total, long hits) {

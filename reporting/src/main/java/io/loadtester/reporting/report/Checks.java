@@ -5,7 +5,7 @@ import io.loadtester.common.result.Verdict;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Everything that a report can be held against, in the order in which it is to be read. */
+/** All checks of a report, in reading order. */
 public final class Checks {
 
     private Checks() {}
@@ -21,7 +21,7 @@ public final class Checks {
         return outcomes;
     }
 
-    /** A degraded generator is worth a word, not a failure. */
+    /** A degraded generator is noted, but is no failure. */
     private static CheckOutcome validity(Report report) {
         String status = report.verdict().status();
         return new CheckOutcome(
@@ -30,7 +30,7 @@ public final class Checks {
                 report.verdict().reason().isEmpty() ? "" : report.verdict().line());
     }
 
-    /** A target that never does what it should has not passed, whatever else is asked. */
+    /** A test without any success has not passed, whatever its thresholds. */
     private static CheckOutcome success(Report report) {
         boolean none = report.succeeded() == 0 && report.failed() > 0;
         return new CheckOutcome(
@@ -43,7 +43,7 @@ public final class Checks {
         }
         String text = report.state().isFinal()
                 ? String.join("\n", report.missing())
-                : "the test is " + report.state() + ": results are still to come";
+                : "the test is " + report.state() + ": results are still arriving";
         return new CheckOutcome("completeness", false, text);
     }
 }

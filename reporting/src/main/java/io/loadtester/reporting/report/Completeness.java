@@ -13,12 +13,12 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * What the workers of a test say they published, compared with what is stored.
+ * Compares what the workers of a test say they published with what is stored.
  *
- * @param missing what is missing, in words; empty when everything is there
- * @param unsettled how many of the expected workers may still have results on their way
- * @param cutShort workers whose attack ended otherwise than by its duration, with the reason
- * @param workers how many workers were looked at
+ * @param missing what is missing, in words; empty if nothing is
+ * @param unsettled how many of the expected workers may still have results on the way
+ * @param cutShort workers whose attack did not end by its schedule, with the reason
+ * @param workers how many workers were compared
  * @param storedHits hits in the stored intervals
  */
 public record Completeness(List<String> missing, int unsettled, List<String> cutShort, int workers, long storedHits) {
@@ -29,10 +29,10 @@ public record Completeness(List<String> missing, int unsettled, List<String> cut
     }
 
     /**
-     * Compares.
+     * Compares manifests with stored intervals.
      *
      * @param expected workers whose manifests should arrive
-     * @param audits of every worker that anything is stored of
+     * @param audits of every worker with stored data
      */
     public static Completeness of(Collection<String> expected, List<WorkerAudit> audits) {
         Map<String, WorkerAudit> byWorker =
@@ -64,12 +64,12 @@ public record Completeness(List<String> missing, int unsettled, List<String> cut
         return missing.isEmpty();
     }
 
-    /** Whether nothing more can be expected to arrive. */
+    /** Whether no more results are expected to arrive. */
     public boolean isSettled() {
         return unsettled == 0;
     }
 
-    /** Whether no attack came to its end by itself. */
+    /** Whether every attack was cut short. */
     public boolean allCutShort() {
         return !cutShort.isEmpty() && cutShort.size() == workers;
     }
@@ -89,7 +89,7 @@ public record Completeness(List<String> missing, int unsettled, List<String> cut
         }
         List<String> missing = new ArrayList<>();
         if (manifest.lostIntervals() > 0) {
-            missing.add("worker " + audit.workerId() + ": it had to give up " + manifest.lostIntervals() + " of "
+            missing.add("worker " + audit.workerId() + ": it lost " + manifest.lostIntervals() + " of "
                     + Plural.of(manifest.intervals(), "interval"));
         }
         long hits = manifest.ledger().scheduled() - audit.storedLedger().scheduled();
@@ -99,7 +99,7 @@ public record Completeness(List<String> missing, int unsettled, List<String> cut
                     + Plural.of(manifest.intervals(), "interval") + (intervals == 1 ? " is" : " are")
                     + " not stored (" + Plural.of(hits, "hit") + ")");
         } else if (missing.isEmpty()) {
-            missing.add("worker " + audit.workerId() + ": what is stored differs from its manifest");
+            missing.add("worker " + audit.workerId() + ": its stored results differ from its manifest");
         }
         return missing;
     }

@@ -9,10 +9,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Failures of a test that are worth showing, those of one kind and text as one. Bounded; mutable, used by one thread. */
+/** Sample failures of a test, grouped by kind and text. Bounded; mutable, used by one thread. */
 final class FailureSamples {
 
-    /** Texts may hold ports and addresses, so that no two are the same. */
+    /** Limited, because texts with ports and addresses may all differ. */
     private static final int MAX_TEXTS = 100;
 
     private static final long NANOS_PER_SECOND = 1_000_000_000L;
@@ -45,12 +45,12 @@ final class FailureSamples {
         }
     }
 
-    /** Texts, each once. */
+    /** The distinct texts. */
     List<String> texts() {
         return groups.keySet().stream().map(Key::text).distinct().toList();
     }
 
-    /** The most frequent first. */
+    /** The groups, most frequent first. */
     List<FailureSample> samples() {
         return groups.entrySet().stream()
                 .map(group -> new FailureSample(

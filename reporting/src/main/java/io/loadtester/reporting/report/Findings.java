@@ -4,7 +4,7 @@ import java.util.List;
 import org.HdrHistogram.Histogram;
 
 /**
- * All that the forms of a report are made of.
+ * Everything that the forms of a report are rendered from.
  *
  * @param responseTime of every hit of the selection that ended
  * @param overTime the selection's seconds, in order

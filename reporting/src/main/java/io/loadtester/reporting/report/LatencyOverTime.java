@@ -9,12 +9,12 @@ import java.util.NavigableMap;
 import java.util.TreeMap;
 
 /**
- * Response times over the seconds of a selection, for a drawing: so many seconds become one point that the points stay
- * few. Histograms are added, so that a point's percentiles are those of all its hits. Mutable, used by one thread.
+ * Response times over the seconds of a selection, for a chart: each point covers enough seconds to keep the number of
+ * points small. A point's percentiles cover all its hits, since histograms are added. Mutable, used by one thread.
  */
 public final class LatencyOverTime {
 
-    /** One for each two pixels of a chart, and little enough to keep a histogram for each. */
+    /** One for every two pixels of a chart, and few enough to keep a histogram for each. */
     private static final int MAX_POINTS = 240;
 
     private static final int TEN = 10;
@@ -22,10 +22,10 @@ public final class LatencyOverTime {
     private final int secondsPerPoint;
     private final NavigableMap<Integer, Slot> slots = new TreeMap<>();
 
-    /** @param finest seconds of which a point must be a multiple */
+    /** @param finest a point covers a multiple of this many seconds */
     public LatencyOverTime(Selection selection, int finest) {
         int perPoint = (selection.seconds() - 1) / MAX_POINTS + 1;
-        // Whole tens are stored merged.
+        // Ten-second roll-ups are stored.
         int multiple = perPoint > TEN ? Math.max(TEN, finest) : finest;
         this.secondsPerPoint = (perPoint + multiple - 1) / multiple * multiple;
     }
@@ -35,7 +35,7 @@ public final class LatencyOverTime {
     }
 
     /**
-     * The hits that were due within {@code seconds} from {@code second} on. Response times are nanoseconds, of the hits that
+     * The hits due in the {@code seconds} seconds from {@code second} on. Response times are nanoseconds, of hits that
      * succeeded.
      *
      * @param succeeded hits that succeeded; {@code failed} are all others that ended

@@ -3,10 +3,10 @@ package io.loadtester.reporting.report;
 import io.loadtester.common.result.Ledger;
 
 /**
- * A ledger as a report shows it.
+ * A ledger as shown in a report.
  *
  * @param stored hits in stored intervals
- * @param missing hits that the workers' manifests name and no stored interval holds
+ * @param missing hits in the workers' manifests but in no stored interval
  */
 public record LedgerView(
         long scheduled,

@@ -15,15 +15,15 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * Decides what a test that has ended comes to. What speaks against it comes first: that it never ran, that it was stopped,
- * that nothing succeeded, that its measurement cannot be trusted, that a threshold failed.
+ * Decides the outcome of a test that has ended. The first of these that applies decides: it never ran, it was stopped,
+ * nothing succeeded, its measurement cannot be trusted, a threshold failed.
  */
 public final class OutcomeRules {
 
     /**
-     * What is known of a whole test.
+     * The facts about a whole test.
      *
-     * @param missing what is missing of its results, in words
+     * @param missing which results are missing, in words
      */
     public record Facts(HitCounts counts, Verdict verdict, List<String> missing, List<ThresholdOutcome> thresholds) {}
 
@@ -55,7 +55,7 @@ public final class OutcomeRules {
         if (facts.verdict().status() == Verdict.Status.INVALID) {
             return new TestOutcome(
                     Kind.NOT_TRUSTWORTHY,
-                    sentence("the load generator was not fit to be believed: "
+                    sentence("the load generator could not be trusted: "
                             + facts.verdict().reason()));
         }
         if (facts.thresholds().isEmpty()) {
@@ -96,7 +96,7 @@ public final class OutcomeRules {
                         .collect(Collectors.joining("; "));
     }
 
-    /** Never 100 % unless it is all of them. */
+    /** Rounds down, so that 100 % means all of them. */
     private static String share(HitCounts counts) {
         long scheduled = counts.ledger().scheduled();
         double percent = Math.floor(10_000.0 * counts.succeeded() / scheduled) / 100;

@@ -4,14 +4,14 @@ import io.loadtester.common.result.TestOutcome;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a test came to, as the API shows it.
+ * The outcome of a test, as shown by the API.
  *
  * @param kind passed, failed, no_thresholds, not_trustworthy or stopped
- * @param sentence the same in words, with the reason
+ * @param sentence the outcome in words, with the reason
  */
 public record OutcomeView(String kind, String sentence) {
 
-    /** In one line, such as: failed: None of 40 hits succeeded (connect_refused 40). */
+    /** On one line, such as: failed: None of 40 hits succeeded (connect_refused 40). */
     public String line() {
         return words() + ": " + sentence;
     }
@@ -21,7 +21,7 @@ public record OutcomeView(String kind, String sentence) {
         return kind.replace('_', ' ');
     }
 
-    /** Null for null: a test that has not ended. */
+    /** Null for null, that is for a test that has not ended. */
     public static @Nullable OutcomeView of(@Nullable TestOutcome outcome) {
         return outcome == null ? null : new OutcomeView(outcome.kind().word(), outcome.sentence());
     }

@@ -8,13 +8,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** A percentile that somebody wants to see, from 0 to 100; a decimal number, so that 99.9 is 99.9. */
+/** A requested percentile, from 0 to 100; decimal, so that 99.9 stays exact. */
 public record Percentile(@JsonValue BigDecimal value) {
 
     private static final Pattern NUMBER = Pattern.compile("[0-9]{1,3}(\\.[0-9]{1,9})?");
     private static final BigDecimal LARGEST = BigDecimal.valueOf(100);
 
-    /** Nothing if the text is no decimal number from 0 to 100 with at most nine decimals. */
+    /** Empty if the text is not a decimal number from 0 to 100 with at most nine decimals. */
     public static Optional<Percentile> parse(String text) {
         if (!NUMBER.matcher(text).matches()) {
             return Optional.empty();
@@ -26,7 +26,7 @@ public record Percentile(@JsonValue BigDecimal value) {
                         new Percentile(new BigDecimal(value.stripTrailingZeros().toPlainString())));
     }
 
-    /** Of numbers that are known to be percentiles. */
+    /** From numbers known to be percentiles. */
     public static List<Percentile> listOf(double... values) {
         return Arrays.stream(values)
                 .mapToObj(value ->
@@ -34,7 +34,7 @@ public record Percentile(@JsonValue BigDecimal value) {
                 .toList();
     }
 
-    /** A percentile that was computed, as people write it: 99.902. */
+    /** A computed percentile, rounded for people: 99.902. */
     public static String rounded(double percentile) {
         return new BigDecimal(percentile)
                 .setScale(6, RoundingMode.HALF_UP)

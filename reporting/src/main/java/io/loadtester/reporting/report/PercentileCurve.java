@@ -8,7 +8,9 @@ import java.util.List;
 import org.HdrHistogram.AbstractHistogram;
 import org.HdrHistogram.HistogramIterationValue;
 
-/** The whole distributions, denser towards the tail: response and service time of succeeded hits, response time of failed. */
+/**
+ * Full distributions, denser towards the tail: response and service time of succeeded hits, response time of failed.
+ */
 public record PercentileCurve(
         @JsonProperty("response_time") List<CurvePoint> responseTime,
         @JsonProperty("failed_response_time") List<CurvePoint> failedResponseTime,

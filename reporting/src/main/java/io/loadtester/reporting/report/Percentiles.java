@@ -14,9 +14,9 @@ import org.HdrHistogram.AbstractHistogram;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A latency distribution in a report's layout; nanoseconds, all 0 when there was no hit.
+ * A latency distribution in a report's layout; nanoseconds, all 0 if there were no hits.
  *
- * @param more percentiles that were asked for besides those that every report has, by keys such as {@code 99.99th}
+ * @param more requested percentiles beyond those in every report, by keys such as {@code 99.99th}
  */
 @JsonPropertyOrder({"total", "mean", "50th", "90th", "95th", "99th", "99.9th", "max", "min", "clamped_at"})
 public record Percentiles(
@@ -40,7 +40,7 @@ public record Percentiles(
     public static Percentiles of(AbstractHistogram histogram, List<Percentile> asked) {
         boolean none = histogram.getTotalCount() == 0;
         long max = none ? 0 : histogram.getMaxValue();
-        // All in one bucket are taken to be the same, so that one hit is its own mean.
+        // Values in a single bucket count as equal, so that the mean of one hit is that hit.
         boolean same = !none && histogram.valuesAreEquivalent(histogram.getMinValue(), max);
         double mean = none || same ? max : histogram.getMean();
         Map<String, Long> more = new LinkedHashMap<>();
@@ -62,7 +62,7 @@ public record Percentiles(
                 more);
     }
 
-    /** One of every report's, or one that was asked for. */
+    /** A percentile of every report, or a requested one. */
     public long at(Percentile percentile) {
         return switch (percentile.label()) {
             case "50" -> p50;
@@ -79,7 +79,7 @@ public record Percentiles(
         return GoDuration.latencyMean(mean, max);
     }
 
-    /** Where the longest were counted that took longer than can be told; absent unless there are some. */
+    /** The longest recordable time, at which longer ones were counted; absent if there are none. */
     @JsonProperty("clamped_at")
     @JsonInclude(JsonInclude.Include.NON_NULL)
     @Nullable

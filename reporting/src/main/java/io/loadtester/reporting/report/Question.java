@@ -4,9 +4,9 @@ import io.loadtester.common.test.LoadTest;
 import java.util.List;
 
 /**
- * What somebody wants to know of a test.
+ * What a report should contain.
  *
- * @param percentiles besides those that every report has, in the order in which they are wanted
+ * @param percentiles beyond those in every report, in the requested order
  */
 public record Question(Selection selection, List<Percentile> percentiles) {
 
@@ -14,7 +14,7 @@ public record Question(Selection selection, List<Percentile> percentiles) {
         percentiles = List.copyOf(percentiles);
     }
 
-    /** The usual one. */
+    /** The default: the whole test, with no further percentiles. */
     public static Question all(LoadTest test) {
         return new Question(Selection.all(test), List.of());
     }

@@ -12,26 +12,26 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Merged intervals of a test, in the layout of Vegeta's metrics with more around it. Durations are nanoseconds.
+ * Merged intervals of a test, in the layout of Vegeta's metrics with additions. Durations are nanoseconds.
  *
- * @param outcome what the whole test came to; null while it runs
- * @param complete every manifest of the whole test has arrived and every count agrees, whatever is selected
+ * @param outcome of the whole test; null while it runs
+ * @param complete whether every manifest of the whole test has arrived and every count agrees, whatever is selected
  * @param missing what is missing, in words
- * @param planned hits the test has when it runs to its end; null when that is open, or a part is selected
- * @param latencies response times of every hit that ended, as Vegeta has them; {@code responseTime} of those that succeeded,
+ * @param planned hits of the test if it runs to its end; null if unknown, or if only a part is selected
+ * @param latencies response times of every hit that ended, as in Vegeta; {@code responseTime} of those that succeeded,
  *     {@code failedResponseTime} of those that failed
- * @param serviceTime of the hits that succeeded, as {@code firstByteTime} is
- * @param earliest when the first hit was sent; null when none was
+ * @param serviceTime of the hits that succeeded, like {@code firstByteTime}
+ * @param earliest when the first hit was sent; null if none was
  * @param duration from the first hit sent to the last
  * @param waitNanos from the last hit sent to the last end
  * @param requests hits scheduled
  * @param succeeded hits that succeeded; {@code failed} are all others that ended
- * @param resent hits that were sent a second time, because the server said that it had not processed them
+ * @param resent hits sent a second time because the server reported that it had not processed them
  * @param success share of the scheduled hits that succeeded
- * @param statusCodes hits by the code that came, whatever became of them
- * @param errors failures' texts, each once
- * @param selection what of the test all this is about
- * @param thresholds what must hold of the whole test, and whether it does
+ * @param statusCodes hits by status code received, succeeded or failed
+ * @param errors the distinct texts of failures
+ * @param selection the part of the test that the report covers
+ * @param thresholds outcomes of the whole test's thresholds
  */
 @JsonPropertyOrder({
     "testId",
@@ -114,8 +114,8 @@ public record Report(
         List<ThresholdOutcome> thresholds) {
 
     /**
-     * @param reason the reasons in a sentence; empty when there is nothing to say
-     * @param hits hits judged; {@code invalidHits} and {@code degradedHits} were due in seconds judged so
+     * @param reason the reasons in one sentence; empty if there are none
+     * @param hits hits judged; {@code invalidHits} and {@code degradedHits} were due in seconds with that status
      * @param seconds worker-seconds judged
      */
     public record VerdictView(
@@ -146,17 +146,17 @@ public record Report(
                     verdict.degradedSeconds());
         }
 
-        /** In one line, such as: degraded: start delay p99 is 12ms. */
+        /** On one line, such as: degraded: start delay p99 is 12ms. */
         public String line() {
             return reason.isEmpty() ? status : status + ": " + reason;
         }
     }
 
     /**
-     * Failures with one text.
+     * Failures with the same text.
      *
-     * @param count of those that were kept: workers keep the first few of each second
-     * @param firstSecondOfTest second of the test in which the first of them was due
+     * @param count how many were kept: workers keep the first few of each second
+     * @param firstSecondOfTest the second of the test in which the first of them was due
      */
     public record FailureSample(String kind, String text, long count, long firstSecondOfTest, long lastSecondOfTest) {}
 
@@ -172,7 +172,7 @@ public record Report(
             Map<String, Long> failures) {}
 
     /**
-     * @param reason why its attack ended otherwise than by its duration, else empty
+     * @param reason why its attack did not end by its schedule; empty if it did
      */
     public record WorkerReport(
             String workerId,

@@ -28,8 +28,8 @@ import org.HdrHistogram.Histogram;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Merges a test's intervals into a report. Give it every interval and worker second of the selection, then build. Histograms
- * are added, never averaged. Mutable, used by one thread.
+ * Merges a test's intervals into a report. Give it every interval and worker second of the selection, then build.
+ * Histograms are added, never averaged. Mutable, used by one thread.
  */
 public final class ReportBuilder {
 
@@ -47,7 +47,7 @@ public final class ReportBuilder {
     private @Nullable TestOutcome outcome;
     private final Verdicts verdicts = new Verdicts();
 
-    /** Of the whole test. */
+    /** For the whole test. */
     public ReportBuilder(LoadTest test) {
         this(test, Question.all(test));
     }
@@ -70,12 +70,12 @@ public final class ReportBuilder {
         failures.add(slice);
     }
 
-    /** Takes in what came of the test's thresholds. */
+    /** Adds the outcomes of the test's thresholds. */
     public void judged(List<ThresholdOutcome> outcomes) {
         thresholds = List.copyOf(outcomes);
     }
 
-    /** Takes in what the whole test came to; null while it runs. */
+    /** Sets the outcome of the whole test; null while it runs. */
     public void cameTo(@Nullable TestOutcome newOutcome) {
         outcome = newOutcome;
     }
@@ -86,8 +86,8 @@ public final class ReportBuilder {
     }
 
     /**
-     * @param audits of every worker that anything is stored of
-     * @param now stands in for the end while the test runs
+     * @param audits of every worker with stored data
+     * @param now used as the end while the test runs
      */
     public Report build(List<WorkerAudit> audits, Instant now) {
         Completeness completeness = Completeness.of(
@@ -160,7 +160,7 @@ public final class ReportBuilder {
         return Percentiles.of(histogram, question.percentiles());
     }
 
-    /** Response times of the hits added so far that succeeded. */
+    /** Response times of the succeeded hits so far. */
     public Histogram responseTime() {
         return latencies.histogram(LatencyKind.RESPONSE);
     }
@@ -220,14 +220,14 @@ public final class ReportBuilder {
                         verdicts.ofWorker(id, manifest == null ? 0 : manifest.lostIntervals(), accountable(tally))));
     }
 
-    /** What is stored then says the same as the manifest, and in today's terms. */
+    /** Then the stored ledger equals the manifest's, and uses today's definition of answered. */
     private static boolean agrees(@Nullable WorkerAudit audit) {
         return audit != null && audit.agrees();
     }
 
     /**
-     * Of how many hits the worker seconds should tell. They may still be on their way while a test runs, and count hits in the
-     * second that released them, which may lie outside of a window.
+     * Of how many hits the worker seconds should tell. They may still be on their way while a test runs, and count hits
+     * in the second that released them, which may lie outside of a window.
      */
     private long accountable(Tally tally) {
         boolean canTell = test.status().state().isFinal() && !selection.isWindow();

@@ -3,15 +3,15 @@ package io.loadtester.reporting.report;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The figures of a report that tests are compared by.
+ * The figures of a report used to compare tests.
  *
- * @param outcome what the test came to; null while it runs
- * @param verdict its word: valid, degraded or invalid
+ * @param outcome of the test; null while it runs
+ * @param verdict valid, degraded or invalid
  * @param verdictReason empty when valid
  * @param durationNanos from the first hit sent to the last
  * @param requests hits scheduled
  * @param success share of the scheduled hits that succeeded
- * @param p50Nanos of the response times of hits that succeeded, as the other percentiles
+ * @param p50Nanos like the other percentiles, of the response times of hits that succeeded
  */
 public record ReportSummary(
         @Nullable OutcomeView outcome,

@@ -5,11 +5,11 @@ import io.loadtester.common.test.LoadTest;
 import java.util.Set;
 
 /**
- * The part of a test that a report is about.
+ * The part of a test that a report covers.
  *
  * @param from first second of the test
  * @param to exclusive
- * @param isWindow whether somebody asked for just these seconds, be they all
+ * @param isWindow whether these seconds were requested explicitly, even if they are all
  * @param targets names; empty for all
  * @param workers ids; empty for all
  */
@@ -26,7 +26,7 @@ public record Selection(int from, int to, boolean isWindow, Set<String> targets,
         return new Selection(0, secondsOf(test), false, Set.of(), Set.of());
     }
 
-    /** How many seconds a test has, a last one that is cut short included. */
+    /** The number of seconds of a test, including a partial last one. */
     public static int secondsOf(LoadTest test) {
         long nanos = test.spec().duration().toNanos();
         return (int) Math.min(Integer.MAX_VALUE, (nanos - 1) / NANOS_PER_SECOND + 1);

@@ -3,15 +3,15 @@ package io.loadtester.reporting.report;
 import java.util.List;
 
 /**
- * A selection as a report shows it, with what the report's other parts speak of. All figures are of the selection;
- * whether results are complete is always said of the whole test.
+ * A selection as shown in a report, and what the other parts of the report cover. All figures are of the selection;
+ * completeness is always that of the whole test.
  *
  * @param from first second of the test
  * @param to exclusive
  * @param targets names; empty for all
  * @param workers ids; empty for all
- * @param percentiles those that were asked for
- * @param ledgerOf {@value #TEST} when the workers' manifests could be taken in, else {@value #SELECTION}
+ * @param percentiles the requested ones
+ * @param ledgerOf {@value #TEST} if the workers' manifests were included, otherwise {@value #SELECTION}
  * @param completeOf always {@value #TEST}
  */
 public record SelectionView(
@@ -40,7 +40,7 @@ public record SelectionView(
                 TEST);
     }
 
-    /** The percentiles to be shown where there is room for a few. */
+    /** The percentiles to show where there is room for a few. */
     public List<Percentile> percentilesOr(List<Percentile> usual) {
         return percentiles.isEmpty() ? usual : percentiles;
     }

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** The sum of some intervals: of a target's or a worker's. Mutable, used by one thread. */
+/** The sum of a target's or a worker's intervals. Mutable, used by one thread. */
 final class Tally {
 
     private final HitCounts.Sum sum = new HitCounts.Sum();
@@ -34,7 +34,7 @@ final class Tally {
         return counts().ledger();
     }
 
-    /** Share of the scheduled hits that succeeded; 0 when there were none. */
+    /** Share of the scheduled hits that succeeded; 0 if there were none. */
     double success() {
         HitCounts counts = counts();
         long scheduled = counts.ledger().scheduled();
@@ -44,7 +44,7 @@ final class Tally {
     /**
      * Response times of the hits that succeeded.
      *
-     * @param asked percentiles besides those that every report has
+     * @param asked percentiles beyond those in every report
      */
     Percentiles responseTime(List<Percentile> asked) {
         return Percentiles.of(responseTime.toHistogram(), asked);

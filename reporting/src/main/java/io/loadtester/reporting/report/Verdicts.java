@@ -18,7 +18,7 @@ final class Verdicts {
                 .add(workerSecond);
     }
 
-    /** @param scheduled hits that there should be an account of */
+    /** @param scheduled hits that workers should have accounted for */
     Verdict ofTest(long lostIntervals, long scheduled) {
         return test.verdict(lostIntervals, scheduled);
     }

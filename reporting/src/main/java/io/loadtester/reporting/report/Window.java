@@ -10,11 +10,11 @@ import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * When hits were sent and ended; of a selection of seconds, these.
+ * When hits were sent and ended; for a selection of seconds, these seconds.
  *
- * @param earliest first hit sent, or the test's start; null before
- * @param latest last hit sent
- * @param end last hit ended
+ * @param earliest when the first hit was sent, or the test's start; null before that
+ * @param latest when the last hit was sent
+ * @param end when the last hit ended
  */
 public record Window(
         @Nullable Instant earliest,
@@ -22,8 +22,8 @@ public record Window(
         @Nullable Instant end) {
 
     /**
-     * From the manifests when the test is over; what they do not tell yet, or never will as a worker was lost or nothing
-     * could be sent, follows from the test's start and from {@code now}.
+     * From the manifests when the test is over. If they are missing, because the test is running, a worker was lost or
+     * nothing could be sent, the window is derived from the test's start and {@code now}.
      */
     public static Window of(LoadTest test, List<Manifest> manifests, Instant now) {
         long workers = test.status().attacks().stream()
@@ -49,7 +49,7 @@ public record Window(
                 instant(times(manifests, Manifest::endUnixNanos).max().orElse(0)));
     }
 
-    /** The selected seconds as far as the test came, whenever hits were sent in them. */
+    /** The selected seconds, up to where the test got, regardless of when hits were sent. */
     public static Window of(LoadTest test, Selection selection, Instant now) {
         Instant start = test.status().startsAt();
         if (start == null || now.isBefore(start)) {

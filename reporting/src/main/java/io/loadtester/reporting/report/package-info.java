@@ -1,4 +1,4 @@
-/** Merges intervals into the report of a test, and says what the test came to; called by the master. */
+/** Merges intervals into the report of a test, and decides its outcome; called by the master. */
 @NullMarked
 package io.loadtester.reporting.report;
 

@@ -8,8 +8,8 @@ import java.math.BigDecimal;
 import org.HdrHistogram.Histogram;
 
 /**
- * Whether a threshold is lost already, whatever the hits that are still to come do: each of them may at best be one that
- * is as it should be, and there are at most so many. Rates and times that must be above something can always change.
+ * Whether a threshold can no longer be met, even if all remaining hits go as well as possible: their number is bounded.
+ * Thresholds on rates, and lower limits on times, can always still change.
  */
 public final class Prospect {
 
@@ -17,16 +17,16 @@ public final class Prospect {
 
     private Prospect() {}
 
-    /** Whether this kind of threshold can be lost before the end of a test whose hits are counted. */
+    /** Whether this kind of threshold can be lost before the end of a test with a bounded number of hits. */
     public static boolean canTell(Threshold threshold) {
         return threshold.measure() instanceof Hits
                 || (threshold.measure() instanceof Time && threshold.relation().isUpper());
     }
 
-    /** @param mostHits how many hits it can be about at the end, at most */
+    /** @param mostHits the most hits it can cover at the end of the test */
     public static boolean isLost(ThresholdTally tally, long mostHits) {
         Threshold threshold = tally.threshold();
-        // The plan may be exceeded by what nobody thought of; what has happened is never more than there is.
+        // In case there were more hits than planned, for whatever reason.
         long hits = Math.max(mostHits, tally.scheduled());
         if (!canTell(threshold) || hits == 0) {
             return false;
@@ -47,7 +47,7 @@ public final class Prospect {
                         .holds(BigDecimal.valueOf(best).multiply(HUNDRED), limit.multiply(BigDecimal.valueOf(hits)));
     }
 
-    /** Were all other hits to take no time at all. */
+    /** Assumes that all remaining hits take no time. */
     private static boolean isMeanLost(ThresholdTally tally, long hits) {
         if (tally.slowerThanAny() > 0) {
             return true;
@@ -59,7 +59,10 @@ public final class Prospect {
                 .holds(BigDecimal.valueOf(mean), tally.threshold().limit().value());
     }
 
-    /** Were all other hits to stay below the limit, counted by the histogram's buckets as the percentile will be. */
+    /**
+     * Assumes that all remaining hits stay below the limit; counts by the histogram's buckets, like the percentile
+     * itself.
+     */
     private static boolean isPercentileLost(ThresholdTally tally, double percentile, long hits) {
         Histogram times = tally.times();
         long tooSlow = times.getTotalCount() + tally.slowerThanAny() - within(tally, times);

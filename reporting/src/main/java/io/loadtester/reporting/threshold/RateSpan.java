@@ -3,11 +3,11 @@ package io.loadtester.reporting.threshold;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What hits are divided by when they are told per second.
+ * The time by which hits are divided to get rates.
  *
- * @param sendingSeconds for which hits were sent
- * @param wholeSeconds the same with the time waited for the last answers
- * @param plannedPerSecond what the pacer planned in that time; null when hits are sent as fast as possible
+ * @param sendingSeconds how long hits were sent
+ * @param wholeSeconds the same plus the wait for the last responses
+ * @param plannedPerSecond the rate planned by the pacer in that time; null if hits are sent as fast as possible
  */
 public record RateSpan(
         double sendingSeconds,

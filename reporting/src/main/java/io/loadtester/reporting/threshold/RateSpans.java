@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * How long hits were sent in a test, or in a window of it. A whole test that sent its last hits late took longer than
- * planned, and its rates are the lower for it; a window is as long as it is.
+ * planned, which lowers its rates; a window always has its own length.
  */
 public final class RateSpans {
 
@@ -23,10 +23,10 @@ public final class RateSpans {
 
     private final PlannedLoad planned;
 
-    /** When no hit became due any more. */
+    /** The instant from which no more hits were due. */
     private final double endNanos;
 
-    /** When the last hit was sent, and when the last one ended; at least {@link #endNanos}. */
+    /** When the last hit was sent, and when the last hit ended; at least {@link #endNanos}. */
     private final double sentNanos;
 
     private final double doneNanos;
@@ -38,7 +38,7 @@ public final class RateSpans {
         this.doneNanos = Math.max(this.sentNanos, doneNanos);
     }
 
-    /** @param now stands in for the end while the test runs */
+    /** @param now used as the end while the test runs */
     public static RateSpans of(LoadTest test, List<Manifest> manifests, Instant now) {
         Instant start = test.status().startsAt();
         if (start == null) {
@@ -60,16 +60,16 @@ public final class RateSpans {
                 last(manifests, Manifest::endUnixNanos, start));
     }
 
-    /** Of a running test whose first seconds are known. */
+    /** For a running test of which the first seconds are known. */
     public static RateSpans ofFirst(LoadTest test, int seconds) {
         double end = Math.min(test.spec().extent().endNanos(), seconds * NANOS_PER_SECOND);
         return of(test, end, end, end);
     }
 
     /**
-     * Of an attack of this process alone.
+     * For an attack run by this process only.
      *
-     * @param sentNanos from its begin to the last hit sent; {@code doneNanos} to the last end
+     * @param sentNanos from its start to the last hit sent; {@code doneNanos} to the end of the last hit
      * @param cutShort whether the attack was stopped before its end
      */
     public static RateSpans ofAttack(AttackSpec spec, long sentNanos, long doneNanos, boolean cutShort) {
@@ -78,7 +78,7 @@ public final class RateSpans {
         return new RateSpans(PlannedLoad.of(spec), end, sentNanos, doneNanos);
     }
 
-    /** Of an attack of this process that is running and whose first seconds are known. */
+    /** For a running attack of this process of which the first seconds are known. */
     public static RateSpans ofFirst(AttackSpec spec, int seconds) {
         double end = Math.min(spec.extent().endNanos(), seconds * NANOS_PER_SECOND);
         return new RateSpans(PlannedLoad.of(spec), end, end, end);

@@ -18,8 +18,14 @@ import org.HdrHistogram.HistogramIterationValue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The hits that one threshold is about, merged. Give it every interval of the test, each once, then ask. A threshold
- * about no hits at all fails: nothing says that it holds. Mutable, used by one thread.
+ * Merges the hits that one threshold covers. Add every interval of the test once, then ask for the outcome. A threshold
+ * that covers no hits fails, because nothing shows that it holds. Mutable, used by one thread.
+ *
+ * <pre>{@code
+ * ThresholdTally tally = new ThresholdTally(threshold);
+ * intervals.forEach(tally::add);
+ * ThresholdOutcome outcome = tally.outcome(RateSpans.of(test, manifests, now).in(threshold.scope()));
+ * }</pre>
  */
 public final class ThresholdTally {
 
@@ -37,7 +43,7 @@ public final class ThresholdTally {
         this.times = threshold.measure() instanceof Time ? LatencyHistogram.create() : null;
     }
 
-    /** Takes an interval in; passes over what the threshold is not about. */
+    /** Adds an interval; ignores it if the threshold does not cover it. */
     public void add(Slice slice) {
         if (!threshold.scope().contains(slice)) {
             return;
@@ -63,22 +69,22 @@ public final class ThresholdTally {
         return scheduled;
     }
 
-    /** Of these, hits that came to an end. */
+    /** Of these, hits that ended. */
     public long ended() {
         return ended;
     }
 
-    /** Of these, what is measured; not for times. */
+    /** Of these, hits counted by the measure; not for times. */
     public long counted() {
         return counted;
     }
 
-    /** Hits beside {@link #times()} that count as slower than any answer; only for a threshold on a time. */
+    /** Hits not in {@link #times()} that count as slower than any response; only for a threshold on a time. */
     public long slowerThanAny() {
         return slowerThanAny;
     }
 
-    /** The recorded times; only for a threshold on one. */
+    /** The recorded times; only for a threshold on a time. */
     public Histogram times() {
         if (times == null) {
             throw new IllegalStateException("not about times: " + threshold);
@@ -118,11 +124,11 @@ public final class ThresholdTally {
         return judged(BigDecimal.valueOf(nanos), BigDecimal.ONE, "was " + text);
     }
 
-    /** The hit in question is one that failed: no limit is above it, and every limit below. */
+    /** The deciding hit failed, so it is above any limit. */
     private ThresholdOutcome ofFailed(long hits) {
         String text = String.format(
                 Locale.ROOT,
-                "%s%% of %s failed, so %s%% at most succeeded in time",
+                "%s%% of %s failed, so at most %s%% succeeded in time",
                 percent(100.0 * slowerThanAny / hits),
                 Plural.of(hits, "hit"),
                 percent(100.0 * (hits - slowerThanAny) / hits));
@@ -130,7 +136,7 @@ public final class ThresholdTally {
                 threshold.expression(), !threshold.relation().isUpper(), null, text, false);
     }
 
-    /** Of a percentile among so many hits, from 1; as HdrHistogram has it. */
+    /** The rank, from 1, of a percentile among hits; as in HdrHistogram. */
     private static long rank(double percentile, long hits) {
         return Math.max(1, (long) Math.ceil(Math.nextDown(percentile) * hits / 100));
     }
@@ -195,7 +201,7 @@ public final class ThresholdTally {
         return new ThresholdOutcome(threshold.expression(), false, null, why, false);
     }
 
-    /** Enough digits to see on which side of a limit such as 99.99 % it is. */
+    /** With enough digits to see on which side of a limit such as 99.99 % it is. */
     private static String percent(double percent) {
         return new BigDecimal(percent)
                 .round(new MathContext(6))

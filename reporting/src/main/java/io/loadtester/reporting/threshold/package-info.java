@@ -1,4 +1,4 @@
-/** Whether thresholds hold of results, or can still hold; called by the master and by attacks of this process. */
+/** Evaluates thresholds, and whether they can still be met; called by the master and by attacks of this process. */
 @NullMarked
 package io.loadtester.reporting.threshold;
 

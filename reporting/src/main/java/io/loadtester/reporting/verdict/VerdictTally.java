@@ -27,7 +27,7 @@ public final class VerdictTally {
     private final Map<Status, Long> secondsBy = new EnumMap<>(Status.class);
     private final Map<Cause, Sighting> sightings = new EnumMap<>(Cause.class);
 
-    /** Where a cause was found: its worst figure, and how many seconds of which workers. */
+    /** Occurrences of a cause: its worst figure, and how many seconds of which workers. */
     private static final class Sighting {
         Status status = Status.VALID;
         double worst;
@@ -55,17 +55,17 @@ public final class VerdictTally {
         }
     }
 
-    /** The verdict on what has been added, of which nothing was lost. */
+    /** The verdict on what was added, if no results were lost. */
     public Verdict verdict() {
         return verdict(0, 0);
     }
 
     /**
-     * The verdict on what has been added.
+     * The verdict on what was added.
      *
-     * @param lostIntervals intervals that workers had to give up
-     * @param scheduled hits that there should be an account of; of those beyond the ones that were added nobody knows how
-     *     fit the generator was
+     * @param lostIntervals intervals that workers lost
+     * @param scheduled hits that workers should have accounted for; for those beyond the added ones the generator's
+     *     health is unknown
      */
     public Verdict verdict(long lostIntervals, long scheduled) {
         long unjudged = Math.max(0, scheduled - hits);
@@ -92,11 +92,10 @@ public final class VerdictTally {
     private List<String> reasons(long lostIntervals, long unjudged) {
         List<String> reasons = new ArrayList<>();
         if (lostIntervals > 0) {
-            reasons.add("workers had to give up " + Plural.of(lostIntervals, "interval") + " of results");
+            reasons.add("workers lost " + Plural.of(lostIntervals, "interval") + " of results");
         }
         if (unjudged > 0) {
-            reasons.add("of " + Plural.of(unjudged, "hit") + " no worker told how fit it was as it sent "
-                    + (unjudged == 1 ? "it" : "them"));
+            reasons.add("no worker reported its health for " + Plural.of(unjudged, "hit"));
         }
         if (secondsBy(Status.INVALID) > 0) {
             reasons.add(share(Status.INVALID));

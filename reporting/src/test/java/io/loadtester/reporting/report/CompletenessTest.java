@@ -17,8 +17,8 @@ class CompletenessTest {
         "1, 0, 1, 0, 0, worker a: 1 of 1 interval is not stored (1 hit)",
         "2, 0, 3, 1, 2, worker a: 1 of 2 intervals is not stored (1 hit)",
         "9, 0, 20, 7, 10, worker a: 2 of 9 intervals are not stored (10 hits)",
-        "1, 1, 0, 0, 0, worker a: it had to give up 1 of 1 interval",
-        "9, 2, 20, 7, 20, worker a: it had to give up 2 of 9 intervals",
+        "1, 1, 0, 0, 0, worker a: it lost 1 of 1 interval",
+        "9, 2, 20, 7, 20, worker a: it lost 2 of 9 intervals",
     })
     void saysWhatIsMissingInGoodEnglish(
             long intervals, long lost, long hits, long storedIntervals, long storedHits, String missing) {

@@ -36,10 +36,10 @@ class ThresholdTallyTest {
                 "p90(response) < 11ms | false | was 500.",
                 "max(response, succeeded) < 1s | true | was 500.",
                 "mean(response, succeeded) < 100ms | true | was 57.",
-                "mean(response) < 100ms | false | 0.5% of 1,000 hits failed, so 99.5% at most succeeded in time",
-                "max(response) < 1s | false | 0.5% of 1,000 hits failed, so 99.5% at most succeeded in time",
+                "mean(response) < 100ms | false | 0.5% of 1,000 hits failed, so at most 99.5% succeeded in time",
+                "max(response) < 1s | false | 0.5% of 1,000 hits failed, so at most 99.5% succeeded in time",
                 "p99.5(response) < 501ms | true | was 500.",
-                "p99.6(response) < 1h | false | 0.5% of 1,000 hits failed, so 99.5% at most succeeded in time",
+                "p99.6(response) < 1h | false | 0.5% of 1,000 hits failed, so at most 99.5% succeeded in time",
                 "p99.6(response) > 1h | true | 0.5% of 1,000 hits failed",
                 "max(response, failed) < 600ms | true | was 500.",
                 "p20(response, failed) < 11ms | true | was 10.",
@@ -128,7 +128,7 @@ class ThresholdTallyTest {
                 "success > 99% | 1 | 0 | was 1 of 1 hit (100%)",
                 "failures < 1% | 0 | 1 | was 1 of 1 hit (100%)",
                 "p99(response) < 1s | 0 | 1 | none of 1 hit succeeded",
-                "p99(response) < 1s | 1 | 1 | 50% of 2 hits failed, so 50% at most succeeded in time",
+                "p99(response) < 1s | 1 | 1 | 50% of 2 hits failed, so at most 50% succeeded in time",
             })
     void speaksOfASingleHitAsOfOne(String threshold, int succeeded, int failed, String text) {
         ThresholdTally tally = new ThresholdTally(ThresholdParser.parse(threshold));
@@ -146,7 +146,7 @@ class ThresholdTallyTest {
 
         assertThat(tally.outcome(TEN_SECONDS).line())
                 .isEqualTo(
-                        "failed: p99(response) < 250ms, 1.8% of 1,000 hits failed, so 98.2% at most succeeded in time");
+                        "failed: p99(response) < 250ms, 1.8% of 1,000 hits failed, so at most 98.2% succeeded in time");
     }
 
     private static ThresholdOutcome outcome(String text, RateSpan span) {

@@ -81,17 +81,17 @@ class VerdictTallyTest {
         seconds("a", 0, 10, 0);
 
         assertThat(tally.verdict(3, 0).status()).isEqualTo(Status.INVALID);
-        assertThat(tally.verdict(3, 0).reason()).isEqualTo("workers had to give up 3 intervals of results");
+        assertThat(tally.verdict(3, 0).reason()).isEqualTo("workers lost 3 intervals of results");
     }
 
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             value = {
-                "1 | 10 | workers had to give up 1 interval of results",
-                "2 | 10 | workers had to give up 2 intervals of results",
-                "0 | 11 | of 1 hit no worker told how fit it was as it sent it",
-                "0 | 12 | of 2 hits no worker told how fit it was as it sent them",
+                "1 | 10 | workers lost 1 interval of results",
+                "2 | 10 | workers lost 2 intervals of results",
+                "0 | 11 | no worker reported its health for 1 hit",
+                "0 | 12 | no worker reported its health for 2 hits",
             })
     void countsInGoodEnglish(long lostIntervals, long scheduled, String reason) {
         seconds("a", 0, 1, 0);
