@@ -9,7 +9,7 @@ import io.loadtester.common.test.Assignment;
 import io.loadtester.spec.AttackSpecJson;
 import java.util.UUID;
 
-/** What master and workers tell each other, between protobuf and vocabulary. */
+/** Converts the messages between master and workers to and from Protobuf. */
 public final class FleetCodec {
 
     private FleetCodec() {}
@@ -28,7 +28,7 @@ public final class FleetCodec {
     }
 
     /**
-     * @throws UndecodableException if a field is missing or out of its range
+     * @throws UndecodableException if a field is missing or out of range
      */
     public static Assignment fromProto(io.loadtester.proto.fleet.Assignment assignment) {
         try {

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
-/** Intervals between protobuf and vocabulary. */
+/** Converts intervals to and from Protobuf. */
 final class IntervalCodec {
 
     private IntervalCodec() {}
@@ -64,7 +64,7 @@ final class IntervalCodec {
         return interval(interval, counts, Latencies.ofEncoded(kind -> encoded(interval, kind)));
     }
 
-    /** In the schema's first version succeeded and failed hits were not told apart. */
+    /** Reads the schema's first version, which did not distinguish succeeded and failed hits. */
     static Interval fromFirstProto(io.loadtester.proto.results.Interval interval) {
         HitCounts counts = HitCounts.ofMixed(
                 FleetCodec.fromProto(interval.getLedger()),

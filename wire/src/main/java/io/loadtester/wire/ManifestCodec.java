@@ -4,7 +4,7 @@ import io.loadtester.common.result.Manifest;
 import io.loadtester.common.result.WorkerSecond;
 import java.util.UUID;
 
-/** A worker's accounts of itself, each second and at the end, between protobuf and vocabulary. */
+/** Converts worker seconds and manifests to and from Protobuf. */
 final class ManifestCodec {
 
     private ManifestCodec() {}
@@ -25,7 +25,7 @@ final class ManifestCodec {
 
     static WorkerSecond fromProto(io.loadtester.proto.results.WorkerSecond workerSecond) {
         require(workerSecond.getSecond() >= 0, "a worker second before the test");
-        require(Double.isFinite(workerSecond.getHealth().getCpuCores()), "no number of cores");
+        require(Double.isFinite(workerSecond.getHealth().getCpuCores()), "CPU cores are not a finite number");
         return new WorkerSecond(
                 UUID.fromString(workerSecond.getTestId()),
                 workerSecond.getWorkerId(),
@@ -56,7 +56,7 @@ final class ManifestCodec {
     }
 
     static Manifest fromProto(io.loadtester.proto.results.Manifest manifest) {
-        require(manifest.getIntervals() >= 0 && manifest.getLostIntervals() >= 0, "less than nothing");
+        require(manifest.getIntervals() >= 0 && manifest.getLostIntervals() >= 0, "negative interval counts");
         return new Manifest(
                 UUID.fromString(manifest.getTestId()),
                 manifest.getWorkerId(),

@@ -7,7 +7,13 @@ import io.loadtester.common.result.Published;
 import io.loadtester.common.result.WorkerSecond;
 import io.loadtester.proto.results.ResultMessage;
 
-/** What workers publish to Kafka, between bytes and vocabulary. */
+/**
+ * Encodes and decodes what workers publish to Kafka.
+ *
+ * <pre>{@code
+ * Published same = PublishedCodec.decode(PublishedCodec.encode(interval));
+ * }</pre>
+ */
 public final class PublishedCodec {
 
     private static final int SCHEMA_VERSION = 2;
@@ -15,7 +21,7 @@ public final class PublishedCodec {
 
     private PublishedCodec() {}
 
-    /** The record key: it keeps a worker's account of a test in order. */
+    /** The record key: keeps everything a worker publishes about a test in order. */
     public static String key(Published published) {
         return published.testId() + "/" + published.workerId();
     }
@@ -33,9 +39,9 @@ public final class PublishedCodec {
     }
 
     /**
-     * Reads what {@link #encode} wrote, and what it wrote in its first version.
+     * Decodes what {@link #encode} writes, and what its first version wrote.
      *
-     * @throws UndecodableException if the bytes are anything else, or contradict themselves
+     * @throws UndecodableException if the bytes are anything else, or inconsistent
      */
     public static Published decode(byte[] bytes) {
         try {

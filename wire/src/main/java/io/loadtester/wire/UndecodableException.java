@@ -1,6 +1,6 @@
 package io.loadtester.wire;
 
-/** A message that is not what its sender's schema says; its text tells why and holds nothing of the content. */
+/** A message does not conform to the schema. The exception's text says why and contains none of the content. */
 public final class UndecodableException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

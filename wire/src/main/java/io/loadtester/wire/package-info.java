@@ -1,4 +1,6 @@
-/** Protobuf to vocabulary and back; called by the gRPC endpoints, Kafka writers and Kafka listeners. */
+/**
+ * Converts between Protobuf messages and domain records; called by gRPC endpoints, Kafka writers and Kafka listeners.
+ */
 @NullMarked
 package io.loadtester.wire;
 

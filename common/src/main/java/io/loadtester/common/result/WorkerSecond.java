@@ -6,12 +6,12 @@ import java.util.UUID;
 /**
  * A worker's account of itself for one second of its attack; published after that second's intervals.
  *
- * @param second second of the test that has just ended, from 0
+ * @param second the second of the test that has just ended, from 0
  * @param waiting hits due but not sent
  * @param inFlight hits sent but not ended
  * @param connections open connections
- * @param scheduled hits released since the worker second before; over all worker seconds, the ledger's
- * @param lost results given up since the worker second before
+ * @param scheduled hits released since the previous worker second; over all worker seconds, the ledger's
+ * @param lost results lost since the previous worker second
  */
 public record WorkerSecond(
         UUID testId,

@@ -6,8 +6,8 @@ import java.net.URI;
 import java.net.URISyntaxException;
 
 /**
- * An address as gRPC channels take it. Their own resolver of names refuses those that {@code java.net.URI} knows no host
- * in, such as {@code my_master}; such names are looked up by ours.
+ * An address as a target of gRPC channels. gRPC's own resolver refuses names that {@code java.net.URI} does not accept
+ * as hosts, such as {@code my_master}; our resolver looks these up.
  *
  * <pre>{@code
  * NettyChannelBuilder.forTarget(CallTarget.of(HostAndPort.of("my_master:50051")))
@@ -28,7 +28,7 @@ public final class CallTarget {
             boolean known = new URI("//" + address).getHost() != null;
             return new URI(known ? "dns" : SCHEME, "", "/" + address, null).toString();
         } catch (URISyntaxException e) {
-            throw new IllegalArgumentException("no channel goes to " + address, e);
+            throw new IllegalArgumentException("not a gRPC target: " + address, e);
         }
     }
 }

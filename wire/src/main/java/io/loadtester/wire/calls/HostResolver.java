@@ -16,7 +16,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.ForkJoinPool;
 import org.jspecify.annotations.Nullable;
 
-/** Looks a host up whenever its channel asks. Its state belongs to the channel's synchronization context. */
+/** Resolves a host whenever its channel asks. Its state belongs to the channel's synchronization context. */
 final class HostResolver extends NameResolver {
 
     /** All addresses of a name. */
@@ -67,7 +67,7 @@ final class HostResolver extends NameResolver {
                     .toList());
         } catch (UnknownHostException e) {
             return StatusOr.fromStatus(Status.UNAVAILABLE
-                    .withDescription("there is no host of the name " + address.host())
+                    .withDescription("there is no host named " + address.host())
                     .withCause(e));
         }
     }

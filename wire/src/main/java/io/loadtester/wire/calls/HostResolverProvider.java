@@ -7,10 +7,10 @@ import java.net.InetAddress;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
 
-/** Makes resolvers of targets such as {@code host:///my_master:50051}. */
+/** Creates resolvers for targets such as {@code host:///my_master:50051}. */
 final class HostResolverProvider extends NameResolverProvider {
 
-    /** In the middle of its range; nobody else knows our scheme. */
+    /** The middle of the allowed range; no other provider has this scheme. */
     private static final int PRIORITY = 5;
 
     @Override

@@ -1,4 +1,6 @@
-/** How master and workers find each other's host for calls; called by the worker's link and the master's gateway. */
+/**
+ * Resolves the hosts of gRPC calls between master and workers; called by the worker's link and the master's gateway.
+ */
 @NullMarked
 package io.loadtester.wire.calls;
 

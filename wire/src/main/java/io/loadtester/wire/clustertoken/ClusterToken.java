@@ -6,8 +6,8 @@ import java.security.MessageDigest;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The secret that the processes of one fleet share, so that nobody else joins or commands it. Immutable; never shown
- * by {@link #toString}.
+ * The secret shared by the processes of a fleet, so that nobody else can join or control it. Immutable; not shown by
+ * {@link #toString}.
  */
 public final class ClusterToken {
 
@@ -25,7 +25,7 @@ public final class ClusterToken {
     /**
      * A token of visible ASCII characters; {@link #NONE} for an empty text.
      *
-     * @throws IllegalArgumentException if it holds other characters, which gRPC metadata cannot carry
+     * @throws IllegalArgumentException if it contains other characters, which gRPC metadata cannot carry
      */
     public static ClusterToken of(String text) {
         if (text.isEmpty()) {
@@ -42,7 +42,7 @@ public final class ClusterToken {
         return !text.isEmpty();
     }
 
-    /** Compares in a time that does not tell how much of the token was right. */
+    /** Compares in constant time, which reveals nothing about the token. */
     boolean accepts(@Nullable String presented) {
         return !isRequired() || (presented != null && MessageDigest.isEqual(bytes(text), bytes(presented)));
     }

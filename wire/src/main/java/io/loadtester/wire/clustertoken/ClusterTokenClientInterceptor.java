@@ -8,7 +8,7 @@ import io.grpc.ForwardingClientCall.SimpleForwardingClientCall;
 import io.grpc.Metadata;
 import io.grpc.MethodDescriptor;
 
-/** Sends the cluster token with every call of the channels that have this interceptor. */
+/** Sends the cluster token with every call on channels with this interceptor. */
 public final class ClusterTokenClientInterceptor implements ClientInterceptor {
 
     private final ClusterToken token;

@@ -6,7 +6,7 @@ import io.grpc.ServerCallHandler;
 import io.grpc.ServerInterceptor;
 import io.grpc.Status;
 
-/** Refuses calls without the right cluster token as UNAUTHENTICATED, before any message of theirs is read. */
+/** Refuses calls without the right cluster token as UNAUTHENTICATED, before reading any of their messages. */
 public final class ClusterTokenServerInterceptor implements ServerInterceptor {
 
     private static final Status REFUSED =

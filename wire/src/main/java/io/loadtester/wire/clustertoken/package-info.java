@@ -1,4 +1,4 @@
-/** The token that master and workers show each other on every gRPC call; used by both services. */
+/** The token that master and workers send with every gRPC call; used by both services. */
 @NullMarked
 package io.loadtester.wire.clustertoken;
 

@@ -134,7 +134,7 @@ class CallTargetTest {
         assertThat(told.results).hasSize(1);
         assertThat(told.results.get(0).getStatus().getCode()).isEqualTo(Status.Code.UNAVAILABLE);
         assertThat(told.results.get(0).getStatus().getDescription())
-                .isEqualTo("there is no host of the name my_master");
+                .isEqualTo("there is no host named my_master");
     }
 
     private static InetAddress address(String text) throws UnknownHostException {
