@@ -50,7 +50,7 @@ class AttackSpecJsonTest {
              "options": {"timeout": "1s", "assertions": [{"status": [200] %1$s}, {"json": "/a", "equals": {"x": 1} %1$s}],
                  "feeder": {"csv": "user\\nann\\n", "order": "once" %1$s} %1$s} %1$s}""";
 
-    /** Also names that are close to known ones, or that users are told never to give. */
+    /** Including names that resemble known ones, or that are refused in user input. */
     @ParameterizedTest
     @ValueSource(
             strings = {"later", "weights", "methods", "ratePerSecnd", "output", "rate", "durations", "max-workers"})

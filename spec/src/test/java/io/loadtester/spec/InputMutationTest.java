@@ -10,7 +10,7 @@ import java.util.Random;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
-/** Whatever is done to good input, a parser either accepts it or says what is wrong; it never breaks. */
+/** Parsers accept mutated input or say what is wrong with it; they never fail otherwise. */
 class InputMutationTest {
 
     private static final int MUTATIONS_EACH = 25_000;

@@ -100,7 +100,7 @@ class TargetsReaderTest {
         return paths;
     }
 
-    /** Lines without end, made when they are asked for. */
+    /** Endless lines, created on demand. */
     private static final class Endless extends InputStream {
         private final IntFunction<String> line;
         private byte[] current;

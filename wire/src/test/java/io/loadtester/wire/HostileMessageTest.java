@@ -32,13 +32,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What comes from whoever can reach the topic: it decodes, or it is undecodable, and costs little either way. */
+/** Arbitrary bytes on the topic either decode or are undecodable, and cost little either way. */
 class HostileMessageTest {
 
     private static final UUID TEST = new UUID(3, 4);
     private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
-    /** Three histograms of the widest range and what was inflated for them, and some. */
+    /** Three histograms of the widest range, their inflated bytes, and a margin. */
     private static final long MOST_BYTES_PER_MESSAGE = 4 << 20;
 
     @Test
@@ -162,7 +162,7 @@ class HostileMessageTest {
     private static boolean decodes(byte[] message) {
         try {
             if (PublishedCodec.decode(message) instanceof Interval interval) {
-                // What was taken for good can be merged.
+                // Whatever was accepted can be merged.
                 Latencies.create().add(interval.latencies());
             }
             return true;
@@ -212,7 +212,7 @@ class HostileMessageTest {
                 .array();
     }
 
-    /** Some bytes and then so many zeros, in HdrHistogram's compressed form. */
+    /** Some bytes followed by zeros, in HdrHistogram's compressed form. */
     private static byte[] compressed(byte[] first, long zeros) {
         Deflater deflater = new Deflater(Deflater.BEST_COMPRESSION);
         ByteArrayOutputStream out = new ByteArrayOutputStream();

@@ -157,7 +157,7 @@ class PublishedCodecTest {
                 .isEqualTo(15));
     }
 
-    /** As the first version of the schema had it. */
+    /** In the first version of the schema. */
     private static Published first(String name) throws IOException {
         try (InputStream file = PublishedCodecTest.class.getResourceAsStream("/published-v1/" + name)) {
             return PublishedCodec.decode(Objects.requireNonNull(file).readAllBytes());

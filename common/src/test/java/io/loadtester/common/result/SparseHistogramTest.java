@@ -6,7 +6,7 @@ import java.util.Random;
 import org.HdrHistogram.Histogram;
 import org.junit.jupiter.api.Test;
 
-/** Compared with HdrHistogram at every turn. */
+/** Compares every operation with HdrHistogram. */
 class SparseHistogramTest {
 
     private static final int ROUNDS = 500;
@@ -136,7 +136,7 @@ class SparseHistogramTest {
         assertThat(SparseHistogram.NONE.max()).isZero();
     }
 
-    /** Values over the whole range, both ends included, single and in crowds. */
+    /** Values over the whole range, including both ends, single and clustered. */
     private Histogram histogram() {
         Histogram histogram = LatencyHistogram.create();
         for (int values = random.nextInt(80); values >= 0; values--) {

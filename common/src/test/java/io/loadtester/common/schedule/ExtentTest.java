@@ -58,7 +58,7 @@ class ExtentTest {
         assertThat(extent.plannedHits()).hasValue(25);
     }
 
-    /** Whatever a share's phase and weight, none of its hits is cut off. */
+    /** No hits of a share are cut off, whatever its phase and weight. */
     @Test
     void noShareHasAHitAfterTheEnd() {
         for (Pacer pacer :

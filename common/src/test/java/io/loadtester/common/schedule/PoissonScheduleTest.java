@@ -77,7 +77,7 @@ class PoissonScheduleTest {
         long before = 0;
         for (int n = 0; n < arrivals; n++) {
             long due = schedule.dueNanos(n);
-            // What would be evenly distributed from 0 to 1.
+            // Should be uniform from 0 to 1.
             double even = -Math.expm1(-rate * (due - before) / SECOND);
             seen[(int) Math.min(classes - 1, even * classes)]++;
             before = due;
@@ -165,7 +165,7 @@ class PoissonScheduleTest {
     private static double chiSquare(double[] seen, double[] expected) {
         double sum = 0;
         for (int i = 0; i < seen.length; i++) {
-            // Classes that are all but empty say nothing.
+            // Classes that are almost empty prove nothing.
             if (expected[i] > 5) {
                 sum += (seen[i] - expected[i]) * (seen[i] - expected[i]) / expected[i];
             }
@@ -173,7 +173,7 @@ class PoissonScheduleTest {
         return sum;
     }
 
-    /** What a chi-square of so many degrees of freedom stays below in 999 of 1,000 cases (Wilson and Hilferty). */
+    /** The 99.9th percentile of the chi-squared distribution (Wilson and Hilferty). */
     private static double limit(int degrees) {
         double ninth = 2.0 / (9 * degrees);
         return degrees * Math.pow(1 - ninth + 3.09 * Math.sqrt(ninth), 3);

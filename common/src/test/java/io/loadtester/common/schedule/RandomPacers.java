@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 
-/** Pacers of every kind for tests, at rates between 0.2 and 1,000 hits per second. */
+/** Random pacers of every kind, at rates between 0.2 and 1,000 hits per second. */
 final class RandomPacers {
 
     private RandomPacers() {}

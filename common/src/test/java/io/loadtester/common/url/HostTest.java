@@ -99,7 +99,7 @@ class HostTest {
         assertThat(Host.parse(written).name()).isEqualTo(name);
     }
 
-    /** Samples of RFC 3492, section 7.1. */
+    /** Samples from RFC 3492, section 7.1. */
     @ParameterizedTest
     @CsvSource({
         "他们为什么不说中文, ihqwcrb4cv8a8dqg056pqjye",

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What comparisons say of tests whose truth is known, since their targets are made of random numbers. */
+/** Compares tests whose true difference is known, since their targets are simulated. */
 class ComparisonTest {
 
     private static final int PAIRS = 20;

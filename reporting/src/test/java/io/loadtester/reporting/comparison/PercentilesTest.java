@@ -15,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The fast way to resample gives what adding histograms gives. */
+/** Fast resampling gives the same results as adding histograms. */
 class PercentilesTest {
 
     @ParameterizedTest

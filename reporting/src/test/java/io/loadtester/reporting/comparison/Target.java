@@ -6,12 +6,12 @@ import java.util.Random;
 import org.HdrHistogram.Histogram;
 
 /**
- * A target made of random numbers. Response times are lognormal around a level that wanders from second to second and
- * remembers; now and then a second stalls, and a part of its hits takes much longer.
+ * A simulated target. Response times are lognormal around a level that drifts from second to second with some memory;
+ * occasionally a second stalls, and some of its hits take much longer.
  *
  * @param median of response time
- * @param spread of the logarithm of response times within a second
- * @param wander how far the level strays, as a share
+ * @param spread standard deviation of the logarithm of response times within a second
+ * @param wander how far the level drifts, as a share
  * @param memory correlation of a second's level with the next one's
  * @param stalls share of seconds that stall
  * @param failures share of hits that fail
@@ -31,7 +31,7 @@ record Target(long median, double spread, double wander, double memory, double s
         return new Target(median, spread, wander, memory, stalls, share);
     }
 
-    /** What a test of it measures. */
+    /** The measurements of a test of this target. */
     TestSeconds attack(int seconds, int ratePerSecond, Random random) {
         TestSecondsBuilder builder = new TestSecondsBuilder(seconds);
         double stray = random.nextGaussian();

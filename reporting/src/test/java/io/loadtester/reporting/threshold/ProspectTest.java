@@ -24,7 +24,7 @@ class ProspectTest {
     private static final RateSpan SPAN = new RateSpan(1, 1, null);
     private static final long LIMIT_NANOS = 10_000_000;
 
-    /** Lost means: even if all that is to come were perfect, the test fails; not lost means that it would pass then. */
+    /** Lost means that the test fails even if all remaining hits are perfect; not lost means that it would then pass. */
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -86,7 +86,7 @@ class ProspectTest {
 
     private static void add(ThresholdTally tally, int good, int bad, Random random) {
         int timeouts = bad == 0 ? 0 : random.nextInt(bad + 1);
-        // On both sides of the limit, and in its bucket.
+        // Good hits are below the limit, bad ones in its bucket or above.
         tally.add(interval(good, 0, 0, LIMIT_NANOS - 100_000));
         tally.add(interval(0, bad - timeouts, timeouts, LIMIT_NANOS + random.nextInt(2) * 100_000L));
     }

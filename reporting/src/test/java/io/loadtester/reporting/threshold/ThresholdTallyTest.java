@@ -24,7 +24,7 @@ class ThresholdTallyTest {
 
     private static final RateSpan TEN_SECONDS = new RateSpan(10, 12.5, 100.0);
 
-    /** 995 of 1,000 hits succeeded, 96 of them slowly; one got a 503 at once, and 4 ran out of time. */
+    /** 995 of 1,000 hits succeeded, 96 of them slowly; one got a 503 immediately, and 4 timed out. */
     private static final List<Interval> RESULTS =
             List.of(interval(0, "fast", 899, 0, 1, 10), interval(9, "slow", 96, 4, 0, 500));
 
@@ -155,7 +155,7 @@ class ThresholdTallyTest {
         return tally.outcome(span);
     }
 
-    /** Hits that succeeded, ran out of time, and were answered 503. */
+    /** Hits that succeeded, timed out, and were answered 503. */
     private static Interval interval(int second, String target, int ok, int timeouts, int unavailable, long millis) {
         Latencies latencies = Latencies.create();
         int failed = timeouts + unavailable;

@@ -37,7 +37,7 @@ class CallTargetTest {
             .setOffloadExecutor(Runnable::run)
             .build();
 
-    /** What a channel was told. */
+    /** Records what a resolver reports to its channel. */
     private static final class Told extends NameResolver.Listener2 {
         final List<StatusOr<List<EquivalentAddressGroup>>> results = new ArrayList<>();
 
@@ -133,8 +133,7 @@ class CallTargetTest {
 
         assertThat(told.results).hasSize(1);
         assertThat(told.results.get(0).getStatus().getCode()).isEqualTo(Status.Code.UNAVAILABLE);
-        assertThat(told.results.get(0).getStatus().getDescription())
-                .isEqualTo("there is no host named my_master");
+        assertThat(told.results.get(0).getStatus().getDescription()).isEqualTo("there is no host named my_master");
     }
 
     private static InetAddress address(String text) throws UnknownHostException {
