@@ -77,14 +77,14 @@ it('says when nobody answers', async () => {
   expect(await problemOf(send('/api/workers'))).toMatchObject({
     status: 0,
     title: 'No answer',
-    message: 'The master does not answer. Check that it runs and that you can reach it.',
+    message: 'The master does not answer. Check that it is running and that you can reach it.',
   })
 })
 
 it.each([
   [400, { title: 'Bad Request' }, 'The master refused this', 'The master refused this. Change it and try again.'],
   [400, { title: 'Bad Request', detail: 'tests must name from 2 to 5 tests, named 1' }, 'The master refused this', 'Tests must name from 2 to 5 tests, named 1. Change it and try again.'],
-  [403, { title: 'Forbidden' }, 'You may not do this', 'You may not do this. Log in as somebody who may, or ask an administrator.'],
+  [403, { title: 'Forbidden' }, 'You may not do this', 'You may not do this. Log in as a user who may, or ask an administrator.'],
   [409, { title: 'Conflict', detail: 'the test has ended already' }, 'This is not possible now', 'The test has ended already.'],
   [502, {}, 'The master cannot answer now', 'The master cannot answer now. Try again in a few seconds.'],
   [503, { detail: 'PostgreSQL does not answer: ask again in a few seconds.' }, 'The master cannot answer now', 'PostgreSQL does not answer: ask again in a few seconds.'],

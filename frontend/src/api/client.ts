@@ -1,7 +1,7 @@
 import { masterClock } from './masterClock'
 import { Problem } from './problem'
 
-/** Who is asking: supplied by the session, so that this module knows nothing of stores. */
+/** The credentials; supplied by the session, so that this module does not depend on stores. */
 export interface Credentials {
   token(): string | null
   /** Called when the master no longer accepts the token. */
@@ -19,12 +19,12 @@ export interface RequestOptions {
   body?: unknown
   signal?: AbortSignal
   accept?: string
-  /** A login that fails is no end of a session. */
+  /** A failed login does not end a session. */
   anonymous?: boolean
   headers?: Record<string, string>
 }
 
-/** Sends a request and gives its successful answer; throws {@link Problem} for every other, and for none. */
+/** Sends a request and returns its successful response; throws {@link Problem} for any other response, and for none. */
 export async function send(path: string, options: RequestOptions = {}): Promise<Response> {
   const headers: Record<string, string> = { Accept: options.accept ?? 'application/json', ...options.headers }
   const token = options.anonymous ? null : credentials.token()
@@ -57,7 +57,7 @@ export async function send(path: string, options: RequestOptions = {}): Promise<
   throw await Problem.ofResponse(response)
 }
 
-/** Sends a request and gives the JSON it is answered with. */
+/** Sends a request and returns the JSON of its response. */
 export async function fetchJson<T>(path: string, options: RequestOptions = {}): Promise<T> {
   const response = await send(path, options)
   try {

@@ -10,7 +10,7 @@ afterEach(() => {
   vi.unstubAllGlobals()
 })
 
-/** Answers the n-th request with the n-th text; a text that is not ended by "event: end" is a stream that broke. */
+/** Answers the n-th request with the n-th text; a text that does not end with "event: end" is a broken stream. */
 function streams(...texts: string[]) {
   const answers = texts.map((text) => () => Promise.resolve(new Response(text)))
   const fetched = vi.fn((_path: string, _init: RequestInit) => (answers.shift() ?? (() => Promise.reject(new Error())))())

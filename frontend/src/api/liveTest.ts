@@ -4,28 +4,28 @@ import { Problem } from './problem'
 import { pathOf } from './tests'
 import type { LiveSnapshot, Point, TestEvent, TestView } from './types'
 
-/** What happens on the live stream of a test, in the order in which it comes. */
+/** An event on the live stream of a test, in the order of arrival. */
 export interface LiveListener {
   opened(): void
   snapshot(snapshot: LiveSnapshot): void
   point(point: Point): void
   test(test: TestView): void
   event(event: TestEvent): void
-  /** The test reached its final state and nothing more will come. */
+  /** The test reached its final state; no events follow. */
   ended(): void
   /** The stream broke; the next attempt follows after this wait. */
   interrupted(retryInMillis: number): void
 }
 
-/** Longest silence on an open stream: the master sends a heartbeat every ten seconds. */
+/** The longest allowed silence on an open stream; the master sends a heartbeat every ten seconds. */
 const SILENCE_MILLIS = 25_000
 const FIRST_WAIT_MILLIS = 500
 const LONGEST_WAIT_MILLIS = 10_000
 
 /**
- * Follows a test until it ends or the signal aborts, and opens the stream again whenever it breaks. Every new stream
- * begins with a snapshot that replaces what came before. Throws {@link Problem} when the master refuses: unknown test,
- * token no longer accepted.
+ * Follows a test until it ends or the signal aborts, and reopens the stream whenever it breaks. Every new stream begins
+ * with a snapshot that replaces earlier data. Throws {@link Problem} if the master refuses, because the test is unknown
+ * or the token is no longer accepted.
  */
 export async function followTest(testId: string, listener: LiveListener, signal: AbortSignal): Promise<void> {
   let wait = FIRST_WAIT_MILLIS
@@ -54,7 +54,7 @@ export async function followTest(testId: string, listener: LiveListener, signal:
   }
 }
 
-/** Whether asking again would not help. */
+/** Whether trying again would not help. */
 export function isRefusal(status: number): boolean {
   return status >= 400 && status < 500 && status !== 408 && status !== 429
 }
@@ -106,7 +106,7 @@ function dispatch({ event, data: text }: EventSourceMessage, listener: LiveListe
   }
 }
 
-/** Comes back after a time, or as soon as the signal aborts. */
+/** Resolves after the given time, or as soon as the signal aborts. */
 export function pause(millis: number, signal: AbortSignal): Promise<void> {
   return new Promise((resolve) => {
     const timer = setTimeout(resolve, millis)

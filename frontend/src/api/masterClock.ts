@@ -1,12 +1,12 @@
 /**
- * How far the master's clock is ahead of this browser's, learned from the Date header of its answers. The header is cut
- * to whole seconds and may itself be a second old, so each answer only bounds the truth; many answers narrow it down.
+ * How far the master's clock is ahead of this browser's, derived from the Date headers of its responses. The header has
+ * whole seconds and may itself be a second old, so each response only gives bounds; many responses narrow them down.
  */
 export class MasterClock {
   private lowest = -Infinity
   private highest = Infinity
 
-  /** Takes the Date header of an answer, with the browser's time before the request and after the answer. */
+  /** Takes the Date header of a response, with the browser's time before the request and after the response. */
   observe(dateHeader: string | null, askedAt: number, answeredAt: number): void {
     const date = Date.parse(dateHeader ?? '')
     if (Number.isNaN(date)) {
@@ -21,7 +21,7 @@ export class MasterClock {
     }
   }
 
-  /** The master's time in milliseconds. A difference that the observations allow to be none is none. */
+  /** The master's time in milliseconds. If the observations allow a difference of 0, it is 0. */
   now(): number {
     if (this.lowest > 0) {
       return Date.now() + this.lowest

@@ -1,40 +1,39 @@
 import type { FieldError, ProblemDetails } from './types'
 
-/** What went wrong, in words for a reader rather than those of HTTP. */
+/** What went wrong, in plain words instead of HTTP's. */
 const titles: Record<number, string> = {
   0: 'No answer',
   400: 'The master refused this',
   401: 'You are not logged in',
   403: 'You may not do this',
-  404: 'There is no such thing',
+  404: 'Not found',
   409: 'This is not possible now',
   413: 'This is too large',
   429: 'Too many requests',
   500: 'The master failed',
 }
 
-/** What to do about it, when the master does not say that itself. */
+/** What to do about it, if the master does not say so itself. */
 const advice: Record<number, string> = {
-  0: 'The master does not answer. Check that it runs and that you can reach it.',
+  0: 'The master does not answer. Check that it is running and that you can reach it.',
   400: 'Change it and try again.',
   401: 'Log in again.',
-  403: 'Log in as somebody who may, or ask an administrator.',
-  404: 'It may have been deleted, or its address be mistyped.',
-  409: 'Reload the page to see how things stand.',
+  403: 'Log in as a user who may, or ask an administrator.',
+  404: 'It may have been deleted, or the address may be mistyped.',
+  409: 'Reload the page to see the current state.',
   413: 'Make it smaller and try again.',
   429: 'Wait a moment and try again.',
-  500: 'Try again; if that fails too, the master’s log says why.',
+  500: 'Try again; if it fails again, the master’s log says why.',
 }
 
 /**
- * A request that got an answer other than a success, or, with status 0, no answer at all. Its message says what is wrong
- * and what to do.
+ * A request that failed, or, with status 0, got no response at all. Its message says what is wrong and what to do.
  */
 export class Problem extends Error {
   readonly status: number
   readonly title: string
   readonly fieldErrors: FieldError[]
-  /** Seconds to wait before another attempt, when the master names them. */
+  /** Seconds to wait before another attempt, if the master says so. */
   readonly retryAfterSeconds: number | null
 
   private constructor(status: number, details: ProblemDetails, retryAfterSeconds: number | null, title?: string) {
@@ -51,7 +50,7 @@ export class Problem extends Error {
   }
 
   static unreadable(): Problem {
-    return new Problem(0, { detail: 'What answered is not the master of a load tester; check the address, or try again' }, null, 'Unreadable answer')
+    return new Problem(0, { detail: 'The answer did not come from a load tester’s master; check the address, or try again' }, null, 'Unreadable answer')
   }
 
   static async ofResponse(response: Response): Promise<Problem> {
@@ -65,19 +64,19 @@ function titleOf(status: number): string {
   return titles[status] ?? (status > 500 ? 'The master cannot answer now' : `The master answered with status ${status}`)
 }
 
-/** A whole sentence or two: shown without the title, too. */
+/** One or two whole sentences, because it is also shown without the title. */
 function messageOf(status: number, details: ProblemDetails): string {
   const said = details.detail ? sentence(details.detail) : ''
   if (status === 0) {
     return said || (advice[0] ?? '')
   }
   const known = advice[status] ?? (status >= 500 ? 'Try again in a few seconds.' : 'Try again.')
-  // A conflict is said by the state that the thing is in.
+  // The master's text already describes the state that causes the conflict.
   const whole = said !== '' && (status === 409 || /\b(?:again|instead)\b/i.test(said))
   return whole ? said : `${said || `${titleOf(status)}.`} ${known}`
 }
 
-/** The master's reasons are parts of sentences. */
+/** Makes a sentence of a reason from the master. */
 function sentence(text: string): string {
   const trimmed = text.trim()
   return `${trimmed.charAt(0).toUpperCase()}${trimmed.slice(1)}${/[.!?…^]$/.test(trimmed) ? '' : '.'}`

@@ -16,7 +16,7 @@ export function fetchTest(testId: string, signal?: AbortSignal): Promise<TestVie
   return fetchJson<TestView>(pathOf(testId), { signal })
 }
 
-/** What was submitted, headers and bodies included; refused to who may not see them. */
+/** What was submitted, including headers and bodies; refused to users who may not see them. */
 export function fetchTestDocument(testId: string, signal?: AbortSignal): Promise<TestDocument> {
   return fetchJson<TestDocument>(`${pathOf(testId)}/document`, { signal })
 }
@@ -39,18 +39,18 @@ export function fetchReport(testId: string, window?: TestWindow | null, signal?:
   return fetchJson<Report>(`${pathOf(testId)}/report${queryOf({ ...window })}`, { signal })
 }
 
-/** What came of a test's thresholds, so far while it runs. */
+/** The outcomes of a test's thresholds, so far if it is running. */
 export async function fetchThresholds(testId: string, signal?: AbortSignal): Promise<ThresholdOutcome[]> {
   const { thresholds } = await fetchJson<{ thresholds: ThresholdOutcome[] }>(`${pathOf(testId)}/thresholds`, { signal })
   return thresholds
 }
 
-/** The seconds of a test from one on; to the newest without an end. */
+/** The seconds of a test from a given one; without an end, to the newest. */
 export function fetchTimeSeries(testId: string, part: Partial<TestWindow>, signal?: AbortSignal): Promise<TimeSeries> {
   return fetchJson<TimeSeries>(`${pathOf(testId)}/timeseries${queryOf(part)}`, { signal })
 }
 
-/** The report as a file, as the master writes it. */
+/** The report as a file, in the format written by the master. */
 export async function fetchReportFile(testId: string, format: ReportFormat, window?: TestWindow | null): Promise<Blob> {
   const response = await send(`${pathOf(testId)}/report${queryOf({ format, ...window })}`, { accept: '*/*' })
   return response.blob()
@@ -60,7 +60,7 @@ export function pathOf(testId: string): string {
   return `/api/tests/${encodeURIComponent(testId)}`
 }
 
-/** What is given, as the query of a URL. */
+/** The given values as the query of a URL. */
 function queryOf(parameters: object): string {
   const given = new URLSearchParams()
   for (const [name, value] of Object.entries(parameters)) {

@@ -1,5 +1,5 @@
-// The dashboard's names for what the API sends and takes. The shapes are generated from docs/openapi.json (npm run types):
-// a field is described there, never here.
+// The dashboard's names for what the API sends and accepts. The types are generated from docs/openapi.json (npm run
+// types), which is also the only place where fields are described.
 
 import type { components, operations } from './schema'
 
@@ -48,7 +48,7 @@ export type ReportFormat = NonNullable<QueryOf<'report'>['format']>
 export type TargetReport = Schemas['TargetReport']
 export type Verdict = Schemas['Verdict']
 export type WorkerReport = Schemas['WorkerReport']
-/** Seconds of a test: from the first to before the last. */
+/** A range of seconds of a test; the last one is exclusive. */
 export type TestWindow = Required<Pick<QueryOf<'report'>, 'from' | 'to'>>
 
 export type ComparedPair = Schemas['PairView']
@@ -58,5 +58,5 @@ export type ComparisonVerdict = Schemas['ComparisonVerdict']
 export type FigureDifference = Schemas['DifferenceView']
 
 export type FieldError = NonNullable<Schemas['Problem']['errors']>[number]
-/** What the master answers instead of a result; of another answerer nothing is sure. */
+/** What the master answers instead of a result. Every field is optional because the answer may come from a proxy. */
 export type ProblemDetails = Partial<Schemas['Problem']>

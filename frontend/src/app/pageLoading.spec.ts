@@ -63,7 +63,7 @@ it('does not load the same version again and again', async () => {
   await go('/workers')
 
   expect(loaded).toEqual([])
-  expect(missing.value?.reason).toContain('its file did not come')
+  expect(missing.value?.reason).toContain('a file could not be loaded')
 })
 
 it('has nothing to say any more once another page is there', async () => {

@@ -4,21 +4,21 @@ import type { RouteLocationNormalized, Router } from 'vue-router'
 /** A page whose files could not be loaded. */
 export interface MissingPage {
   title: string
-  /** Why, and what to do. */
+  /** The reason, and what to do. */
   reason: string
-  /** Goes there now, if the master answers. */
+  /** Opens the page if the master answers now. */
   retry(): Promise<void>
 }
 
 export const missingPageKey: InjectionKey<ShallowRef<MissingPage | null>> = Symbol('missing page')
 
-/** What the world outside of the page does; replaced in tests. */
+/** Access to the browser and the master; replaced in tests. */
 export interface Surroundings {
-  /** The start page as the master has it now; throws when it does not answer. */
+  /** The master's current start page; throws if the master does not answer. */
   startPage(): Promise<string>
-  /** The scripts that this page was started with. */
+  /** The scripts that this page was loaded with. */
   scripts(): string[]
-  /** Leaves this page for the address, and loads all anew. */
+  /** Goes to the address and loads everything anew. */
   load(address: string): void
 }
 
@@ -36,10 +36,10 @@ const browser: Surroundings = {
 }
 
 /**
- * Watches for pages that cannot be loaded: after an upgrade of the master their files have other names, which a reload
- * finds; without a master there is something to say and to try again.
+ * Watches for pages that cannot be loaded. After an upgrade of the master their files have new names, which a reload
+ * finds; without a master, the user is told and can try again.
  *
- * @return what is missing at the moment; null when nothing is
+ * @return the page that is missing at the moment; null if none is
  */
 export function watchPageLoading(router: Router, surroundings: Surroundings = browser): ShallowRef<MissingPage | null> {
   const missing = shallowRef<MissingPage | null>(null)
@@ -59,16 +59,16 @@ export function watchPageLoading(router: Router, surroundings: Surroundings = br
     try {
       startPage = await surroundings.startPage()
     } catch {
-      const reason = `The master ${again ? 'still ' : ''}does not answer. Check that it runs and that you can reach it, then try again.`
+      const reason = `The master ${again ? 'still ' : ''}does not answer. Check that it is running and that you can reach it, then try again.`
       missing.value = { title: `“${name}” could not be loaded`, reason, retry }
       return
     }
     if (!surroundings.scripts().every((script) => startPage.includes(script))) {
-      // A page that was just loaded has the scripts of the start page: this happens once.
+      // This happens only once, because a freshly loaded page has the scripts of the start page.
       surroundings.load(to.fullPath)
       return
     }
-    const reason = 'The master answers, but its file did not come. Try again, or reload the whole page.'
+    const reason = 'The master answers, but a file could not be loaded. Try again, or reload the whole page.'
     missing.value = { title: `“${name}” could not be loaded`, reason, retry }
   }
 
@@ -79,14 +79,14 @@ export function watchPageLoading(router: Router, surroundings: Surroundings = br
       await explain(to, true)
       return
     }
-    // Browsers remember a file that did not come; a new page does not.
+    // Browsers remember that a file failed to load; a new page tries again.
     surroundings.load(to.fullPath)
   }
 
   return missing
 }
 
-/** What browsers say, each in words of its own, of a script or a style sheet that did not come. */
+/** The messages of the various browsers when a script or a style sheet could not be loaded. */
 function isLoadFailure(error: unknown): boolean {
   return (
     error instanceof Error &&
@@ -94,14 +94,14 @@ function isLoadFailure(error: unknown): boolean {
   )
 }
 
-/** Fetches the files of all pages when there is nothing else to do, so that they are there when the master is not. */
+/** Loads the files of all pages when the browser is idle, so that they are available if the master is not. */
 export function prefetchPages(router: Router): void {
   const whenIdle = globalThis.requestIdleCallback ?? ((work: () => void) => setTimeout(work, 1000))
   whenIdle(() => {
     for (const { components } of router.getRoutes()) {
       const load: unknown = components?.default
       if (typeof load === 'function') {
-        // One that does not come now is asked for again when it is needed.
+        // A file that cannot be loaded now is requested again when it is needed.
         Promise.resolve((load as () => Promise<unknown>)()).catch(() => undefined)
       }
     }

@@ -4,16 +4,16 @@ import { useSession } from '@/session/session'
 declare module 'vue-router' {
   interface RouteMeta {
     title?: string
-    /** Reached without a session, and shown without the shell. */
+    /** Needs no session, and is shown without the shell. */
     bare?: boolean
-    /** Another query is another page, as another path is. */
+    /** Another query means another page, as another path does. */
     byQuery?: boolean
   }
 }
 
 export const PRODUCT = 'Distributed Load Tester'
 
-/** The pages and their addresses. A page that needs a session sends to the login, which leads back to it. */
+/** The pages and their addresses. A page that needs a session redirects to the login, which leads back to it. */
 export function createAppRouter(): Router {
   const router = createRouter({
     history: createWebHistory(),
@@ -71,7 +71,7 @@ export function createAppRouter(): Router {
   return router
 }
 
-/** The login page that leads back to where the reader wanted to go. */
+/** The login page, with the address to return to. */
 export function loginFor(wanted: RouteLocationNormalized) {
   return { name: 'login', query: wanted.fullPath === '/' ? {} : { next: wanted.fullPath } }
 }

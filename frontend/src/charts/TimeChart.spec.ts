@@ -5,7 +5,7 @@ import { createMemoryHistory, createRouter } from 'vue-router'
 import { defineComponent } from 'vue'
 import TimeChart from './TimeChart.vue'
 
-// There is no canvas to draw on here; what is drawn has its own spec.
+// There is no canvas here; timeChartOption.spec.ts covers what is drawn.
 vi.mock('./echarts', () => ({
   VChart: defineComponent({ name: 'VChart', props: { option: Object }, emits: ['updateAxisPointer'], template: '<i />' }),
 }))

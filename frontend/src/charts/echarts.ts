@@ -4,7 +4,7 @@ import { connect, disconnect, use } from 'echarts/core'
 import { CanvasRenderer } from 'echarts/renderers'
 import VChart from 'vue-echarts'
 
-// Only what the dashboard draws with; the whole library is four times as large.
+// Only the parts that the dashboard uses; the whole library is four times as large.
 use([AxisPointerComponent, CanvasRenderer, GridComponent, LineChart, MarkAreaComponent, MarkLineComponent, TooltipComponent])
 
 export { connect, disconnect, VChart }

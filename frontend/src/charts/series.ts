@@ -1,6 +1,6 @@
 /** One line of a chart over the seconds of a test. */
 export interface Series {
-  /** Stands in the URL when the line is hidden. */
+  /** Appears in the URL if the line is hidden. */
   key: string
   name: string
   /** A colour of style.css, such as "chart-p50". */
@@ -8,13 +8,13 @@ export interface Series {
   /** One value for each second of the chart; null where nothing was measured. */
   values: (number | null)[]
   dashed?: boolean
-  /** Drawn wide and pale: seen around a line with the same values. */
+  /** Drawn wide and pale, so that it remains visible behind a line with the same values. */
   halo?: boolean
   /** Drawn as an area, on top of the other areas of the chart. */
   stacked?: boolean
 }
 
-/** A stretch of the test that is shaded. */
+/** A shaded span of the test. */
 export interface Span {
   from: number
   to: number

@@ -7,7 +7,7 @@ export interface TimeChartContent {
   seconds: number[]
   series: Series[]
   marks: Mark[]
-  /** Stretches to shade. */
+  /** Spans to shade. */
   spans?: Span[]
   /** First and last second of the axis. */
   start: number
@@ -16,7 +16,7 @@ export interface TimeChartContent {
   format(value: number): string
 }
 
-/** Pixels left and right of the axis: the same in every chart, so that their cursors stand below each other. */
+/** Pixels left and right of the axis; the same in every chart, so that the cursors line up. */
 export const MARGIN = { left: 62, right: 16 }
 
 /** Tells ECharts how to draw lines over the seconds of a test. */
@@ -55,7 +55,7 @@ export function timeChartOption(content: TimeChartContent, colours: Colours): EC
 
 const timeSteps = [1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200, 14400, 28800]
 
-/** Seconds between the labels of an axis so long: a step of the clock, not of the decimal system. */
+/** Seconds between the labels of an axis of the given length; a round number of seconds, minutes or hours. */
 export function timeStep(length: number): number {
   return timeSteps.find((step) => length / step <= 8) ?? Math.ceil(length / 8)
 }
@@ -74,7 +74,7 @@ function line(series: Series, seconds: number[], colours: Colours): LineSeriesOp
     lineStyle: {
       width: series.halo ? 6 : series.stacked ? 1 : 1.75,
       opacity: series.halo ? 0.3 : 1,
-      // Between many points there is no room for dashes.
+      // Dashes are not visible between many points.
       type: series.dashed && seconds.length < 600 ? [5, 4] : 'solid',
     },
     emphasis: { disabled: true },
@@ -82,7 +82,7 @@ function line(series: Series, seconds: number[], colours: Colours): LineSeriesOp
   }
 }
 
-/** A value with a gap on both sides is no line: it gets a dot, so that it can be seen. */
+/** A single value between two gaps makes no line, so it gets a dot. */
 function item(second: number, values: (number | null)[], i: number) {
   const value = values[i] ?? null
   const alone = value !== null && (values[i - 1] ?? null) === null && (values[i + 1] ?? null) === null

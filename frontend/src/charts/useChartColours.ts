@@ -1,10 +1,10 @@
 import { computed, type ComputedRef } from 'vue'
 import { useTheme } from '@/theme/theme'
 
-/** Gives the value of a colour of style.css, such as "chart-p50", for a canvas, which knows no variables. */
+/** Returns the value of a colour of style.css, such as "chart-p50", because a canvas cannot use CSS variables. */
 export type Colours = (name: string) => string
 
-/** The colours of the theme that is shown. */
+/** The colours of the current theme. */
 export function useChartColours(): ComputedRef<Colours> {
   const { theme } = useTheme()
   return computed(() => {

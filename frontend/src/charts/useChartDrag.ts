@@ -7,10 +7,10 @@ export interface Axis {
   end: number
 }
 
-/** A hand that trembles does not drag. */
+/** Ignores movements of an unsteady hand. */
 const LEAST_PIXELS = 5
 
-/** The seconds between two places of a chart: the first, and that after the last. In pixels from its left edge. */
+/** The seconds between two places of a chart, in pixels from its left edge: the first, and the one after the last. */
 export function secondsBetween(a: number, b: number, width: number, axis: Axis): [from: number, to: number] {
   const [left, right] = [Math.min(a, b), Math.max(a, b)].map((x) => inside(x, width) - MARGIN.left) as [number, number]
   const perPixel = (axis.end - axis.start) / Math.max(1, width - MARGIN.left - MARGIN.right)
@@ -22,7 +22,7 @@ function inside(x: number, width: number): number {
 }
 
 export interface ChartDrag {
-  /** The stripe that is drawn while a pointer drags, in pixels. */
+  /** The stripe to draw while the pointer drags, in pixels. */
   drag: Ref<{ left: number; width: number } | null>
   begin(event: PointerEvent): void
   move(event: PointerEvent): void
@@ -30,7 +30,7 @@ export interface ChartDrag {
   cancel(): void
 }
 
-/** Lets a pointer choose seconds of a chart by dragging over them; Escape takes it back. */
+/** Lets a pointer select seconds of a chart by dragging; Escape cancels. */
 export function useChartDrag(axis: () => Axis, chosen: (from: number, to: number) => void): ChartDrag {
   const drag: ChartDrag['drag'] = ref(null)
   let origin: number | null = null

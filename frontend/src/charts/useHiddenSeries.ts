@@ -1,7 +1,7 @@
 import { computed, type ComputedRef } from 'vue'
 import { useRoute, useRouter } from 'vue-router'
 
-/** Which lines of the page's charts are hidden: kept in the URL, so that a link shows the same picture. */
+/** The hidden lines of the page's charts; kept in the URL, so that a link shows the same picture. */
 export function useHiddenSeries(): { hidden: ComputedRef<Set<string>>; toggle(key: string): Promise<void> } {
   const route = useRoute()
   const router = useRouter()

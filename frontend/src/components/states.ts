@@ -1,7 +1,7 @@
 import type { OutcomeKind, TestOutcome, TestState, Verdict, WorkerState } from '@/api/types'
 import type { IconName } from './icons'
 
-/** How a state is shown: its colour never speaks alone. */
+/** How a state is shown; never by colour alone. */
 export interface StateLook {
   tone: 'neutral' | 'info' | 'ok' | 'warn' | 'bad'
   icon: IconName
@@ -26,7 +26,7 @@ export const outcomes: Record<OutcomeKind, StateLook> = {
   stopped: { tone: 'neutral', icon: 'stop', text: 'Stopped' },
 }
 
-/** What a test came to; as long as that is not known, where it stands. */
+/** The outcome of a test, or its state as long as the outcome is not known. */
 export function lookOfTest(test: { state: TestState; outcome?: TestOutcome | null | undefined }): StateLook {
   return test.outcome ? outcomes[test.outcome.kind] : testStates[test.state]
 }

@@ -1,7 +1,7 @@
 import { onScopeDispose, ref, type Ref } from 'vue'
 import { masterClock } from '@/api/masterClock'
 
-/** The master's time in milliseconds, moving on once in each interval. */
+/** The master's time in milliseconds, updated once per interval. */
 export function useNow(intervalMillis = 1000): Ref<number> {
   const now = ref(masterClock.now())
   const timer = setInterval(() => {

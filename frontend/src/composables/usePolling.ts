@@ -2,19 +2,19 @@ import { onScopeDispose, ref, shallowRef, type Ref, type ShallowRef } from 'vue'
 import { Problem } from '@/api/problem'
 
 export interface Polling<T> {
-  /** The newest answer; stays while later attempts fail. */
+  /** The newest response; kept while later attempts fail. */
   data: ShallowRef<T | null>
-  /** Why the newest attempt failed; null when it did not. */
+  /** Why the newest attempt failed; null if it did not. */
   problem: ShallowRef<Problem | null>
-  /** An attempt is under way and there is nothing to show yet. */
+  /** A request is in progress and there is nothing to show yet. */
   loading: Ref<boolean>
-  /** Asks now, dropping an attempt that is under way. */
+  /** Polls now, and cancels a request that is in progress. */
   refresh(): Promise<void>
 }
 
 /**
- * Asks again and again while the calling component lives: first at once, then an interval after each answer. A hidden
- * page does not ask.
+ * Polls while the calling component is mounted: first at once, then an interval after each response. A hidden page does
+ * not poll.
  */
 export function usePolling<T>(ask: (signal: AbortSignal) => Promise<T>, intervalMillis: number): Polling<T> {
   const data = shallowRef<T | null>(null)

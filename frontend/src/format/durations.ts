@@ -26,15 +26,15 @@ export function formatNanos(nanos: number): string {
   return formatSeconds(nanos / SECOND)
 }
 
-/** Latencies are counted up to an hour; of what took longer no more is known. */
+/** Latencies are counted up to an hour; of longer ones nothing more is known. */
 const HIGHEST_LATENCY = 3600 * SECOND
 
-/** A latency that was counted: as a measured time is written, and "> 1 h" from an hour on. */
+/** A counted latency: formatted like a measured time, but "> 1 h" from an hour on. */
 export function formatLatency(nanos: number): string {
   return nanos >= HIGHEST_LATENCY ? '> 1 h' : formatNanos(nanos)
 }
 
-/** The mean of such latencies: longer than can be told when the longest of them is. */
+/** The mean of counted latencies; "> 1 h" if the longest of them is. */
 export function formatMeanLatency(nanos: number, max: number): string {
   return max >= HIGHEST_LATENCY && nanos < HIGHEST_LATENCY ? `> ${formatNanos(nanos)}` : formatLatency(nanos)
 }
@@ -69,7 +69,7 @@ export function formatElapsed(seconds: number): string {
 
 const goUnits: Record<string, number> = { ns: 1e-9, us: 1e-6, µs: 1e-6, ms: 1e-3, s: 1, m: 60, h: 3600 }
 
-/** Seconds in a duration as people write it: "30", "30s", "1m30s", "250ms". Null when it is none. */
+/** Seconds in a duration such as "30", "30s", "1m30s" or "250ms". Null if it is not a duration. */
 export function parseSeconds(text: string): number | null {
   const trimmed = text.trim()
   if (/^\d+(\.\d+)?$/.test(trimmed)) {
@@ -85,7 +85,7 @@ export function parseSeconds(text: string): number | null {
   return seconds
 }
 
-/** A duration as the master takes it: a bare number is seconds. */
+/** A duration as the master accepts it: a bare number is seconds. */
 export function goDuration(text: string): string {
   const trimmed = text.trim()
   return /^\d+(\.\d+)?$/.test(trimmed) ? `${trimmed}s` : trimmed

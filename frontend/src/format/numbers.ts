@@ -5,7 +5,7 @@ export function formatCount(value: number): string {
   return grouped.format(value)
 }
 
-/** How many of something were planned, if their number is known. */
+/** A planned number, if it is known. */
 export function formatPlanned(count: number | null | undefined): string {
   return count === null || count === undefined ? 'as many as possible' : `of ${formatCount(count)} planned`
 }
@@ -18,12 +18,12 @@ export function formatDecimal(value: number): string {
   return String(Number(value.toPrecision(3)))
 }
 
-/** A rate in hits per second: 500/s. A schedule without one is as fast as possible. */
+/** A rate in hits per second: 500/s, or as fast as possible if there is none. */
 export function formatRate(perSecond: number | null | undefined): string {
   return perSecond === null || perSecond === undefined ? 'as fast as possible' : `${formatDecimal(perSecond)}/s`
 }
 
-/** A share of one in percent. Says 100% and 0% only when it is exactly that. */
+/** A share of one in percent. Shows 100% and 0% only if it is exactly that. */
 export function formatPercent(ratio: number): string {
   if (ratio >= 1) {
     return '100%'

@@ -1,6 +1,6 @@
 import type { ThresholdDocument, ThresholdView } from '@/api/types'
 
-/** A threshold as one expression, however it was submitted or is shown. */
+/** A threshold as a single expression, in whichever form it was submitted. */
 export function formatThreshold(threshold: ThresholdDocument | ThresholdView): string {
   if (typeof threshold === 'string') {
     return threshold

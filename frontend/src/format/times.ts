@@ -2,7 +2,7 @@ import { formatSeconds } from './durations'
 
 const dateAndTime = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'medium' })
 
-/** A date and time in the reader's own zone and manner. */
+/** A date and time in the user's time zone and locale. */
 export function formatInstant(instant: string): string {
   return dateAndTime.format(new Date(instant))
 }

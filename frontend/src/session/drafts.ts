@@ -1,6 +1,6 @@
-/** What a user was about to send. */
+/** What a user has typed but not submitted. */
 export interface Draft<T> {
-  /** Whose it is: nobody else who logs in here sees it. */
+  /** The draft's owner; no other user who logs in here sees it. */
   username: string
   savedAt: number
   content: T
@@ -10,8 +10,8 @@ const PREFIX = 'loadtester.draft.'
 const MOST = 12
 
 /**
- * What was typed and not sent yet, under names. It may hold passwords and tokens, so it is kept in the browser tab only:
- * it outlives a reload and an expired session, but not the tab and not a logout.
+ * Saves drafts under names. They may contain passwords and tokens, so they are kept only in the browser tab: a draft
+ * survives a reload and an expired session, but not closing the tab and not a logout.
  */
 export function keepDraft<T>(name: string, username: string, content: T): boolean {
   try {
@@ -19,13 +19,13 @@ export function keepDraft<T>(name: string, username: string, content: T): boolea
     names().slice(MOST).forEach(dropDraft)
     return true
   } catch {
-    // There is no room, or no storage at all. What is there is older than what was to be kept.
+    // Storage is full or unavailable. Any stored draft is older than this one.
     dropDraft(name)
     return false
   }
 }
 
-/** What was kept for this user; null when nothing was. */
+/** The draft saved for this user; null if there is none. */
 export function draftOf<T>(name: string, username: string): T | null {
   const draft = read<T>(name)
   return draft?.username === username ? draft.content : null
@@ -35,7 +35,7 @@ export function dropDraft(name: string): void {
   try {
     sessionStorage.removeItem(PREFIX + name)
   } catch {
-    // Nothing was kept.
+    // Nothing was saved.
   }
 }
 
@@ -43,7 +43,7 @@ export function dropDrafts(): void {
   names().forEach(dropDraft)
 }
 
-/** The newest first. */
+/** Newest first. */
 function names(): string[] {
   try {
     const all = Object.keys(sessionStorage).filter((key) => key.startsWith(PREFIX)).map((key) => key.slice(PREFIX.length))

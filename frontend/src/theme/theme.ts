@@ -15,7 +15,7 @@ systemIsDark.addEventListener('change', (change) => {
   system.value = change.matches ? 'dark' : 'light'
 })
 
-// At once, so that whoever reads a colour after the change reads it from the new theme.
+// Synchronous, so that colours read after the change are those of the new theme.
 watch(
   theme,
   (next) => {
@@ -24,7 +24,7 @@ watch(
   { immediate: true, flush: 'sync' },
 )
 
-/** The colours of the page: what the reader chose, and what that comes to. */
+/** The theme of the page: what the user chose, and what results from it. */
 export function useTheme(): {
   choice: Readonly<Ref<ThemeChoice>>
   theme: ComputedRef<Theme>
@@ -38,7 +38,7 @@ function choose(next: ThemeChoice): void {
   try {
     localStorage.setItem(KEY, next)
   } catch {
-    // The choice then lasts as long as the page.
+    // Without storage the choice lasts as long as the page.
   }
 }
 

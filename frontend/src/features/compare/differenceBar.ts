@@ -3,11 +3,11 @@ import type { StateLook } from '@/components/states'
 import { formatNanos } from '@/format/durations'
 import { formatDecimal, formatRate } from '@/format/numbers'
 
-/** A range around zero, in percent of a bar's width; null when there is none to draw. */
+/** A range around zero, in percent of the bar's width; null if there is none to draw. */
 export interface DifferenceBar {
   left: number
   width: number
-  /** Where the measured difference itself is. */
+  /** The position of the measured difference. */
   mark: number
   /** A part of the range lies outside the bar. */
   cut: boolean
@@ -20,7 +20,7 @@ export const verdictLooks: Record<ComparisonVerdict, StateLook> = {
   'too little data': { tone: 'neutral', icon: 'clock', text: 'Too little data' },
 }
 
-/** How far to either side bars reach, as a share of the reference: 20%, or more if a sure difference needs it. */
+/** How far bars reach to either side, as a share of the reference: 20%, or more if a sure difference needs it. */
 export function reachOf(figures: FigureDifference[]): number {
   const sure = figures
     .filter((figure) => figure.verdict === 'worse' || figure.verdict === 'better')
@@ -49,13 +49,13 @@ export function formatAmount(value: number, unit: FigureDifference['unit']): str
   return unit === 'share' ? `${formatDecimal(value * 100)}%` : formatRate(value)
 }
 
-/** The change beside the reference: relative where there is something to relate it to. */
+/** The change from the reference; relative unless the reference is 0. */
 export function formatChange(figure: FigureDifference): string {
   const { relativeDifference: relative, difference, unit } = figure
   return typeof relative === 'number' ? signedPercent(relative) : signed(difference, formatAmount(Math.abs(difference), unit))
 }
 
-/** From where to where the change may be. */
+/** The range in which the change lies. */
 export function formatRange(figure: FigureDifference): string {
   const { relativeLow, relativeHigh, low, high, unit } = figure
   if (typeof relativeLow === 'number' && typeof relativeHigh === 'number') {

@@ -6,7 +6,7 @@ import type { Comparison, Report } from '@/api/types'
 
 export interface TestComparison {
   comparison: ShallowRef<Comparison | null>
-  /** Of the same tests in the same order; empty until all have come. */
+  /** The reports of the same tests in the same order; empty until all are loaded. */
   reports: ShallowRef<Report[]>
   problem: ShallowRef<Problem | null>
 }

@@ -43,9 +43,9 @@ describe('the form of a new test', () => {
   })
 
   it.each([
-    ['redirects', '', 'A whole number; −1 to take a redirect as the answer'],
-    ['redirects', '-2', 'A whole number; −1 to take a redirect as the answer'],
-    ['further', '{"redirects": 1}', '“redirects” has a field of its own above; give it there'],
+    ['redirects', '', 'A whole number; −1 to treat a redirect as the response'],
+    ['redirects', '-2', 'A whole number; −1 to treat a redirect as the response'],
+    ['further', '{"redirects": 1}', '“redirects” has its own field above; set it there'],
   ])('refuses %s "%s"', (field, text, message) => {
     expect(check({ ...filled, [field]: text })).toEqual({ [field]: message })
   })

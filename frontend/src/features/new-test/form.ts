@@ -7,7 +7,7 @@ import { parseWeights } from './plan'
 import { readTargets, targetObjects, targetsText } from './targets'
 import { thresholdsOf } from './thresholds'
 
-/** The form as it is typed. */
+/** The form as typed. */
 export interface TestForm {
   name: string
   targets: string
@@ -18,22 +18,22 @@ export interface TestForm {
   rateWeights: string
   onWorkerLoss: OnWorkerLoss
   timeout: string
-  /** −1 takes the redirect as the answer. */
+  /** −1 does not follow redirects: the redirect is the response. */
   redirects: string
   maxConnections: string
-  /** Hits in flight at most; only as fast as possible needs it. */
+  /** Most hits in flight; required only for as fast as possible. */
   maxWorkers: string
   keepalive: boolean
   insecure: boolean
   http2: boolean
-  /** Options of the attack that the form has no fields for, as one JSON object; blank for none. */
+  /** Attack options without a field in the form, as one JSON object; blank for none. */
   further: string
   tags: string
-  /** One expression a line; those that are blank do not count. */
+  /** One expression each; blank ones are ignored. */
   thresholds: string[]
 }
 
-/** What is wrong, by field: a name of the form, or a part of one such as "pacer.steps[1].duration" or "thresholds[0]". */
+/** Errors by field: a name of the form, or a part of one such as "pacer.steps[1].duration" or "thresholds[0]". */
 export type FormErrors = Partial<Record<string, string>>
 
 export function emptyForm(): TestForm {
@@ -59,13 +59,13 @@ export function emptyForm(): TestForm {
   }
 }
 
-/** A form that was kept, perhaps by an older dashboard: fields it does not know are as in an empty one. */
+/** A saved form, perhaps of an older dashboard: missing fields are as in an empty form. */
 export function restoredForm(kept: Partial<TestForm>): TestForm {
   const form = emptyForm()
   return { ...form, ...kept, pacer: { ...form.pacer, ...kept.pacer } }
 }
 
-/** The form of what was submitted earlier; of all that it says, nothing is left out. */
+/** The form for a test submitted earlier, with everything it contains. */
 export function formOfDocument(document: TestDocument): TestForm {
   const form = emptyForm()
   const { timeout, redirects, keepalive, insecure, http2, maxConnections, maxWorkers, ...further } = document.attack ?? {}
@@ -93,7 +93,7 @@ export function formOfDocument(document: TestDocument): TestForm {
   }
 }
 
-/** The form of an earlier test as everybody may see it: without headers, bodies and options that may hold secrets. */
+/** The form for an earlier test with what everybody may see: no headers, bodies and options that may hold secrets. */
 export function formOf(test: TestView): TestForm {
   const form = emptyForm()
   const options = test.options
@@ -113,7 +113,7 @@ export function formOf(test: TestView): TestForm {
   }
 }
 
-/** The fields of the options that everybody may see. */
+/** The fields for options that everybody may see. */
 function optionFields(options: AttackOptions): Partial<TestForm> {
   const { idleTimeoutNanos, maxConnectionAgeNanos } = options
   return {
@@ -130,7 +130,7 @@ function optionFields(options: AttackOptions): Partial<TestForm> {
   }
 }
 
-/** What can be seen to be wrong before the master is asked, which has the last word. */
+/** Errors that can be found before asking the master, which has the last word. */
 export function check(form: TestForm): FormErrors {
   const errors: FormErrors = checkPacer(form.pacer)
   const workers = Number(form.workerCount)
@@ -143,7 +143,7 @@ export function check(form: TestForm): FormErrors {
     errors.name = 'Give the test a name'
   }
   if (problem !== '' || targets.length === 0) {
-    errors.targets = problem || 'Name at least one target'
+    errors.targets = problem || 'Enter at least one target'
   }
   if (!seconds) {
     errors.duration = 'A duration such as 30s, 5m or 1h30m'
@@ -161,7 +161,7 @@ export function check(form: TestForm): FormErrors {
     errors.maxConnections = 'A whole number; 0 for no limit'
   }
   if (!Number.isInteger(redirects) || redirects < -1 || form.redirects.trim() === '') {
-    errors.redirects = 'A whole number; −1 to take a redirect as the answer'
+    errors.redirects = 'A whole number; −1 to treat a redirect as the response'
   }
   if (further !== '') {
     errors.further = further
@@ -172,13 +172,13 @@ export function check(form: TestForm): FormErrors {
   return errors
 }
 
-/** Options of the attack that have a field of their own. */
+/** Attack options that have their own field. */
 function ownOptions(form: TestForm): string[] {
   const always = ['timeout', 'redirects', 'maxConnections', 'keepalive', 'insecure', 'http2']
   return form.pacer.type === 'unpaced' ? [...always, 'maxWorkers'] : always
 }
 
-/** What is sent. */
+/** The body to submit. */
 export function documentOf(form: TestForm): TestDocument {
   const tags = form.tags.split(',').map((tag) => tag.trim()).filter(Boolean)
   const thresholds = thresholdsOf(form.thresholds)
@@ -186,7 +186,7 @@ export function documentOf(form: TestForm): TestDocument {
     name: form.name.trim(),
     pacer: pacerOf(form.pacer),
     duration: goDuration(form.duration),
-    // What a user wrote; the master says what is wrong with it.
+    // As written by the user; the master reports what is wrong with it.
     targets: targetObjects(form.targets) as TargetDocument[],
     attack: {
       ...readFurther(form.further),

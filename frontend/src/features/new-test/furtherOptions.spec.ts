@@ -15,7 +15,7 @@ it.each([
   ['{"h2c": true', 'One JSON object, such as {"assertions": [{"status": ["2xx"]}]}'],
   ['[1]', 'One JSON object, in braces'],
   ['null', 'One JSON object, in braces'],
-  ['{"timeout": "1s"}', '“timeout” has a field of its own above; give it there'],
+  ['{"timeout": "1s"}', '“timeout” has its own field above; set it there'],
 ])('says what is wrong with %j', (text, problem) => {
   expect(problemOfFurther(text, ['timeout'])).toBe(problem)
 })

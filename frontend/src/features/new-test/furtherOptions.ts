@@ -1,15 +1,15 @@
-/** Options of an attack that the form has no fields for, as people read and write them. */
+/** Attack options without a field in the form, as readable JSON text. */
 export function furtherText(options: object): string {
   return Object.keys(options).length > 0 ? JSON.stringify(options, null, 2) : ''
 }
 
-/** The options in a text without problems. */
+/** The options in a valid text. */
 export function readFurther(text: string): Record<string, unknown> {
   return text.trim() === '' ? {} : (JSON.parse(text) as Record<string, unknown>)
 }
 
 /**
- * What is wrong with a text of options; empty when nothing is.
+ * What is wrong with a text of options; empty if nothing is.
  *
  * @param elsewhere the options that the form has fields for
  */
@@ -24,5 +24,5 @@ export function problemOfFurther(text: string, elsewhere: string[]): string {
     return 'One JSON object, in braces'
   }
   const twice = Object.keys(options).find((name) => elsewhere.includes(name))
-  return twice === undefined ? '' : `“${twice}” has a field of its own above; give it there`
+  return twice === undefined ? '' : `“${twice}” has its own field above; set it there`
 }

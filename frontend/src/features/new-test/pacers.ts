@@ -2,10 +2,10 @@ import type { Pacer, Rate } from '@/api/types'
 import { goDuration, parseSeconds } from '@/format/durations'
 import { parseRate } from './rates'
 
-/** The fields of all pacers as they are typed, under the names the master knows them by. */
+/** The fields of all pacers as typed, under the master's names. */
 export interface PacerForm {
   type: Pacer['type']
-  /** Of the constant pacer and of Poisson's. */
+  /** For the constant and the Poisson pacer. */
   ratePerSecond: string
   startRatePerSecond: string
   slopePerSecond: string
@@ -13,7 +13,7 @@ export interface PacerForm {
   amplitudePerSecond: string
   period: string
   offsetRadians: string
-  /** Empty for one that the master draws. */
+  /** Empty to let the master choose a random one. */
   seed: string
   steps: { ratePerSecond: string; duration: string }[]
 }
@@ -37,7 +37,7 @@ export function emptyPacer(): PacerForm {
   }
 }
 
-/** What the master takes: the fields of the chosen pacer and no others. */
+/** The pacer to submit: only the fields of the chosen type. */
 export function pacerOf(form: PacerForm): Pacer {
   switch (form.type) {
     case 'linear':
@@ -68,7 +68,7 @@ export function pacerOf(form: PacerForm): Pacer {
   }
 }
 
-/** The form of an earlier test's pacer; what that pacer does not have is as in an empty one. */
+/** The form for an earlier test's pacer; fields that this pacer lacks are as in an empty form. */
 export function pacerFormOf(pacer: Pacer): PacerForm {
   const form = emptyPacer()
   if (pacer.type === 'stepped') {
@@ -79,7 +79,7 @@ export function pacerFormOf(pacer: Pacer): PacerForm {
   return Object.assign(form, Object.fromEntries(Object.entries(pacer).map(([name, value]) => [name, String(value ?? '')])))
 }
 
-/** What can be seen to be wrong with the chosen pacer, by the field that the master would name. */
+/** Errors that can be found in the chosen pacer, by the field that the master would name. */
 export function checkPacer(form: PacerForm): Record<string, string> {
   const wrong = Object.entries(problemsOf(form)).filter(([, problem]) => problem !== '')
   return Object.fromEntries(wrong.map(([field, problem]) => [`pacer.${field}`, problem]))
@@ -93,7 +93,7 @@ function problemsOf(form: PacerForm): Record<string, string> {
         slopePerSecond:
           number(form.slopePerSecond) ||
           (parseRate(form.startRatePerSecond) === 0 && Number(form.slopePerSecond) <= 0
-            ? 'Above 0 when the rate begins at 0'
+            ? 'Above 0 if the rate begins at 0'
             : ''),
       }
     case 'sine':
@@ -128,7 +128,7 @@ function problemsOfSteps(steps: PacerForm['steps']): Record<string, string> {
     problems[`steps[${i}].duration`] = duration(step.duration)
   })
   if (!steps.some((step) => parseRate(step.ratePerSecond) !== 0)) {
-    problems.steps = 'One step at least has a rate above 0'
+    problems.steps = 'At least one step must have a rate above 0'
   }
   return problems
 }

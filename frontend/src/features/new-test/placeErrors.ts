@@ -7,10 +7,10 @@ const plainFields = [
   'timeout', 'redirects', 'maxConnections', 'maxWorkers',
 ]
 
-/** What says which fields there are on the page. */
+/** The parts of the form that decide which fields the page shows. */
 type ShownForm = Pick<TestForm, 'thresholds' | 'further' | 'rateDistribution'> & { pacer: { type: TestForm['pacer']['type'] } }
 
-/** Puts the master's errors at the fields they belong to; the rest is returned as it is. */
+/** Assigns the master's errors to the fields they belong to, and returns the others as they are. */
 export function placeErrors(refused: FieldError[], form: ShownForm): { errors: FormErrors; elsewhere: FieldError[] } {
   const errors: FormErrors = {}
   const elsewhere: FieldError[] = []
@@ -27,7 +27,7 @@ export function placeErrors(refused: FieldError[], form: ShownForm): { errors: F
   return { errors, elsewhere }
 }
 
-/** Whether an error is said at a field or at a part of it. */
+/** Whether an error is shown at a field or a part of it. */
 export function isPartOf(at: string, field: string): boolean {
   return at === field || at.startsWith(`${field}.`) || at.startsWith(`${field}[`)
 }
@@ -48,7 +48,7 @@ function placeOf(field: string, form: ShownForm): string | undefined {
   return plain ?? (isPartOf(field, 'attack') && form.further.trim() !== '' ? 'further' : undefined)
 }
 
-/** An error at a field that is not there would be said to nobody. */
+/** Whether the page shows the field; nobody would see an error at a hidden one. */
 function isShown(field: string, form: ShownForm): boolean {
   return field === 'maxWorkers' ? form.pacer.type === 'unpaced' : field !== 'rateWeights' || form.rateDistribution === 'weighted'
 }

@@ -3,7 +3,7 @@ import { parseSeconds } from '@/format/durations'
 import type { TestForm } from './form'
 import { scheduleOf, type CurvePoint } from './schedule'
 
-/** Weights as a list: "2, 1, 1". Null when one is not a number above 0. */
+/** Weights from a list such as "2, 1, 1". Null if one is not a number above 0. */
 export function parseWeights(text: string): number[] | null {
   const weights = text
     .split(/[\s,;]+/)
@@ -12,7 +12,7 @@ export function parseWeights(text: string): number[] | null {
   return weights.every((weight) => Number.isFinite(weight) && weight > 0) ? weights : null
 }
 
-/** What share of the rate each worker gets, first worker first; null when the weights do not fit. */
+/** Each worker's share of the rate, first worker first; null if the weights do not fit. */
 export function sharesOf(mode: RateDistribution, workers: number, weights: number[]): number[] | null {
   const indices = [...Array(workers).keys()]
   if (mode === 'same') {
@@ -32,7 +32,7 @@ export function sharesOf(mode: RateDistribution, workers: number, weights: numbe
   return indices.map((i) => (i < strong ? 0.7 / strong : 0.3 / (workers - strong)))
 }
 
-/** Hits per second, from the lowest to the highest that is planned. */
+/** The lowest and highest planned rate, in hits per second. */
 export interface RateRange {
   lowest: number
   highest: number
@@ -40,20 +40,20 @@ export interface RateRange {
 
 export interface Plan {
   durationSeconds: number
-  /** What each worker has of the curve. */
+  /** Each worker's share of the curve. */
   shares: number[]
   /** One whole schedule; null for as fast as possible. */
   curve: CurvePoint[] | null
-  /** Of all workers together, and of each of them; null for as fast as possible. */
+  /** Of all workers together, and of each worker; null for as fast as possible. */
   totalRate: RateRange | null
   workerRate: RateRange | null
   /** Requests in total; null for as fast as possible. */
   totalHits: number | null
-  /** They come at random: the total is what is to be expected. */
+  /** Arrivals are random, so the total is an expected value. */
   random: boolean
 }
 
-/** What a test will do; null while a field it depends on cannot be read. */
+/** What a test will do; null while a required field cannot be read. */
 export function planOf(form: TestForm): Plan | null {
   const durationSeconds = parseSeconds(form.duration)
   const workers = Number(form.workerCount)
@@ -80,7 +80,7 @@ export function planOf(form: TestForm): Plan | null {
     curve: schedule.curve,
     totalRate: { lowest: whole.lowest * schedules, highest: whole.highest * schedules },
     workerRate: { lowest: whole.lowest * lowestOf(shares), highest: whole.highest * highestOf(shares) },
-    // The hits n = 0 … H − 1; a count that is whole but for its floating-point noise is whole.
+    // The hits n = 0 … H − 1; the subtraction removes floating-point noise above a whole number.
     totalHits: Math.ceil(schedule.hits - 1e-6) * schedules,
     random: form.pacer.type === 'poisson',
   }

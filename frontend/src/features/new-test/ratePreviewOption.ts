@@ -4,10 +4,10 @@ import { formatElapsed } from '@/format/durations'
 import { formatDecimal } from '@/format/numbers'
 import type { Plan } from './plan'
 
-/** Most workers that are drawn apart; more would be stripes without meaning. */
+/** The most workers to draw separately; more would be indistinguishable stripes. */
 const MOST_STRIPES = 12
 
-/** Tells ECharts how to draw the planned rate: one area for each worker, on top of each other. */
+/** Tells ECharts how to draw the planned rate: one area for each worker, stacked. */
 export function ratePreviewOption(plan: Plan, colours: Colours): EChartsOption {
   const axisText = { color: colours('ink-3'), fontSize: 11, hideOverlap: true }
   const curve = plan.curve ?? []

@@ -2,12 +2,12 @@ import { parseSeconds } from '@/format/durations'
 import { checkPacer, type PacerForm } from './pacers'
 import { parseRate } from './rates'
 
-/** A moment of a test in seconds, and the hits per second that are planned then. */
+/** A moment of a test in seconds, and the planned hits per second at that moment. */
 export type CurvePoint = [second: number, ratePerSecond: number]
 
-/** What a pacer plans for one whole schedule. */
+/** A pacer's plan for one whole schedule. */
 export interface Schedule {
-  /** Corner by corner; two points of one second where the rate jumps. */
+  /** The corners of the curve; two points at the same second where the rate jumps. */
   curve: CurvePoint[]
   hits: number
 }
@@ -15,7 +15,7 @@ export interface Schedule {
 const POINTS_OF_A_SWING = 48
 const MOST_POINTS = 2000
 
-/** The schedule over a test; null while a field cannot be read, and for as fast as possible, which has none. */
+/** The schedule of a test; null while a field cannot be read, and for as fast as possible. */
 export function scheduleOf(form: PacerForm, durationSeconds: number): Schedule | null {
   if (form.type === 'unpaced' || Object.keys(checkPacer(form)).length > 0) {
     return null
@@ -42,7 +42,7 @@ export function scheduleOf(form: PacerForm, durationSeconds: number): Schedule |
   }
 }
 
-/** A rate that falls is held at 0 once it is there. */
+/** A falling rate stays at 0 once it gets there. */
 function linear(start: number, slope: number, duration: number): Schedule {
   const sloping = slope < 0 ? Math.min(duration, -start / slope) : duration
   const last = Math.max(0, start + slope * sloping)
@@ -67,7 +67,7 @@ function sine(mean: number, amplitude: number, period: number, offset: number, d
   return { curve, hits: mean * duration + swing }
 }
 
-/** The last step goes on to the end. */
+/** The last step lasts to the end. */
 function stepped(steps: { rate: number; seconds: number }[], duration: number): Schedule {
   const curve: CurvePoint[] = []
   let hits = 0

@@ -29,7 +29,7 @@ describe('targets', () => {
   it.each([
     ['GET http://a/\nnonsense', 'Line 2: expected “METHOD URL” or “Header: value”'],
     ['GET /relative', 'Line 1: the URL must begin with http:// or https://'],
-    ['POST http://a/\n@body.json', 'Line 2: a worker reads no files; give the body in a JSON target'],
+    ['POST http://a/\n@body.json', 'Line 2: workers do not read files; give the body in a JSON target'],
     ['# nothing', 'No target in these lines'],
     ['{"method":"GET"}', 'Line 1: a target needs “method” and “url”'],
   ])('says what is wrong with %j', (text, problem) => {
@@ -114,7 +114,7 @@ it('reads JSON over several lines, and names the line in which one begins that i
   const pretty = JSON.stringify({ method: 'GET', url: 'http://a/{x}', header: { A: ['b"}'] } }, null, 2)
 
   expect(readTargets(`${pretty}\n\n${pretty}`).targets).toHaveLength(2)
-  expect(readTargets(`${pretty}\n{"method": "GET"`).problem).toBe('Line 10: not a whole JSON object')
+  expect(readTargets(`${pretty}\n{"method": "GET"`).problem).toBe('Line 10: not a complete JSON object')
 })
 
 it.each([

@@ -1,4 +1,4 @@
-/** A request template as the form understands it. The body is text; it is sent as its UTF-8 bytes. */
+/** A request template as the form understands it. The body is text and is sent as UTF-8. */
 export interface TargetDraft {
   method: string
   url: string
@@ -8,13 +8,13 @@ export interface TargetDraft {
 
 export interface TargetsReading {
   targets: TargetDraft[]
-  /** What is wrong, with its line; empty when nothing is. */
+  /** What is wrong, with the line number; empty if nothing is. */
   problem: string
 }
 
 /**
- * Reads targets in one of Vegeta's two formats: blocks of "METHOD URL" and header lines, or one JSON object a line. The
- * master has the last word on what they hold.
+ * Reads targets in one of Vegeta's two formats: blocks of "METHOD URL" and header lines, or one JSON object per line.
+ * The master has the last word on their content.
  */
 export function readTargets(text: string): TargetsReading {
   if (text.trim() === '') {
@@ -23,19 +23,19 @@ export function readTargets(text: string): TargetsReading {
   return isJson(text) ? readJson(text) : readHttp(text)
 }
 
-/** Targets as the master takes them; of those that were JSON already nothing is lost. Their text must be readable. */
+/** Targets as the master accepts them; targets that are already JSON keep all their fields. The text must be valid. */
 export function targetObjects(text: string): object[] {
   return isJson(text) ? jsonPieces(text).flatMap(({ text }) => jsonObjects(text)) : readHttp(text).targets.map(jsonObject)
 }
 
-/** Whether some targets are asked more often than others, as their weights say. */
+/** Whether weights make some targets more frequent than others. */
 export function areWeighted(text: string): boolean {
   return isJson(text) && /"weight"\s*:\s*(?!1\b)\d/.test(text)
 }
 
 /**
- * Puts targets after those of a text. The text stays as it is where it can; blocks become JSON when a new target has a
- * body, and nothing is lost but comments. The text must be readable.
+ * Appends targets to those of a text. The text is kept if possible; blocks become JSON if a new target has a body,
+ * which loses only comments. The text must be valid.
  */
 export function appendTargets(text: string, more: TargetDraft[]): string {
   if (text.trim() === '') {
@@ -47,20 +47,20 @@ export function appendTargets(text: string, more: TargetDraft[]): string {
   return `${text.trimEnd()}\n\n${writeTargets(more)}`
 }
 
-/** Writes targets as the master gives them: as blocks when these can hold all that they say, and else as JSON lines. */
+/** Writes targets from the master: as blocks if these can express everything, otherwise as JSON lines. */
 export function targetsText(objects: object[]): string {
   const said = objects.map(withoutDefaults)
   return said.every(fitsBlock) ? writeTargets(said.map(jsonTarget)) : jsonLines(said)
 }
 
-/** Writes targets as blocks when that can hold them, and as JSON lines when one has a body. */
+/** Writes targets as blocks, or as JSON lines if one has a body. */
 export function writeTargets(targets: TargetDraft[]): string {
   return targets.some((target) => target.body !== '')
     ? jsonLines(targets.map(jsonObject))
     : targets.map(httpBlock).join('\n\n') + '\n'
 }
 
-/** Base64 of the UTF-8 bytes of a text. */
+/** Base64 of a text's UTF-8 bytes. */
 export function toBase64(text: string): string {
   let binary = ''
   for (const byte of new TextEncoder().encode(text)) {
@@ -74,7 +74,7 @@ function readHttp(text: string): TargetsReading {
   let current: TargetDraft | null = null
   for (const [index, raw] of text.split(/\r?\n/).entries()) {
     const line = raw.trim()
-    // A placeholder in a URL may have spaces.
+    // A placeholder in a URL may contain spaces.
     const request = /^([A-Z]+(?:-[A-Z]+)*)\s+(\S.*)$/.exec(line)
     if (line === '') {
       current = null
@@ -85,7 +85,7 @@ function readHttp(text: string): TargetsReading {
         return { targets, problem: `Line ${index + 1}: the URL must begin with http:// or https://` }
       }
     } else if (line.startsWith('@')) {
-      return { targets, problem: `Line ${index + 1}: a worker reads no files; give the body in a JSON target` }
+      return { targets, problem: `Line ${index + 1}: workers do not read files; give the body in a JSON target` }
     } else if (!line.startsWith('#')) {
       const colon = line.indexOf(':')
       if (!current || colon <= 0) {
@@ -103,7 +103,7 @@ function readJson(text: string): TargetsReading {
     try {
       targets.push(...jsonObjects(piece).map(jsonTarget))
     } catch (error) {
-      const reason = error instanceof SyntaxError || !(error instanceof Error) ? 'not a whole JSON object' : error.message
+      const reason = error instanceof SyntaxError || !(error instanceof Error) ? 'not a complete JSON object' : error.message
       return { targets, problem: `Line ${line}: ${reason}` }
     }
   }
@@ -114,7 +114,7 @@ function isJson(text: string): boolean {
   return /^[{[]/.test(text.trim())
 }
 
-/** What stands between brackets that belong together, over as many lines as it takes. */
+/** The bracketed pieces of a text, each of which may span several lines. */
 function jsonPieces(text: string): { line: number; text: string }[] {
   const pieces: { line: number; text: string }[] = []
   let [line, first, start, depth] = [1, 1, 0, 0]
@@ -159,7 +159,7 @@ function headersOf(value: unknown): [string, string][] {
   )
 }
 
-/** A target as the master gives it, without what goes without saying. */
+/** A target from the master, without default values. */
 function withoutDefaults(target: object): Record<string, unknown> {
   const { method, url } = target as { method?: unknown; url?: unknown }
   const defaults: Record<string, unknown> = { name: `${String(method)} ${String(url)}`, weight: 1, body: '' }
@@ -182,7 +182,7 @@ function fromBase64(text: string): string {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(Uint8Array.from(atob(text), (c) => c.charCodeAt(0)))
   } catch {
-    // As the master does: a body that is not base64 is the text itself.
+    // Like in the master, a body that is not base64 is plain text.
     return text
   }
 }

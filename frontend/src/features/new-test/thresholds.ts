@@ -1,19 +1,19 @@
 export const thresholdExamples = ['p99(response) < 250ms', 'failures < 1%', 'rate > 99% of target']
 
-/** The expressions that are sent: blank lines are not. */
+/** The expressions to submit, without blank lines. */
 export function thresholdsOf(lines: string[]): string[] {
   return filledLines(lines).map((line) => (lines[line] ?? '').trim())
 }
 
-/** The lines that are not blank: the master counts only those. */
+/** The numbers of the lines that are not blank, which are the only ones that the master counts. */
 export function filledLines(lines: string[]): number[] {
   return [...lines.keys()].filter((line) => (lines[line] ?? '').trim() !== '')
 }
 
-/** What the master says of an expression: in words, where in it, and the text with a caret below that place. */
+/** The master's error about an expression: in words, its position, and the text with a caret below that position. */
 export interface ThresholdProblem {
   text: string
-  /** From 0; null when the whole is meant. */
+  /** From 0; null if the error is about the whole expression. */
   position: number | null
   /** Two lines for a fixed-width font; empty without a position. */
   marked: string

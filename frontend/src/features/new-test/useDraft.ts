@@ -2,33 +2,33 @@ import { onScopeDispose, ref, watch, type Ref } from 'vue'
 import { draftOf, dropDraft, keepDraft } from '@/session/drafts'
 
 export interface FormDraft<T> {
-  /** What to go on with; null for nothing. */
+  /** The saved form to continue with; null for none. */
   found: T | null
-  /** The form is too large for the browser's storage, or there is none. */
+  /** The form is too large for the browser's storage, or the browser has no storage. */
   lost: Ref<boolean>
-  /** From now on what differs from the form as it stands is worth keeping; before, nothing is. */
+  /** From now on, saves the form when it differs from its current content; before this call, nothing is saved. */
   begin(): void
   keepNow(): void
-  /** Forgets what was typed, and keeps nothing until the form begins again. */
+  /** Discards the draft, and saves nothing until the form begins again. */
   drop(): void
-  /** The form was sent: it stays with this entry of the browser's history, for who comes back, and with no other. */
+  /** The form was submitted: from now on its draft belongs only to this entry of the browser's history. */
   sent(id: string): void
 }
 
 const SOON_MILLIS = 300
 
 /**
- * Keeps a form as it is typed, so that neither a reload nor a login nor another page in between loses it.
+ * Saves a form as it is typed, so that it survives a reload, a login or a visit to another page.
  *
- * @param address of the form, which has one draft
- * @param content what to keep, as it stands
+ * @param address of the form; each address has one draft
+ * @param content the current content of the form
  */
 export function useDraft<T>(address: string, username: string, content: () => T): FormDraft<T> {
   const sentAs = sentDraft()
   const found = draftOf<T>(sentAs ?? address, username)
   const lost = ref(false)
   let begun = false
-  /** The form that is not worth keeping; null once another was. */
+  /** The content that is not worth saving; null once another was saved. */
   let untouched: string | null = null
   let timer: ReturnType<typeof setTimeout> | undefined
 
@@ -48,7 +48,7 @@ export function useDraft<T>(address: string, username: string, content: () => T)
       return
     }
     untouched = null
-    // What was sent goes its own way once it is changed.
+    // A submitted form becomes a new draft once it is changed.
     setSentDraft(undefined)
     lost.value = !keepDraft(address, username, content())
   }
@@ -77,7 +77,7 @@ export function useDraft<T>(address: string, username: string, content: () => T)
   return { found, lost, begin, keepNow, drop, sent }
 }
 
-/** The draft that an entry of the browser's history was sent with. */
+/** The draft that was submitted in an entry of the browser's history. */
 function sentDraft(): string | undefined {
   const { draft } = (history.state ?? {}) as { draft?: string }
   return draft

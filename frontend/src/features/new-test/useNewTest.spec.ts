@@ -4,7 +4,7 @@ import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { testView } from '@/features/test/sampleTest'
 import { useNewTest, type NewTest } from './useNewTest'
 
-/** Pages that are open, as an address in a browser tab is. */
+/** The open pages, like the tabs of a browser. */
 const opened: { unmount(): void }[] = []
 
 beforeEach(() => {
@@ -30,7 +30,7 @@ async function open(from: string | null = null, username = 'ann'): Promise<NewTe
   return { ...(newTest as NewTest), leave: () => page.unmount() }
 }
 
-/** Goes away from the page and comes to it again, as a reload, another page or a login in between do. */
+/** Leaves the page and returns to it, like a reload, another page or a login. */
 async function again(newTest: { leave(): void }, from: string | null = null, username = 'ann') {
   newTest.leave()
   return open(from, username)

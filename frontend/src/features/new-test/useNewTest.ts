@@ -7,14 +7,14 @@ import { isPartOf, placeErrors } from './placeErrors'
 import { planOf, type Plan } from './plan'
 import { useDraft } from './useDraft'
 
-/** The earlier test a form was filled from. */
+/** The earlier test that a form was filled from. */
 export interface Origin {
   name: string
-  /** Headers, bodies and some options are missing: they are shown to others only. */
+  /** Headers, bodies and some options are missing because this user may not see them. */
   partial: boolean
 }
 
-/** What belongs to no field. */
+/** Errors that belong to no field. */
 export interface Refusal {
   title: string
   message: string
@@ -27,24 +27,24 @@ export interface NewTest {
   plan: ComputedRef<Plan | null>
   busy: Ref<boolean>
   origin: ShallowRef<Origin | null>
-  /** An earlier test is on its way into the form. */
+  /** The form is being filled from an earlier test. */
   filling: Ref<boolean>
   /** Why the form could not be filled. */
   fillProblem: ShallowRef<Problem | null>
-  /** The form is as it was left, not as it begins. */
+  /** The form was restored from a draft. */
   restored: Ref<boolean>
-  /** What is typed cannot be kept: it is too large. */
+  /** The form is too large to be saved as a draft. */
   lost: Ref<boolean>
-  /** Forgets what was typed and begins again. */
+  /** Discards the draft and starts over. */
   startOver(): Promise<void>
-  /** Submits and gives the new test's id; null when a field has to be mended first. */
+  /** Submits the test and returns its id; null if a field has to be corrected first. */
   submit(): Promise<string | null>
 }
 
 /**
- * A test that is being put together; what was typed into it is kept.
+ * The form of a new test, saved as a draft while it is edited.
  *
- * @param from the earlier test to fill it from; null to begin with an empty one
+ * @param from the earlier test to fill the form from; null for an empty form
  */
 export function useNewTest(from: string | null, username: string): NewTest {
   const form = reactive(emptyForm())
@@ -59,7 +59,7 @@ export function useNewTest(from: string | null, username: string): NewTest {
 
   const plan = computed(() => planOf(form))
 
-  // An error at a field is said until the field is changed.
+  // An error at a field is shown until the field is changed.
   for (const field of Object.keys(form).filter((name) => name !== 'pacer') as (keyof TestForm)[]) {
     watch(() => form[field], () => forget(field), { deep: true })
   }
@@ -144,7 +144,7 @@ export function useNewTest(from: string | null, username: string): NewTest {
   return { form, errors, refusal, plan, busy, origin, filling, fillProblem, restored, lost: draft.lost, startOver, submit }
 }
 
-/** What was submitted, or, to those who may not see that, what everybody sees of the test. */
+/** The submitted document, or, for users who may not see it, what everybody may see of the test. */
 async function earlierForm(testId: string): Promise<{ form: TestForm; partial: boolean }> {
   try {
     return { form: formOfDocument(await fetchTestDocument(testId)), partial: false }

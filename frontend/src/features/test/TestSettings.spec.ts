@@ -5,7 +5,7 @@ import type { AttackOptions } from '@/api/types'
 import { attackOptions, testView } from './sampleTest'
 import TestSettings from './TestSettings.vue'
 
-/** What the page says of each option. */
+/** The text that the page shows for each option. */
 function settings(options: Partial<AttackOptions>): Record<string, string> {
   const page = mount(TestSettings, { props: { test: testView({ options: attackOptions(options) }) } })
   return Object.fromEntries(page.findAll('dt').map((name) => [name.text(), name.element.nextElementSibling?.textContent ?? '']))

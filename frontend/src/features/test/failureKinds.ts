@@ -1,4 +1,4 @@
-/** Why a hit failed: the closed set of the load tester, in words for the screen. */
+/** The load tester's closed set of reasons why a hit failed, in words for the screen. */
 export const failureKinds: Record<string, string> = {
   dns: 'DNS',
   connect_refused: 'Connection refused',

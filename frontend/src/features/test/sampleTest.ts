@@ -1,6 +1,6 @@
 import type { AttackOptions, LatencySummary, Point, Quantiles, Report, TestView } from '@/api/types'
 
-/** Options as they are by default, but for some. */
+/** Default options, with some replaced. */
 export function attackOptions(changes: Partial<AttackOptions> = {}): AttackOptions {
   return {
     timeoutNanos: 30e9,
@@ -17,7 +17,7 @@ export function attackOptions(changes: Partial<AttackOptions> = {}): AttackOptio
   }
 }
 
-/** A running test for specs, with what matters to one spec put in its place. */
+/** A running test for specs, with the given parts replaced. */
 export function testView(changes: Partial<TestView> = {}): TestView {
   return {
     testId: '0f8fad5b-d9cb-469f-a165-70867728950e',
@@ -50,7 +50,7 @@ export function testView(changes: Partial<TestView> = {}): TestView {
 
 const none: Quantiles = { p50: 0, p90: 0, p99: 0, p999: 0, max: 0 }
 
-/** One second of it, in which everything went well. */
+/** One second of this test, in which everything went well. */
 export function point(second: number, changes: Partial<Point> = {}): Point {
   return {
     second,

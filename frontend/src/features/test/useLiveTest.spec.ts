@@ -60,7 +60,7 @@ it('lets a new snapshot replace all', async () => {
   expect(live.points.value).toHaveLength(1)
 })
 
-/** A master whose stream of the test ends without an outcome, and which answers questions for the test in turn. */
+/** A master whose stream ends without an outcome, and which answers requests for the test as given, in turn. */
 function masterThatAnswers(...answers: (() => Response)[]): string[] {
   const asked: string[] = []
   const stream = event('snapshot', { test: testView(), points: [] }) + event('test', testView({ state: 'COMPLETED' }))

@@ -16,10 +16,10 @@ export interface LiveTest {
   problem: ShallowRef<Problem | null>
 }
 
-/** Waits before each question for the outcome of a test that has ended, some two minutes in all. */
+/** The waits before each request for the outcome of an ended test, about two minutes in total. */
 const OUTCOME_WAITS_MILLIS = [0, 1000, 2000, 4000, 8000, 15_000, 30_000, 60_000]
 
-/** Follows a test while the calling component lives; after its end, until the master knows what it came to. */
+/** Follows a test while the calling component is mounted; after its end, until the master knows its outcome. */
 export function useLiveTest(testId: string): LiveTest {
   const test = shallowRef<TestView | null>(null)
   const bySecond = shallowRef(new Map<number, Point>())
@@ -28,7 +28,7 @@ export function useLiveTest(testId: string): LiveTest {
   const problem = shallowRef<Problem | null>(null)
   const abort = new AbortController()
 
-  // Sorted once for however many points came since it was last read.
+  // Sorted once per read, however many points have arrived since the last one.
   const points = computed(() => [...bySecond.value.values()].sort((a, b) => a.second - b.second))
 
   const listener = {
@@ -59,7 +59,7 @@ export function useLiveTest(testId: string): LiveTest {
     },
   }
 
-  /** The stream's last word has no outcome when the master could not work it out at that moment. */
+  /** The end of the stream has no outcome if the master could not determine it at that moment. */
   async function learnOutcome(): Promise<void> {
     for (const wait of OUTCOME_WAITS_MILLIS) {
       if (test.value?.outcome) {

@@ -20,7 +20,7 @@ afterEach(() => {
   vi.unstubAllGlobals()
 })
 
-/** The list of a master that has the one test, as it stands each time it is asked; the last of them stays. */
+/** The list of a master with one test, in the given states at successive requests; the last state stays. */
 async function list(...states: Partial<TestView>[]): Promise<VueWrapper> {
   vi.stubGlobal('fetch', (path: string) => {
     if (!path.startsWith('/api/tests')) {

@@ -5,11 +5,11 @@ export interface Progress {
   /** 0 to 1 of the planned duration. */
   ratio: number
   elapsedSeconds: number
-  /** What a reader wants to know: how long still, or what it waits for. */
+  /** The remaining time, or what the test is waiting for. */
   text: string
 }
 
-/** How far a test is by the master's clock. */
+/** The progress of a test by the master's clock. */
 export function progressOf(test: TestView, now: number): Progress {
   const duration = test.durationNanos / 1e9
   if (!test.startsAt || test.state === 'PENDING') {

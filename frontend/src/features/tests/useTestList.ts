@@ -12,11 +12,11 @@ export interface TestList extends Polling<TestPage> {
   state: ComputedRef<TestState | ''>
   cursor: ComputedRef<string>
   filtered: ComputedRef<boolean>
-  /** Changes what the list shows; a change of the filter begins at the first page again. */
+  /** Changes what the list shows; changing the filter returns to the first page. */
   show(change: { search?: string; state?: string; cursor?: string }): Promise<void>
 }
 
-/** The list of tests as the address says: search, state and page live in the URL. */
+/** The list of tests; search, state and page are kept in the URL. */
 export function useTestList(): TestList {
   const route = useRoute()
   const router = useRouter()
@@ -35,7 +35,7 @@ export function useTestList(): TestList {
   async function show(change: { search?: string; state?: string; cursor?: string }): Promise<void> {
     const next = { search: search.value, state: state.value, cursor: '', ...change }
     const query = Object.fromEntries(Object.entries(next).filter(([, value]) => value !== ''))
-    // A page is a step the back button should undo; a letter typed is not.
+    // The back button should undo a change of page, but not every typed letter.
     await (change.cursor === undefined ? router.replace({ query }) : router.push({ query }))
   }
 

@@ -6,7 +6,7 @@ const START_DELAY_LIMIT_NANOS = 10e6
 const LOOP_LAG_LIMIT_NANOS = 10e6
 const CPU_LIMIT = 0.9
 
-/** Why this worker, rather than the target, may be what a test measures; empty when it keeps up. */
+/** Why a test may measure this worker instead of the target; empty if the worker keeps up. */
 export function bottleneckReasons(worker: WorkerView): string[] {
   const { health } = worker
   if (!health || worker.state === 'OFFLINE') {

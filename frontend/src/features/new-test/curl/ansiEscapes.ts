@@ -5,7 +5,7 @@ const plain: Record<string, string> = {
 const escape =
   /(?:\\x[0-9a-fA-F]{1,2}|\\[0-7]{1,3})+|\\u([0-9a-fA-F]{1,4})|\\U([0-9a-fA-F]{1,8})|\\c([\s\S])|\\([\s\S])/g
 
-/** Resolves what bash resolves between $' and '. */
+/** Resolves the escapes that bash resolves between $' and '. */
 export function unescapeAnsi(text: string): string {
   return text.replace(escape, (all: string, short?: string, long?: string, control?: string, other?: string) => {
     const code = short ?? long
@@ -19,7 +19,7 @@ export function unescapeAnsi(text: string): string {
   })
 }
 
-/** Bytes one after the other: UTF-8 where they are that, and else the characters with these numbers. */
+/** Decodes bytes as UTF-8 if they are valid, otherwise as the characters with these code points. */
 function bytesAsText(escapes: string): string {
   const bytes = [...escapes.matchAll(/\\x([0-9a-fA-F]{1,2})|\\([0-7]{1,3})/g)].map(([, hex, octal]) =>
     (hex === undefined ? parseInt(octal ?? '0', 8) : parseInt(hex, 16)) & 0xff,

@@ -2,14 +2,14 @@ import { formatSeconds } from '@/format/durations'
 import { plural } from '@/format/numbers'
 import type { CurlReading, CurlTestOptions } from './readCurls'
 
-/** What became of commands, in words. */
+/** The result of a conversion, in words. */
 export interface ConversionNote {
-  /** Nothing is missing, something is to be looked at, or nothing came of it. */
+  /** Everything was converted, something needs a look, or nothing was converted. */
   tone: 'info' | 'warn' | 'bad'
   text: string
 }
 
-/** Says “Converted” of nothing that was not. */
+/** Describes a conversion; says “Converted” only of commands that were. */
 export function conversionNote({ targets, options, leftOut, variables, refused }: CurlReading): ConversionNote {
   const parts = [
     ...(targets.length > 0 ? [`Converted from curl${targets.length > 1 ? `: ${plural(targets.length, 'target')}` : ''}.`] : []),

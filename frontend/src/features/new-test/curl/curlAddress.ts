@@ -4,11 +4,11 @@ export interface Address {
   credentials: string
 }
 
-/** Ranges and lists that curl makes several URLs of; not {{placeholders}}. */
+/** Ranges and lists that curl expands to several URLs; not {{placeholders}}. */
 const glob = /(?<!\\)(?:(?<!\{)\{[^{}]*,[^{}]*\}(?!\})|\[(?:\d+-\d+|[a-z]-[a-z]|[A-Z]-[A-Z])(?::\d+)?\])/
 
 /**
- * An address as curl understands it: http when it does not say, and without a part for the browser only.
+ * An address as curl understands it: http by default, and without the fragment.
  *
  * @param globs whether brackets and braces mean several URLs
  */
@@ -38,7 +38,7 @@ export function joinQuery(url: string, parameters: string[]): string {
   return parameters.reduce((all, one) => `${all}${all.includes('?') ? '&' : '?'}${one}`, url)
 }
 
-/** As --data-urlencode does: only what follows the first = is encoded. */
+/** Encodes like --data-urlencode: only what follows the first =. */
 export function encoded(value: string): string {
   const sign = value.indexOf('=')
   const name = sign > 0 ? `${value.slice(0, sign)}=` : ''

@@ -2,7 +2,7 @@ import { toBase64, type TargetDraft } from '../targets'
 import { isQuiet, meaningOf, separate, takesValue, type Meaning } from './curlOptions'
 import { encoded, joinQuery, readAddress } from './curlAddress'
 
-/** What a command says of the whole test; what it does not say is absent. */
+/** Settings of the whole test that a command contains; others are absent. */
 export interface CurlTestOptions {
   insecure?: boolean
   timeoutSeconds?: number
@@ -13,16 +13,16 @@ export interface CurlTestOptions {
 export interface CurlCommandReading {
   targets: TargetDraft[]
   options: CurlTestOptions
-  /** Options that would change the request and are not taken over. */
+  /** Options that would change the request but are not supported. */
   leftOut: string[]
 }
 
 const cannotSign = /^--(?:digest|ntlm|ntlm-wb|negotiate|anyauth|aws-sigv4)$/
 
-/** Turns the words of a curl command into targets. Throws an error with a readable message when it cannot. */
+/** Converts the words of a curl command to targets. Throws an error with a readable message if it cannot. */
 export function readCurlCommand(words: string[]): CurlCommandReading {
   const requests = [new CurlRequest()]
-  // What a value is must be known before words are taken apart: a value may look like an option.
+  // Values must be recognised before words are split, because a value may look like an option.
   const rest = [...words]
   for (let word = rest.shift(); word !== undefined; word = rest.shift()) {
     const [option = '', ...more] = separate(word)
@@ -40,7 +40,7 @@ export function readCurlCommand(words: string[]): CurlCommandReading {
   }
 }
 
-/** What stands between two --next: one request, to one URL or several. */
+/** The part between two --next: one request, to one URL or several. */
 class CurlRequest {
   readonly options: CurlTestOptions = {}
   readonly leftOut: string[] = []
@@ -137,7 +137,7 @@ class CurlRequest {
     if (colon > 0 && value !== '') {
       this.headers.push([line.slice(0, colon).trim(), value])
     } else if (colon > 0) {
-      // “Accept:” takes away what curl would send by itself.
+      // “Accept:” removes a header that curl would send by default.
       this.absent.add(line.slice(0, colon).trim().toLowerCase())
     } else if (/^[^;]+;$/.test(line)) {
       this.headers.push([line.slice(0, -1).trim(), ''])
@@ -198,7 +198,7 @@ class CurlRequest {
   }
 }
 
-/** A body as the command has it, rather than where it is to be found. */
+/** A body given in the command itself, not in a file. */
 function inline(value: string, file = /^@/): string {
   const mark = file.exec(value)
   if (mark) {

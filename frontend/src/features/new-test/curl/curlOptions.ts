@@ -1,9 +1,9 @@
-/** What an option of curl means for a target; the rest of curl's options says nothing about the request. */
+/** What an option of curl means for a target. Curl's other options do not affect the request. */
 export type Meaning =
   | 'method' | 'url' | 'header' | 'data' | 'rawData' | 'urlencoded' | 'json' | 'query' | 'user' | 'bearer' | 'agent'
   | 'cookie' | 'referer' | 'range' | 'maxTime' | 'maxRedirects' | 'form' | 'upload' | 'config'
 
-/** Options with a value that matter, by every name they have. */
+/** Relevant options with a value, by all of their names. */
 const meanings: Record<string, Meaning> = {
   '-X': 'method', '--request': 'method',
   '--url': 'url',
@@ -22,7 +22,7 @@ const meanings: Record<string, Meaning> = {
   '-K': 'config', '--config': 'config',
 }
 
-/** What curl does with an answer, or on its terminal: nothing that a target could tell the difference of. */
+/** Options for the response or the terminal, which make no difference to the target. */
 const quietWithValue =
   '-o --output --output-dir -w --write-out -D --dump-header -c --cookie-jar --create-file-mode --stderr --trace --trace-ascii' +
   ' --trace-config --libcurl --max-filesize -C --continue-at --retry --retry-delay --retry-max-time --connect-timeout' +
@@ -35,7 +35,7 @@ const quietSwitches =
   ' -Z --parallel --parallel-immediate --retry-all-errors --retry-connrefused --trace-time --trace-ids --tcp-nodelay' +
   ' --raw --xattr --ssl-no-revoke --basic --no-keepalive --keepalive --disallow-username-in-url'
 
-/** Others that take a value; what follows them is no URL. */
+/** Other options with a value; the word after them is not a URL. */
 const otherWithValue =
   '--abstract-unix-socket --aws-sigv4 --cacert --capath -E --cert --cert-type --ciphers --connect-to --crlfile --curves' +
   ' --delegation --dns-interface --dns-ipv4-addr --dns-ipv6-addr --dns-servers --doh-url --ech --egd-file --engine' +
@@ -64,7 +64,7 @@ export function isQuiet(option: string): boolean {
   return quiet.has(option)
 }
 
-/** Takes apart what curl lets be written in one word: -XPOST, -sSk, and --name=value, which people write as well. */
+/** Splits options that curl allows in one word, -XPOST and -sSk, and also --name=value, which people write as well. */
 export function separate(word: string): string[] {
   const long = /^(--[a-z0-9.-]+)=([\s\S]*)$/.exec(word)
   if (long && takesValue(long[1] ?? '')) {

@@ -1,7 +1,7 @@
 import { unescapeAnsi } from './ansiEscapes'
 import { bracketed, CommandBuilder, UNCLOSED, type ShellCommand } from './shellCommand'
 
-/** The commands in a text for bash or another POSIX shell. Throws when it cannot be taken apart. */
+/** The commands in a text for bash or another POSIX shell. Throws if the text cannot be parsed. */
 export function posixCommands(text: string): ShellCommand[] {
   const builder = new CommandBuilder()
   let rest = text
@@ -11,7 +11,7 @@ export function posixCommands(text: string): ShellCommand[] {
   return builder.finish()
 }
 
-/** Takes one piece off the text; gives the number of characters it took. */
+/** Consumes one piece of the text; returns the number of characters consumed. */
 function take(rest: string, builder: CommandBuilder): number {
   const match = (pattern: RegExp) => pattern.exec(rest)
   const continued = match(/^\\\r?\n/)
@@ -51,7 +51,7 @@ function redirect(operator: string, builder: CommandBuilder): number {
   return operator.length
 }
 
-/** An address that is not in quotes: no shell is here to end the command at its ampersand. */
+/** An address without quotes. Its ampersands do not end the command, as they would in a shell. */
 function joinsParameters(rest: string, word: string | null): boolean {
   return word !== null && word.includes('?') && /^&[\w.%[\]~-]+(=|&|\s|$)/.test(rest)
 }
@@ -79,7 +79,7 @@ function takeQuoted(rest: string, builder: CommandBuilder): number | null {
   return null
 }
 
-/** What stands between double quotes: few escapes, and variables. */
+/** The text between double quotes, with few escapes, and variables. */
 function addInterpolated(inner: string, builder: CommandBuilder): void {
   let rest = inner
   while (rest !== '') {
@@ -112,7 +112,7 @@ function takeBare(rest: string, builder: CommandBuilder): number {
   return bare.length
 }
 
-/** A variable or a command whose output would stand here; empty when there is none. */
+/** A variable or a command substitution at the start of the text; empty if there is none. */
 function variableAt(rest: string): string {
   if (rest.startsWith('$(')) {
     return `$${bracketed(rest.slice(1), '(', ')')}`

@@ -2,7 +2,7 @@ import { readLiteral } from './powerShellLiteral'
 import { bracketed, CommandBuilder, type ShellCommand } from './shellCommand'
 import { WebRequestSession } from './webRequest'
 
-/** The commands in a text for PowerShell; those of its own web client are turned into curl's. */
+/** The commands in a text for PowerShell; those of its own web client are converted to curl's. */
 export function powerShellCommands(text: string): ShellCommand[] {
   const session = new WebRequestSession()
   return split(text).map((command) => session.asCurl({ ...command, words: command.words.map(asArgument) }))
@@ -29,7 +29,7 @@ function take(rest: string, builder: CommandBuilder): number {
     return comment[0].length
   }
   if (rest.startsWith('@{')) {
-    // A table of headers stays one word, as it is written.
+    // A table of headers is kept as one word.
     const table = bracketed(rest.slice(1), '{', '}')
     builder.add(`@${table}`)
     return table.length + 1
@@ -58,7 +58,7 @@ function take(rest: string, builder: CommandBuilder): number {
   return bare.length
 }
 
-/** Older PowerShells hand on quotes only behind backslashes, which the program takes away. */
+/** Older PowerShells pass quotes on only after backslashes, which the called program removes. */
 function asArgument(word: string): string {
   return word.includes('\\"') && !/(?:^|[^\\])"/.test(word) ? word.replaceAll('\\"', '"') : word
 }

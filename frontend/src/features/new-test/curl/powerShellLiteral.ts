@@ -4,7 +4,7 @@ const escapes: Record<string, string> = {
   '0': '\0', a: '\x07', b: '\b', e: '\x1b', f: '\f', n: '\n', r: '\r', t: '\t', v: '\v',
 }
 
-/** A string of PowerShell. */
+/** A PowerShell string. */
 export interface Literal {
   text: string
   /** How many characters it takes. */
@@ -12,7 +12,7 @@ export interface Literal {
   variables: string[]
 }
 
-/** The string that a text begins with; null when it begins with none. */
+/** The string at the start of a text; null if there is none. */
 export function readLiteral(rest: string): Literal | null {
   const here = /^@(['"])[ \t]*\n([\s\S]*?)\n\1@/.exec(rest)
   if (here) {

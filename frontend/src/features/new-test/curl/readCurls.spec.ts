@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { looksLikeCurl, readCurls, startOfCurl } from './readCurls'
 
-/** The only target of a text in which everything could be read. */
+/** The only target of a text that was converted completely. */
 function targetOf(text: string) {
   const { targets, refused } = readCurls(text)
   expect(refused).toEqual([])
@@ -257,7 +257,7 @@ describe('a command for PowerShell', () => {
   })
 
   it('says what stands outside of the command', () => {
-    expect(reasonOf('Invoke-RestMethod http://a/ -Headers $headers')).toContain('the headers stand in $headers')
+    expect(reasonOf('Invoke-RestMethod http://a/ -Headers $headers')).toContain('the headers are in $headers')
   })
 })
 

@@ -7,13 +7,13 @@ import { windowsCommands } from './windowsShell'
 
 export type { CurlTestOptions } from './curlCommand'
 
-/** What became of a text with curl commands. */
+/** The result of reading a text with curl commands. */
 export interface CurlReading {
   targets: TargetDraft[]
   options: CurlTestOptions
-  /** Options that would change a request, and commands that are not curl's. */
+  /** Unsupported options that would change a request, and commands other than curl. */
   leftOut: string[]
-  /** What only the shell knows, such as $TOKEN; it stands in the targets as it was written. */
+  /** Expressions that only the shell can evaluate, such as $TOKEN; targets contain them as written. */
   variables: string[]
   /** Commands that could not be converted, with the reason in words. */
   refused: { command: string; reason: string }[]
@@ -24,17 +24,17 @@ const CLIENT = String.raw`(?:curl(?:\.exe)?|Invoke-WebRequest|Invoke-RestMethod|
 const curlLine = new RegExp(`${PROMPT}(?:(?:sudo|time|&)[^\\S\\n]+)?(?:["']?\\S*[\\\\/])?${CLIENT}["']?(?=[\\s^"'])`, 'im')
 const prompts = new RegExp(`${PROMPT}(?=\\S*${CLIENT}[\\s^"'])`, 'gim')
 
-/** Whether a line of the text begins like a curl command of any shell, prompt or not. */
+/** Whether a line of the text begins like a curl command of any shell, with or without a prompt. */
 export function looksLikeCurl(text: string): boolean {
   return curlLine.test(text)
 }
 
-/** Where the first line with a curl command begins. */
+/** The position of the first line with a curl command. */
 export function startOfCurl(text: string): number {
   return curlLine.exec(text)?.index ?? text.length
 }
 
-/** Turns curl commands, as they are typed into or copied for bash, PowerShell and the prompt of Windows, into targets. */
+/** Converts curl commands, as typed or copied for bash, PowerShell and the Windows command prompt, to targets. */
 export function readCurls(text: string): CurlReading {
   const reading: CurlReading = { targets: [], options: {}, leftOut: [], variables: [], refused: [] }
   let commands: ShellCommand[]
@@ -64,7 +64,7 @@ export function readCurls(text: string): CurlReading {
   return { ...reading, leftOut: [...new Set(reading.leftOut)], variables: [...new Set(reading.variables)] }
 }
 
-/** The shell a text was meant for shows at the ends of its lines and in its quotes. */
+/** Detects the shell that a text was written for from its line ends and quotes. */
 function commandsIn(text: string): ShellCommand[] {
   if (/[\s"]\^[ \t]*\r?\n/.test(text) || /(?:^|\s)\^"/.test(text) || /"[^'"\n]*\^[&|<>%][^'"\n]*"/.test(text)) {
     return windowsCommands(text)
@@ -78,7 +78,7 @@ function commandsIn(text: string): ShellCommand[] {
   return posixCommands(text)
 }
 
-/** What may stand before a command without changing it. */
+/** Words that may precede a command without changing it. */
 function isPrefix(word: string): boolean {
   return /^(?:sudo|time|env|exec|command|nohup|do|then|else|\{|\w+=.*)$/s.test(word)
 }

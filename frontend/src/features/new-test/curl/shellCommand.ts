@@ -1,11 +1,11 @@
-/** One command of a shell, its quotes and escapes resolved. */
+/** One shell command with its quotes and escapes resolved. */
 export interface ShellCommand {
   words: string[]
-  /** What only the shell knows the value of; it stands in the words as it was written. */
+  /** Expressions that only the shell can evaluate; the words contain them as written. */
   variables: string[]
 }
 
-/** Collects the words and commands that a shell's text is made of, piece by piece. */
+/** Collects the words and commands of a shell text, piece by piece. */
 export class CommandBuilder {
   private readonly commands: ShellCommand[] = []
   private words: string[] = []
@@ -41,7 +41,7 @@ export class CommandBuilder {
     this.word = null
   }
 
-  /** Output that goes to a file: neither the number before it nor the name after it are words. */
+  /** Output redirected to a file: neither the number before it nor the name after it is a word. */
   redirect(): void {
     if (this.word !== null && /^\d$/.test(this.word)) {
       this.word = null
@@ -68,7 +68,7 @@ export class CommandBuilder {
 
 export const UNCLOSED = 'a quote is not closed'
 
-/** The rest of a text up to the bracket that closes the one it begins with; all of it when none does. */
+/** The text up to the bracket that closes its first one; all of it if none does. */
 export function bracketed(rest: string, open: string, close: string): string {
   let depth = 0
   for (let i = 0; i < rest.length; i += 1) {

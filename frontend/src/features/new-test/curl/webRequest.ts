@@ -3,7 +3,7 @@ import type { ShellCommand } from './shellCommand'
 
 const clients = /^(?:Invoke-WebRequest|Invoke-RestMethod|iwr|irm)$/i
 
-/** Parameters with a value, and the option of curl that says the same. */
+/** Parameters with a value, and the equivalent curl options. */
 const sameAs: Record<string, string> = {
   '-uri': '--url', '-method': '-X', '-body': '--data-raw', '-useragent': '-A', '-timeoutsec': '-m',
   '-maximumredirection': '--max-redirs', '-outfile': '-o', '-infile': '-T', '-proxy': '--proxy',
@@ -11,7 +11,7 @@ const sameAs: Record<string, string> = {
 
 const quiet = new Set(['-usebasicparsing', '-passthru'])
 
-/** Turns PowerShell's own web client, as browsers copy it, into curl. Keeps what a session holds for those after it. */
+/** Converts commands of PowerShell's web client, as copied by browsers, to curl. Carries session data to later ones. */
 export class WebRequestSession {
   private agent = ''
   private cookies: string[] = []
@@ -25,7 +25,7 @@ export class WebRequestSession {
     return clients.test(name) ? { ...command, words: this.curl(rest) } : command
   }
 
-  /** What a browser writes down before the request. */
+  /** The session statements that browsers write before the request. */
   private take(statement: string): void {
     if (/New-Object \S*WebRequestSession/.test(statement)) {
       this.agent = ''
@@ -62,10 +62,10 @@ export class WebRequestSession {
   }
 }
 
-/** The entries of @{ "Name"="value" } as header lines. */
+/** The entries of @{ "Name"="value" }, as header lines. */
 function headerTable(word: string): string[] {
   if (!word.startsWith('@{')) {
-    throw new Error(`the headers stand in ${word}, outside of the command; write them in its place`)
+    throw new Error(`the headers are in ${word}, outside the command; write them out instead`)
   }
   const entries: [name: string, value: string][] = []
   let name = ''
@@ -81,7 +81,7 @@ function headerTable(word: string): string[] {
     }
     rest = rest.slice(literal?.length ?? text?.length ?? 1)
   }
-  // Browsers list the request line of HTTP/2 among the headers.
+  // Browsers list HTTP/2 pseudo-headers among the headers.
   const requestLine = entries.some(([name]) => name === 'scheme') ? ['authority', 'method', 'path', 'scheme'] : []
   return entries.filter(([name]) => !requestLine.includes(name)).map(([name, value]) => `${name}: ${value}`)
 }

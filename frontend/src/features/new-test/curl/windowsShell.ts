@@ -1,11 +1,11 @@
 import { UNCLOSED, type ShellCommand } from './shellCommand'
 
 /**
- * The commands in a text for the command prompt of Windows. It goes two ways: the prompt resolves carets and finds the
- * ends of commands, then the program takes its line apart by the rules of Microsoft's C runtime.
+ * The commands in a text for the Windows command prompt. There are two steps: the prompt resolves carets and finds the
+ * ends of commands, then the program splits its line by the rules of Microsoft's C runtime.
  */
 export function windowsCommands(text: string): ShellCommand[] {
-  // Browsers open a word with ^" and then escape all else; older ones leave the caret out there, but not inside.
+  // Browsers open a word with ^" and then escape everything else; older ones omit the caret there, but not inside.
   const copied = /(?:^|\s)\^"/.test(text) || text.includes('^\\^"')
   return commandLines(text.replaceAll('\r\n', '\n'), copied)
     .map((line) => wordsOf(line, copied))
@@ -18,7 +18,7 @@ function commandLines(text: string, copied: boolean): string[] {
   let line = ''
   let quoted = false
   for (let rest = text; rest !== ''; ) {
-    // Between quotes a caret is a caret, strictly; nobody means it before these.
+    // Strictly speaking, a caret between quotes is literal; but nobody means a literal caret before these characters.
     const caret = (quoted && !copied ? /^\^(?:[ \t]*\n(\n)?|([&|<>%]))/ : /^\^(?:[ \t]*\n(\n)?|([^\n]))/).exec(rest)
     const redirection = quoted ? null : /^(?:>>?|<)[ \t]*(?:&\d|"[^"]*"|[^\s&|]+)/.exec(rest)
     if (caret) {
@@ -40,7 +40,7 @@ function commandLines(text: string, copied: boolean): string[] {
 }
 
 /**
- * Backslashes mean something before a quote only: 2n of them are n, and one more makes the quote a character.
+ * Backslashes are special only before a quote: 2n of them are n, and one more makes the quote literal.
  *
  * @param copied from a browser, which doubles every backslash
  */
@@ -55,7 +55,7 @@ function wordsOf(line: string, copied: boolean): string[] {
       skip = false
     } else if (backslashes !== undefined) {
       const escaped: boolean = backslashes.length % 2 === 1
-      // Two quotes within quotes are one.
+      // Two quotes within quotes stand for one.
       skip = !escaped && quoted && line[match.index + piece.length] === '"'
       const character: boolean = escaped || skip
       word = (word ?? '') + backslashes.slice(Math.ceil(backslashes.length / 2)) + (character ? '"' : '')
@@ -74,7 +74,7 @@ function wordsOf(line: string, copied: boolean): string[] {
   return word === null ? words : [...words, word]
 }
 
-/** Like %TOKEN%; what is percent-encoded, such as %C3%A4, is none. */
+/** A variable such as %TOKEN%, but not percent-encoded text such as %C3%A4. */
 function variablesIn(word: string): string[] {
   return [...word.matchAll(/%([A-Za-z_]\w*)%/g)]
     .filter(([, name]) => !/^[0-9A-Fa-f]{2}$/.test(name ?? ''))

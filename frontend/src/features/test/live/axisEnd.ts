@@ -1,7 +1,7 @@
 const steps = [30, 60, 120, 300, 600, 1200, 1800, 3600, 7200, 14400, 28800, 43200, 86400]
 
 /**
- * Last second of the time axis. It grows in a few large steps, so that the picture stands still while a test runs, and
+ * The last second of the time axis. It grows in a few large steps, so that the chart does not move all the time, and
  * never past the planned end.
  */
 export function axisEnd(newestSecond: number, durationSeconds: number, over: boolean): number {

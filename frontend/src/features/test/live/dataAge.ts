@@ -1,12 +1,12 @@
 import type { Point, TestView } from '@/api/types'
 import { widthOf } from './timeline'
 
-/** Seconds a part of the data may lag before the page says so. */
+/** How many seconds the data may lag before the page says so. */
 export const FRESH_SECONDS = 4
 
 /**
- * How old the newest data of a running test is, in seconds: the time since the end of the newest second that is shown,
- * or since the start. Null when nothing new is due: before the start, and once the last hit was due.
+ * The age of a running test's newest data, in seconds: the time since the end of the newest second shown, or since the
+ * start. Null if no new data is due: before the start, and after the last hit was due.
  */
 export function dataAgeOf(test: TestView, points: Point[], now: number): number | null {
   if (test.state !== 'RUNNING' || !test.startsAt) {
@@ -20,8 +20,8 @@ export function dataAgeOf(test: TestView, points: Point[], now: number): number 
 }
 
 /**
- * How many of the points to show. The newest seconds of a running test are left out while workers are missing in them:
- * they would look like a drop of the rate, which the next second takes back.
+ * How many points to show. The newest seconds of a running test are left out while workers are missing in them, because
+ * they would look like a drop in the rate.
  */
 export function settledCount(test: TestView, points: Point[], now: number): number {
   if (test.state !== 'RUNNING' || !test.startsAt) {

@@ -4,8 +4,9 @@ import { failureKinds } from '../failureKinds'
 import type { Timeline } from './timeline'
 
 /**
- * The lines of the live page's charts. What a second has no measurement for is null, never 0. Hits succeed and fail in the
- * second in which they end, whenever they were due: so a target that answers no more than it can shows it.
+ * The lines of the live page's charts. A second without a measurement is null, never 0. Successes and failures are
+ * counted in the second in which hits end, whenever they were due, so that an overloaded target shows its real
+ * throughput.
  */
 export function rateSeries(timeline: Timeline): Series[] {
   const lines: Series[] = [
@@ -38,7 +39,7 @@ export function responseTimeSeries(timeline: Timeline): Series[] {
   }))
 }
 
-/** Where the time went: of the target, or of the load tester before the request was sent. */
+/** Where the time was spent: in the target, or in the load tester before the request was sent. */
 export function breakdownSeries(timeline: Timeline): Series[] {
   return [
     { key: 'breakdown.response', name: 'Response time p99', colour: 'chart-response', halo: true, values: valuesOf(timeline, (p) => timeOf(p.responseTime, 'p99')) },
@@ -83,7 +84,7 @@ function valuesOf(timeline: Timeline, value: (point: Point) => number | null): (
   return timeline.points.map((point) => (point === null ? null : value(point)))
 }
 
-/** A time of 0 means that no hit was measured; a logarithmic axis has no place for it either. */
+/** Turns a time of 0, which means that no hit was measured, into null; a logarithmic axis could not show it either. */
 function timeOf(quantiles: Quantiles | null | undefined, key: keyof Quantiles): number | null {
   return quantiles?.[key] || null
 }

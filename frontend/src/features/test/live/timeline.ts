@@ -1,26 +1,26 @@
 import type { Point, Quantiles, Verdict } from '@/api/types'
 
-/** Most points a chart draws: more do not fit the screen and slow it down. */
+/** The most points that a chart draws; more do not fit on the screen and slow it down. */
 export const MOST_POINTS = 3600
 
 /**
- * The seconds of a test from the first to the newest, without holes: a second nobody reported is there as null, so that
- * a chart shows a gap where there was one. Long tests are thinned: each entry then stands for several seconds.
+ * The seconds of a test from the first to the newest. A second that nobody reported is null, so that charts show a gap.
+ * Long tests are thinned: each entry then covers several seconds.
  */
 export interface Timeline {
-  /** Seconds each entry stands for. */
+  /** Seconds per entry. */
   step: number
   seconds: number[]
   points: (Point | null)[]
 }
 
-/** How many seconds a point stands for. */
+/** How many seconds a point covers. */
 export function widthOf(point: Point): number {
   return point.seconds
 }
 
 /**
- * @param points in ascending order of their seconds; those of a long test's past may be coarser
+ * @param points in ascending order of seconds; those of a long test's past may be coarser
  * @param from the second to begin with
  */
 export function timelineOf(points: Point[], most = MOST_POINTS, from = 0): Timeline {
@@ -39,7 +39,7 @@ export function timelineOf(points: Point[], most = MOST_POINTS, from = 0): Timel
   return { step, seconds, points: seconds.map((second) => merged(second, groups.get(second) ?? [])) }
 }
 
-/** Rates become means; of times and queues the worst second is kept, because an average would hide it. */
+/** Merges points: rates become means, but times and queues keep their worst second, which a mean would hide. */
 function merged(second: number, points: Point[]): Point | null {
   const [first, ...rest] = points
   if (!first) {
@@ -79,7 +79,7 @@ function merged(second: number, points: Point[]): Point | null {
     failures: meanOf(points.map((point) => point.failures), width),
     bytesIn: mean((point) => point.bytesIn),
     bytesOut: mean((point) => point.bytesOut),
-    // Its counts are means by the second.
+    // Its counts are means per second.
     seconds: 1,
     validity: worstValidityOf(points),
     causes: [...new Set(points.flatMap((point) => point.causes))],

@@ -4,13 +4,13 @@ export interface Totals {
   scheduled: number
   succeeded: number
   failed: number
-  /** Of the failed, those that never were sent. */
+  /** Those of the failed hits that were never sent. */
   abandoned: number
-  /** Share of the hits that ended which succeeded; null while none has ended. */
+  /** Share of the ended hits that succeeded; null while none has ended. */
   success: number | null
 }
 
-/** What all seconds so far add up to. */
+/** The sums over all seconds so far. */
 export function totalsOf(points: Point[]): Totals {
   const totals = { scheduled: 0, succeeded: 0, failed: 0, abandoned: 0 }
   for (const point of points) {

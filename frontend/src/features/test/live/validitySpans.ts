@@ -3,7 +3,7 @@ import type { Verdict } from '@/api/types'
 import type { Span } from '@/charts/series'
 import type { Timeline } from './timeline'
 
-/** The stretches of a test in which the load generator was degraded or invalid, as charts shade them. */
+/** The spans of a test in which the load generator was degraded or invalid, to be shaded in charts. */
 export function validitySpans(timeline: Timeline): Span[] {
   const spans: Span[] = []
   timeline.points.forEach((point, i) => {
@@ -19,7 +19,7 @@ export function validitySpans(timeline: Timeline): Span[] {
   return spans
 }
 
-/** What a page says of them; null when there are none. */
+/** The page's text about these spans; null if there are none. */
 export function validityNote(timeline: Timeline): string | null {
   const marked = timeline.points.filter((point) => toneOf(point?.validity))
   if (marked.length === 0) {

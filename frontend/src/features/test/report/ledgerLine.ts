@@ -2,8 +2,8 @@ import type { Ledger } from '@/api/types'
 import { formatCount } from '@/format/numbers'
 
 /**
- * The account of all hits in one line: "scheduled 30,000 = answered 29,990 + unanswered 10; stored 30,000; missing 0". Terms of
- * the sum that are 0 are left out, except answered.
+ * The ledger of all hits in one line: "scheduled 30,000 = answered 29,990 + unanswered 10; stored 30,000; missing 0".
+ * Terms of the sum that are 0 are left out, except answered.
  */
 export function ledgerLine(ledger: Ledger): string {
   const terms: [name: string, count: number][] = [

@@ -11,8 +11,8 @@ export interface TestReport {
 }
 
 /**
- * The report of a test or of a window of it: of a running one so far, of one that ended until every result has arrived. Then it does not
- * change any more and is not asked for again.
+ * The report of a test or of a window of it. It is polled while the test is running, and after its end until every
+ * result has arrived; from then on it does not change.
  */
 export function useReport(testId: string, state: Ref<TestState>, window: TestWindow | null = null): TestReport {
   const settled = shallowRef<Report | null>(null)

@@ -11,12 +11,12 @@ export function lookOf(outcome: ThresholdOutcome, over: boolean): StateLook {
   return { tone: 'neutral', icon: 'clock', text: 'Not judged yet' }
 }
 
-/** What was measured; in the end, that nothing could judge it. */
+/** What was measured; after the end, possibly that the threshold could not be judged. */
 export function textOf(outcome: ThresholdOutcome, over: boolean): string {
   return isJudged(outcome) || !over ? outcome.text : `could not be judged: ${outcome.text}`
 }
 
-/** What is said of all of them: "1 of 3 failed", "all passed so far". */
+/** A summary of all thresholds: "1 of 3 failed", "all passed so far". */
 export function summaryOf(outcomes: ThresholdOutcome[], over: boolean): StateLook {
   const suffix = over ? '' : ' so far'
   const failed = outcomes.filter((outcome) => !outcome.passed && (over || isJudged(outcome))).length
@@ -29,12 +29,12 @@ export function summaryOf(outcomes: ThresholdOutcome[], over: boolean): StateLoo
     : { tone: 'neutral', icon: 'clock', text: `${passed} of ${outcomes.length} passed${suffix}` }
 }
 
-/** Those that did not pass come first. */
+/** Thresholds that did not pass come first. */
 export function inOrder(outcomes: ThresholdOutcome[]): ThresholdOutcome[] {
   return [...outcomes.filter(({ passed }) => !passed), ...outcomes.filter(({ passed }) => passed)]
 }
 
-/** A time has no figure where so many hits failed that the one in question is slower than any answer. */
+/** A percentile without a value is judged too if so many hits failed that it falls among them. */
 function isJudged({ actual, text }: ThresholdOutcome): boolean {
   return (actual !== null && actual !== undefined) || /\bhits (failed|succeeded)\b/.test(text)
 }

@@ -22,7 +22,7 @@ describe('windows', () => {
     ['0', '10', { from: 0, to: 10 }],
     [' 9', '10 ', { from: 9, to: 10 }],
     ['10', '11', 'Outside the test: the test has the seconds 0 to 10'],
-    ['5', '5', 'The end must be above the beginning: the test has the seconds 0 to 10'],
+    ['5', '5', 'The end must be after the start: the test has the seconds 0 to 10'],
     ['', '5', 'Two whole seconds are needed: the test has the seconds 0 to 10'],
     ['1.5', '5', 'Two whole seconds are needed: the test has the seconds 0 to 10'],
     ['-1', '5', 'Two whole seconds are needed: the test has the seconds 0 to 10'],

@@ -1,13 +1,13 @@
 import type { TestView, TestWindow } from '@/api/types'
 
-/** A window that a test does not have, as it was asked for. */
+/** A requested window that the test does not have. */
 export interface RefusedWindow {
   from: string
   to: string
   problem: string
 }
 
-/** How many seconds a test has, a last one that is cut short included; fewer than planned when it ended early. */
+/** How many seconds a test has, including a partial last one; fewer than planned if it ended early. */
 export function secondsOf(test: TestView): number {
   const planned = Math.ceil(test.durationNanos / 1e9)
   if (!test.startsAt || !test.endedAt) {
@@ -17,7 +17,7 @@ export function secondsOf(test: TestView): number {
   return Math.max(1, Math.min(planned, lasted))
 }
 
-/** The window that a URL names; null when it names none. */
+/** The window in a URL; null if there is none. */
 export function windowIn(query: Record<string, unknown>, seconds: number): TestWindow | RefusedWindow | null {
   if (query.from === undefined && query.to === undefined) {
     return null
@@ -31,7 +31,7 @@ function textOf(value: unknown, otherwise: string): string {
   return value === undefined ? otherwise : String(value ?? '')
 }
 
-/** The window between two seconds as they are typed, or what is wrong with them. */
+/** The window between two seconds as typed, or what is wrong with them. */
 export function readWindow(from: string, to: string, seconds: number): TestWindow | string {
   const extent = `the test has the seconds 0 to ${seconds}`
   const [first, end] = [secondIn(from), secondIn(to)]
@@ -41,14 +41,14 @@ export function readWindow(from: string, to: string, seconds: number): TestWindo
   if (end > seconds || first >= seconds) {
     return `Outside the test: ${extent}`
   }
-  return first >= end ? `The end must be above the beginning: ${extent}` : { from: first, to: end }
+  return first >= end ? `The end must be after the start: ${extent}` : { from: first, to: end }
 }
 
 function secondIn(text: string): number | null {
   return /^\d{1,9}$/.test(text.trim()) ? Number(text) : null
 }
 
-/** Seconds that were dragged over, as far as the test has them; null when it has none of them. */
+/** The seconds selected by dragging, limited to those that the test has; null if it has none of them. */
 export function windowWithin(from: number, to: number, seconds: number): TestWindow | null {
   const window = { from: Math.max(0, from), to: Math.min(to, seconds) }
   return window.from < window.to ? window : null

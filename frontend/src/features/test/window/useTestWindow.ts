@@ -3,10 +3,10 @@ import { useRoute, useRouter } from 'vue-router'
 import type { TestWindow } from '@/api/types'
 import { windowIn, type RefusedWindow } from './testWindow'
 
-/** The part of a test that its page is about; kept in the URL, so that a link shows the same part. */
+/** The part of a test that its page shows; kept in the URL, so that a link shows the same part. */
 export function useTestWindow(seconds: () => number): {
   window: ComputedRef<TestWindow | null>
-  /** What the URL asks for and the test does not have; then there is no window. */
+  /** A window in the URL that the test does not have; there is no window then. */
   refused: ComputedRef<RefusedWindow | null>
   choose(window: TestWindow | null): Promise<void>
 } {
@@ -16,7 +16,7 @@ export function useTestWindow(seconds: () => number): {
   const window = computed(() => (asked.value && !('problem' in asked.value) ? asked.value : null))
   const refused = computed(() => (asked.value && 'problem' in asked.value ? asked.value : null))
 
-  /** Into the history: the browser's way back leads to the part before. */
+  /** Adds an entry to the history, so that the browser's back button returns to the previous part. */
   async function choose(next: TestWindow | null): Promise<void> {
     await router.push({ query: { ...route.query, from: next?.from, to: next?.to } })
   }

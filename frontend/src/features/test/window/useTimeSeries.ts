@@ -6,9 +6,9 @@ import { isFinal } from '@/components/states'
 import { usePolling } from '@/composables/usePolling'
 
 /**
- * The seconds of a window of a test: again and again while the test runs, and once more after its end.
+ * The seconds of a window of a test; polled while the test is running, and once more after its end.
  *
- * @param newestSecond of the test so far: the master refuses a window that ends in the future
+ * @param newestSecond of the test so far, because the master refuses a window that ends in the future
  */
 export function useTimeSeries(
   testId: string,
