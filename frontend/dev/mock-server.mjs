@@ -308,7 +308,7 @@ function compare(url, response) {
   return json(response, 200, {
     confidence: 95,
     tolerance: 5,
-    notes: [`${others[0].name} has other targets than the reference: GET http://127.0.0.1:9000/products, not GET http://127.0.0.1:9000/`],
+    notes: [`${others[0].name} has different targets than the reference: GET http://127.0.0.1:9000/products, not GET http://127.0.0.1:9000/`],
     tests: reports.map((made) => ({
       testId: made.testId, name: made.name, state: made.state, startsAt: made.earliest, verdict: made.verdict.status,
       verdictReason: made.verdict.reason, complete: made.complete, requests: made.requests, rate: made.rate,

@@ -45,8 +45,15 @@ import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Import;
 
 /**
- * The master. What it auto-configures is named one by one: all services share one class path, and none may pick up what
- * another brings.
+ * The master. Its auto-configurations are listed one by one because all services share one class path, and no service
+ * may pick up what another one brings.
+ *
+ * <pre>{@code
+ * try (ConfigurableApplicationContext master = MasterApplication.start(
+ *         Map.of("server.port", 8080, "spring.datasource.url", "jdbc:postgresql://127.0.0.1/loadtester"))) {
+ *     ...
+ * }
+ * }</pre>
  */
 @SpringBootConfiguration(proxyBeanMethods = false)
 @ComponentScan
@@ -90,9 +97,9 @@ import org.springframework.context.annotation.Import;
 public class MasterApplication {
 
     /**
-     * Starts a master in this process; it is up when this returns.
+     * Starts a master in this process and returns when it is up.
      *
-     * @param properties override those of {@code master.yml}
+     * @param properties override the properties of {@code master.yml}
      */
     public static ConfigurableApplicationContext start(Map<String, Object> properties) {
         SpringApplication application = new SpringApplication(MasterApplication.class);

@@ -1,4 +1,4 @@
-/** The master service: takes tests, keeps the fleet, dispatches, reports; started by the command line. */
+/** The master service: accepts tests, tracks the fleet, dispatches and reports; started by the command line. */
 @NullMarked
 package io.loadtester.master;
 

@@ -14,8 +14,8 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The committed document of the API, which answers are held against: their status, media type and every field of their
- * JSON must be described. Immutable.
+ * Checks responses against the committed document of the API, which must describe their status, their media type and
+ * every field of their JSON. Immutable.
  */
 final class ApiContract {
 
@@ -35,7 +35,7 @@ final class ApiContract {
         return new ApiContract(JSON.readTree(COMMITTED));
     }
 
-    /** Fails if the answer is of an operation that is described, and not as it is described. */
+    /** Fails if the operation is described and the response differs from its description. */
     void check(HttpResponse<String> answer) {
         String asked = answer.request().method() + " " + answer.uri().getPath();
         operation(answer.request().method(), answer.uri().getPath()).ifPresent(operation -> {
@@ -50,7 +50,7 @@ final class ApiContract {
         JsonNode schema = described.path("content").path(type).path("schema");
         if (answer.body().isEmpty()) {
             assertThat(described.path("content").isEmpty())
-                    .as("%s: a body is described, and there is none", asked)
+                    .as("%s: a body is described, but there is none", asked)
                     .isTrue();
             return;
         }
@@ -62,7 +62,7 @@ final class ApiContract {
             whole.setAll((ObjectNode) schema);
             whole.set("components", document.path("components"));
             assertThat(SCHEMAS.getSchema(whole).validate(JSON.readTree(answer.body())))
-                    .as("%s is answered otherwise than docs/openapi.json describes: %s", asked, answer.body())
+                    .as("%s is not answered as docs/openapi.json describes: %s", asked, answer.body())
                     .isEmpty();
         }
     }
@@ -75,7 +75,7 @@ final class ApiContract {
                 .findFirst();
     }
 
-    /** The document lets clients pass over fields that they do not know; the master must have none. */
+    /** Forbids undescribed fields: the document allows them so that clients ignore them, but the master has none. */
     private static void closeObjects(JsonNode schemas) {
         if (schemas instanceof ObjectNode schema
                 && schema.path("properties").isObject()

@@ -17,7 +17,7 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The document of the API: it is committed, and describes everything. */
+/** The document of the API is committed and describes everything. */
 class ApiDocumentIT {
 
     private static final Path SERVED = Path.of("target/openapi.json");
@@ -32,7 +32,7 @@ class ApiDocumentIT {
         Files.writeString(SERVED, served + "\n");
 
         assertThat(committed.strip())
-                .as("docs/openapi.json does not describe the API any more. If the change is meant, commit the document"
+                .as("docs/openapi.json no longer describes the API. If the change is intended, commit the document"
                         + " as it is served now: cp master/target/openapi.json docs/openapi.json")
                 .isEqualTo(served.strip());
     }
@@ -92,7 +92,7 @@ class ApiDocumentIT {
         return new JsonMapper().readTree(served);
     }
 
-    /** Objects of which nothing is said, and bodies of any type. */
+    /** Objects without a description, and bodies of any type. */
     private static void findVague(String place, JsonNode node, List<String> found) {
         boolean isSilentObject = node.path("type").asString("").equals("object")
                 && !node.has("properties")

@@ -36,7 +36,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
-/** Comparing stored tests, and the baselines that new ones are held against. */
+/** Compares stored tests, and sets the baselines that new tests are compared with. */
 class CompareIT {
 
     private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
@@ -89,7 +89,7 @@ class CompareIT {
                 .isEqualTo("no difference found");
         assertThat(answer.path("notes")).hasSize(1);
         assertThat(answer.path("notes").path(0).asString())
-                .contains("has another duration than the reference: 10s, not 20s");
+                .contains("has a different duration than the reference: 10s, not 20s");
     }
 
     @ParameterizedTest
@@ -193,7 +193,7 @@ class CompareIT {
                 .PUT(BodyPublishers.ofString(body)));
     }
 
-    /** A completed test of one worker, its response times a little apart from second to second. */
+    /** A completed test of one worker, whose response times vary slightly from second to second. */
     private UUID stored(int seconds, long responseNanos) {
         UUID id = inserted(TestState.COMPLETED, seconds);
         List<Interval> intervals = new ArrayList<>();

@@ -21,12 +21,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
-/** What clients get while PostgreSQL is away, and after it has come back. */
+/** What clients get while PostgreSQL is down, and after it is back. */
 class DatabaseOutageIT {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
-    /** An answer that a person would wait for. */
+    /** Within the patience of a person. */
     private static final Duration SOON = Duration.ofSeconds(10);
 
     private static final ExecutorService CLIENTS = Executors.newCachedThreadPool();
@@ -75,11 +75,11 @@ class DatabaseOutageIT {
         int port = postgres.port();
         postgres.close();
 
-        // The first of each kind may still be given a connection that is broken.
+        // The first request of each kind may still get a broken connection.
         for (int round = 0; round < 2; round++) {
             atOnce(questions).forEach(DatabaseOutageIT::assertRefusedSoon);
         }
-        // What is known without the database.
+        // These need no database.
         assertThat(ask("/api/tests/" + waiting).statusCode()).isEqualTo(200);
         assertThat(ask("/api/workers").statusCode()).isEqualTo(200);
         assertThat(master.send(master.request("/actuator/health/liveness")).statusCode())
@@ -126,7 +126,7 @@ class DatabaseOutageIT {
         }
     }
 
-    /** An answer, and how long it was waited for. */
+    /** A response, and how long it took. */
     private record Answered(HttpResponse<String> answer, Duration after) {
 
         static Answered of(Supplier<HttpResponse<String>> question) {
@@ -153,7 +153,7 @@ class DatabaseOutageIT {
         assertThat(answered.after()).as(what).isLessThan(SOON);
         assertThat(answer.headers().firstValue("Content-Type").orElse("")).startsWith("application/problem+json");
         assertThat(answer.headers().firstValue("Retry-After")).isPresent();
-        assertThat(answer.body()).contains("PostgreSQL", "tries to reach it again");
+        assertThat(answer.body()).contains("PostgreSQL", "keeps trying to reach it");
     }
 
     private HttpResponse<String> ask(String path) {
@@ -172,7 +172,7 @@ class DatabaseOutageIT {
         return master.json(answer).path("testId").asString();
     }
 
-    /** Of more workers than there are. */
+    /** Submits a test that needs more workers than there are. */
     private static String body(String name) {
         return "{\"name\":\"" + name + "\",\"duration\":1,\"workerCount\":900,\"pacer\":{\"type\":\"constant\","
                 + "\"ratePerSecond\":1},\"targets\":[{\"method\":\"GET\",\"url\":\"http://127.0.0.1:1/\"}]}";

@@ -40,7 +40,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** A worker as the master sees one, over real gRPC; what it attacks and when that ends is up to the test. */
+/** A worker as the master sees it, over real gRPC; the test decides what it attacks and when the attack ends. */
 final class FakeWorker implements AutoCloseable {
 
     final String workerId;
@@ -53,7 +53,7 @@ final class FakeWorker implements AutoCloseable {
     final List<StatusAck> acks = new CopyOnWriteArrayList<>();
     volatile boolean refuses;
 
-    /** So many assignments, and so many calls to begin, get no answer. */
+    /** How many assignments, and how many calls to begin, get no answer. */
     final AtomicInteger sleepsThroughAssignments = new AtomicInteger();
 
     final AtomicInteger sleepsThroughBegins = new AtomicInteger();
@@ -96,7 +96,7 @@ final class FakeWorker implements AutoCloseable {
         var unused = reporting.scheduleWithFixedDelay(this::report, 0, 100, TimeUnit.MILLISECONDS);
     }
 
-    /** A worker that is attacking for this test when it joins. */
+    /** A worker that is already attacking for this test when it joins. */
     static FakeWorker attacking(String workerId, int masterPort, String testId) {
         AttackProgress attack =
                 AttackProgress.newBuilder().setTestId(testId).setEpoch(1).build();
@@ -120,7 +120,7 @@ final class FakeWorker implements AutoCloseable {
                         .build());
     }
 
-    /** From now on it says that the attack has ended. */
+    /** From now on, the worker reports that the attack has ended. */
     void finish(String reason) {
         attacks = attacks.stream()
                 .map(attack ->
@@ -129,7 +129,7 @@ final class FakeWorker implements AutoCloseable {
         state = WorkerState.WORKER_STATE_FINISHING;
     }
 
-    /** From now on it is free again. */
+    /** From now on, the worker reports that it is free. */
     void rest() {
         attacks = List.of();
         state = WorkerState.WORKER_STATE_READY;
@@ -145,7 +145,7 @@ final class FakeWorker implements AutoCloseable {
                 .build());
     }
 
-    /** Leaves without a word, as a killed process does. */
+    /** Leaves without signing off, like a killed process. */
     @Override
     public void close() {
         reporting.shutdownNow();

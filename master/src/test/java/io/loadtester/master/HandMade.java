@@ -39,15 +39,15 @@ import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 
-/** Results as a worker would publish them, made by hand. */
+/** Handmade results, as a worker would publish them. */
 public final class HandMade {
 
-    /** Of every interval made here. */
+    /** Of every interval made by this class. */
     public static final String TARGET = "GET http://127.0.0.1:1/";
 
     private HandMade() {}
 
-    /** A test that the workers alpha and beta have ended. */
+    /** A test that the workers alpha and beta have finished. */
     public static LoadTest endedTest(double hitsPerSecond, Instant start, int seconds, List<Threshold> thresholds) {
         Target target = new Target(TARGET, "GET", URI.create("http://127.0.0.1:1/"), List.of(), Body.of(new byte[0]));
         List<Attack> attacks = List.of(
@@ -72,7 +72,7 @@ public final class HandMade {
                 thresholds);
     }
 
-    /** The same with another schedule, of so many hits at most (0 for no limit), or with another state. */
+    /** The same test with another schedule, hit limit (0 for none) and state. */
     public static LoadTest with(LoadTest test, Pacer pacer, long maxRequests, TestStatus status) {
         AttackOptions options = test.spec().options().with(new HitOptions(10, 0, maxRequests, false));
         return new LoadTest(
@@ -137,7 +137,7 @@ public final class HandMade {
         return new WorkerSecond(testId, worker, second, 0, 1, 2, WorkerHealth.IDLE, 0, 0);
     }
 
-    /** Of a worker whose event loops were so late. */
+    /** The worker second of a worker whose event loops were this late. */
     public static WorkerSecond workerSecond(UUID testId, String worker, int second, long scheduled, long loopLagNanos) {
         WorkerHealth health = new WorkerHealth(0, loopLagNanos, 0, 0, 0, 0, 0, 0, 0, 0);
         return new WorkerSecond(testId, worker, second, 0, 1, 2, health, scheduled, 0);
@@ -161,7 +161,7 @@ public final class HandMade {
                 "");
     }
 
-    /** All that a worker publishes of a test with so many hits in each second. */
+    /** Everything that a worker publishes about a test with the given number of hits in each second. */
     public static List<Published> attack(UUID testId, String worker, Instant start, int seconds, int done, int dns) {
         List<Interval> intervals = new ArrayList<>();
         List<Published> all = new ArrayList<>();

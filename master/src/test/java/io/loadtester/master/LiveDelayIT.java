@@ -51,7 +51,7 @@ import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** How long a second takes from the workers, of which only the results are real, to those who watch. */
+/** How long a second takes from the workers, of which only the results are real, to the viewers. */
 @Tag("faults")
 class LiveDelayIT {
 
@@ -96,7 +96,7 @@ class LiveDelayIT {
                 }
             }
         }
-        // The first second's results make the topic, and the master reads it from its end on.
+        // The results of the first second create the topic, which the master reads from its end.
         await().atMost(Duration.ofSeconds(60)).until(delayMillis::size, size -> size >= VIEWERS * (SECONDS - 1));
 
         long[] sorted = delayMillis.stream().mapToLong(Long::longValue).sorted().toArray();
@@ -108,7 +108,7 @@ class LiveDelayIT {
                 sorted[sorted.length / 2],
                 sorted[sorted.length * 95 / 100],
                 sorted[sorted.length - 1]);
-        // Nobody missed a whole second or saw it twice, and none was shown before it had ended.
+        // No viewer missed a whole second or saw it twice, and none was shown before it had ended.
         assertThat(sorted.length).isBetween(VIEWERS * (SECONDS - 1), VIEWERS * SECONDS);
         assertThat(sorted[0]).isNotNegative();
     }

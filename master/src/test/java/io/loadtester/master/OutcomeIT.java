@@ -14,7 +14,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
-/** What a test came to is the same wherever it is shown. */
+/** The outcome of a test is the same wherever it is shown. */
 class OutcomeIT {
 
     private static final Instant START = Instant.parse("2026-01-02T03:04:05Z");
@@ -72,7 +72,7 @@ class OutcomeIT {
         });
     }
 
-    /** Two workers for two seconds, with so many hits each second that succeed and that fail. */
+    /** Two workers for two seconds, with the given numbers of hits per second that succeed and fail. */
     private LoadTest stored(int succeeding, int failing, String threshold) {
         LoadTest test = HandMade.endedTest(20, START, 2, List.of(ThresholdParser.parse(threshold)));
         List<Published> results = new ArrayList<>();

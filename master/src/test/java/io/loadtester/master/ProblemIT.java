@@ -10,10 +10,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 
-/** Whatever a request has wrong, the answer is a problem in plain words. */
+/** Whatever is wrong with a request, the answer is a problem in plain words. */
 class ProblemIT {
 
-    /** Words of frameworks, and of HTTP instead of a sentence. */
+    /** Words of frameworks, and bare HTTP phrases instead of a sentence. */
     private static final Pattern FOREIGN = Pattern.compile(
             "Request method|not supported|Bad Request|Not Found|Method Not Allowed|No static resource|Failed to|JSON parse"
                     + "|java\\.|tools\\.|org\\.|Exception|Required request body|[Cc]annot deserialize|`|Integer|UUID|Content-Type '");
@@ -25,10 +25,10 @@ class ProblemIT {
             delimiter = '|',
             nullValues = "-",
             value = {
-                "PUT /api/tests | application/json | {} | 405 | This address takes GET or POST, not PUT.",
-                "POST /api/workers | application/json | {} | 405 | This address takes GET, not POST.",
-                "GET /api/tests/0b0f9ee4-3f0d-4a35-a2a3-57d4a8a07dd0/stop | - | - | 405 | This address takes POST, not GET.",
-                "PATCH /auth/login | application/json | {} | 405 | This address takes POST, not PATCH.",
+                "PUT /api/tests | application/json | {} | 405 | This address accepts GET or POST, not PUT.",
+                "POST /api/workers | application/json | {} | 405 | This address accepts GET, not POST.",
+                "GET /api/tests/0b0f9ee4-3f0d-4a35-a2a3-57d4a8a07dd0/stop | - | - | 405 | This address accepts POST, not GET.",
+                "PATCH /auth/login | application/json | {} | 405 | This address accepts POST, not PATCH.",
                 "POST /api/tests | text/plain | x | 415 | The body must be JSON, with the header Content-Type: application/json;"
                         + " it came as text/plain.",
                 "POST /api/test/submit | - | x | 415 | The body must be JSON, with the header Content-Type: application/json;",

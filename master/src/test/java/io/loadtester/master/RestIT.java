@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.context.ConfigurableApplicationContext;
 import tools.jackson.databind.JsonNode;
 
-/** What clients get over HTTP: who is let in, how errors look, and what is refused before it is read. */
+/** What clients get over HTTP: access control, errors, and requests that are refused before they are read. */
 class RestIT {
 
     private final RunningMaster master = RunningMaster.get();

@@ -9,7 +9,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
-/** A master that ends while a test runs, and the one that takes over from it. */
+/** A master that ends while a test is running, and the master that takes over. */
 class RestartIT {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);

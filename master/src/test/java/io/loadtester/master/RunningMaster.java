@@ -17,8 +17,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * One master with its servers for all integration tests of this module; it ends with the JVM. Whatever it answers is held
- * against the {@link ApiContract}.
+ * One master with its servers for all integration tests of this module; it ends with the JVM. All its responses are
+ * checked against the {@link ApiContract}.
  */
 public final class RunningMaster {
 
@@ -39,7 +39,7 @@ public final class RunningMaster {
         context = MasterApplication.start(properties);
     }
 
-    /** The one that most tests share. */
+    /** The master that most tests share. */
     public static synchronized RunningMaster get() {
         if (instance == null) {
             instance = start(POSTGRES.jdbcUrl());
@@ -47,12 +47,12 @@ public final class RunningMaster {
         return instance;
     }
 
-    /** Another one, on a database of its own; to be closed by the test. */
+    /** Another master, on its own database; the test closes it. */
     public static RunningMaster start(String jdbcUrl) {
         return new RunningMaster(properties(jdbcUrl));
     }
 
-    /** Another one, on a server of its own; to be closed by the test. */
+    /** Another master, on its own server; the test closes it. */
     static RunningMaster start(EmbeddedPostgres postgres) {
         Map<String, Object> properties = new HashMap<>(properties(postgres.jdbcUrl()));
         properties.put("spring.datasource.password", postgres.password());

@@ -35,7 +35,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
-/** Whole runs: submit over REST, assign over gRPC, results through Kafka and PostgreSQL, report and live view. */
+/** Whole test runs: submission over REST, gRPC assignment, results via Kafka and PostgreSQL, report and live view. */
 class TestRunIT {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);

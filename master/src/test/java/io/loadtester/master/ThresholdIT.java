@@ -26,7 +26,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
-/** Thresholds from their submission to the report, and a test that one of them aborts while it runs. */
+/** Thresholds from submission to report, and a running test that a threshold aborts. */
 class ThresholdIT {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -96,7 +96,7 @@ class ThresholdIT {
         awaitState(id, "RUNNING");
         Instant start = Instant.ofEpochSecond(0, worker.assignments.get(0).getStartUnixNanos());
 
-        // Of 600 hits 1 % may fail: five are too few to tell, seven are too many.
+        // 1 % of 600 hits may fail: with five the threshold may still hold, with seven it is lost.
         List<Published> results = HandMade.attack(UUID.fromString(id), worker.workerId, start, 2, 5, 5);
         publish(results.stream().limit(3).toList());
         publish(results.stream().limit(4).toList());

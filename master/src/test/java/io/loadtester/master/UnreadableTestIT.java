@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.JdbcTemplate;
 import tools.jackson.databind.JsonNode;
 
-/** A master that finds tests in its database which another version stored, and which it does not know. */
+/** A master whose database holds tests that another version stored and that it cannot read. */
 class UnreadableTestIT {
 
     private static final String SAYS_SO = "stored by another version";

@@ -6,11 +6,11 @@ import java.util.concurrent.Executors;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Wires the abort watch between the live view's reading and dispatch. */
+/** Wires the abort watch: the live view feeds it results, and it tells dispatch which tests to stop. */
 @Configuration(proxyBeanMethods = false)
 class AbortConfiguration {
 
-    /** Listens before any test is taken over, so that it misses none. */
+    /** Registered before any test is taken over, so that it misses none. */
     @Bean
     AbortWatch abortWatch(Dispatcher dispatcher, TestBoard board) {
         AbortWatch watch =

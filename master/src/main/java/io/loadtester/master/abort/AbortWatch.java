@@ -20,8 +20,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Watches the running tests that a threshold may abort, and has them stopped. Its state belongs to the abort thread; its
- * methods may be called from any and hand over to that one.
+ * Stops running tests whose abort thresholds are lost. Its state belongs to the abort thread; its methods may be called
+ * from any thread and hand over to that one.
  */
 final class AbortWatch implements TestListener, ResultListener, AutoCloseable {
 
@@ -31,12 +31,12 @@ final class AbortWatch implements TestListener, ResultListener, AutoCloseable {
     private final BiConsumer<UUID, String> stop;
     private final Map<UUID, WatchedTest> tests = new HashMap<>();
 
-    /** The tests that have such a threshold and run, for a look from other threads before anything is handed over. */
+    /** The unfinished tests with an abort threshold; other threads look here, and hand over only what concerns them. */
     private final Map<UUID, Boolean> watched = new ConcurrentHashMap<>();
 
     /**
-     * @param abort one thread, ended with this
-     * @param stop has a test stopped for a reason
+     * @param abort a single thread, shut down by {@link #close()}
+     * @param stop stops a test, given its id and the reason
      */
     AbortWatch(ExecutorService abort, BiConsumer<UUID, String> stop) {
         this.abort = abort;

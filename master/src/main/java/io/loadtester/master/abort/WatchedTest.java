@@ -24,12 +24,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
 /**
- * A running test that one of its thresholds may abort. It goes by the seconds that every worker has accounted for, so
- * that no rate looks low because a worker is slow to tell. Owned by the abort thread.
+ * A running test with abort thresholds. Only seconds that every worker has reported are judged, so that no rate looks
+ * low because one worker reports late. Owned by the abort thread.
  */
 final class WatchedTest {
 
-    /** From when on a threshold that can always change is held to what was measured so far, unless it says otherwise. */
+    /** When a threshold whose loss cannot be foreseen is first judged by what was measured so far, unless it says. */
     static final Duration DEFAULT_AFTER = Duration.ofSeconds(10);
 
     private record Identity(String workerId, int epoch, long sequence) {}
@@ -64,7 +64,7 @@ final class WatchedTest {
         }
     }
 
-    /** Takes in that a worker has accounted for a second, and looks whether the test is to be aborted; why, if so. */
+    /** Notes that a worker has reported a second. Returns the reason to abort the test, if there is one now. */
     Optional<String> add(WorkerSecond workerSecond) {
         accounted.merge(workerSecond.workerId(), workerSecond.second() + 1, Math::max);
         int whole = expectedWorkers().stream()
@@ -103,7 +103,7 @@ final class WatchedTest {
         return due && wasMeasured(tally, outcome) && !outcome.passed();
     }
 
-    /** A time may have no figure because so many hits failed. */
+    /** A latency without a value also counts if hits have ended: too many of them failed. */
     private static boolean wasMeasured(ThresholdTally tally, ThresholdOutcome outcome) {
         return outcome.actual() != null || (tally.threshold().measure() instanceof Measure.Time && tally.ended() > 0);
     }

@@ -1,4 +1,4 @@
-/** Stops running tests whose thresholds cannot be met any more; fed by dispatch and by the live view's reading. */
+/** Stops running tests whose thresholds can no longer be met; fed by dispatch and the live view. */
 @NullMarked
 package io.loadtester.master.abort;
 

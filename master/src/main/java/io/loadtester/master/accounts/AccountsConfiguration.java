@@ -13,20 +13,20 @@ import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 import org.springframework.security.crypto.password.DelegatingPasswordEncoder;
 import org.springframework.security.crypto.password.PasswordEncoder;
 
-/** Wires login and tokens, and refuses to open the port with secrets that are not secret. */
+/** Wires login and tokens, and refuses to open a port to other machines with weak secrets. */
 @Configuration(proxyBeanMethods = false)
 class AccountsConfiguration {
 
     private static final Logger LOG = LoggerFactory.getLogger(AccountsConfiguration.class);
     private static final int BCRYPT_STRENGTH = 12;
 
-    /** Of a random text that was thrown away, at the same strength; made beforehand, as it takes a while. */
+    /** The hash of a random text that nobody kept, at the same strength; precomputed because hashing is slow. */
     private static final String HASH_OF_NOBODY = "{bcrypt}$2a$12$GMpt/e1U4xD7OK0LbljyVOBt91NR1iWGEEEqJeTT16bfFH9ZfuPoS";
 
     @Bean
     SigningSecret signingSecret(AccountsProperties properties) {
         if (properties.jwtSecretKey().isEmpty()) {
-            LOG.info("no JWT secret key given: tokens end with this process");
+            LOG.info("no JWT secret key is set: tokens are valid until this process ends");
             return SigningSecret.random();
         }
         return SigningSecret.of(properties.jwtSecretKey());

@@ -5,7 +5,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 /**
  * The master's secrets.
  *
- * @param jwtSecretKey what tokens are signed with; empty for a random one that ends with this process
+ * @param jwtSecretKey the key that signs tokens; empty for a random one that lives as long as this process
  * @param adminPassword the first admin's password; empty for {@code password}, which is allowed on loopback only
  */
 @ConfigurationProperties("loadtester")

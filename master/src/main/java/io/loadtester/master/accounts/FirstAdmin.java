@@ -28,7 +28,7 @@ final class FirstAdmin {
      * Creates the admin if there is no account yet.
      *
      * @param configuredPassword empty for {@value #DEFAULT_PASSWORD}
-     * @return whether admin may log in with the password that every guide prints
+     * @return whether {@value #USERNAME} has the default password, which every guide prints
      */
     boolean createIfNobody(String configuredPassword) {
         if (configuredPassword.getBytes(StandardCharsets.UTF_8).length > BCRYPT_MAX_BYTES) {

@@ -25,7 +25,7 @@ final class Login {
         this.hashOfNobody = hashOfNobody;
     }
 
-    /** The account, or a 401 or 429 problem. */
+    /** Returns the account, or throws a 401 or 429 problem. */
     Account check(String username, String password, String address) {
         Optional<Duration> wait = guard.tryNow(username, address);
         if (wait.isPresent()) {
@@ -44,7 +44,7 @@ final class Login {
 
     private Optional<Account> find(String username, String address) {
         try {
-            // PostgreSQL has no text with a NUL in it; nobody has such a name.
+            // PostgreSQL cannot store a NUL in text, so no account has such a name.
             return username.indexOf('\0') < 0 ? accounts.find(username) : Optional.empty();
         } catch (RuntimeException withoutDatabase) {
             guard.notChecked(username, address);

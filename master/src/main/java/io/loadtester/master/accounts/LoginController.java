@@ -53,7 +53,7 @@ class LoginController {
     }
 
     @PostMapping("/auth/login")
-    @Operation(summary = "Log in; the token goes into the Authorization header of every other request")
+    @Operation(summary = "Log in; send the token in the Authorization header of every other request")
     @SecurityRequirements
     @ApiResponse(responseCode = "200", useReturnTypeSchema = true)
     @ApiResponse(responseCode = "401", description = "User name or password is wrong")

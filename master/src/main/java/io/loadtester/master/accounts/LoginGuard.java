@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Slows down password guessing: after {@link #MAX_FAILURES} failures of a user name from an address, no more tries until
- * the oldest is {@link #WINDOW} ago. Kept in memory, bounded; guarded by its monitor.
+ * Slows down password guessing: after {@link #MAX_FAILURES} failed logins for a user name from one address, refuses
+ * further attempts until the oldest failure is {@link #WINDOW} old. In memory and bounded; guarded by its monitor.
  */
 final class LoginGuard {
 
@@ -29,7 +29,7 @@ final class LoginGuard {
         this.clock = clock;
     }
 
-    /** Counts a try before its password is checked; says how long to wait when there were too many. */
+    /** Counts an attempt before its password is checked. Returns how long to wait if there were too many. */
     synchronized Optional<Duration> tryNow(String username, String address) {
         Instant now = clock.instant();
         Deque<Instant> tries = failures.computeIfAbsent(who(username, address), key -> new ArrayDeque<>());
@@ -44,7 +44,7 @@ final class LoginGuard {
         return Optional.empty();
     }
 
-    /** The password could not be checked: that try was none. */
+    /** The password could not be checked, so the attempt does not count. */
     synchronized void notChecked(String username, String address) {
         Deque<Instant> tries = failures.get(who(username, address));
         if (tries != null) {
@@ -52,7 +52,7 @@ final class LoginGuard {
         }
     }
 
-    /** The password was right: what went before is forgiven. */
+    /** The password was right, so earlier failures are forgotten. */
     synchronized void succeeded(String username, String address) {
         failures.remove(who(username, address));
     }

@@ -1,4 +1,4 @@
 package io.loadtester.master.accounts;
 
-/** An account as others may see it. */
+/** The public part of an account. */
 record Profile(String username, String role) {}

@@ -17,7 +17,7 @@ class ProfileController {
     @GetMapping("/api/profile")
     @Operation(summary = "Whose token this is")
     Profile profile(@Parameter(hidden = true) @AuthenticationPrincipal Jwt token) {
-        // Tokens without them are not let in.
+        // Tokens without these claims are rejected earlier.
         return new Profile(
                 Objects.requireNonNull(token.getSubject()),
                 Objects.requireNonNull(token.getClaimAsString(Tokens.ROLE)));

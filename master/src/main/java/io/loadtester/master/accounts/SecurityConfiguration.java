@@ -13,7 +13,7 @@ import org.springframework.security.oauth2.server.resource.authentication.JwtGra
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 
-/** What needs a token, and the headers of every answer. */
+/** Which paths need a token, and the security headers of every response. */
 @Configuration(proxyBeanMethods = false)
 class SecurityConfiguration {
 
@@ -24,7 +24,7 @@ class SecurityConfiguration {
     @Bean
     SecurityFilterChain securityFilterChain(HttpSecurity http, Tokens tokens, SecurityProblems problems) {
         return http.authorizeHttpRequests(requests -> requests
-                        // Live views are written, and errors told, by requests that have been let in already.
+                        // Live views and errors are written by dispatches of requests that have passed already.
                         .dispatcherTypeMatchers(DispatcherType.ASYNC, DispatcherType.ERROR, DispatcherType.FORWARD)
                         .permitAll()
                         .requestMatchers("/api/**")
@@ -38,7 +38,7 @@ class SecurityConfiguration {
                 .exceptionHandling(
                         errors -> errors.authenticationEntryPoint(problems).accessDeniedHandler(problems))
                 .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
-                // No cookie carries a login here, so that no other site can borrow one.
+                // No cookie carries the login, so another site cannot forge requests with it.
                 .csrf(csrf -> csrf.disable())
                 .logout(logout -> logout.disable())
                 .requestCache(cache -> cache.disable())

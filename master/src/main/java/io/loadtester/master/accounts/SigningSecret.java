@@ -9,10 +9,10 @@ import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * The secret behind all tokens. The key is its SHA-256, so that a text of any length will do; whether it can be guessed
- * is another matter.
+ * The secret that signs all tokens. The key is its SHA-256, so text of any length works, however easy to guess.
  *
- * @param isWeak shorter than {@link #MIN_BYTES} bytes, or printed in a guide
+ * @param isWeak whether the text is shorter than {@link #MIN_BYTES} bytes, printed in a guide, or made of fewer than 8
+ *     different characters
  */
 record SigningSecret(SecretKey key, boolean isWeak) {
 
@@ -32,7 +32,7 @@ record SigningSecret(SecretKey key, boolean isWeak) {
         return new SigningSecret(keyOf(bytes), isWeak);
     }
 
-    /** A strong secret that ends with this process. */
+    /** A strong secret that lives as long as this process. */
     static SigningSecret random() {
         byte[] bytes = new byte[MIN_BYTES];
         new SecureRandom().nextBytes(bytes);

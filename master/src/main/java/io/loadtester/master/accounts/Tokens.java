@@ -16,7 +16,7 @@ import org.springframework.security.oauth2.jwt.BadJwtException;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 
-/** Signs tokens and tells which are ours: HS256 only, our issuer, not expired. Immutable. */
+/** Signs tokens and verifies them: HS256 only, our issuer, not expired. Immutable. */
 final class Tokens implements JwtDecoder {
 
     static final String ISSUER = "loadtester";
@@ -31,7 +31,7 @@ final class Tokens implements JwtDecoder {
         this.clock = clock;
     }
 
-    /** A signed token and when it ends. */
+    /** A signed token and when it expires. */
     record Signed(String text, Instant expiresAt) {}
 
     Signed sign(Account account) {

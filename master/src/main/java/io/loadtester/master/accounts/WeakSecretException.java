@@ -1,6 +1,6 @@
 package io.loadtester.master.accounts;
 
-/** The master will not start with such secrets where others can reach it; the message says how to mend it. */
+/** The master refuses to start with weak secrets where others can reach it; the message says how to fix that. */
 public final class WeakSecretException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

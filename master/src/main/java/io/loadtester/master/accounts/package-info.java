@@ -1,4 +1,4 @@
-/** Who may use the API: login, tokens, the first account, and what a secret must be worth; called by users first. */
+/** Who may use the API: login, tokens, the first account and how strong secrets must be; called by every user first. */
 @NullMarked
 package io.loadtester.master.accounts;
 

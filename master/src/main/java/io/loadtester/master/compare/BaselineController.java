@@ -33,7 +33,7 @@ class BaselineController {
 
     record BaselineList(List<Baseline> baselines) {}
 
-    /** @param testId as text, so that what is wrong with it can be said */
+    /** @param testId as text, so that the message about a bad one can be specific */
     record BaselineChoice(
             @Schema(requiredMode = RequiredMode.REQUIRED, format = "uuid") @Nullable
             String testId) {}
@@ -45,15 +45,15 @@ class BaselineController {
     }
 
     @PutMapping("/api/baselines/{tag}")
-    @Operation(summary = "Make a completed test the baseline of a tag, in place of the one before")
+    @Operation(summary = "Make a completed test the baseline of a tag, replacing the previous one")
     Baseline setBaseline(@PathVariable String tag, @RequestBody BaselineChoice choice, Principal user) {
         return baselines.set(tag, id(choice.testId()), user.getName());
     }
 
     @DeleteMapping("/api/baselines/{tag}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    @Operation(summary = "Have no baseline for a tag any more")
-    @ApiResponse(responseCode = "204", description = "It is gone")
+    @Operation(summary = "Remove the baseline of a tag")
+    @ApiResponse(responseCode = "204", description = "The baseline was removed")
     @ApiResponse(responseCode = "404", description = "The tag has no baseline")
     void deleteBaseline(@PathVariable String tag) {
         baselines.delete(tag);

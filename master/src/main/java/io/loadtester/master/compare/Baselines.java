@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.UUID;
 import org.springframework.dao.DataIntegrityViolationException;
 
-/** The baselines: which test new ones of a tag are held against. For any thread. */
+/** The baselines: for each tag, the test that new ones are compared with. Thread-safe. */
 final class Baselines {
 
     private static final int MAX_TAG = 50;
@@ -27,16 +27,16 @@ final class Baselines {
         this.clock = clock;
     }
 
-    /** By tag. */
+    /** All baselines, ordered by tag. */
     List<Baseline> all() {
         return store.all();
     }
 
     /**
-     * Makes a test the baseline of a tag, in place of the one before.
+     * Makes a test the baseline of a tag, replacing the previous one.
      *
-     * @param tag as tests are tagged: text of up to {@value #MAX_TAG} characters
-     * @throws ProblemException 400 if that test cannot be one
+     * @param tag like the tags of tests: text of up to {@value #MAX_TAG} characters
+     * @throws ProblemException 400 if the tag is malformed or the test cannot be a baseline
      */
     Baseline set(String tag, UUID testId, String username) {
         String stripped = tag.strip();
@@ -50,7 +50,7 @@ final class Baselines {
         TestState state = test.status().state();
         if (state != TestState.COMPLETED) {
             throw ProblemException.badField(
-                    "testId", "must be of a test that was completed; test " + testId + " is " + state);
+                    "testId", "must be the id of a completed test; test " + testId + " is " + state);
         }
         Baseline baseline =
                 new Baseline(stripped, testId, username, clock.instant().truncatedTo(ChronoUnit.MICROS));
@@ -62,7 +62,7 @@ final class Baselines {
         return baseline;
     }
 
-    /** A 404 problem if there is none. */
+    /** Removes the baseline of a tag, or throws a 404 problem if there is none. */
     void delete(String tag) {
         if (!store.delete(tag.strip())) {
             throw ProblemException.notFound("There is no baseline for the tag \"" + tag.strip() + "\".");

@@ -30,19 +30,19 @@ class CompareController {
     }
 
     /**
-     * @param tests ids with commas between, the reference first
+     * @param tests ids separated by commas, the reference first
      * @param confidence in percent
      * @param tolerance in percent
      */
     @GetMapping("/api/compare")
     @Operation(summary = "Compare tests with the first of them")
     ComparedTests compare(
-            @Parameter(description = "Ids of 2 to 5 tests with commas between, the reference first", required = true)
+            @Parameter(description = "Ids of 2 to 5 tests, separated by commas, the reference first", required = true)
                     @RequestParam(defaultValue = "")
                     String tests,
             @Parameter(description = "In percent, from 50 to 99.9") @RequestParam(defaultValue = "95")
                     double confidence,
-            @Parameter(description = "In percent, from 0 to 1000: a smaller difference counts as none")
+            @Parameter(description = "In percent, from 0 to 1000: smaller differences are ignored")
                     @RequestParam(defaultValue = "5")
                     double tolerance) {
         if (!(confidence >= MIN_CONFIDENCE && confidence <= MAX_CONFIDENCE)) {
@@ -59,7 +59,7 @@ class CompareController {
         for (String text : tests.isBlank() ? new String[0] : tests.split(",", -1)) {
             UUID id = id(text.strip());
             if (ids.contains(id)) {
-                throw bad("test " + id + " is named twice; a test is not compared with itself");
+                throw bad("test " + id + " is named twice; a test cannot be compared with itself");
             }
             ids.add(id);
         }

@@ -3,5 +3,5 @@ package io.loadtester.master.compare;
 import io.loadtester.common.test.LoadTest;
 import io.loadtester.reporting.report.ReportSummary;
 
-/** A test that has ended with hits, and what its report begins with. */
+/** An ended test that has hits, and the summary of its report. */
 record Compared(LoadTest test, ReportSummary report) {}

@@ -18,22 +18,22 @@ import org.jspecify.annotations.Nullable;
 /**
  * Tests side by side as the API shows them.
  *
- * @param confidence in percent, how sure all ranges of a test are together
- * @param tolerance in percent, up to which a difference is of no interest
+ * @param confidence in percent, that all ranges of a test hold together
+ * @param tolerance in percent; smaller differences are ignored
  * @param tests the first is the reference
- * @param comparisons one of each other test with the reference
- * @param notes what is not the same about the tests, or makes one of them doubtful
+ * @param comparisons one for each other test, with the reference
+ * @param notes how the tests' settings differ, and which results are doubtful
  */
 @JsonPropertyOrder({"confidence", "tolerance", "tests", "comparisons", "notes"})
 record ComparedTests(
         double confidence, double tolerance, List<TestFigures> tests, List<PairView> comparisons, List<String> notes) {
 
     /**
-     * A test's figures: requests and rate of all of it, the others of the seconds that are compared,
-     * if there are any.
+     * A test's figures. Requests and rate cover the whole test; the others cover the compared seconds, or the whole
+     * test if there are none.
      *
      * @param verdict on the load generator
-     * @param failures share of the hits that did not succeed
+     * @param failures share of hits that did not succeed
      */
     @JsonPropertyOrder({
         "testId",
@@ -100,7 +100,7 @@ record ComparedTests(
             long p99,
             @JsonProperty("p99.9") long p999) {}
 
-    /** What is said of one test beside the reference. */
+    /** The comparison of one test with the reference. */
     record PairView(UUID testId, String verdict, List<DifferenceView> figures) {
 
         static PairView of(UUID testId, List<Difference> differences) {
@@ -116,9 +116,9 @@ record ComparedTests(
     /**
      * One figure's difference, over the compared seconds.
      *
-     * @param unit nanos, share or perSecond: of all but the relative numbers, which are shares of the reference
-     * @param low null, as high, when there is too little data
-     * @param relativeDifference null when the reference is 0
+     * @param unit nanos, share or perSecond, for all but the relative numbers, which are shares of the reference
+     * @param low null, like {@code high}, if there is too little data
+     * @param relativeDifference null if the reference is 0
      */
     record DifferenceView(
             String figure,

@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;
 
-/** Compares stored tests. For any thread; one comparison is made at a time, as it takes the processor and memory. */
+/** Compares stored tests. Thread-safe; makes one comparison at a time because each takes much CPU time and memory. */
 final class Comparisons {
 
     private static final String FIELD = "tests";
@@ -41,7 +41,7 @@ final class Comparisons {
         List<Resamples> resamples = new ArrayList<>();
         for (Compared one : compared) {
             Duration attacked = Duration.ofNanos(one.report().durationNanos());
-            // The tests are independent of each other, so each is drawn from anew.
+            // The tests are independent of each other, so each gets its own seed.
             resamples.add(Resamples.of(seconds.of(one.test(), attacked), resamples.size()));
         }
         List<PairView> pairs = new ArrayList<>();

@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** What a reader must know before he believes a comparison: how the tests differ by themselves, and which is doubtful. */
+/** What readers must know before they trust a comparison: how the tests' settings differ, and which are doubtful. */
 final class Notes {
 
     private static final int MAX_SHOWN = 120;
@@ -30,10 +30,10 @@ final class Notes {
     }
 
     private void unlike(LoadTest test, LoadTest reference) {
-        different(test, "another pacer", pacer(test), pacer(reference));
-        different(test, "another duration", duration(test), duration(reference));
-        different(test, "another number of workers", workers(test), workers(reference));
-        different(test, "other targets", targets(test), targets(reference));
+        different(test, "a different pacer", pacer(test), pacer(reference));
+        different(test, "a different duration", duration(test), duration(reference));
+        different(test, "a different number of workers", workers(test), workers(reference));
+        different(test, "different targets", targets(test), targets(reference));
     }
 
     private void different(LoadTest test, String what, String of, String ofReference) {

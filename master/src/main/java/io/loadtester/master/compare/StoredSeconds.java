@@ -8,7 +8,7 @@ import io.loadtester.reporting.comparison.TestSecondsBuilder;
 import io.loadtester.storage.results.ResultReader;
 import java.time.Duration;
 
-/** The door through which the seconds of a test come out of storage. */
+/** Reads the seconds of a test from storage. */
 final class StoredSeconds {
 
     private final ResultReader results;
@@ -32,7 +32,7 @@ final class StoredSeconds {
                 slice.succeeded());
     }
 
-    /** The last hit of a test that ran to its end is sent shortly before that; of another, its last second is cut. */
+    /** A test that ran to its end sends its last hit up to a second earlier; any other has a partial last second. */
     static int wholeSeconds(LoadTest test, Duration attacked) {
         Duration planned = Duration.ofNanos(test.spec().extent().endNanos());
         boolean toTheEnd = attacked.compareTo(planned.minusSeconds(1)) >= 0;

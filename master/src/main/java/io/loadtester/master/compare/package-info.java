@@ -1,4 +1,4 @@
-/** Tests side by side, and the baselines that new tests are held against; called by clients of the API. */
+/** Compares tests, and keeps the baselines that new tests are compared with; called by clients of the API. */
 @NullMarked
 package io.loadtester.master.compare;
 

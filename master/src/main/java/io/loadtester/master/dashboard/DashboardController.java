@@ -13,7 +13,7 @@ import java.util.Set;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** {@code GET /api/dashboard}: the fleet, what runs, and what ran last. */
+/** {@code GET /api/dashboard}: the fleet, the unfinished tests and the latest ones. */
 @RestController
 @Tag(name = "Fleet")
 class DashboardController {
@@ -36,7 +36,7 @@ class DashboardController {
     record WorkerCounts(long total, long ready, long busy, long offline, long error) {}
 
     @GetMapping("/api/dashboard")
-    @Operation(summary = "The fleet in numbers, the tests that have not ended, and those submitted last")
+    @Operation(summary = "Worker counts, unfinished tests and the most recently submitted tests")
     Dashboard dashboard() {
         return new Dashboard(
                 count(fleet.workers()),

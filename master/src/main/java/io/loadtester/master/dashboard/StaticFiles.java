@@ -12,8 +12,8 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import org.springframework.web.servlet.resource.PathResourceResolver;
 
 /**
- * Serves the dashboard's files. Its pages have addresses of their own that exist only in the browser, so any path that
- * is neither a file nor the API's is answered with the one page there is.
+ * Serves the dashboard's files. The addresses of its pages exist only in the browser, so any path that is neither a
+ * file nor part of the API is answered with {@code index.html}.
  */
 @Configuration(proxyBeanMethods = false)
 class StaticFiles implements WebMvcConfigurer {
@@ -22,7 +22,7 @@ class StaticFiles implements WebMvcConfigurer {
 
     @Override
     public void addResourceHandlers(ResourceHandlerRegistry registry) {
-        // The names of these hold a hash of their content.
+        // The names of these files contain a hash of their content.
         registry.addResourceHandler("/assets/**")
                 .addResourceLocations(FILES + "assets/")
                 .setCacheControl(
@@ -30,7 +30,7 @@ class StaticFiles implements WebMvcConfigurer {
         registry.addResourceHandler("/**")
                 .addResourceLocations(FILES)
                 .setCacheControl(CacheControl.noCache())
-                // Builds are reproducible: every version of a file bears the same date.
+                // Builds are reproducible, so every version of a file has the same date.
                 .setUseLastModified(false)
                 .resourceChain(false)
                 .addResolver(new PageResolver());
@@ -49,7 +49,7 @@ class StaticFiles implements WebMvcConfigurer {
             return file != null || !isPage(path) ? file : super.getResource("index.html", location);
         }
 
-        /** A page's address has no file extension and is not below what belongs to the API. */
+        /** A page's address has no file extension and no prefix of the API. */
         private static boolean isPage(String path) {
             String first = path.split("/", 2)[0];
             boolean ofApi =

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Server-sent events as bytes, made once for all viewers. Thread-safe. */
+/** Encodes server-sent events, once for all viewers. Thread-safe. */
 final class Frames {
 
     static final byte[] HEARTBEAT = ": here\n\n".getBytes(StandardCharsets.UTF_8);
@@ -20,7 +20,7 @@ final class Frames {
         this.json = json;
     }
 
-    /** All there is to know at an instant. */
+    /** The whole state of a test at one instant. */
     @Schema(name = "LiveSnapshot")
     record Snapshot(TestView test, List<Point> points, List<TestEvent> events) {}
 

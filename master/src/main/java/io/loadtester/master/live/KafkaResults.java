@@ -28,9 +28,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Reads the results topic for the hub, all of it and without a consumer group: every master sees everything, and nobody
- * else's offsets move. It begins where the oldest unfinished test began. Kafka may be away at any time; then it tries
- * again. Runs on a thread of its own.
+ * Reads the whole results topic for the hub, without a consumer group, so that every master sees every record and no
+ * other reader's offsets move. Starts where the oldest unfinished test was submitted, and retries while Kafka is
+ * unavailable. Runs on its own thread.
  */
 final class KafkaResults implements Runnable, AutoCloseable {
 
@@ -41,7 +41,7 @@ final class KafkaResults implements Runnable, AutoCloseable {
 
     private static final Duration CLOSE_WITHIN = Duration.ofSeconds(3);
 
-    /** Records carry their worker's clock, which may be off. */
+    /** Record timestamps come from the workers' clocks, which may be off. */
     private static final Duration CLOCKS_APART = Duration.ofMinutes(10);
 
     private final String topic;
@@ -50,7 +50,7 @@ final class KafkaResults implements Runnable, AutoCloseable {
     private final LiveHub hub;
     private final Executor live;
 
-    /** Where to go on, should the consumer have to be replaced. */
+    /** The offset to resume each partition at if the consumer has to be replaced. */
     private final Map<TopicPartition, Long> next = new HashMap<>();
 
     private final CountDownLatch ended = new CountDownLatch(1);
@@ -84,7 +84,7 @@ final class KafkaResults implements Runnable, AutoCloseable {
             } catch (KafkaException | IllegalStateException e) {
                 if (!complained && !closed) {
                     complained = true;
-                    LOG.warn("Kafka does not answer; live views stand still until it does: {}", e.getMessage());
+                    LOG.warn("Kafka does not answer; live views do not update until it does: {}", e.getMessage());
                 }
                 pause();
             }
@@ -109,7 +109,7 @@ final class KafkaResults implements Runnable, AutoCloseable {
             }
             ConsumerRecords<String, byte[]> records = consumer.poll(POLL);
             if (!records.isEmpty()) {
-                // Waiting for the hub keeps what is decoded and in memory at a time small.
+                // Waiting for the hub bounds how much decoded data is in memory.
                 CompletableFuture.runAsync(() -> hand(records), live).join();
                 consumer.assignment().forEach(partition -> next.put(partition, consumer.position(partition)));
             }
@@ -124,7 +124,7 @@ final class KafkaResults implements Runnable, AutoCloseable {
         });
     }
 
-    /** Takes on partitions that it does not read yet: all at first, new ones later. */
+    /** Assigns the partitions that are not read yet: all at first, added ones later. */
     private void assign(Consumer<String, byte[]> consumer) {
         List<PartitionInfo> found = consumer.partitionsFor(topic);
         Set<TopicPartition> wanted = found == null
@@ -176,13 +176,13 @@ final class KafkaResults implements Runnable, AutoCloseable {
         }
     }
 
-    /** Ends the reading and waits for it, some seconds at most. */
+    /** Stops reading and waits for that, {@link #CLOSE_WITHIN} at most. */
     @Override
     public void close() {
         closed = true;
         try {
             if (!ended.await(CLOSE_WITHIN.toMillis(), TimeUnit.MILLISECONDS)) {
-                LOG.info("Kafka did not let go in time");
+                LOG.info("the live view's Kafka reader did not stop in time");
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

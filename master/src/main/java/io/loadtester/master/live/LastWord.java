@@ -8,7 +8,7 @@ import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What storage says of a test that has just ended, each part as far as it could be read. For any thread. */
+/** Reads the final points and the outcome of a test that has just ended. Thread-safe. */
 final class LastWord {
 
     private static final Logger LOG = LoggerFactory.getLogger(LastWord.class);
@@ -22,8 +22,8 @@ final class LastWord {
     }
 
     /**
-     * @param points its seconds; empty if they could not be read
-     * @param outcome what it came to; empty if that could not be worked out, so that whoever wants to know asks later
+     * @param points the stored points; empty if they could not be read
+     * @param outcome empty if it could not be determined yet; clients then ask for it later
      */
     record Said(Optional<List<Point>> points, Optional<TestOutcome> outcome) {}
 
@@ -44,7 +44,7 @@ final class LastWord {
         try {
             return outcomes.apply(ended);
         } catch (RuntimeException e) {
-            LOG.warn("test {}: what it came to could not be worked out yet", ended.id(), e);
+            LOG.warn("test {}: its outcome could not be determined yet", ended.id(), e);
             return Optional.empty();
         }
     }

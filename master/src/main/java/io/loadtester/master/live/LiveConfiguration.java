@@ -41,7 +41,7 @@ class LiveConfiguration {
         return new Frames(json);
     }
 
-    /** Listens before any test is taken over, so that it misses none. */
+    /** Registered before any test is taken over, so that it misses none. */
     @Bean
     LiveHub liveHub(
             LiveThreads threads,
@@ -58,13 +58,13 @@ class LiveConfiguration {
         return hub;
     }
 
-    /** Open views would hold up the end of the web server. */
+    /** Open live views would delay the web server's shutdown. */
     @Bean
     ApplicationListener<ContextClosedEvent> closeViews(LiveHub hub) {
         return closing -> hub.close();
     }
 
-    /** Reads from when the tests of an earlier master have been taken over. */
+    /** Starts reading after the tests of an earlier master have been taken over. */
     @Bean
     SmartLifecycle kafkaReading(
             LiveThreads threads, LiveHub hub, TestBoard board, LiveProperties properties, KafkaProperties kafka) {

@@ -44,32 +44,32 @@ class LiveController {
     }
 
     @GetMapping("/api/tests/{testId}/timeseries")
-    @Operation(summary = "The seconds of a test, coarser where they are many")
+    @Operation(summary = "The time series of a test, coarser for a long test")
     Points timeseries(
             @PathVariable UUID testId,
             @Parameter(description = "First second of the test") @RequestParam(required = false) @Nullable Integer from,
-            @Parameter(description = "Second of the test before which to end") @RequestParam(required = false) @Nullable
+            @Parameter(description = "Second of the test to end before") @RequestParam(required = false) @Nullable
                     Integer to,
             @Parameter(description = "A target's name") @RequestParam(required = false) @Nullable String target,
             @Parameter(description = "A worker's id") @RequestParam(required = false) @Nullable String worker,
-            @Parameter(description = "Seconds that a point is to stand for") @RequestParam(required = false) @Nullable
+            @Parameter(description = "Seconds per point") @RequestParam(required = false) @Nullable
                     Integer resolution) {
         return timeseries.of(tests.stored(testId), new SeriesQuery(from, to, target, worker, resolution));
     }
 
-    /** Whatever Last-Event-ID a page comes back with, a fresh snapshot is the right answer. */
+    /** Ignores Last-Event-ID, because a fresh snapshot is right for every page that reconnects. */
     @GetMapping(path = "/api/tests/{testId}/events", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
     @Operation(
-            summary = "A test as it goes on, as server-sent events",
+            summary = "Follow a test live, as server-sent events",
             description =
-                    "The stream begins with an event named snapshot, which replaces all that came before. Then come"
-                            + " events named point (a new second, or one that was corrected), test (its state changed) and event"
-                            + " (something happened to it), and at last one named end, whose data is {}. A comment every ten"
-                            + " seconds shows that the stream is alive.")
+                    "The stream begins with an event named snapshot, which replaces all earlier data. Events named"
+                            + " point (a new or corrected second), test (the state changed) and event (something"
+                            + " happened to the test) follow, and finally one named end, whose data is {}. A comment"
+                            + " every ten seconds shows that the stream is alive.")
     @ApiResponse(
             responseCode = "200",
-            description = "The data of every event but the last is JSON of one of these shapes, in this order: of a"
-                    + " snapshot, a point, a test, an event",
+            description = "The data of every event but the last is JSON of one of these shapes, in this order:"
+                    + " snapshot, point, test, event",
             content =
                     @Content(
                             mediaType = MediaType.TEXT_EVENT_STREAM_VALUE,

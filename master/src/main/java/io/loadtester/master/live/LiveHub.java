@@ -20,8 +20,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Where running tests and those who watch them meet. All its state belongs to the live thread; its methods may be called
- * from any thread and hand over to that one.
+ * Connects unfinished tests with their viewers. All its state belongs to the live thread; unless they say otherwise,
+ * its methods may be called from any thread and hand over to that one.
  */
 final class LiveHub implements TestListener {
 
@@ -78,7 +78,7 @@ final class LiveHub implements TestListener {
         });
     }
 
-    /** Takes what a worker published; the key comes first, so that nothing is decoded for tests nobody can watch. */
+    /** Call on the live thread: takes a worker's record. Decodes it only if the key is of a test that is live. */
     void received(String key, byte[] value) {
         LiveTest test = tests.get(testOf(key));
         if (test == null) {
@@ -89,12 +89,12 @@ final class LiveHub implements TestListener {
             listeners.forEach(listener -> listener.received(published));
             test.series.add(published);
         } catch (UndecodableException e) {
-            // The consumer counts and keeps these.
+            // The consumer service counts and keeps undecodable records.
             LOG.debug("undecodable result", e);
         }
     }
 
-    /** Lets a viewer watch: everything so far, then what comes. False if the test is not live (any more). */
+    /** Sends a viewer everything so far and then every change. False if the test is not live, or no longer. */
     CompletableFuture<Boolean> watch(UUID testId, Viewer viewer) {
         return CompletableFuture.supplyAsync(
                 () -> {
@@ -109,7 +109,7 @@ final class LiveHub implements TestListener {
                 live);
     }
 
-    /** Lets all viewers go: they come back to the next master. */
+    /** Disconnects all viewers; they reconnect to the next master. */
     void close() {
         live.execute(() -> {
             tests.values().forEach(LiveTest::endAll);
@@ -117,12 +117,12 @@ final class LiveHub implements TestListener {
         });
     }
 
-    /** To be called on the live thread every {@link #PUBLISH_PERIOD}. */
+    /** Call on the live thread every {@link #PUBLISH_PERIOD}. */
     void publish(long nowNanos) {
         tests.values().forEach(test -> publish(test, nowNanos));
     }
 
-    /** To be called on the live thread every {@link #HEARTBEAT_PERIOD}. */
+    /** Call on the live thread every {@link #HEARTBEAT_PERIOD}. */
     void heartbeat() {
         tests.values().stream().filter(LiveTest::isWatched).forEach(test -> test.broadcast(Frames.HEARTBEAT));
     }
@@ -134,7 +134,7 @@ final class LiveHub implements TestListener {
         }
     }
 
-    /** What is stored may be ahead of what was read here, so the last word comes from there. */
+    /** Storage may be ahead of what was read here, so viewers get the final state from storage. */
     private void end(LiveTest test) {
         if (!test.isWatched()) {
             return;
@@ -146,7 +146,7 @@ final class LiveHub implements TestListener {
                             List<Point> points = said.points().orElseGet(test.series::snapshot);
                             TestView view = test.view(said.outcome().orElse(null));
                             if (test.series.isLong()) {
-                                // Its points are coarser than the seconds shown so far: they replace them.
+                                // The stored points are coarser than the seconds shown so far, and replace them.
                                 test.broadcast(frames.snapshot(new Snapshot(view, points, test.events())));
                             } else {
                                 test.news(points).forEach(point -> test.broadcast(frames.point(point)));

@@ -10,13 +10,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A running test's seconds. Of a long test only the last minutes are kept by the second; its past is kept beside them as
+ * A running test's time series. Of a long test, only the last minutes are kept by the second; the past is kept as
  * coarser points of merged histograms, so that neither memory nor a snapshot grows with the test. Owned by the live
  * thread.
  */
 final class LiveSeries {
 
-    /** How much of a long test's end is shown by the second. */
+    /** How many of a long test's latest seconds are shown one by one. */
     static final int RECENT_SECONDS = 600;
 
     private final TestSeries seconds;
@@ -56,7 +56,7 @@ final class LiveSeries {
         }
     }
 
-    /** The seconds to be shown now: those that have become complete, have waited long enough, or are corrected. */
+    /** The seconds to show now: those that became complete, have waited long enough, or were corrected. */
     List<Point> news(long nowNanos) {
         seconds.takeChanged().forEach(second -> watermark.changed(second, nowNanos));
         List<Integer> due = watermark.pass(nowNanos, seconds::isComplete);
@@ -68,7 +68,7 @@ final class LiveSeries {
         return points;
     }
 
-    /** All that has been shown, the past of a long test coarser. */
+    /** All points shown so far; the past of a long test is coarser. */
     List<Point> snapshot() {
         List<Point> points = new ArrayList<>();
         if (past != null) {
@@ -81,12 +81,12 @@ final class LiveSeries {
         return points;
     }
 
-    /** Whether its past is coarser than its present. */
+    /** Whether the test is so long that its past is coarser. */
     boolean isLong() {
         return past != null;
     }
 
-    /** Where a coarse point ends, so that none overlaps a second. */
+    /** The first second shown by itself. A coarse point ends there, so that none overlaps a second. */
     private int recentFrom(TestSeries coarse) {
         int from = Math.max(0, newest - RECENT_SECONDS);
         return from - from % coarse.resolution();

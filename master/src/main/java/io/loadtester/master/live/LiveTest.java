@@ -11,7 +11,7 @@ import java.util.NavigableMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** An unfinished test with its seconds, its events and those who watch it. Owned by the live thread. */
+/** An unfinished test with its time series, events and viewers. Owned by the live thread. */
 final class LiveTest {
 
     private static final int MAX_EVENTS = 500;
@@ -22,7 +22,7 @@ final class LiveTest {
     private final NavigableMap<Integer, Point> published = new TreeMap<>();
     private Posted posted;
 
-    /** As it was last sent, while nothing has changed: many pages may open at once. */
+    /** The encoded snapshot, cached until something changes, because many pages may open at once. */
     private byte @Nullable [] snapshot;
 
     LiveTest(Posted posted) {
@@ -34,7 +34,7 @@ final class LiveTest {
         return posted;
     }
 
-    /** While it goes on, or as long as nobody knows what it came to. */
+    /** The view of a test that is unfinished, or whose outcome is not known yet. */
     TestView view() {
         return view(null);
     }
@@ -60,7 +60,7 @@ final class LiveTest {
         return List.copyOf(events);
     }
 
-    /** Points that differ from what was sent last. */
+    /** The points that differ from what was last sent; they count as sent from now on. */
     List<Point> news(List<Point> points) {
         List<Point> news = points.stream()
                 .filter(point -> !point.equals(published.put(point.second(), point)))
@@ -74,7 +74,7 @@ final class LiveTest {
         return news;
     }
 
-    /** All there is to know now, encoded. */
+    /** The current snapshot, encoded. */
     byte[] snapshot(Frames frames) {
         if (snapshot == null) {
             snapshot = frames.snapshot(new Snapshot(view(), series.snapshot(), events()));

@@ -22,7 +22,7 @@ record LiveThreads(
 
     private static final Logger LOG = LoggerFactory.getLogger(LiveThreads.class);
 
-    /** Each viewer occupies a writer at most. */
+    /** Each viewer occupies at most one writer. */
     static final int MAX_VIEWERS = 500;
 
     static LiveThreads start() {
@@ -34,7 +34,7 @@ record LiveThreads(
                         0, MAX_VIEWERS, 10, TimeUnit.SECONDS, new SynchronousQueue<>(), named("live-writer")));
     }
 
-    /** Runs a task on the live thread over and over, whatever becomes of it. */
+    /** Runs a task on the live thread periodically, even after it has failed. */
     void every(Duration period, Runnable task) {
         Runnable guarded = () -> {
             try {

@@ -7,18 +7,19 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One second of a whole test, or some in a row. Counts are of the hits that were due in it, however late they ended, but for
- * the completions; waiting, in flight and connections are as they stood at its end.
+ * One second of a test, or several in a row. All counts except completions are of the hits that were due in it, however
+ * late they ended; waiting, in flight and connections are the values at its end.
  *
- * @param target hits that the pacer makes due in this second; null when it makes as many due as there is room for
- * @param completions hits that ended in this second, whenever they were due: what the target got done
- * @param responseTime of the hits that succeeded, as service and first byte time are; {@code failedResponseTime} of the others
+ * @param target hits that the pacer makes due in it; null if the test is unpaced, or if only some targets or workers
+ *     are covered
+ * @param completions hits that ended in it, whenever they were due: what the target got done
+ * @param responseTime of the hits that succeeded, like service and first byte time; {@code failedResponseTime} is of
+ *     the others
  * @param workers how many workers have reported it
- * @param partial whether some worker has not
- * @param seconds how many seconds it stands for, 1 unless it is a coarser one
- * @param validity the worst that a worker's second in it was: valid, degraded or invalid
- * @param causes why it was not valid, and what else is to be said, in the words of {@link
- *     io.loadtester.common.result.Cause}
+ * @param partial whether any worker has not reported it yet
+ * @param seconds how many seconds it covers, more than 1 in a coarser series
+ * @param validity the worst of any worker's second in it: valid, degraded or invalid
+ * @param causes why it is not valid, and other findings, as words of {@link io.loadtester.common.result.Cause}
  */
 record Point(
         int second,

@@ -5,15 +5,15 @@ import java.util.stream.IntStream;
 /** How many seconds each point of a time series stands for. */
 final class Resolution {
 
-    /** More do not fit a screen, and slow it down. */
+    /** More points do not fit on a screen, and slow it down. */
     static final int MAX_POINTS = 4_000;
 
-    /** Steps of the clock, so that points stand on whole minutes and hours. */
+    /** Round clock times, in seconds, so that points begin at whole minutes and hours. */
     private static final int[] STEPS = {1, 2, 5, 10, 20, 30, 60, 120, 300, 600, 900, 1_800, 3_600, 7_200, 21_600};
 
     private Resolution() {}
 
-    /** The finest with which so many seconds are at most so many points, wherever the first of them begins. */
+    /** The finest resolution at which the seconds fit into {@code maxPoints} points, whichever second is the first. */
     static int of(long seconds, int maxPoints) {
         return IntStream.of(STEPS)
                 .filter(step -> points(seconds, step) <= maxPoints)
@@ -21,7 +21,7 @@ final class Resolution {
                 .orElseGet(() -> (int) Math.min(Integer.MAX_VALUE, seconds / (maxPoints - 1) + 1));
     }
 
-    /** How many points so many seconds are at most. */
+    /** The most points that the seconds can take at this resolution. */
     static long points(long seconds, int resolution) {
         return resolution == 1 ? seconds : (seconds + resolution - 1) / resolution + 1;
     }

@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Which workers owe an account of a second of a test. Owned by whoever owns its series. */
+/** Knows which workers have to report which seconds of a test. Belongs to the owner of the test's series. */
 final class RollCall {
 
     private final Map<String, Integer> lastSeconds = new HashMap<>();
@@ -19,7 +19,7 @@ final class RollCall {
 
     private final @Nullable String only;
 
-    /** @param only the one worker that is asked; null for all */
+    /** @param only the only worker that counts; null for all */
     RollCall(LoadTest test, @Nullable String only) {
         this.only = only;
         workers = workersOf(test);
@@ -33,12 +33,12 @@ final class RollCall {
         lastSeconds.merge(workerSecond.workerId(), workerSecond.second(), Math::max);
     }
 
-    /** The worker's attack has ended; it owes nothing after its last worker second. */
+    /** The worker's attack has ended; nothing is expected after its last worker second. */
     void finished(String workerId) {
         finished.add(workerId);
     }
 
-    /** How many worker seconds there should be of some seconds. */
+    /** How many worker seconds there should be from one second to another (exclusive). */
     int expected(int fromSecond, int toSecond) {
         int expected = 0;
         for (String worker : workers) {
@@ -48,7 +48,7 @@ final class RollCall {
         return expected;
     }
 
-    /** All but those lost. */
+    /** All workers except lost ones. */
     private Set<String> workersOf(LoadTest test) {
         Set<String> lost = test.status().attacks().stream()
                 .filter(attack -> !attack.lost().isEmpty())

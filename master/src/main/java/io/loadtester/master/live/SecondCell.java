@@ -19,8 +19,8 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is known of one second of a test, or of some in a row. Open, it holds histograms, so that more can be merged in; closed, only the
- * numbers made of them. Owned by whoever owns its series.
+ * The results of one second of a test, or of several in a row. While open, it holds histograms, so that more results
+ * can be merged in; once closed, only their percentiles. Belongs to the owner of its series.
  */
 final class SecondCell {
 
@@ -39,7 +39,7 @@ final class SecondCell {
     private @Nullable Set<String> added = new HashSet<>();
     private final Map<LatencyKind, Quantiles> quantiles = new EnumMap<>(LatencyKind.class);
 
-    /** @param width how many seconds it stands for */
+    /** @param width how many seconds it covers */
     SecondCell(int width) {
         this.width = width;
     }
@@ -63,7 +63,7 @@ final class SecondCell {
         addState(workerSecond);
     }
 
-    /** How things stood at the end: in the last second that is known. */
+    /** Keeps the values of the last second reported so far, summed over workers. */
     private void addState(WorkerSecond workerSecond) {
         if (workerSecond.second() > lastReportedSecond) {
             lastReportedSecond = workerSecond.second();
@@ -78,12 +78,12 @@ final class SecondCell {
         }
     }
 
-    /** How many worker seconds there have been. */
+    /** How many worker seconds have been added. */
     int workerSeconds() {
         return workerSeconds;
     }
 
-    /** Gives the histograms up. What still comes counts, and does not move the percentiles any more. */
+    /** Drops the histograms. Later results are still counted but no longer change the percentiles. */
     void close() {
         reduce();
         open = null;
@@ -91,8 +91,8 @@ final class SecondCell {
     }
 
     /**
-     * @param second the first
-     * @param target hits due in it of the whole test
+     * @param second the first one covered
+     * @param target hits due in it over the whole test, null if there is no such number
      * @param expectedWorkerSeconds how many worker seconds there should be
      */
     Point point(int second, @Nullable Double target, int expectedWorkerSeconds) {

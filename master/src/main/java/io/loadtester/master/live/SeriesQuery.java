@@ -7,13 +7,13 @@ import io.loadtester.master.problem.ProblemException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which part of a test's time series is asked for; null for what was left open.
+ * Which part of a test's time series is asked for; whatever was not given is null.
  *
  * @param from first second of the test
- * @param to second before which it ends
- * @param target the name of one
- * @param worker the id of one
- * @param resolution seconds that a point is to stand for
+ * @param to second of the test to end before
+ * @param target a target's name
+ * @param worker a worker's id
+ * @param resolution seconds per point
  */
 record SeriesQuery(
         @Nullable Integer from,
@@ -28,10 +28,10 @@ record SeriesQuery(
     static final SeriesQuery ALL = new SeriesQuery(null, null, null, null, null);
 
     /**
-     * Refuses what the test does not have.
+     * Rejects seconds, targets and workers that the test does not have.
      *
-     * @param length seconds of the test that there may be anything of
-     * @throws ProblemException that names the parameter
+     * @param length how many seconds of the test can have results
+     * @throws ProblemException 400, naming the parameter
      */
     void check(LoadTest test, int length) {
         require(from == null || (from >= 0 && (from == 0 || from < length)), "from", "must be a second of the test");
@@ -42,14 +42,14 @@ record SeriesQuery(
                         || target.equals(OTHER_TARGETS)
                         || test.spec().targets().stream().map(Target::name).anyMatch(target::equals),
                 "target",
-                "is no target of the test: " + target);
+                "is not a target of the test: " + target);
         require(
                 worker == null
                         || test.status().attacks().stream()
                                 .map(Attack::workerId)
                                 .anyMatch(worker::equals),
                 "worker",
-                "is no worker of the test: " + worker);
+                "is not a worker of the test: " + worker);
         require(
                 resolution == null
                         || (resolution >= 1
@@ -66,7 +66,7 @@ record SeriesQuery(
         return to == null ? length : to;
     }
 
-    /** Whether it is of the whole test, as far as targets and workers go. */
+    /** Whether it covers all targets and all workers. */
     boolean isOfAll() {
         return target == null && worker == null;
     }

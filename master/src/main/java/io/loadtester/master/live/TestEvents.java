@@ -9,7 +9,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What happened to an ended test, as far as its stored status tells. */
+/** The events of an ended test, reconstructed from its stored status. */
 final class TestEvents {
 
     private TestEvents() {}

@@ -18,17 +18,17 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The seconds of one test, merged over workers and targets, and over some in a row where it is coarser. What comes twice
- * counts once. Not thread-safe: owned by the live thread, or by the request that builds it from storage.
+ * A test's time series, merged over workers and targets, and over several seconds if it is coarser. Duplicates count
+ * once. Not thread-safe: owned by the live thread, or by the request that builds it from storage.
  */
 final class TestSeries {
 
-    /** A hit's result is at most its timeout late, 30 s unless asked otherwise. */
+    /** How long a second stays open: a result is late by the hit's timeout at most, 30 s by default. */
     static final int OPEN_SECONDS = 35;
 
     private static final long NANOS_PER_SECOND = 1_000_000_000L;
 
-    /** Sequence numbers past this are taken without looking for repetitions. */
+    /** Sequence numbers above this are not checked for duplicates. */
     private static final long MAX_REMEMBERED = 10_000_000;
 
     private final NavigableMap<Integer, SecondCell> cells = new TreeMap<>();
@@ -41,14 +41,14 @@ final class TestSeries {
     private LoadTest test;
     private int keptFrom;
 
-    /** @param resolution how many seconds each point stands for */
+    /** @param resolution how many seconds each point covers */
     TestSeries(LoadTest test, int resolution) {
         this(test, resolution, null, true);
     }
 
     /**
-     * @param worker the only worker that it is of; null for all
-     * @param whole whether it is of all workers and targets, and so to be measured against the pacer
+     * @param worker the only worker it covers; null for all
+     * @param whole whether it covers all workers and targets, and so can be compared with the pacer
      */
     TestSeries(LoadTest test, int resolution, @Nullable String worker, boolean whole) {
         this.test = test;
@@ -66,7 +66,7 @@ final class TestSeries {
         rollCall.replaceTest(newTest);
     }
 
-    /** A slice must not be longer than a point is. */
+    /** Adds a slice, which must not be longer than a point. */
     void add(Slice slice) {
         if (slice.second() >= keptFrom && isNew(slice)) {
             cell(slice.second()).add(slice);
@@ -86,20 +86,20 @@ final class TestSeries {
         rollCall.finished(workerId);
     }
 
-    /** Forgets earlier seconds for good, and what may still come of them. */
+    /** Drops all earlier seconds for good, and ignores results that still arrive for them. */
     void forgetBefore(int second) {
         keptFrom = Math.max(keptFrom, second);
         cells.headMap(keptFrom).clear();
         openCells.headMap(keptFrom).clear();
     }
 
-    /** Whether every worker that should has reported the point that begins with this second. */
+    /** Whether every expected worker has reported the point that begins with this second. */
     boolean isComplete(int second) {
         SecondCell cell = cells.get(second);
         return cell != null && cell.workerSeconds() >= rollCall.expected(second, second + resolution);
     }
 
-    /** All seconds of which anything is known. */
+    /** All points for which anything has been reported. */
     List<Point> points() {
         return points(cells.keySet());
     }
@@ -111,7 +111,7 @@ final class TestSeries {
         return taken;
     }
 
-    /** The points that begin with these seconds, as far as anything is known of them. */
+    /** The points that begin with these seconds, without those for which nothing has been reported. */
     List<Point> points(Iterable<Integer> seconds) {
         List<Point> points = new ArrayList<>();
         for (int second : seconds) {
@@ -150,7 +150,7 @@ final class TestSeries {
         return isNew;
     }
 
-    /** Hits that the pacer makes due in a point's seconds of the whole test, as a real number, if it has a number. */
+    /** Hits that the pacer makes due in a point, as a real number; null if unpaced or not of the whole test. */
     private @Nullable Double target(int second) {
         Pacer pacer = test.spec().pacer();
         double end = test.spec().extent().endNanos();

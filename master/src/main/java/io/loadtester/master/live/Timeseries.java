@@ -8,7 +8,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 
-/** A test's seconds as they are stored, coarser where they are many. */
+/** Reads a test's time series from storage, coarser for a long test. */
 final class Timeseries {
 
     private static final int SECONDS_PER_MINUTE = 60;
@@ -25,7 +25,7 @@ final class Timeseries {
         return of(test, SeriesQuery.ALL);
     }
 
-    /** The part that is asked for; a 400 problem if the test has no such part. */
+    /** The part that is asked for, or a 400 problem if the test has no such part. */
     Points of(LoadTest test, SeriesQuery query) {
         int length = lengthSeconds(test);
         query.check(test, length);
@@ -35,7 +35,7 @@ final class Timeseries {
         return new Points(resolution, series.points());
     }
 
-    /** By the minute where only minutes are kept, and where seconds would take long to read. */
+    /** In seconds; a minute or more where only minutes are kept or seconds would take long to read. */
     private int resolution(LoadTest test, SeriesQuery query, int seconds) {
         boolean minutesOnly = !query.isOfAll() && results.isRetired(test.id());
         Integer asked = query.resolution();
@@ -48,16 +48,15 @@ final class Timeseries {
             throw ProblemException.badField(
                     "resolution",
                     "must be a multiple of " + SECONDS_PER_MINUTE
-                            + " s: of this test's workers and targets only minutes are kept");
+                            + " s: only minutes are kept of this test's single workers and targets");
         }
         return asked;
     }
 
-    /** All that is read from storage. */
     private void read(LoadTest test, SeriesQuery query, int resolution, TestSeries series) {
         IntervalFilter filter =
                 IntervalFilter.of(query.first(), query.end(Integer.MAX_VALUE), query.target(), query.worker());
-        // By second, so that only a few are open at a time; the worker seconds fit in afterwards.
+        // Slices come in order of seconds, so that only a few cells are open at a time; worker seconds may come later.
         if (query.isOfAll()) {
             results.forEachSliceOfAll(test.id(), filter.fromSecond(), filter.toSecond(), resolution, series::add);
         } else if (resolution % SECONDS_PER_MINUTE == 0) {
@@ -73,7 +72,7 @@ final class Timeseries {
         results.manifests(test.id()).forEach(manifest -> series.finished(manifest.workerId()));
     }
 
-    /** Seconds in which anything can have been due or reported so far. */
+    /** How many seconds can have had hits or reports so far. */
     private int lengthSeconds(LoadTest test) {
         Instant start = test.status().startsAt();
         if (start == null) {

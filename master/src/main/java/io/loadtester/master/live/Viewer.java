@@ -10,9 +10,9 @@ import org.springframework.http.MediaType;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseBodyEmitter;
 
 /**
- * One open page. Frames wait in a bounded queue and are written by a thread of the pool, so that a slow page holds up
- * nobody; one that falls too far behind is let go, and gets a fresh snapshot when it comes back. Thread-safe; the queue
- * is guarded by its monitor.
+ * One open page. Frames wait in a bounded queue and are written by a pool thread, so that a slow page delays no other.
+ * A page that falls too far behind is disconnected, and gets a fresh snapshot when it reconnects. Thread-safe; the
+ * queue is guarded by the viewer's monitor.
  */
 final class Viewer {
 
@@ -75,7 +75,7 @@ final class Viewer {
         }
     }
 
-    /** Writes until the queue is empty; at most one thread at a time is in here. */
+    /** Writes until the queue is empty; runs on at most one thread at a time. */
     private void drain() {
         for (byte[] frame = next(); frame != null; frame = next()) {
             try {
@@ -89,7 +89,7 @@ final class Viewer {
         }
     }
 
-    /** The next frame; null when there is none, and then nobody writes any more. */
+    /** The next frame; null if there is none, which ends this run of writing. */
     private synchronized byte @Nullable [] next() {
         byte[] frame = gone ? null : queue.pollFirst();
         writing = frame != null;

@@ -9,19 +9,19 @@ import java.util.TreeSet;
 import java.util.function.IntPredicate;
 
 /**
- * Says when a second is to be shown: as soon as every live worker has reported it, and two seconds after the first of
- * them in any case. What changes after that is a correction, to be shown at once. Owned by the live thread.
+ * Decides when to show a second: as soon as every live worker has reported it, or two seconds after the first report at
+ * the latest. A later change is a correction and is shown at once. Owned by the live thread.
  */
 final class Watermark {
 
-    /** With the time between two looks, two seconds. */
+    /** Together with the period of the checks, two seconds. */
     static final Duration PATIENCE = Duration.ofSeconds(2).minus(LiveHub.PUBLISH_PERIOD);
 
     private final TreeMap<Integer, Long> heldSince = new TreeMap<>();
     private final TreeSet<Integer> corrected = new TreeSet<>();
     private final BitSet passed = new BitSet();
 
-    /** Something has come of this second. */
+    /** Notes that results of this second have arrived. */
     void changed(int second, long nowNanos) {
         if (passed.get(second)) {
             corrected.add(second);
@@ -30,7 +30,7 @@ final class Watermark {
         }
     }
 
-    /** The seconds to be shown now, for the first time or again. */
+    /** The seconds to show now, for the first time or again. */
     List<Integer> pass(long nowNanos, IntPredicate isComplete) {
         TreeSet<Integer> due = new TreeSet<>(corrected);
         corrected.clear();

@@ -1,4 +1,4 @@
-/** Running tests as they happen: Kafka to server-sent events; called by the dashboard and the command line. */
+/** Shows running tests live, from Kafka to server-sent events; called by the dashboard and the command line. */
 @NullMarked
 package io.loadtester.master.live;
 

@@ -4,7 +4,7 @@ import io.swagger.v3.oas.models.media.JsonSchema;
 import io.swagger.v3.oas.models.media.Schema;
 
 /**
- * The schema of a JSON object that no record stands for, because it is read field by field. Mutable, used by one thread.
+ * Builds the schema of a JSON object that has no record because it is read field by field. Mutable, not thread-safe.
  *
  * <pre>{@code
  * Schema<?> step = new ObjectShape("A time at one rate").required("ratePerSecond", rate).schema();
@@ -29,7 +29,7 @@ public final class ObjectShape {
         return this;
     }
 
-    /** There may be fields that are not described. */
+    /** Allows fields that are not described. */
     public ObjectShape open() {
         schema.setAdditionalProperties(true);
         return this;

@@ -11,14 +11,14 @@ import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** What the document of the API is made with. */
+/** Wires the generation of the API document. */
 @Configuration(proxyBeanMethods = false)
 class OpenApiConfiguration {
 
     private static final String TOKEN = "token";
 
     static {
-        // Enums get names of their own, which clients' generated types can use.
+        // Gives each enum its own named schema, which clients' generated types can use.
         ModelResolver.enumsAsRef = true;
     }
 
@@ -30,7 +30,7 @@ class OpenApiConfiguration {
                         .version("1")
                         .description(
                                 "Fields named …Nanos, and all times in a report, are whole nanoseconds; instants are"
-                                        + " ISO 8601. Whatever is not a success is answered with a Problem."))
+                                        + " ISO 8601. Every failure is answered with a Problem."))
                 .servers(List.of(new Server().url("/")))
                 .components(new Components()
                         .addSecuritySchemes(
@@ -39,7 +39,7 @@ class OpenApiConfiguration {
                                         .type(SecurityScheme.Type.HTTP)
                                         .scheme("bearer")
                                         .bearerFormat("JWT")
-                                        .description("The token that POST /auth/login gives")))
+                                        .description("The token that POST /auth/login returns")))
                 .addSecurityItem(new SecurityRequirement().addList(TOKEN));
     }
 

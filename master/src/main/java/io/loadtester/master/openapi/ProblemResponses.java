@@ -10,7 +10,7 @@ import io.swagger.v3.oas.models.responses.ApiResponse;
 import io.swagger.v3.oas.models.responses.ApiResponses;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 
-/** Says of every operation how it fails: always with a problem (RFC 9457). */
+/** Adds to every operation how it fails: always with a problem (RFC 9457). */
 final class ProblemResponses implements OpenApiCustomizer {
 
     private static final String PROBLEM = "Problem";
@@ -26,11 +26,11 @@ final class ProblemResponses implements OpenApiCustomizer {
         ObjectShape fieldError = new ObjectShape("What is wrong with one field of the request")
                 .required("field", Shapes.text("Its name as the client wrote it"))
                 .required("message", Shapes.text("What is wrong with it"));
-        return new ObjectShape("Why a request was not answered as asked, after RFC 9457")
+        return new ObjectShape("Why a request failed, as in RFC 9457")
                 .required("title", Shapes.text("The status in words"))
-                .required("status", Shapes.wholeNumber(400, 599, "The answer's status"))
-                .required("detail", Shapes.text("What is wrong, and what to do"))
-                .optional("instance", Shapes.text("The path that was asked for"))
+                .required("status", Shapes.wholeNumber(400, 599, "The status of the response"))
+                .required("detail", Shapes.text("What is wrong and what to do about it"))
+                .optional("instance", Shapes.text("The requested path"))
                 .optional("field", Shapes.text("The first of the fields in errors"))
                 .optional("errors", Shapes.listOf(fieldError.schema()));
     }
@@ -39,10 +39,10 @@ final class ProblemResponses implements OpenApiCustomizer {
         ApiResponses responses = operation.getResponses();
         boolean hasBody = operation.getRequestBody() != null;
         if (hasBody || operation.getParameters() != null) {
-            put(responses, "400", "A parameter or a field is bad; the problem names it");
+            put(responses, "400", "A parameter or a field is invalid; the problem names it");
         }
         if (path.startsWith("/api")) {
-            put(responses, "401", "There is no token, or it is not valid any more");
+            put(responses, "401", "There is no token, or it is no longer valid");
         }
         if (path.contains("{testId}")) {
             put(responses, "404", "There is no such test");

@@ -20,8 +20,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Describes records as they are written: every component is there, and null only where it is {@link Nullable}. Refuses two
- * records of one name, of which the document would show but one. Thread-safe.
+ * Describes records as they are written: every component is present, and null only if it is {@link Nullable}. Rejects
+ * two records with the same name, of which the document would show only one. Thread-safe.
  */
 final class RecordSchemas implements ModelConverter {
 
@@ -90,14 +90,14 @@ final class RecordSchemas implements ModelConverter {
         return renamed == null ? component.getName() : renamed.value();
     }
 
-    /** What a request must have is nullable only so that it can be said to be missing. */
+    /** A required component of a request is nullable only so that its absence can be reported. */
     private static boolean isDemanded(RecordComponent component) {
         io.swagger.v3.oas.annotations.media.Schema given =
                 component.getAccessor().getAnnotation(io.swagger.v3.oas.annotations.media.Schema.class);
         return given != null && given.requiredMode() == RequiredMode.REQUIRED;
     }
 
-    /** The same, or null; once more makes no difference. */
+    /** Also allows null; idempotent. */
     private static Schema<?> orNull(Schema<?> schema) {
         if (schema.get$ref() != null) {
             Schema<?> either = new JsonSchema();

@@ -6,7 +6,7 @@ import io.swagger.v3.oas.models.media.Schema;
 import java.math.BigDecimal;
 import java.util.List;
 
-/** Schemas of single values. Each call makes a new one. */
+/** Creates schemas of single values; each call returns a new one. */
 public final class Shapes {
 
     private Shapes() {}

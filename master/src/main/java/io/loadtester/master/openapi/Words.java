@@ -15,7 +15,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 
-/** Says of the texts that come from a closed set which words there are: the enums know JSON as little as their users do. */
+/** Lists the words that text properties may have. Their enums cannot do it because they know nothing of JSON. */
 final class Words implements OpenApiCustomizer {
 
     private record Place(String schema, String property) {}

@@ -1,4 +1,4 @@
-/** Describes the API as an OpenAPI document, from the records and annotations of the other packages; springdoc calls it. */
+/** Generates the API's OpenAPI document from the records and annotations of the other packages; called by springdoc. */
 @NullMarked
 package io.loadtester.master.openapi;
 

@@ -14,8 +14,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Refuses bodies over {@link #MAX_BYTES}: at once when their length is declared, else (chunked) where they go past it, so
- * that no more than the limit is ever held.
+ * Rejects bodies over {@link #MAX_BYTES}: at once if their length is declared, otherwise (chunked) when they exceed the
+ * limit, so that no more than the limit is ever held.
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE)

@@ -6,12 +6,12 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.databind.exc.MismatchedInputException;
 
-/** What is wrong with a body that should be JSON. */
+/** Explains what is wrong with a body that should be JSON. */
 public final class BodyProblems {
 
     private BodyProblems() {}
 
-    /** It is no JSON, and where it stops being that. */
+    /** Says where the body stops being JSON, and why. */
     public static ProblemException notJson(JacksonException failure) {
         return ProblemException.badRequest("The body is not JSON" + where(failure) + ": " + Reason.of(failure));
     }
@@ -20,7 +20,7 @@ public final class BodyProblems {
         return ProblemException.badRequest("The body must be a JSON object.");
     }
 
-    /** Why a body did not become what the endpoint takes; nothing if that is not known. */
+    /** Why a body could not be read as what the endpoint accepts; null if that is not known. */
     static @Nullable ProblemException of(Throwable failure) {
         if (failure instanceof MismatchedInputException mismatch) {
             return mismatch.getPath().isEmpty() ? notAnObject() : ofField(mismatch);
@@ -31,7 +31,7 @@ public final class BodyProblems {
     private static ProblemException ofField(MismatchedInputException mismatch) {
         String field = String.valueOf(mismatch.getPath().get(0).getPropertyName());
         return ProblemException.badField(
-                field, mismatch.getTargetType() == String.class ? "must be a string" : "has a value of another kind");
+                field, mismatch.getTargetType() == String.class ? "must be a string" : "has a value of the wrong type");
     }
 
     private static String where(JacksonException failure) {

@@ -1,6 +1,6 @@
 package io.loadtester.master.problem;
 
-/** A request body that goes past the limit; thrown while it is read, so that no more of it is kept. */
+/** A request body exceeds the limit. Thrown while the body is read, so that no more of it is kept. */
 final class BodyTooLargeException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

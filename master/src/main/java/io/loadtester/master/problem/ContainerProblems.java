@@ -11,7 +11,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** What the servlet container refuses by itself, such as a malformed request, told as a problem too. */
+/** Answers with a problem what the servlet container itself refuses, such as a malformed request. */
 @Hidden
 @RestController
 class ContainerProblems implements ErrorController {

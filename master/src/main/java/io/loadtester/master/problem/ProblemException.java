@@ -6,7 +6,13 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 
-/** A request that cannot be answered as asked; becomes the problem+json of its status. */
+/**
+ * A request that cannot be fulfilled; answered with its status and a problem+json body.
+ *
+ * <pre>{@code
+ * throw ProblemException.badField("limit", "must be from 1 to 200, was 0");
+ * }</pre>
+ */
 public final class ProblemException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
@@ -22,7 +28,7 @@ public final class ProblemException extends RuntimeException {
         this.retryAfter = retryAfter;
     }
 
-    /** 400 that names every bad field; {@code errors} must not be empty. */
+    /** A 400 that lists every bad field; {@code errors} must not be empty. */
     public static ProblemException badFields(List<FieldError> errors) {
         FieldError first = errors.get(0);
         String more = errors.size() == 1 ? "" : " (and " + (errors.size() - 1) + " more)";
@@ -70,7 +76,7 @@ public final class ProblemException extends RuntimeException {
         return errors;
     }
 
-    /** After how long it is worth trying again. */
+    /** How long to wait before trying again. */
     Optional<Duration> retryAfter() {
         return Optional.ofNullable(retryAfter);
     }

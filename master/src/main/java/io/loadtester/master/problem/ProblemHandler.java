@@ -28,7 +28,7 @@ import org.springframework.web.method.annotation.MethodArgumentTypeMismatchExcep
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 import org.springframework.web.servlet.resource.NoResourceFoundException;
 
-/** The one place where exceptions of controllers become answers. */
+/** Turns every exception of a controller into a response. */
 @RestControllerAdvice
 class ProblemHandler extends ResponseEntityExceptionHandler {
 
@@ -85,15 +85,15 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
             return withoutDatabase(exception);
         }
         LOG.error("unexpected failure of a request", exception);
-        return answer(Problems.of(HttpStatus.INTERNAL_SERVER_ERROR, "An unexpected failure; the master's log has it."));
+        return answer(Problems.of(HttpStatus.INTERNAL_SERVER_ERROR, "An unexpected failure; see the master's log."));
     }
 
     private static ResponseEntity<ProblemDetail> withoutDatabase(Exception exception) {
         LOG.warn("the database did not answer: {}", exception.getMessage());
         ProblemDetail problem = Problems.of(
                 HttpStatus.SERVICE_UNAVAILABLE,
-                "PostgreSQL, the master's database, does not answer. Running tests go on, and the master tries to reach it again"
-                        + " by itself: ask again in a few seconds.");
+                "PostgreSQL, the master's database, does not answer. Running tests go on, and the master keeps trying"
+                        + " to reach it: ask again in a few seconds.");
         return ResponseEntity.status(problem.getStatus())
                 .contentType(MediaType.APPLICATION_PROBLEM_JSON)
                 .header(HttpHeaders.RETRY_AFTER, "5")
@@ -134,7 +134,7 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
         String[] methods = exception.getSupportedMethods();
         String text = methods == null
                 ? StatusSentences.of(status)
-                : "This address takes " + Stream.of(methods).sorted().collect(Collectors.joining(" or ")) + ", not "
+                : "This address accepts " + Stream.of(methods).sorted().collect(Collectors.joining(" or ")) + ", not "
                         + exception.getMethod() + ".";
         return handleExceptionInternal(
                 exception, Problems.of(HttpStatus.METHOD_NOT_ALLOWED, text), headers, status, request);
@@ -179,7 +179,7 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
         return handleExceptionInternal(exception, Problems.of(told), headers, status, request);
     }
 
-    /** For whatever else is refused before a controller sees it: the framework speaks of methods and types. */
+    /** For all else that is rejected before it reaches a controller: the framework's own texts name Java types. */
     @Override
     protected ProblemDetail createProblemDetail(
             Exception exception,
@@ -191,7 +191,7 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
         return ProblemDetail.forStatusAndDetail(status, StatusSentences.of(status));
     }
 
-    /** As above, where nobody made a problem of it yet. */
+    /** The same for exceptions without a body yet. */
     @Override
     protected @Nullable ResponseEntity<Object> handleExceptionInternal(
             Exception exception,

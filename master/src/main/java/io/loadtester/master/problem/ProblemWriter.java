@@ -7,7 +7,7 @@ import org.springframework.http.ProblemDetail;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Writes problems where no controller is at work: in servlet and security filters. */
+/** Writes problems outside controllers: in servlet and security filters. */
 @Component
 class ProblemWriter {
 

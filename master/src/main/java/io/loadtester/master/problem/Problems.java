@@ -3,7 +3,7 @@ package io.loadtester.master.problem;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
 
-/** Exceptions as RFC 9457 problems. */
+/** Converts exceptions to RFC 9457 problems. */
 final class Problems {
 
     private Problems() {}

@@ -12,7 +12,7 @@ import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.access.AccessDeniedHandler;
 import org.springframework.stereotype.Component;
 
-/** Answers requests without a good token (401) or without the right to what they ask (403). */
+/** Answers requests without a valid token (401) or without permission (403). */
 @Component
 public class SecurityProblems implements AuthenticationEntryPoint, AccessDeniedHandler {
 
@@ -32,7 +32,7 @@ public class SecurityProblems implements AuthenticationEntryPoint, AccessDeniedH
                 Problems.of(
                         HttpStatus.UNAUTHORIZED,
                         badToken
-                                ? "The token is not valid (any more): log in again."
+                                ? "The token is not valid, or no longer valid: log in again."
                                 : "Log in at POST /auth/login and send the token as: Authorization: Bearer <token>"));
     }
 

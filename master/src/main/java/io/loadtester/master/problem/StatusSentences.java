@@ -2,7 +2,7 @@ package io.loadtester.master.problem;
 
 import org.springframework.http.HttpStatusCode;
 
-/** What a status means, for requests that were refused before the product could say more. */
+/** Explains a status, for requests that were refused before a more specific message was possible. */
 final class StatusSentences {
 
     private StatusSentences() {}
@@ -13,19 +13,19 @@ final class StatusSentences {
             case 401 -> "Log in at POST /auth/login and send the token as: Authorization: Bearer <token>";
             case 403 -> "Your account may not do this.";
             case 404 -> "There is nothing at this address.";
-            case 405 -> "This address does not take requests with that method.";
-            case 406 -> "This address has no answer in a form that the Accept header allows.";
-            case 408 -> "The request did not come in time.";
-            case 411 -> "The request must say how long its body is.";
+            case 405 -> "This address does not accept requests with that method.";
+            case 406 -> "This address has no answer in a format that the Accept header allows.";
+            case 408 -> "The request did not arrive in time.";
+            case 411 -> "The request must declare the length of its body.";
             case 413 -> "The body is too large.";
             case 414 -> "The address is too long.";
             case 415 -> "The body must be JSON, with the header Content-Type: application/json.";
             case 431 -> "The headers are too large.";
-            case 500 -> "An unexpected failure; the master's log has it.";
+            case 500 -> "An unexpected failure; see the master's log.";
             case 503 -> "The master cannot answer at the moment: ask again in a few seconds.";
             default ->
                 status.is4xxClientError()
-                        ? "The master cannot take a request like this."
+                        ? "The master cannot accept a request like this."
                         : "The master cannot answer this request.";
         };
     }

@@ -1,4 +1,4 @@
-/** Errors as the API tells them: problem+json, on every path; called by all endpoints and by the security filters. */
+/** How the API reports errors: as problem+json, on every path; called by all endpoints and the security filters. */
 @NullMarked
 package io.loadtester.master.problem;
 

@@ -29,14 +29,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What tests came to. Worked out once for each, when somebody first asks after it has ended, and kept with it. For any
- * thread.
+ * The outcomes of tests. Each is determined once, when somebody first asks for it after the test has ended, and then
+ * stored with the test. Thread-safe.
  */
 public final class Outcomes {
 
     private static final Logger LOG = LoggerFactory.getLogger(Outcomes.class);
 
-    /** So many are worked out for one list; the others are known a little later. */
+    /** How many outcomes are determined for one list; the others follow a little later. */
     private static final int WORKED_OUT_FOR_A_LIST = 10;
 
     private final OutcomeStore store;
@@ -45,7 +45,7 @@ public final class Outcomes {
     private final Thresholds thresholds;
     private final Clock clock;
 
-    /** Tests that are not tried again while this master runs. */
+    /** Tests that cannot be read, and are not tried again while this master runs. */
     private final Set<UUID> unreadable = ConcurrentHashMap.newKeySet();
 
     Outcomes(OutcomeStore store, TestStore tests, ResultReader results, Thresholds thresholds, Clock clock) {
@@ -56,7 +56,7 @@ public final class Outcomes {
         this.clock = clock;
     }
 
-    /** Nothing while the test has not ended. */
+    /** The outcome of a test; empty until the test has ended. */
     public Optional<TestOutcome> of(LoadTest test) {
         if (!test.status().state().isFinal()) {
             return Optional.empty();
@@ -65,7 +65,7 @@ public final class Outcomes {
         return Optional.of(known == null ? workOut(test) : known);
     }
 
-    /** Of those of some tests that have ended, as far as it is known or soon found out. */
+    /** The outcomes of those tests that have ended, as far as they are known or can be determined quickly. */
     public Map<UUID, TestOutcome> of(Collection<ListedTest> some) {
         Map<UUID, TestOutcome> known =
                 new HashMap<>(store.of(some.stream().map(ListedTest::id).toList()));
@@ -78,14 +78,14 @@ public final class Outcomes {
         return known;
     }
 
-    /** Works out those that nobody has asked for yet. */
+    /** Determines up to {@code most} outcomes that nobody has asked for yet. */
     public void workOutUnknown(int most) {
         store.unknown(most + unreadable.size()).stream()
                 .filter(id -> !unreadable.contains(id))
                 .forEach(this::workOut);
     }
 
-    /** Nothing when the test, or what is stored of its hits, cannot be read: that is no other's trouble. */
+    /** Empty if the test or its stored hits cannot be read, so that other tests are not affected. */
     private Optional<TestOutcome> workOut(UUID testId) {
         try {
             return tests.find(testId).flatMap(this::of);
@@ -94,12 +94,12 @@ public final class Outcomes {
                 throw e;
             }
             unreadable.add(testId);
-            LOG.warn("test {}: what it came to cannot be worked out: {}", testId, e.getMessage());
+            LOG.warn("test {}: its outcome cannot be determined: {}", testId, e.getMessage());
             return Optional.empty();
         }
     }
 
-    /** Results have come since: the outcome may be another. */
+    /** Drops a stored outcome, because results have arrived since that may change it. */
     public void forget(UUID testId) {
         unreadable.remove(testId);
         store.put(testId, null);

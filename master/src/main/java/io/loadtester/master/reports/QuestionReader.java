@@ -18,7 +18,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** Reads a question about a test from a request's parameters and finds everything that is wrong with it. */
+/** Reads a question about a test from a request's parameters and collects everything that is wrong with them. */
 final class QuestionReader {
 
     private static final Pattern SECOND = Pattern.compile("[0-9]{1,9}");
@@ -26,7 +26,7 @@ final class QuestionReader {
     private static final int MAX_NAMED = 20;
     private static final int MAX_SHOWN = 80;
 
-    /** Past so many names, a worker counts hits under {@link #OTHER}. */
+    /** Targets with more names than this are counted as {@link #OTHER} by a worker. */
     private static final int NAMES_APART = 100;
 
     private static final String OTHER = "other";
@@ -41,9 +41,8 @@ final class QuestionReader {
     }
 
     /**
-     * @param parameters {@code from}, {@code to}, {@code target}, {@code worker}, {@code percentiles}; what is not there
-     *     is not asked
-     * @throws ProblemException naming every parameter that is wrong
+     * @param parameters {@code from}, {@code to}, {@code target}, {@code worker}, {@code percentiles}; all optional
+     * @throws ProblemException 400, naming every bad parameter
      */
     static Question read(LoadTest test, Map<String, List<String>> parameters) {
         QuestionReader reader = new QuestionReader(test, parameters);

@@ -33,10 +33,10 @@ class ReportController {
     }
 
     /**
-     * @param parameters all of them as they came: bound one by one, a target with a comma in its name would become two
+     * @param parameters all of them, unbound: Spring would split a target with a comma in its name in two
      */
     @GetMapping("/api/tests/{testId}/report")
-    @Operation(summary = "The report of a test, or of a part of it, so far while it runs")
+    @Operation(summary = "The report of a test or a part of it; of the results so far while the test runs")
     @Parameter(
             name = "from",
             in = ParameterIn.QUERY,
@@ -45,7 +45,7 @@ class ReportController {
     @Parameter(
             name = "to",
             in = ParameterIn.QUERY,
-            description = "Second of the test before which to end, a whole number; by default the test's end",
+            description = "Second of the test to end before, a whole number; by default the test's end",
             schema = @Schema(type = "integer"))
     @Parameter(
             name = "target",
@@ -60,12 +60,12 @@ class ReportController {
     @Parameter(
             name = "percentiles",
             in = ParameterIn.QUERY,
-            description = "Percentiles from 0 to 100 besides the usual ones",
+            description = "Percentiles from 0 to 100, in addition to the usual ones",
             example = "50,99,99.99",
             schema = @Schema(type = "string"))
     @ApiResponse(
             responseCode = "200",
-            description = "The report in the format that was asked for; durations are nanoseconds",
+            description = "The report in the requested format; durations are nanoseconds",
             content = {
                 @Content(mediaType = "application/json", schema = @Schema(implementation = Report.class)),
                 @Content(mediaType = "text/plain", schema = @Schema(type = "string")),
@@ -74,7 +74,7 @@ class ReportController {
                 @Content(mediaType = "application/xml", schema = @Schema(type = "string")),
                 @Content(mediaType = "text/markdown", schema = @Schema(type = "string"))
             })
-    @ApiResponse(responseCode = "409", description = "What was asked for is kept no more")
+    @ApiResponse(responseCode = "409", description = "The requested results are no longer kept")
     ResponseEntity<Object> report(
             @PathVariable UUID testId,
             @Parameter(

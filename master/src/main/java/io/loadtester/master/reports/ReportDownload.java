@@ -8,12 +8,12 @@ import io.loadtester.reporting.report.Report;
 import java.nio.charset.StandardCharsets;
 import org.springframework.http.ContentDisposition;
 
-/** In which form somebody asks for a report, and the name it is kept under. */
+/** The format and the file name of a requested report. */
 final class ReportDownload {
 
     private ReportDownload() {}
 
-    /** A 400 problem that lists the formats if there is none of this word. */
+    /** The format with this word, or a 400 problem that lists all formats. */
     static ReportFormat format(String word) {
         return ReportFormat.ofWord(word)
                 .orElseThrow(() -> ProblemException.badField(
@@ -21,8 +21,8 @@ final class ReportDownload {
     }
 
     /**
-     * A file to be kept, not shown in place: a page with somebody's texts in it shall not become one of the master's
-     * own.
+     * Always an attachment, never shown inline: a report holds users' texts and must not become a page of the master's
+     * origin.
      */
     static ContentDisposition disposition(Report report, ReportFormat format) {
         return ContentDisposition.attachment()

@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-/** Makes reports from what is stored. For any thread. */
+/** Makes reports from stored results. Thread-safe. */
 public final class Reports {
 
     private static final int SECONDS_PER_MINUTE = 60;
@@ -40,17 +40,17 @@ public final class Reports {
         this.clock = clock;
     }
 
-    /** The report of a whole test, so far while it runs; a 404 or 409 problem when there is none. */
+    /** The report of a whole test, so far if it is running, or a 404 or 409 problem if there is none. */
     Report of(UUID testId) {
         return find(testId, Map.of(), false).report();
     }
 
     /**
-     * Answers a question about a test, so far while it runs.
+     * Answers a question about a test, with the results so far if it is running.
      *
      * @param parameters as {@link QuestionReader} reads them
-     * @param overTime whether the course over the seconds is wanted, too
-     * @throws ProblemException 400 when they are wrong; 404 or 409 when there is no report
+     * @param overTime whether latency over time is wanted, too
+     * @throws ProblemException 400 if a parameter is bad; 404 or 409 if there is no report
      */
     Findings find(UUID testId, Map<String, List<String>> parameters, boolean overTime) {
         LoadTest test =
@@ -77,7 +77,7 @@ public final class Reports {
                 overTime ? course(testId, question.selection()) : List.of());
     }
 
-    /** As fine as what is kept allows, and as is read in little time. */
+    /** Latency over time, as fine as the kept results and a short reading time allow. */
     private List<LatencyOverTime.Point> course(UUID testId, Selection selection) {
         IntervalFilter filter = filter(selection);
         boolean ofAll = filter.targets().isEmpty() && filter.workerIds().isEmpty();
@@ -100,7 +100,7 @@ public final class Reports {
                 : new IntervalFilter(0, Integer.MAX_VALUE, selection.targets(), selection.workers());
     }
 
-    /** The figures that a report begins with; a 404 or 409 problem when there is none. */
+    /** The main figures of a report, or a 404 or 409 problem if there is none. */
     public ReportSummary summary(UUID testId) {
         return ReportSummary.of(of(testId));
     }

@@ -1,4 +1,4 @@
-/** Reports and outcomes of stored tests, for whoever asks the API; what they are made of is in the module reporting. */
+/** Reports and outcomes of stored tests; called by the API's clients. Their content is made in the module reporting. */
 @NullMarked
 package io.loadtester.master.reports;
 

@@ -11,14 +11,15 @@ import java.util.List;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
-/** Describes attack options as the table of options has them. All may be left out. */
+/** Describes the attack options from the table of options. All are optional. */
 final class AttackSchema {
 
     private AttackSchema() {}
 
-    /** Open, since options may be spelt as Vegeta's flags are. */
+    /** Open, because options may also be spelled like Vegeta's flags. */
     static Schema<?> options() {
-        ObjectShape options = new ObjectShape("How requests are made; max-workers is read as maxWorkers is, and so on");
+        ObjectShape options = new ObjectShape(
+                "How requests are made; names may also be spelled like flags, max-workers for maxWorkers");
         JsonNode properties = OptionTable.schema().path("properties");
         for (AttackOption<?> option : OptionTable.ALL) {
             options.optional(option.name(), shape(properties.path(option.name()), option.help()));
@@ -55,8 +56,8 @@ final class AttackSchema {
             case "array" ->
                 Shapes.either(
                         description,
-                        Shapes.listOf(Shapes.text("One of them")),
-                        Shapes.text("Some, with commas between"));
+                        Shapes.listOf(Shapes.text("A single value")),
+                        Shapes.text("Values separated by commas"));
             default -> schema.has("enum") ? words(schema).description(description) : Shapes.text(description);
         };
     }
@@ -75,13 +76,13 @@ final class AttackSchema {
 
     private static Schema<?> feeder() {
         return new ObjectShape("A table whose columns are placeholders")
-                .required("csv", Shapes.text("With the columns' names in its first line"))
+                .required("csv", Shapes.text("CSV text with the column names in its first line"))
                 .optional(
                         "order",
                         Shapes.words(Stream.of(FeederOrder.values())
                                 .map(FeederOrder::word)
                                 .toList()))
-                .optional("seed", Shapes.wholeNumber("Of the shuffled order"))
+                .optional("seed", Shapes.wholeNumber("Seed of the shuffled order"))
                 .schema();
     }
 }

@@ -16,7 +16,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.node.ObjectNode;
 
-/** {@code GET /api/tests/{id}/document}: gives back what was submitted, to be submitted again or changed. */
+/** {@code GET /api/tests/{id}/document}: returns a test in the form in which it can be changed and submitted again. */
 @RestController
 @Tag(name = "Tests")
 class DocumentController {
@@ -31,7 +31,7 @@ class DocumentController {
 
     @GetMapping(path = "/api/tests/{testId}/document", produces = MediaType.APPLICATION_JSON_VALUE)
     @Operation(
-            summary = "The test as the body of POST /api/tests that submits an equal one",
+            summary = "The test as a body for POST /api/tests that submits an equal one",
             description = "Only for the account that submitted it and for administrators: it holds headers, bodies and"
                     + " keys, which may be secrets.")
     @ApiResponse(
@@ -46,8 +46,8 @@ class DocumentController {
         LoadTest test =
                 tests.find(testId).orElseThrow(() -> ProblemException.notFound("There is no test " + testId + "."));
         if (!isAdmin(user) && !test.submittedBy().equals(user.getName())) {
-            throw ProblemException.forbidden("What was submitted may hold secrets in headers, bodies and keys: ask "
-                    + test.submittedBy() + ", who submitted this test, or an administrator for it.");
+            throw ProblemException.forbidden("The submitted test may hold secrets in headers, bodies and keys: ask "
+                    + test.submittedBy() + ", who submitted it, or an administrator for it.");
         }
         return TestDocument.of(test);
     }

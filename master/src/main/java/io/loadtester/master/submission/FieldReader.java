@@ -15,9 +15,9 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Reads the fields of a JSON object and collects everything that is wrong with them, so that a user learns all of it at
- * once. Field names may be in camelCase or snake_case. Values that were bad are replaced by the given stand-ins, which
- * nobody sees as {@link #throwIfBad()} comes before their use.
+ * Reads the fields of a JSON object and collects everything that is wrong with them, so that a user sees all errors at
+ * once. Field names may be in camelCase or snake_case. Bad values are replaced by the given stand-ins, which are never
+ * used because {@link #throwIfBad()} is called first.
  */
 final class FieldReader {
 
@@ -47,7 +47,7 @@ final class FieldReader {
         }
     }
 
-    /** Reads a field that must be there. */
+    /** Reads a field that must be present. */
     <T> T required(String field, BiFunction<String, JsonNode, T> parser, T standIn) {
         if (value(field).isEmpty()) {
             error(field, "is missing");
@@ -74,7 +74,7 @@ final class FieldReader {
         errors.add(new FieldError(field, message));
     }
 
-    /** A 400 problem if anything was wrong so far. */
+    /** Throws a 400 problem if anything was wrong so far. */
     void throwIfBad() {
         if (!errors.isEmpty()) {
             throw ProblemException.badFields(errors);

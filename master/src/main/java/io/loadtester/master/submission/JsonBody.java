@@ -9,7 +9,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Request bodies as JSON objects, within bounds. Of a duplicate key the last wins. */
+/** Parses request bodies as JSON objects of limited depth. If a key is duplicated, the last one wins. */
 final class JsonBody {
 
     private static final int MAX_DEPTH = 100;
@@ -27,7 +27,7 @@ final class JsonBody {
 
     private JsonBody() {}
 
-    /** The object, or a 400 problem that says where the text stops being one. */
+    /** The object, or a 400 problem that says where the text stops being JSON. */
     static ObjectNode parse(byte[] body) {
         JsonNode node;
         try {

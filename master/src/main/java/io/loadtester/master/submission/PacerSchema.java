@@ -15,9 +15,9 @@ final class PacerSchema {
                 of("constant", "The same rate all the time")
                         .required("ratePerSecond", named())
                         .schema(),
-                of("linear", "A rate that grows or falls evenly")
+                of("linear", "A rate that rises or falls evenly")
                         .required("startRatePerSecond", named())
-                        .required("slopePerSecond", Shapes.number("By how much the rate changes in a second"))
+                        .required("slopePerSecond", Shapes.number("Change of the rate per second"))
                         .schema(),
                 of("sine", "A rate that swings around a mean")
                         .required("meanRatePerSecond", named())
@@ -25,14 +25,13 @@ final class PacerSchema {
                         .required("period", Shapes.named(SubmissionSchemas.DURATION))
                         .optional("offsetRadians", Shapes.number("Where in the period it begins; 0 by default"))
                         .schema(),
-                of("stepped", "One rate after the other; the last one stays")
+                of("stepped", "One rate after another; the last one lasts to the end")
                         .required("steps", Shapes.listOf(step()).minItems(1))
                         .schema(),
                 of("poisson", "Random arrivals with a mean rate")
                         .required("ratePerSecond", named())
                         .optional(
-                                "seed",
-                                Shapes.wholeNumber("The same seed gives the same arrivals; drawn if there is none"))
+                                "seed", Shapes.wholeNumber("The same seed gives the same arrivals; random by default"))
                         .schema(),
                 of("unpaced", "As fast as possible").schema());
     }
@@ -45,7 +44,7 @@ final class PacerSchema {
     }
 
     private static Schema<?> step() {
-        return new ObjectShape("A time at one rate, which may be 0")
+        return new ObjectShape("A period at one rate, which may be 0")
                 .required("ratePerSecond", named())
                 .required("duration", Shapes.named(SubmissionSchemas.DURATION))
                 .schema();

@@ -28,7 +28,7 @@ final class SeedBody {
 
     private SeedBody() {}
 
-    /** What is asked for, or a 400 problem that names every bad field. */
+    /** The requested test, or a 400 problem that names every bad field. */
     static Submission read(ObjectNode body, Duration maxDuration) {
         FieldReader fields = new FieldReader(body, FIELDS);
         String name = Submission.readName(fields);
@@ -51,7 +51,7 @@ final class SeedBody {
         if (fields.has("ratePerSecond")) {
             fields.error(
                     fields.written("ratePerSecond"),
-                    "is what the pacer in vegetaPayloadJson says; leave one of them out");
+                    "is already set by the pacer in vegetaPayloadJson; leave one of them out");
         }
         return ofOptions;
     }

@@ -24,9 +24,9 @@ import java.util.UUID;
 import tools.jackson.databind.JsonNode;
 
 /**
- * A test as asked for, whichever body it came in.
+ * A requested test, whichever kind of body it came in.
  *
- * @param attackName empty for the test's name
+ * @param attackName empty to use the test's name
  */
 record Submission(
         String name,
@@ -42,10 +42,10 @@ record Submission(
     static final int MAX_TAGS = 20;
     static final int MAX_TAG = 50;
 
-    /** Stand-ins for values that were bad; nobody sees them. */
+    /** Stands in for a bad or missing pacer; never used. */
     static final Pacer NO_PACER = new ConstantPacer(1);
 
-    /** What is the same in every body: how the test is spread, and what it is called. */
+    /** The fields that all bodies share: how the test is distributed, tagged and judged. */
     record Fleetwise(
             int workerCount,
             RateDistribution distribution,
@@ -102,7 +102,7 @@ record Submission(
         return fields.required("name", Values.text(MAX_NAME), "");
     }
 
-    /** A duration above 0 and at most the longest that is allowed. */
+    /** Reads a duration above 0 and at most {@code max}. */
     static Duration readDuration(FieldReader fields, String name, Duration max) {
         return fields.required(name, (field, value) -> duration(field, value, max), max);
     }
@@ -122,7 +122,7 @@ record Submission(
         return max.toSeconds() % 3_600 == 0 ? max.toHours() + "h" : max.toSeconds() + "s";
     }
 
-    /** Names end up in columns and on screens. */
+    /** Rejects control characters, because names are shown in tables and on terminals. */
     static List<Target> withPrintableNames(String field, List<Target> targets) {
         targets.forEach(target -> {
             if (target.name().chars().anyMatch(Character::isISOControl)) {
@@ -132,7 +132,7 @@ record Submission(
         return targets;
     }
 
-    /** A 400 problem if anything was wrong with the fields, or does not go together. */
+    /** Throws a 400 problem if fields are bad or do not go together. */
     void throwIfBad(FieldReader fields, String targetsField, String optionsField) {
         fields.throwIfBad();
         try {

@@ -21,7 +21,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/** {@code POST /api/test/submit} and {@code POST /api/tests}: takes a test. */
+/** {@code POST /api/test/submit} and {@code POST /api/tests}: accepts a test. */
 @RestController
 @Tag(name = "Tests")
 class SubmissionController {

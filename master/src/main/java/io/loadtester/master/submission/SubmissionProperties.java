@@ -4,7 +4,7 @@ import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
 /**
- * Limits of what may be asked for.
+ * Limits of submitted tests.
  *
  * @param maxDuration the longest test
  */

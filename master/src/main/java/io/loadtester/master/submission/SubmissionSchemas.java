@@ -9,8 +9,8 @@ import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springframework.stereotype.Component;
 
 /**
- * Describes the bodies that ask for a test. {@link TypedBody} and {@link SeedBody} read them field by field, so that no
- * record stands for them. Other spellings of fields, such as in snake_case, are read as well but not described.
+ * Describes the bodies that submit a test. They have no records because {@link TypedBody} and {@link SeedBody} read
+ * them field by field. Other spellings of fields, such as snake_case, are accepted but not described.
  */
 @Component
 final class SubmissionSchemas implements OpenApiCustomizer {
@@ -43,10 +43,10 @@ final class SubmissionSchemas implements OpenApiCustomizer {
     }
 
     private static Schema<?> testDocument() {
-        ObjectShape test = new ObjectShape("A test as it is submitted, and given back to be submitted again")
+        ObjectShape test = new ObjectShape("A test as it is submitted, and returned to be submitted again")
                 .required("name", Shapes.text(Submission.MAX_NAME))
                 .required("duration", Shapes.named(DURATION))
-                .required("pacer", Shapes.named(PACER).description("attack may have one in its place"))
+                .required("pacer", Shapes.named(PACER).description("May be given in attack instead"))
                 .required("targets", Shapes.listOf(Shapes.named(TARGET)).minItems(1))
                 .optional("attack", Shapes.named(ATTACK));
         return fleetwise(test).schema();
@@ -67,11 +67,11 @@ final class SubmissionSchemas implements OpenApiCustomizer {
         return fleetwise(test).schema();
     }
 
-    /** What is the same in both, as {@link Submission.Fleetwise} reads it. */
+    /** The fields that both bodies share, as read by {@link Submission.Fleetwise}. */
     private static ObjectShape fleetwise(ObjectShape test) {
         return test.optional(
                         "workerCount",
-                        Shapes.wholeNumber(1, Submission.MAX_WORKERS, "How many workers carry it out; 1 by default"))
+                        Shapes.wholeNumber(1, Submission.MAX_WORKERS, "How many workers run the test; 1 by default"))
                 .optional("rateDistribution", Shapes.named("RateDistribution"))
                 .optional(
                         "rateWeights",
@@ -83,10 +83,14 @@ final class SubmissionSchemas implements OpenApiCustomizer {
     }
 
     private static Schema<?> threshold() {
-        ObjectShape parted = new ObjectShape("The same in parts")
+        ObjectShape parted = new ObjectShape("The same as an object")
                 .required("expression", Shapes.text("Such as p99(response) < 250ms"))
-                .optional("abort", Shapes.flag("Whether the test is stopped once the threshold is lost"))
-                .optional("after", Shapes.named(DURATION).description("For how long it may be lost; goes with abort"));
+                .optional("abort", Shapes.flag("Whether to stop the test once the threshold is lost"))
+                .optional(
+                        "after",
+                        Shapes.named(DURATION)
+                                .description(
+                                        "When in the test it is first judged by the results so far; goes with abort"));
         return Shapes.either(
                 "What must hold of the results", Shapes.text("Such as p99(response) < 250ms"), parted.schema());
     }

@@ -6,22 +6,26 @@ import io.loadtester.master.openapi.Shapes;
 import io.swagger.v3.oas.models.media.JsonSchema;
 import io.swagger.v3.oas.models.media.Schema;
 
-/** Describes targets and what they are made of. */
+/** Describes targets, their headers and their assertions. */
 final class TargetSchema {
 
     private TargetSchema() {}
 
-    /** Open, since Vegeta passes over keys that it does not know. */
+    /** Open, because Vegeta ignores keys that it does not know. */
     static Schema<?> target() {
         return new ObjectShape("A request template, in Vegeta's json format")
                 .required("method", Shapes.text("Such as GET"))
                 .required("url", Shapes.text("http or https"))
                 .optional("name", Shapes.text("What its results are counted under; method and URL by default"))
-                .optional("weight", Shapes.wholeNumber(1, Target.MAX_WEIGHT, "How often it comes up; 1 by default"))
+                .optional(
+                        "weight",
+                        Shapes.wholeNumber(
+                                1, Target.MAX_WEIGHT, "How often it is hit relative to the others; 1 by default"))
                 .optional("headers", Shapes.named(SubmissionSchemas.HEADERS))
-                .optional("header", Shapes.named(SubmissionSchemas.HEADERS).description("The same, as Vegeta has it"))
+                .optional(
+                        "header", Shapes.named(SubmissionSchemas.HEADERS).description("The same, in Vegeta's spelling"))
                 .optional("body", Shapes.text("In base64"))
-                .optional("bodyText", Shapes.text("The body as text, in place of body"))
+                .optional("bodyText", Shapes.text("The body as text, instead of body"))
                 .optional("assertions", Shapes.listOf(Shapes.named(SubmissionSchemas.ASSERTION)))
                 .open()
                 .schema();
@@ -50,7 +54,7 @@ final class TargetSchema {
                 new ObjectShape("A header is, or matches, something")
                         .required("header", Shapes.text("Its name"))
                         .optional("equals", Shapes.text("Its value"))
-                        .optional("matches", Shapes.text("A regular expression (RE2), in place of equals"))
+                        .optional("matches", Shapes.text("A regular expression (RE2), instead of equals"))
                         .schema(),
                 new ObjectShape("The body contains, or matches, something")
                         .required("body", body())
@@ -59,7 +63,7 @@ final class TargetSchema {
                         .required("json", Shapes.text("Where, as a JSON pointer"))
                         .required("equals", new JsonSchema().description("Any JSON value"))
                         .schema(),
-                new ObjectShape("The body is not longer")
+                new ObjectShape("The body is not longer than this")
                         .required("maxBytes", Shapes.wholeNumber(0, "Bytes"))
                         .schema());
     }

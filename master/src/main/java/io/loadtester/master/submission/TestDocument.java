@@ -12,8 +12,8 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Writes a test as the body that asks for an equal one: {@link TypedBody} reads it. What is as it is by default is left
- * out of {@code targets} and {@code attack}. It holds headers, bodies and keys, which may be secrets.
+ * Writes a test as a body that submits an equal one and that {@link TypedBody} reads. Default values are left out of
+ * {@code targets} and {@code attack}. The body holds headers, bodies and keys, which may be secrets.
  */
 final class TestDocument {
 

@@ -5,8 +5,8 @@ import java.time.Instant;
 import java.util.UUID;
 
 /**
- * Ids of tests: UUIDs of version 7. They begin with the millisecond of submission, so that storage finds tests of one
- * time side by side; their other 74 bits are random.
+ * Creates ids of tests: version 7 UUIDs. They begin with the millisecond of submission, so that tests of the same time
+ * are stored next to each other; the other 74 bits are random.
  */
 final class TestId {
 

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The body of {@code POST /api/tests}: the same as the other, with a pacer, targets and options as JSON. */
+/** The body of {@code POST /api/tests}: like {@link SeedBody}, but with pacer, targets and options as JSON. */
 final class TypedBody {
 
     private static final Set<String> FIELDS = Stream.concat(
@@ -24,7 +24,7 @@ final class TypedBody {
 
     private TypedBody() {}
 
-    /** What is asked for, or a 400 problem that names every bad field. */
+    /** The requested test, or a 400 problem that names every bad field. */
     static Submission read(ObjectNode body, Duration maxDuration) {
         FieldReader fields = new FieldReader(body, FIELDS);
         String name = Submission.readName(fields);
@@ -46,7 +46,7 @@ final class TypedBody {
             return fields.required("pacer", PacerParser::parse, Submission.NO_PACER);
         }
         if (fields.has("pacer")) {
-            fields.error("pacer", "is given in attack.pacer too; leave one of them out");
+            fields.error("pacer", "is also given in attack.pacer; leave one of them out");
         }
         return ofOptions;
     }

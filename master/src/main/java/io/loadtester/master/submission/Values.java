@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
-/** Parsers of single JSON values; each throws an {@link InputException} that says what is allowed and what was given. */
+/** Parsers of single JSON values. They throw an {@link InputException} that says what is allowed and what was given. */
 final class Values {
 
     private static final int MAX_SHOWN = 60;

@@ -1,4 +1,4 @@
-/** Bodies that submit a test, read field by field into a test; called by the command line, the dashboard and scripts. */
+/** Reads the bodies that submit tests, field by field; called by the command line, the dashboard and scripts. */
 @NullMarked
 package io.loadtester.master.submission;
 

@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** All tests: the unfinished as they stand, the others as they are stored. For any thread. */
+/** All tests: unfinished ones in their current state, the others from storage. Thread-safe. */
 public final class TestCatalog {
 
     private final TestStore tests;
@@ -40,7 +40,7 @@ public final class TestCatalog {
         return board.find(testId).map(TestCatalog::view).orElseGet(() -> storedView(testId));
     }
 
-    /** One that cannot be read is shown as lists show it, which says so. */
+    /** A test that cannot be read is shown as in lists, where its reason says so. */
     private TestView storedView(UUID testId) {
         try {
             return view(stored(testId));
@@ -70,7 +70,7 @@ public final class TestCatalog {
         return board.all().stream().map(TestCatalog::view).toList();
     }
 
-    /** Has it stopped, or a 409 problem if it has ended already. */
+    /** Stops a test, or throws a 409 problem if it has already ended. */
     TestView stop(UUID testId, String username) {
         LoadTest test = stored(testId);
         if (!dispatcher.stop(testId, "stopped by " + username)) {
@@ -80,7 +80,7 @@ public final class TestCatalog {
         return board.find(testId).map(TestCatalog::view).orElseGet(() -> view(test));
     }
 
-    /** Removes it with its results, or a 409 problem while it is unfinished. */
+    /** Deletes a test with its results, or throws a 409 problem if it is unfinished. */
     void delete(UUID testId) {
         if (board.find(testId).isPresent()) {
             throw ProblemException.conflict("The test has not ended yet: stop it first.");
@@ -94,7 +94,7 @@ public final class TestCatalog {
         return board.find(test.id()).map(TestCatalog::view).orElseGet(() -> TestView.of(test, outcome));
     }
 
-    /** Of a test as it is stored. */
+    /** The view of a stored test. */
     public TestView view(LoadTest test) {
         return TestView.of(test, null, outcomes.of(test).orElse(null));
     }

@@ -13,8 +13,8 @@ import java.util.Objects;
 import java.util.UUID;
 
 /**
- * Meters of tests by their state: how many are in it, where it is one on the way, and how many of this master's have
- * come to it, where it is an end.
+ * Meters of tests by state: a gauge of the tests in each unfinished state, and a counter of those that this master has
+ * seen end in each final state.
  */
 final class TestMeters implements TestListener {
 
@@ -49,6 +49,6 @@ final class TestMeters implements TestListener {
 
     @Override
     public void happened(UUID testId, TestEvent event) {
-        // What events lead to shows in the state.
+        // Only changes of state are counted.
     }
 }

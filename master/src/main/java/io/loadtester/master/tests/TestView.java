@@ -24,19 +24,19 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A test as the API shows it: no headers and no bodies, which may hold secrets.
+ * A test as the API shows it: without headers and bodies, which may hold secrets.
  *
- * @param outcome what it came to; null until it has ended
- * @param reason also says that the test was stored by another version and cannot be read; what depends on its spec is empty
- *     or null then
- * @param pacer the arrival schedule, as it can be submitted; null when the test cannot be read
- * @param ratePerSecond of one whole schedule at its first instant; every worker has it in full when they do the same; null
- *     for as fast as possible
- * @param plannedHits null when their number is open
- * @param targets in lists the first ones alone
- * @param targetCount how many there are; 0 when the test cannot be read
- * @param options null when the test cannot be read
- * @param queuePosition from 1, null unless the test waits
+ * @param outcome null until the test has ended
+ * @param reason also says if the test was stored by another version and cannot be read; everything that depends on its
+ *     spec is then empty or null
+ * @param pacer the arrival schedule, in the form in which it is submitted; null if the test cannot be read
+ * @param ratePerSecond of one whole schedule at its first instant; if all workers do the same, each of them has this
+ *     rate; null for as fast as possible
+ * @param plannedHits null if the number is open
+ * @param targets only the first ones in lists
+ * @param targetCount how many there are; 0 if the test cannot be read
+ * @param options null if the test cannot be read
+ * @param queuePosition from 1; null unless the test is waiting
  */
 public record TestView(
         UUID testId,
@@ -123,7 +123,7 @@ public record TestView(
         }
     }
 
-    /** Of a test in a list. */
+    /** The view of a test in a list. */
     static TestView of(ListedTest test, @Nullable TestOutcome outcome) {
         SpecSummary summary = test.spec();
         AttackSpec outline = summary == null ? null : summary.outline();

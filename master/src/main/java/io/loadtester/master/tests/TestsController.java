@@ -38,7 +38,7 @@ class TestsController {
             @Parameter(description = "Words in names or tags") @RequestParam(required = false) @Nullable String search,
             @RequestParam(required = false) @Nullable TestState state,
             @Parameter(description = "From 1 to " + MAX_LIMIT) @RequestParam(defaultValue = "50") int limit,
-            @Parameter(description = "nextCursor of the page before") @RequestParam(required = false) @Nullable
+            @Parameter(description = "nextCursor of the previous page") @RequestParam(required = false) @Nullable
                     String cursor) {
         if (limit < 1 || limit > MAX_LIMIT) {
             throw ProblemException.badField("limit", "must be from 1 to " + MAX_LIMIT + ", was " + limit);
@@ -49,7 +49,7 @@ class TestsController {
         try {
             return tests.list(new TestQuery(blankToNull(search), state, blankToNull(cursor), limit));
         } catch (IllegalArgumentException e) {
-            throw ProblemException.badField("cursor", "is not one that this list gave out");
+            throw ProblemException.badField("cursor", "is not a nextCursor of this list");
         }
     }
 
@@ -62,7 +62,7 @@ class TestsController {
     @DeleteMapping("/api/tests/{testId}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @Operation(summary = "Delete a test that has ended, with its results")
-    @ApiResponse(responseCode = "204", description = "It is gone")
+    @ApiResponse(responseCode = "204", description = "The test was deleted")
     @ApiResponse(responseCode = "409", description = "The test has not ended yet")
     void deleteTest(@PathVariable UUID testId) {
         tests.delete(testId);
@@ -71,7 +71,7 @@ class TestsController {
     @PostMapping("/api/tests/{testId}/stop")
     @ResponseStatus(HttpStatus.ACCEPTED)
     @Operation(summary = "Stop a test")
-    @ApiResponse(responseCode = "202", description = "It is being stopped", useReturnTypeSchema = true)
+    @ApiResponse(responseCode = "202", description = "The test is being stopped", useReturnTypeSchema = true)
     @ApiResponse(responseCode = "409", description = "The test has ended already")
     TestView stopTest(@PathVariable UUID testId, Principal user) {
         return tests.stop(testId, user.getName());

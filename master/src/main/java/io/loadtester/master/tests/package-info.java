@@ -1,4 +1,4 @@
-/** The submitted tests as the API shows them: list, one, delete, stop. */
+/** The API of submitted tests: list, get, delete and stop; called by the dashboard, the command line and scripts. */
 @NullMarked
 package io.loadtester.master.tests;
 

@@ -12,7 +12,7 @@ import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Reads thresholds out of a body: each a string, or an object {@code {"expression": "failures < 1%", "abort": true,
+ * Reads thresholds from a body: each is a string, or an object {@code {"expression": "failures < 1%", "abort": true,
  * "after": "10s"}}.
  */
 public final class ThresholdJson {
@@ -48,7 +48,7 @@ public final class ThresholdJson {
         }
         value.properties().forEach(property -> {
             if (!FIELDS.contains(property.getKey())) {
-                throw new InputException(field, "has the fields expression, abort and after only");
+                throw new InputException(field, "may have only the fields expression, abort and after");
             }
         });
         JsonNode expression = value.path("expression");
@@ -67,7 +67,7 @@ public final class ThresholdJson {
             throw new InputException(field + ".abort", "must be true or false");
         }
         if (threshold.abort() && (abortGiven || afterGiven)) {
-            throw new InputException(field, "says abort in its expression already; leave the field out");
+            throw new InputException(field, "already says abort in its expression; leave the field out");
         }
         if (!abort.asBoolean(false)) {
             if (afterGiven) {
@@ -79,7 +79,7 @@ public final class ThresholdJson {
         return threshold.aborting(delay);
     }
 
-    /** @throws InputException that points at the character where the text stops making sense */
+    /** @throws InputException pointing at the first character that makes no sense */
     static Threshold parse(String field, String text) {
         try {
             return ThresholdParser.parse(text);

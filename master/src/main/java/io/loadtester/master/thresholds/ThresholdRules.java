@@ -13,10 +13,10 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Whether thresholds go together with the test they are for. */
+/** Checks that thresholds fit the test they are for. */
 public final class ThresholdRules {
 
-    /** Past so many names the rest counts under another, so that a target's own may have no results. */
+    /** Workers count targets with more names than this as {@code other}, so a target's own name may have no results. */
     private static final int MAX_NAMES = 100;
 
     private ThresholdRules() {}
@@ -47,7 +47,7 @@ public final class ThresholdRules {
                             + GoDuration.format(spec.duration().toNanos()));
         }
         if (threshold.limit().unit() == Limit.Unit.PERCENT_OF_TARGET && spec.pacer() instanceof UnpacedPacer) {
-            throw new InputException(field, "a test as fast as possible has no target rate; give a limit per second");
+            throw new InputException(field, "an unpaced test has no target rate; give a limit per second");
         }
     }
 }

@@ -5,7 +5,7 @@ import io.loadtester.common.threshold.Threshold;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** A threshold as the API shows it; as such it can be submitted, too. */
+/** A threshold as the API shows it, which is also a form in which it can be submitted. */
 public record ThresholdView(
         String expression, boolean abort, @Nullable String after) {
 

@@ -19,10 +19,10 @@ import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
-/** Judges tests by what is stored of them. For any thread. */
+/** Judges tests by their stored results. Thread-safe. */
 public final class Thresholds {
 
-    /** Seconds in the window of a threshold need not be told apart. */
+    /** In seconds. The seconds in a threshold's window need not be distinguished. */
     private static final int COARSEST_RESOLUTION = 60;
 
     private final ResultReader results;
@@ -33,13 +33,13 @@ public final class Thresholds {
         this.retention = retention;
     }
 
-    /** What came of the thresholds that the test was submitted with, so far while it runs. */
+    /** The outcomes of the thresholds that the test was submitted with, so far if it is running. */
     public List<ThresholdOutcome> outcomes(LoadTest test, Instant now) {
         List<ThresholdOutcome> kept = retention.outcomes(test.id());
         return kept.isEmpty() ? outcomes(test, test.thresholds(), now) : kept;
     }
 
-    /** The same for others. What is stored is read once for each set of hits that any of them is about. */
+    /** The outcomes of other thresholds. Results are read once for each scope that occurs among them. */
     public List<ThresholdOutcome> outcomes(LoadTest test, List<Threshold> thresholds, Instant now) {
         if (thresholds.isEmpty()) {
             return List.of();

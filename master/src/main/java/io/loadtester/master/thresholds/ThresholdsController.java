@@ -25,8 +25,8 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * {@code GET /api/tests/{id}/thresholds?threshold=…}, the parameter as often as wanted: holds a test against thresholds
- * whenever one thinks of them; without any, against its own.
+ * {@code GET /api/tests/{id}/thresholds?threshold=…}: judges a test by the given thresholds, any number of them, or by
+ * its own if none are given.
  */
 @RestController
 @Tag(name = "Results")
@@ -44,22 +44,22 @@ class ThresholdsController {
     }
 
     /**
-     * What came of it.
+     * The answer.
      *
-     * @param passed whether all passed
+     * @param passed whether all thresholds passed
      */
     record Judgement(UUID testId, TestState state, boolean passed, List<ThresholdOutcome> thresholds) {}
 
-    /** Parameters come as a map: a list of strings would be split at commas, which names of targets may have. */
+    /** Takes parameters as a map, because a list would be split at commas, which target names may contain. */
     @GetMapping("/api/tests/{testId}/thresholds")
-    @Operation(summary = "Hold a test against thresholds: those given, or else its own")
+    @Operation(summary = "Judge a test by the given thresholds, or by its own if none are given")
     @Parameter(
             name = PARAMETER,
             in = ParameterIn.QUERY,
             description = "Such as p99(response) < 250ms; may be repeated",
             array = @ArraySchema(schema = @Schema(type = "string")))
     @ApiResponse(responseCode = "200", useReturnTypeSchema = true)
-    @ApiResponse(responseCode = "409", description = "The test has not started yet, or its seconds are kept no more")
+    @ApiResponse(responseCode = "409", description = "The test has not started yet, or its seconds are no longer kept")
     Judgement judge(
             @PathVariable UUID testId,
             @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> parameters) {

@@ -1,4 +1,4 @@
-/** A test's thresholds as the API takes them, and judged by what is stored; called by submission, reports and the API. */
+/** Reads a test's thresholds and judges them by stored results; called by submission, reports and API clients. */
 @NullMarked
 package io.loadtester.master.thresholds;
 

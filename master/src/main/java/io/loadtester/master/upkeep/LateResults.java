@@ -19,8 +19,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Results that were stored after their test had been given up: when nothing is missing any more, the test has completed
- * after all. One that lost a worker, or whose attacks were cut short, stays what it is.
+ * Looks for results that arrived after their test was given up: if nothing is missing any more, the test becomes
+ * completed. A test that lost a worker, or whose attacks were cut short, keeps its state.
  */
 final class LateResults {
 
@@ -28,7 +28,7 @@ final class LateResults {
 
     private static final Logger LOG = LoggerFactory.getLogger(LateResults.class);
 
-    /** The newest are looked at. */
+    /** Only this many of the newest tests are checked. */
     private static final int TESTS_AT_MOST = 50;
 
     private final TestStore tests;
@@ -52,7 +52,7 @@ final class LateResults {
         return test.spec() != null && endedAt != null && instant.isBefore(endedAt);
     }
 
-    /** What is wrong with one test's results is no other's trouble. */
+    /** A problem with one test's results must not affect other tests. */
     private void completeIfWhole(ListedTest test) {
         try {
             if (isWhole(test)) {
@@ -62,7 +62,7 @@ final class LateResults {
             if (DatabaseOutage.isCauseOf(e)) {
                 throw e;
             }
-            LOG.debug("test {}: its results cannot be looked at", test.id(), e);
+            LOG.debug("test {}: its results cannot be checked", test.id(), e);
         }
     }
 
@@ -85,6 +85,6 @@ final class LateResults {
                 given.endedAt(),
                 given.attacks())));
         outcomes.forget(test.id());
-        LOG.info("test {}: its last results came, it is complete", test.id());
+        LOG.info("test {}: its last results have arrived, it is complete", test.id());
     }
 }

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Retires weeks of tests whose intervals have been kept for long enough. Their minutes have to be rolled up before. */
+/** Retires weeks of tests whose intervals were kept long enough. Their minutes must have been rolled up before. */
 final class Retirement {
 
     private static final Logger LOG = LoggerFactory.getLogger(Retirement.class);
@@ -26,7 +26,7 @@ final class Retirement {
     private final Thresholds thresholds;
     private final @Nullable Duration retain;
 
-    /** @param retain null for ever */
+    /** @param retain null to keep intervals forever */
     Retirement(Retention retention, TestStore tests, Thresholds thresholds, @Nullable Duration retain) {
         this.retention = retention;
         this.tests = tests;
@@ -45,16 +45,13 @@ final class Retirement {
         Map<UUID, List<ThresholdOutcome>> outcomes = new HashMap<>();
         week.tests().forEach(id -> outcomes.put(id, outcomesOf(id, now)));
         if (retention.retire(week, outcomes)) {
-            LOG.info(
-                    "the intervals of {} tests are kept no more ({})",
-                    week.tests().size(),
-                    week.part());
+            LOG.info("dropped the intervals of {} tests ({})", week.tests().size(), week.part());
         } else {
-            LOG.warn("{} is kept for now: it is in use, or not all of it is rolled up", week.part());
+            LOG.warn("{} is kept for now: it is in use or not completely rolled up", week.part());
         }
     }
 
-    /** None for a test, or hits, that cannot be read: they would keep all others. */
+    /** Empty for a test that cannot be read, or whose hits cannot, so that it does not block all others. */
     private List<ThresholdOutcome> outcomesOf(UUID testId, Instant now) {
         try {
             return tests.find(testId)
@@ -64,7 +61,7 @@ final class Retirement {
             if (DatabaseOutage.isCauseOf(e)) {
                 throw e;
             }
-            LOG.warn("test {}: what came of its thresholds is not kept", testId, e);
+            LOG.warn("test {}: the outcomes of its thresholds cannot be kept", testId, e);
             return List.of();
         }
     }

@@ -9,7 +9,7 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The thread that rolls up what can be, takes note of late results and of outcomes, and now and then retires what is old. */
+/** The thread that rolls up results, handles late ones, determines outcomes and, hourly, retires old results. */
 final class Upkeep {
 
     private static final Logger LOG = LoggerFactory.getLogger(Upkeep.class);
@@ -46,7 +46,7 @@ final class Upkeep {
                 failing = false;
             } catch (RuntimeException e) {
                 if (!failing && !Thread.currentThread().isInterrupted()) {
-                    LOG.warn("stored results cannot be looked after now: {}; this is tried again", e.getMessage());
+                    LOG.warn("upkeep of stored results failed: {}; trying again every 10 s", e.getMessage());
                 }
                 failing = true;
             }
@@ -72,7 +72,7 @@ final class Upkeep {
         }
     }
 
-    /** Returns when what was begun is done or given up. */
+    /** Returns when the current work is done or given up. */
     void stop() throws InterruptedException {
         thread.interrupt();
         thread.join(PAUSE.toMillis());

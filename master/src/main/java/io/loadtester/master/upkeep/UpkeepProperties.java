@@ -7,7 +7,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 /**
  * How long results are kept in full.
  *
- * @param retain from the end of a test on, until its intervals may go; null for ever
+ * @param retain how long a test's intervals are kept after its end; null for forever
  */
 @ConfigurationProperties("loadtester")
 record UpkeepProperties(@Nullable Duration retain) {

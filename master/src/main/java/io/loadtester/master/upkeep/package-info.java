@@ -1,4 +1,4 @@
-/** What has to be done about stored results from time to time: roll-ups, late results and retention; runs by itself. */
+/** Periodic work on stored results: roll-ups, late results, outcomes and retention; runs by itself. */
 @NullMarked
 package io.loadtester.master.upkeep;
 

@@ -23,7 +23,7 @@ import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-/** A test of a minute at 10/s by two workers, of which each second brings what is said here. */
+/** Watches a test of one minute at 10/s on two workers, whose seconds have the results given here. */
 class WatchedTestTest {
 
     private static final UUID TEST_ID = UUID.randomUUID();
@@ -54,7 +54,7 @@ class WatchedTestTest {
                 .isEqualTo("aborted by its threshold failures < 1%: was 100 of 100 hits (100%)"));
     }
 
-    /** After how many seconds; -1 for never. */
+    /** The number of seconds after which the test is aborted; -1 for never. */
     private static int secondOfAbort(String threshold, int done, int dns) {
         WatchedTest watched = watched(threshold);
         for (int second = 0; second < 60; second++) {

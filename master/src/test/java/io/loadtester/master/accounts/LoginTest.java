@@ -56,7 +56,7 @@ class LoginTest {
         passwords.matches = 0;
 
         assertThatThrownBy(() -> login.check("ADMIN", "right", "a")).hasMessageContaining("Too many failed logins");
-        assertThat(passwords.matches).as("not even looked at").isZero();
+        assertThat(passwords.matches).as("not even checked").isZero();
         assertThat(login.check("admin", "right", "b").username()).isEqualTo("admin");
         clock.now = clock.now.plus(Duration.ofMinutes(15));
         assertThat(login.check("admin", "right", "a").username()).isEqualTo("admin");

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class StoredSecondsTest {
 
-    /** The last hit is sent a moment before the end of the schedule, whether that is its time or its last hit. */
+    /** The last hit is sent just before the schedule ends, whether by time or by number of hits. */
     @ParameterizedTest
     @CsvSource({"0, 9950, 10", "0, 7950, 7", "60, 2950, 3", "60, 1950, 1"})
     void countsTheLastSecondIfTheScheduleCameToItsEnd(long maxRequests, long attackedMillis, int seconds) {

@@ -37,7 +37,7 @@ class LiveHubTest {
             new Frames(JsonMapper.builder().build()),
             List.of());
 
-    /** What a page has been sent. */
+    /** The frames that a page has been sent. */
     private static final class Page extends ResponseBodyEmitter {
         final List<Object> frames = new ArrayList<>();
 

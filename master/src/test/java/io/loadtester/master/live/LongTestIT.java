@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-/** What clients get of a test that is longer than an hour. */
+/** What clients get for a test longer than an hour. */
 class LongTestIT {
 
     private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
@@ -51,7 +51,7 @@ class LongTestIT {
         assertThat(before.get("timeseries?worker=beta")).contains("\"resolution\":60,");
     }
 
-    /** Seconds differ from each other, so that none can stand for another. */
+    /** All seconds differ, so that none can pass for another. */
     private static List<Interval> attack(UUID testId, String worker) {
         List<Interval> intervals = new ArrayList<>();
         for (int second = 0; second < SECONDS; second++) {

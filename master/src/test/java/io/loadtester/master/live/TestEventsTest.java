@@ -56,7 +56,7 @@ class TestEventsTest {
         return TestEvents.of(ended(attacks)).get(0).text();
     }
 
-    /** Of a test that was stored before losses had their time. */
+    /** A test that was stored when the time of a loss was not recorded yet. */
     @Test
     void aLossThatHasNoTimeStandsWhereItsShareBegan() {
         List<TestEvent> events = TestEvents.of(ended(new Attack("a", 2, Share.WHOLE, 3_000_000_000L, "gone")));

@@ -152,8 +152,7 @@ class TestSeriesTest {
         assertThat(series.points().get(0).causes()).containsExactly("loop_lag");
     }
 
-    /** 2.5 s at 20/s on the workers a and b. */
-    /** A second after its plan. */
+    /** A test that ended a second later than planned. */
     static LoadTest ended(TestState state) {
         LoadTest test = test(RateDistribution.SHARED, "");
         return test.withStatus(new TestStatus(

@@ -25,7 +25,7 @@ import org.HdrHistogram.Histogram;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Whatever part of a test is asked for, its merged histograms are those of one histogram of all the part's hits. */
+/** For any part of a test, the merged histograms equal a single histogram of all hits of that part. */
 class MergedPercentilesIT {
 
     private static final List<Percentile> ASKED = Percentile.listOf(0, 1, 12.5, 50, 75, 99, 99.99, 100);
@@ -130,7 +130,7 @@ class MergedPercentilesIT {
         return Percentiles.of(histogram, ASKED);
     }
 
-    /** In batches and in any order, as consumers do. */
+    /** In batches and in random order, like consumers. */
     private void store(SyntheticHits made, long seed) {
         master.context.getBean(TestStore.class).insert(made.test);
         List<Published> shuffled = new ArrayList<>(made.published);

@@ -42,7 +42,7 @@ class OutcomeRulesTest {
                 .isEqualTo("failed: Its threshold failed: failures < 1%, was 2 of 9 hits.");
     }
 
-    /** Whatever passes by itself: of a target that refuses, fails or never answers nothing is fast enough. */
+    /** A target that refuses, fails or never answers must not pass for being fast. */
     @Test
     void failsWhenNothingSucceeded() {
         for (FailureKind kind : List.of(FailureKind.CONNECT_REFUSED, FailureKind.STATUS, FailureKind.TIMEOUT)) {

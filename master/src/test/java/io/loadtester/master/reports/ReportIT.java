@@ -10,7 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 
-/** What a client gets over HTTP of a report. */
+/** What a client gets over HTTP when it asks for a report. */
 class ReportIT {
 
     private static final SyntheticHits MADE = new SyntheticHits(2, 5);

@@ -285,7 +285,7 @@ class ReportTest {
         return new Stored(intervals, HandMade.manifest(intervals, START, latest, latest.plusMillis(3)));
     }
 
-    /** Of a worker whose hits, 10 in each of 2 seconds, had no connection. */
+    /** The results of a worker whose hits, 10 in each of 2 seconds, had no connection. */
     private static Stored unsent(String worker) {
         Stored sent = worker(worker, 0, 10);
         return new Stored(
@@ -304,7 +304,7 @@ class ReportTest {
         return builder.build(audits, START.plusSeconds(5));
     }
 
-    /** Of a worker that was fit all the time. */
+    /** The worker seconds of a worker that was healthy all the time. */
     private static Stream<WorkerSecond> workerSeconds(String worker, Stored stored) {
         return stored.intervals().stream()
                 .map(each -> HandMade.workerSecond(
@@ -324,7 +324,7 @@ class ReportTest {
         assertThat(report.verdict().reason()).isEqualTo("no worker reported its health for 10 hits");
     }
 
-    /** 2 s at 20/s on two workers. */
+    /** A test of 2 s at 20/s on two workers. */
     private static LoadTest test(TestState state) {
         Target target =
                 new Target("GET http://127.0.0.1:1/", "GET", URI.create("http://127.0.0.1:1/"), List.of(), Body.EMPTY);

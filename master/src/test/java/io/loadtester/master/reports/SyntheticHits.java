@@ -37,8 +37,8 @@ import java.util.stream.IntStream;
 import org.HdrHistogram.Histogram;
 
 /**
- * A made-up test of several workers, of which each is slower than the one before and sends more, with every hit kept
- * beside the intervals that workers would publish.
+ * A synthetic test of several workers, each slower than the one before and with more hits. Holds every single hit as
+ * well as the intervals that the workers would publish.
  */
 final class SyntheticHits {
 
@@ -51,7 +51,7 @@ final class SyntheticHits {
     private final List<Hit> hits = new ArrayList<>();
     private final Random random;
 
-    /** @param responseNanos of a hit that failed, too */
+    /** @param responseNanos also of a failed hit */
     record Hit(String worker, String target, int second, long responseNanos, long startDelayNanos, boolean failed) {
 
         long serviceNanos() {
@@ -73,7 +73,7 @@ final class SyntheticHits {
         return hits.stream().filter(wanted).toList();
     }
 
-    /** All of them in one histogram for each kind of latency. */
+    /** All hits in one histogram for each kind of latency. */
     static Latencies together(List<Hit> hits) {
         Latencies latencies = Latencies.create();
         for (Hit hit : hits) {
@@ -97,7 +97,7 @@ final class SyntheticHits {
         histogram.recordValue(LatencyHistogram.clamp(nanos));
     }
 
-    /** Some of a second's hits come later, as another interval of that second. */
+    /** Some hits of a second come later, in another interval of that second. */
     private void attack(String worker, int slowness) {
         long sequence = 0;
         Ledger ledger = Ledger.ZERO;
@@ -143,7 +143,7 @@ final class SyntheticHits {
                 0,
                 100L * done,
                 10L * part.size());
-        // As small as they come out of storage: there are hundreds of them.
+        // As small as histograms read from storage, because there are hundreds of them.
         Latencies latencies = Latencies.ofEncoded(together(part)::encoded);
         return new Interval(test.id(), worker, 1, sequence, second, target, counts, latencies, List.of());
     }

@@ -24,7 +24,7 @@ class WindowTest {
 
     private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
 
-    /** Tests of ten seconds, none of whose workers has given its account. */
+    /** Tests of ten seconds, none of whose workers has sent its manifest. */
     static Stream<Arguments> schedules() {
         Pacer fallsSilent =
                 new SteppedPacer(List.of(new Step(20, Duration.ofSeconds(4)), new Step(0, Duration.ofSeconds(1))));

@@ -26,7 +26,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 class SubmissionTest {
 
-    /** As the guide prints it, character for character: one target has its method twice, one host does not exist. */
+    /** The guide's example, character for character: one target has its method twice, one host does not exist. */
     private static final String SEED = """
             {
                        "name": "My First Load Test",
@@ -343,7 +343,7 @@ class SubmissionTest {
         return TypedBody.read(JsonBody.parse(body.getBytes(StandardCharsets.UTF_8)), MAX);
     }
 
-    /** The guide's body with one field replaced, or without it for a null. */
+    /** The guide's body with one field replaced, or removed if the value is null. */
     private static String with(String field, String value) {
         ObjectNode body = (ObjectNode) JSON.readTree(SEED);
         if (value == null) {

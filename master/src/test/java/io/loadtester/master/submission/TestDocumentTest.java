@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** What was submitted comes back as a body that asks for the same. */
+/** A submitted test comes back as a body that submits the same. */
 class TestDocumentTest {
 
     private static final Duration MAX = Duration.ofHours(24);
@@ -83,7 +83,7 @@ class TestDocumentTest {
                 + " \"key\": \"-----BEGIN K-----AAAA-----END K-----\", \"insecure\": true}}"));
     }
 
-    /** A new option belongs into the table above. */
+    /** A new option belongs in the table above. */
     @Test
     void theTableHasEveryOption() {
         ObjectNode written = AttackOptionsJson.write(AttackOptions.DEFAULTS);
@@ -155,7 +155,7 @@ class TestDocumentTest {
         assertThat(typed(document)).as(document).isEqualTo(test);
     }
 
-    /** The least that can be asked for, with some fields changed or added. */
+    /** The smallest valid body, with some fields changed or added. */
     private static LoadTest read(String changes) {
         ObjectNode body = (ObjectNode) JSON.readTree(LEAST);
         body.setAll((ObjectNode) JSON.readTree(changes));

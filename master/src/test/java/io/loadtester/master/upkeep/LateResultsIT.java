@@ -20,7 +20,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
-/** What becomes of tests whose results are stored after they were given up. */
+/** What happens to tests whose results arrive after they were given up. */
 class LateResultsIT {
 
     private static final int SECONDS = 3;
@@ -102,7 +102,7 @@ class LateResultsIT {
         assertThat(state(test)).isEqualTo(TestState.PARTIALLY_FAILED);
     }
 
-    /** A test of alpha and beta whose results were given up. */
+    /** A test on alpha and beta whose missing results were given up. */
     private static LoadTest stored(Instant endedAt, String lossOfBeta) {
         LoadTest ended = HandMade.endedTest(10, start(endedAt), SECONDS, List.of());
         List<Attack> attacks =

@@ -20,13 +20,13 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
-/** What clients get of a test whose intervals are kept no more. */
+/** What clients get for a test whose intervals are no longer kept. */
 class RetirementIT {
 
     private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
     private static final int SECONDS = 150;
 
-    /** About a part of a minute of one target, which cannot be judged from roll-ups. */
+    /** A threshold on part of a minute of one target, which cannot be judged from roll-ups. */
     private static final String THRESHOLD = "p90(response) < 1s for target \"" + HandMade.TARGET + "\" from 10s to 50s";
 
     private static final List<String> STILL_ANSWERED = List.of(
