@@ -10,8 +10,8 @@ import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
 /**
- * Lets environment variables stand in for flags: {@code GRPC_PORT} for {@code --grpc-port}. Only for the flags of
- * services; names such as RATE or NAME mean other things in other people's environments.
+ * Takes defaults of flags from environment variables: {@code GRPC_PORT} for {@code --grpc-port}. Only service flags
+ * have a variable; short names such as RATE or NAME are likely to mean something else in the user's environment.
  */
 final class EnvironmentDefaults implements IDefaultValueProvider {
 
@@ -36,7 +36,7 @@ final class EnvironmentDefaults implements IDefaultValueProvider {
             "--retain",
             "--worker-id");
 
-    /** Clients are set up beside other programs, so their names say whose they are. */
+    /** Client commands share an environment with other programs, so their variables carry a prefix. */
     private static final Map<String, String> PREFIXED =
             Map.of("--token", "LOADTESTER_TOKEN", "--password", "LOADTESTER_PASSWORD");
 
@@ -46,7 +46,7 @@ final class EnvironmentDefaults implements IDefaultValueProvider {
         this.environment = Map.copyOf(environment);
     }
 
-    /** The variable that stands in for a flag. */
+    /** The environment variable of a flag, if it has one. */
     static Optional<String> variable(OptionSpec option) {
         String flag = option.longestName();
         if (FLAGS.contains(flag)) {
@@ -55,7 +55,7 @@ final class EnvironmentDefaults implements IDefaultValueProvider {
         return Optional.ofNullable(PREFIXED.get(flag));
     }
 
-    /** What is empty counts as not set: that is how compose files pass on variables nobody set. */
+    /** An empty variable counts as not set, because compose files pass unset variables on as empty ones. */
     @Override
     public @Nullable String defaultValue(ArgSpec argument) {
         if (!(argument instanceof OptionSpec option)) {

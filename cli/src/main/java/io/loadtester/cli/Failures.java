@@ -14,7 +14,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
 
-/** Makes one clear line of what went wrong, and an exit code. */
+/** Turns a failure into one line for the user and an exit code. */
 final class Failures {
 
     private Failures() {}
@@ -50,7 +50,7 @@ final class Failures {
         return exitCode;
     }
 
-    /** Where another thread met it, it comes here wrapped up. */
+    /** Looks through the causes, because an error on another thread arrives wrapped. */
     private static boolean isOutOfMemory(Throwable e) {
         Throwable cause = e;
         while (cause != null && !(cause instanceof OutOfMemoryError)) {
@@ -59,7 +59,7 @@ final class Failures {
         return cause != null;
     }
 
-    /** Nobody foresaw it. What a program's fault is called helps its authors only, and they see it with --verbose. */
+    /** The message for an unforeseen exception. Its class name helps only developers, who see it with --verbose. */
     private static String unexpected(Exception e) {
         if (e instanceof IOException || e instanceof UncheckedIOException) {
             return "reading or writing failed: " + Reason.of(e);
@@ -67,7 +67,7 @@ final class Failures {
         if (e instanceof InterruptedException) {
             return "interrupted";
         }
-        return "something went wrong that should not: " + Reason.of(e)
-                + "; please report it with what --verbose shows in addition";
+        return "unexpected error: " + Reason.of(e)
+                + "; please report it together with the output of --verbose";
     }
 }

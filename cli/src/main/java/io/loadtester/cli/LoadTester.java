@@ -36,7 +36,13 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
-/** The command line. Every command is a subcommand; this one only shows what there is. */
+/**
+ * The {@code loadtester} command line: parses the arguments and runs the subcommand that they name.
+ *
+ * <pre>{@code
+ * int exitCode = LoadTester.commandLine(System.getenv()).execute("attack", "--targets", "targets.txt");
+ * }</pre>
+ */
 @Command(
         name = "loadtester",
         description = "A distributed HTTP load tester whose numbers can be trusted.",
@@ -98,21 +104,24 @@ public final class LoadTester implements Runnable {
         }
     }
 
-    /** Taking in a command takes tens of milliseconds: whoever names one does not wait for the others. */
+    /**
+     * The commands to set up. Setting one up takes tens of milliseconds, so only the requested command is, if there is
+     * one.
+     */
     private static Collection<String> asked(String[] arguments) {
         return arguments.length > 0 && COMMANDS.containsKey(arguments[0]) && !arguments[0].equals("help")
                 ? List.of(arguments[0])
                 : COMMANDS.keySet();
     }
 
-    /** @param environment stands in for flags that are not given */
+    /** @param environment variables that provide defaults for service flags */
     public static CommandLine commandLine(Map<String, String> environment) {
         return commandLine(environment, COMMANDS.keySet());
     }
 
     private static CommandLine commandLine(Map<String, String> environment, Collection<String> names) {
         CommandLine commandLine = new CommandLine(new LoadTester());
-        // As command lines of their own, so that flags which are made and not written are added.
+        // A nested CommandLine applies the model transformers, which add the flags generated from the option table.
         names.forEach(name -> commandLine.addSubcommand(new CommandLine(Objects.requireNonNull(COMMANDS.get(name)))));
         Converters.register(commandLine);
         EnvironmentDefaults defaults = new EnvironmentDefaults(environment);

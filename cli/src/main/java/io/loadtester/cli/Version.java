@@ -5,7 +5,7 @@ import java.io.InputStream;
 import java.util.Properties;
 import picocli.CommandLine.IVersionProvider;
 
-/** The version that was built, and the Java that runs it. */
+/** The version of this build and of the running Java. */
 final class Version implements IVersionProvider {
 
     @Override

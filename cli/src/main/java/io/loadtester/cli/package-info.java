@@ -1,4 +1,4 @@
-/** The one executable: parses the command line and hands over to a command; called by the launcher. */
+/** The executable: parses the command line and runs the command; called by the launcher. */
 @NullMarked
 package io.loadtester.cli;
 

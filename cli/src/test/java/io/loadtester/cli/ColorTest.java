@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** Colours of the help, in a process of its own: they go by its environment. */
+/** Colours of the help, tested in a separate process because they depend on its environment. */
 class ColorTest {
 
     private static final String ESCAPE = "\u001b[";

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine.ParameterException;
 
-/** What Go's flag package, and so Vegeta, takes besides the plain form. */
+/** The spellings that Go's flag package, and so Vegeta, accepts besides the plain one. */
 class GoFlagsTest {
 
     @ParameterizedTest

@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
 
-/** What messages tell people to type exists. */
+/** Every flag and command named in a message exists. */
 class HintsTest {
 
     private static final Pattern LITERAL = Pattern.compile("\"((?:[^\"\\\\\n]|\\\\.)*)\"");
@@ -97,7 +97,7 @@ class HintsTest {
         return all;
     }
 
-    /** String literals of a module, those of an expression joined. */
+    /** The string literals of a module; those of one expression are joined. */
     private static List<String> literals(Path module) throws IOException {
         List<String> literals = new ArrayList<>();
         try (Stream<Path> files = Files.walk(module.resolve("src/main/java"))) {

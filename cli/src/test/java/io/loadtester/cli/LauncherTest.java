@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The launcher script, with a Java that only says what it was asked. */
+/** The launcher script, run with a fake Java that prints its arguments. */
 class LauncherTest {
 
     private static final String PIPED_IN = "what is piped in\n";
@@ -78,7 +78,7 @@ class LauncherTest {
 
         String said = run(Map.of("JAVA_HOME", old.toString(), "PATH", pathWith(java("17.0.9"))), "worker");
 
-        assertThat(said).contains("is no Java 17 or newer; using ").doesNotContain("java 11.0.2\n");
+        assertThat(said).contains("is not Java 17 or newer; using ").doesNotContain("java 11.0.2\n");
     }
 
     @Test
@@ -176,7 +176,7 @@ class LauncherTest {
         assertThat(home.toFile().list()).containsExactlyInAnyOrder("loadtester", "loadtester.jar");
     }
 
-    /** A Java that prints its arguments and, in place of encode, what is piped in. */
+    /** Installs a fake Java that prints its arguments and, for encode, its standard input. */
     private Path java(String version) throws IOException {
         Path java = folder.resolve("java " + version);
         Files.createDirectories(java.resolve("bin"));
@@ -198,7 +198,7 @@ class LauncherTest {
         return java.resolve("bin") + ":" + System.getenv("PATH");
     }
 
-    /** Only what the script itself needs. */
+    /** A folder with only the programs that the script needs. */
     private String pathWithoutMaven() throws IOException {
         Path programs = Files.createDirectories(folder.resolve("programs"));
         for (String name :
@@ -217,7 +217,7 @@ class LauncherTest {
         return run(home.resolve("loadtester"), environment, arguments);
     }
 
-    /** Through a shell, in a folder. */
+    /** Runs a command in a shell, in a folder. */
     private String runIn(Path directory, String command) throws Exception {
         Process process = new ProcessBuilder("bash", "-c", "export JAVA_HOME='" + java("17.0.1") + "'; " + command)
                 .directory(directory.toFile())
@@ -239,7 +239,7 @@ class LauncherTest {
         try (OutputStream input = process.getOutputStream()) {
             input.write(PIPED_IN.getBytes(StandardCharsets.UTF_8));
         } catch (IOException e) {
-            // It may end without having read it.
+            // The process may end without reading its input.
         }
         String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         process.waitFor();

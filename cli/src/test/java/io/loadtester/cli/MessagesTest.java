@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import picocli.CommandLine;
 
-/** What is said when something cannot be read, reached or understood: plain words, and flags that there are. */
+/** Messages about input or servers that cannot be read, reached or understood use plain words and existing flags. */
 class MessagesTest {
 
     private static final String JAVA =
@@ -71,9 +71,9 @@ class MessagesTest {
                 "attack --targets DIR/targets --loops x | 2 | 'x' is not a whole number",
                 "attack --targets DIR/targets --connections 99999999999 | 2 | must be a whole number from 0 to 2147483647",
                 "submit --targets missing --rate 1 --duration 1s | 2 | --targets: cannot read missing: there is no such file",
-                "submit --targets DIR/targets --rate 1 --duration 1s --attack { --feeder DIR/users | 2 | --attack: is not JSON",
+                "submit --targets DIR/targets --rate 1 --duration 1s --attack { --feeder DIR/users | 2 | --attack: not JSON",
                 "submit --targets DIR/targets --rate 1 --duration 1s --weights 1,x | 2 | 'x' is not a number",
-                "local --data-dir DIR/targets/x | 1 | cannot keep data in DIR/targets/x"
+                "local --data-dir DIR/targets/x | 1 | cannot store data in DIR/targets/x"
             })
     void saysItInPlainWords(String arguments, int exitCode, String message) throws IOException {
         try (ServerSocket silent = new ServerSocket(0)) {
@@ -104,7 +104,7 @@ class MessagesTest {
         assertThat(broken.execute()).isEqualTo(ExitCode.FAILED);
 
         assertThat(err.toString())
-                .startsWith("loadtester: something went wrong that should not: ")
+                .startsWith("loadtester: unexpected error: ")
                 .doesNotMatch(JAVA);
     }
 
@@ -117,7 +117,7 @@ class MessagesTest {
         }
     }
 
-    /** Takes every connection and closes it. */
+    /** Accepts every connection and closes it. */
     private static Thread closer(ServerSocket socket) {
         Thread thread = new Thread(() -> {
             try {

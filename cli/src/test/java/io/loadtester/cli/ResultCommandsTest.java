@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 
-/** report, encode and plot from the command line to the file. */
+/** The commands report, encode and plot, from the command line to the output. */
 class ResultCommandsTest {
 
     private static final String TWO_LINES = """

@@ -16,7 +16,10 @@ import java.util.jar.Manifest;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The launcher with the classes under test, as jobs of a terminal: each is a process group, which Ctrl-C reaches whole. */
+/**
+ * Runs the launcher with the classes under test like jobs of a terminal: each is a process group, all of which receives
+ * Ctrl-C.
+ */
 final class Terminal {
 
     private static final long PATIENCE_SECONDS = 180;
@@ -25,13 +28,13 @@ final class Terminal {
     private final Path folder;
     private final Path launcher;
 
-    /** @param folder where it is installed */
+    /** @param folder to install the launcher in */
     Terminal(Path folder) {
         this.folder = folder;
         this.launcher = folder.resolve("loadtester");
         try {
             Files.copy(Path.of("../loadtester"), launcher);
-            // What is there, even if it is empty, is not prepared.
+            // An existing archive, even an empty one, keeps the launcher from preparing one.
             for (String kind : List.of("attack", "worker")) {
                 Files.createFile(folder.resolve(kind + "-" + Runtime.version().feature() + ".archive"));
             }
@@ -57,7 +60,7 @@ final class Terminal {
         }
     }
 
-    /** @param script for bash, in which {@code $LT} is the launcher */
+    /** @param script for bash; {@code $LT} is the launcher */
     Job run(String script) throws IOException {
         ProcessBuilder builder = new ProcessBuilder(
                         "env", "--default-signal=INT", "setsid", "bash", "-c", "set -o pipefail; " + script)
@@ -74,13 +77,13 @@ final class Terminal {
         long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
         while (!condition.getAsBoolean()) {
             if (System.nanoTime() > deadline) {
-                throw new AssertionError("it did not come to be");
+                throw new AssertionError("condition not met within " + PATIENCE_SECONDS + " s");
             }
             TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
         }
     }
 
-    /** Some processes in a group. */
+    /** The processes of one group. */
     final class Job implements AutoCloseable {
 
         private final Process process;
@@ -109,7 +112,7 @@ final class Terminal {
             }
         }
 
-        /** As Ctrl-C does with {@code INT}: to every process of the group. */
+        /** Sends a signal to every process of the group, as Ctrl-C sends {@code INT}. */
         void signal(String name) throws IOException, InterruptedException {
             new ProcessBuilder("kill", "-" + name, "--", "-" + process.pid())
                     .redirectErrorStream(true)

@@ -20,8 +20,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * What users of Vegeta have in their scripts, as it stands but for hosts, ports and shorter durations. In these scripts
- * {@code vegeta} is the launcher, and {@code $PORT} where a target listens on loopback.
+ * Scripts of Vegeta users, unchanged except for hosts, ports and shorter durations. {@code vegeta} is the launcher and
+ * {@code $PORT} the port of a target on loopback.
  */
 class VegetaExamplesTest {
 
@@ -131,7 +131,7 @@ class VegetaExamplesTest {
         assertThat(bodies).contains("Punch!", "{\"id\":null}", "{\"id\":1}").hasSize(40);
     }
 
-    /** What it writes to standard output; the last command of each pipe must succeed. */
+    /** Runs a script and returns its standard output; the last command of each pipe must succeed. */
     private String run(String script) throws Exception {
         String port = Integer.toString(server.getAddress().getPort());
         try (Terminal.Job job = terminal.run("set +o pipefail -e; PORT=" + port + "; " + VEGETA + script)) {

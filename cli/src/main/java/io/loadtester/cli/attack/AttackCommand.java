@@ -23,18 +23,18 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Attacks from this process alone. */
+/** Attacks from this process, without a cluster. */
 @Command(
         name = "attack",
         modelTransformer = OptionFlags.class,
         description =
-                "Attacks targets from this machine alone, without a cluster, and writes a result for every hit, or"
-                        + " with --report just the report: the way to go at full speed.",
+                "Attacks targets from this machine, without a cluster, and writes a result for every hit, or"
+                        + " with --report only a report, which is the fastest way.",
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             " 0:the attack ran to its end or was stopped with Ctrl-C",
-            " 1:it could not run, no hit was due before it was stopped, or not all could be written",
-            " 2:wrong usage, or targets or options that were refused",
+            " 1:it could not run, no hit was due before it was stopped, or writing failed",
+            " 2:wrong usage, or invalid targets or options",
             "98:with --report or a threshold: the load generator itself was the bottleneck",
             "99:a threshold failed, or aborted the attack",
             "130:Ctrl-C a second time"
@@ -51,10 +51,10 @@ import picocli.CommandLine.Spec;
             "  From 10 to 1,010 hits a second within 100 seconds:",
             "    loadtester attack --targets t.txt --duration 100s --report text --pacer \\",
             "      '{\"type\":\"linear\",\"startRatePerSecond\":10,\"slopePerSecond\":10}'",
-            "  A gate for a pipeline; the second ends the attack as soon as it is lost:",
+            "  A gate for a pipeline; --abort-on ends the attack as soon as it cannot pass:",
             "    loadtester attack --targets t.txt --rate 500 --duration 1m --report text \\",
             "      --threshold 'p99(response) < 250ms from 10s' --abort-on 'failures < 1%%'",
-            "  Flags may have one dash or two; of one that is given twice the last counts."
+            "  Flags may have one dash or two; if a flag is given twice, the last one counts."
         })
 public final class AttackCommand implements Callable<Integer> {
 
@@ -68,20 +68,20 @@ public final class AttackCommand implements Callable<Integer> {
             names = "--output",
             paramLabel = "FILE",
             defaultValue = Output.STDOUT,
-            description = "Where results, or with --report the report, go. Default: ${DEFAULT-VALUE}")
+            description = "Where to write the results, or with --report the report. Default: ${DEFAULT-VALUE}")
     private String output = Output.STDOUT;
 
     @Option(
             names = "--encoding",
             paramLabel = "FORM",
             defaultValue = "json",
-            description = "Form of the results: json, csv or gob. Default: ${DEFAULT-VALUE}")
+            description = "Format of the results: json, csv or gob. Default: ${DEFAULT-VALUE}")
     private RecordFormat encoding = RecordFormat.JSON;
 
     @Option(
             names = "--report",
             paramLabel = "TYPE",
-            description = "No results, but their report when the attack has ended: text, json, hist, hist[0,2ms,…],"
+            description = "Instead of results, write a report at the end: text, json, hist, hist[0,2ms,…],"
                     + " hdrplot or hgrm. Default: text if standard output is a terminal, else none")
     private @Nullable String report;
 
@@ -89,8 +89,8 @@ public final class AttackCommand implements Callable<Integer> {
             names = "--prometheus-addr",
             paramLabel = "[HOST]:PORT",
             description =
-                    "Answer Prometheus at /metrics while the attack runs, on loopback unless there is a host, like"
-                            + " 0.0.0.0:8880. Default: not")
+                    "Serve Prometheus metrics at /metrics while the attack runs, on loopback unless a host is given,"
+                            + " like 0.0.0.0:8880. Default: off")
     private String prometheus = "";
 
     @Mixin
@@ -102,7 +102,7 @@ public final class AttackCommand implements Callable<Integer> {
     @Mixin
     private QuietFlag quiet = new QuietFlag();
 
-    @Option(names = "--verbose", description = "Log what the engine does, on standard error.")
+    @Option(names = "--verbose", description = "Log the engine's activity on standard error.")
     private boolean verbose;
 
     @Override
@@ -125,7 +125,7 @@ public final class AttackCommand implements Callable<Integer> {
             tellFailed(gate);
             return gate.exitCode(exitCode);
         } finally {
-            // Why there were no more targets is said before what came of that.
+            // A bad target takes precedence over the failures that it caused.
             if (lazy != null) {
                 lazy.throwIfBad();
             }

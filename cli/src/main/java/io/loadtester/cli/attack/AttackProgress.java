@@ -8,7 +8,7 @@ import io.loadtester.common.result.LatencyHistogram;
 import io.loadtester.common.result.LatencyKind;
 import org.HdrHistogram.Histogram;
 
-/** Tells a person at the terminal how each second of an attack went; called by the engine's thread. */
+/** Shows every second of an attack on the terminal; called by the engine's thread. */
 final class AttackProgress {
 
     private static final double NANOS_PER_SECOND = 1e9;
@@ -22,12 +22,12 @@ final class AttackProgress {
         this.line = line;
     }
 
-    /** @param nanos when no hit will become due any more, as far as is planned */
+    /** @param nanos planned end of the attack, after which no hit is due */
     void begin(double nanos) {
         endNanos = nanos;
     }
 
-    /** {@code 4 s of 6 s}; without the end where nobody waits for it. */
+    /** {@code 4 s of 6 s}; without the end if the attack runs until Ctrl-C. */
     static String elapsed(int seconds, double endNanos) {
         boolean open = endNanos >= RateFlags.FOR_EVER.toNanos();
         return seconds + " s"

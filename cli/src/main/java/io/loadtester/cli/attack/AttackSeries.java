@@ -5,7 +5,7 @@ import io.loadtester.common.test.AttackSpec;
 import io.loadtester.common.threshold.Threshold;
 import java.util.List;
 
-/** One attack after the other by one engine of this process. */
+/** Runs attacks one after another with one engine in this process. */
 public final class AttackSeries implements AutoCloseable {
 
     private final Attacker attacker;
@@ -14,17 +14,17 @@ public final class AttackSeries implements AutoCloseable {
         this.attacker = attacker;
     }
 
-    /** Where the attacks tell how they go on; before the first. */
+    /** Sets the progress line of the attacks; call before the first one. */
     public void tell(ProgressLine line) {
         attacker.tell(line);
     }
 
-    /** Attacks, and measures. */
+    /** Runs an attack and measures it. */
     public MeasuredAttack run(AttackSpec spec, List<Threshold> thresholds) throws InterruptedException {
         return attacker.measure(spec, thresholds);
     }
 
-    /** Ends the attack that is running, and lets none go on that comes later; for any thread. */
+    /** Stops the running attack, and every later one as soon as it starts. Thread-safe. */
     public void stop(String reason) {
         attacker.stop(reason);
     }

@@ -17,8 +17,8 @@ import java.util.concurrent.Future;
 import java.util.function.Consumer;
 
 /**
- * What an attack has come to so far, its intervals merged. Written by the engine's thread; what it says is for others
- * once {@link #end()} is complete.
+ * The merged intervals of an attack. Written by the engine's thread; other threads may read it once {@link #end()} is
+ * complete.
  */
 final class AttackTotals implements AttackListener {
 
@@ -28,7 +28,7 @@ final class AttackTotals implements AttackListener {
     private final CutVerdict verdict = new CutVerdict();
     private final CompletableFuture<AttackSummary> end = new CompletableFuture<>();
 
-    /** @param watcher hears of every second too, on the engine's thread */
+    /** @param watcher also receives every second, on the engine's thread */
     AttackTotals(Consumer<SecondCut> watcher) {
         this.watcher = watcher;
     }
@@ -53,14 +53,14 @@ final class AttackTotals implements AttackListener {
         return verdict.verdict();
     }
 
-    /** What its results do not tell; to be asked when it has ended. */
+    /** What the results alone do not say: verdict, ledger and resent hits. Call after the end. */
     Account account(AttackSummary summary) {
         return new Account(verdict(), summary.ledger(), counts.total().resent());
     }
 
     /**
-     * @param clock when {@link System#nanoTime()} instants were on the wall
-     * @param errors failures by their texts
+     * @param clock converts {@link System#nanoTime()} instants to wall-clock time
+     * @param errors failure counts by error text
      */
     Metrics metrics(AttackSummary summary, WallClock clock, Map<String, Long> errors) {
         Span span = summary.firstDueNanoTime() == 0

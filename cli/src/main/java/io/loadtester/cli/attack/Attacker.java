@@ -44,10 +44,10 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** An engine in this process, and what becomes of its attacks: records of every hit, or a report. */
+/** Runs attacks with an engine in this process and writes their results: a record of every hit, or a report. */
 final class Attacker implements AutoCloseable {
 
-    /** Time to open connections in before the first hit is due. */
+    /** Time for opening connections before the first hit is due. */
     private static final long LEAD_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
 
     private final AttackEngine engine;
@@ -70,31 +70,31 @@ final class Attacker implements AutoCloseable {
     }
 
     /**
-     * Attacks nothing yet.
+     * Creates the engine; no attack starts yet.
      *
-     * @param warmUp before the first attack, at most; zero for none
+     * @param warmUp longest warm-up before the first attack; zero for none
      * @param unixSocket see {@link AttackPlan}
      */
     static Attacker create(EngineOptions options, Duration warmUp, @Nullable Path unixSocket) {
         return new Attacker(AttackEngine.create(options), warmUp, unixSocket);
     }
 
-    /** Has Prometheus answered while attacks run; null for not. */
+    /** Serves Prometheus metrics on this address while attacks run; null turns it off. */
     void exportTo(@Nullable InetSocketAddress address) {
         prometheus = address;
     }
 
-    /** Where its attacks tell how they go on; before the first. */
+    /** Sets the progress line of the attacks; call before the first one. */
     void tell(ProgressLine line) {
         progress = new AttackProgress(line);
     }
 
-    /** Has the next attack held against thresholds as it runs; one that aborts stops it. */
+    /** Checks the next attack against thresholds while it runs; an aborting threshold stops it. */
     void watch(Gate watcher) {
         gate = watcher;
     }
 
-    /** The engine's thread. */
+    /** Called by the engine's thread every second. */
     private void second(SecondCut cut) {
         progress.show(cut);
         if (gate != null) {
@@ -102,7 +102,7 @@ final class Attacker implements AutoCloseable {
         }
     }
 
-    /** Has hits take their targets from there, one after the other, and not from the spec. */
+    /** Takes the targets of hits from this stream, one after another, instead of from the spec. */
     void takeTargetsFrom(@Nullable TargetStream newStream) {
         stream = newStream;
     }
@@ -130,12 +130,12 @@ final class Attacker implements AutoCloseable {
         return ExitCode.OK;
     }
 
-    /** Of an attack that ended before its first hit was due there is nothing to tell. */
+    /** Fails if the attack ended before its first hit was due, because then there are no results. */
     private static void requireHits(AttackSummary summary) {
         if (summary.ledger().scheduled() == 0) {
             throw new CommandException(
                     ExitCode.FAILED,
-                    "not one hit was due"
+                    "no hit was due"
                             + (summary.reason().isEmpty() ? "" : " before the attack ended: " + summary.reason()));
         }
     }
@@ -145,7 +145,7 @@ final class Attacker implements AutoCloseable {
                 spec, engine.loopCount(), clock, format, out, () -> stop("nobody reads the results any more"));
     }
 
-    /** Writes a report when all is over. */
+    /** Attacks, and writes a report at the end. */
     int report(AttackSpec spec, ReportType type, String output) throws InterruptedException {
         warmUp(spec, Capture.NOTHING, errorTexts());
         Interrupts.first(exitCode -> stop("interrupted"));
@@ -168,7 +168,7 @@ final class Attacker implements AutoCloseable {
         return Stream.generate(ErrorTexts::new).limit(engine.loopCount()).toList();
     }
 
-    /** Writes nothing, and says what came of it. */
+    /** Attacks and returns the figures, without writing anything. */
     MeasuredAttack measure(AttackSpec spec, List<Threshold> thresholds) throws InterruptedException {
         warmUp(spec, Capture.NOTHING, List.of());
         List<ThresholdTally> tallies =
@@ -195,7 +195,7 @@ final class Attacker implements AutoCloseable {
                 summary.reason());
     }
 
-    /** Before the first attack. */
+    /** Warms up once, before the first attack. */
     private void warmUp(AttackSpec spec, Capture capture, List<? extends HitSink> watchers) {
         if (!warmUp.isZero()) {
             TargetSupply supply =
@@ -251,7 +251,7 @@ final class Attacker implements AutoCloseable {
         }
     }
 
-    /** Ends the attack that is running, and every later one as soon as it begins; for any thread. */
+    /** Stops the running attack, and every later one as soon as it starts. Thread-safe. */
     synchronized void stop(String reason) {
         stopped = reason;
         if (running != null) {
@@ -259,7 +259,7 @@ final class Attacker implements AutoCloseable {
         }
     }
 
-    /** Says so when the generator itself was the bottleneck. */
+    /** Prints a warning if the generator itself was the bottleneck. */
     private static Verdict.Status judge(Account account) {
         Verdict.Status status = account.verdict().status();
         if (status != Verdict.Status.VALID) {

@@ -8,7 +8,10 @@ import io.loadtester.worker.health.HealthMonitor;
 import io.loadtester.worker.publishing.Backlog;
 import java.util.UUID;
 
-/** Judges this process's own attack as a worker's is judged; nothing is published here, so nothing is lost. */
+/**
+ * Computes the verdict of an attack from this process like that of a worker. Nothing is published, so no results can be
+ * lost.
+ */
 final class CutVerdict {
 
     private static final UUID TEST_ID = new UUID(0, 0);

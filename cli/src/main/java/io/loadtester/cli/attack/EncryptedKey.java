@@ -18,12 +18,12 @@ import javax.crypto.spec.IvParameterSpec;
 import javax.crypto.spec.PBEKeySpec;
 import javax.crypto.spec.SecretKeySpec;
 
-/** The two ways in which OpenSSL encrypts private keys: PKCS#8, and the one before it, with headers in the PEM text. */
+/** Decrypts private keys in OpenSSL's two formats: PKCS#8, and the older one with headers in the PEM text. */
 final class EncryptedKey {
 
     private static final Pattern HOW = Pattern.compile("DEK-Info: *([A-Z0-9-]+),([0-9A-Fa-f]+)");
 
-    /** What it decrypts to is no key. */
+    /** Decryption did not yield a key. */
     static final class WrongPasswordException extends GeneralSecurityException {
         private static final long serialVersionUID = 1L;
 
@@ -36,7 +36,7 @@ final class EncryptedKey {
 
     static byte[] pkcs8(byte[] der, byte[] password) throws GeneralSecurityException, IOException {
         EncryptedPrivateKeyInfo encrypted = new EncryptedPrivateKeyInfo(der);
-        // Of PBES2 the JDK knows the algorithm only by its parameters.
+        // For PBES2 the JDK names the algorithm only in the parameters.
         String algorithm = encrypted.getAlgParameters() != null
                         && encrypted.getAlgName().matches("PBES2|1\\.2\\.840\\.113549\\.1\\.5\\.13")
                 ? encrypted.getAlgParameters().toString()
@@ -70,7 +70,7 @@ final class EncryptedKey {
         return decrypted(cipher, der);
     }
 
-    /** OpenSSL's EVP_BytesToKey with MD5 and one round. */
+    /** Derives the key like OpenSSL's EVP_BytesToKey with MD5 and one round. */
     private static byte[] derived(byte[] password, byte[] salt, int length) throws GeneralSecurityException {
         MessageDigest md5 = MessageDigest.getInstance("MD5");
         byte[] key = new byte[length];
@@ -87,12 +87,12 @@ final class EncryptedKey {
     private static byte[] decrypted(Cipher cipher, byte[] bytes) throws GeneralSecurityException {
         try {
             byte[] plain = cipher.doFinal(bytes);
-            // One wrong password in 256 leaves what looks like padding; keys are sequences.
+            // One wrong password in 256 yields valid padding, so check that the key starts as an ASN.1 sequence.
             if (plain.length > 0 && plain[0] == 0x30) {
                 return plain;
             }
         } catch (BadPaddingException e) {
-            // Says no more than what follows.
+            // Thrown below as a wrong password.
         }
         throw new WrongPasswordException();
     }

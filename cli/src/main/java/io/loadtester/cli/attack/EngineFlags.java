@@ -6,36 +6,36 @@ import io.loadtester.spec.InputException;
 import java.time.Duration;
 import picocli.CommandLine.Option;
 
-/** How this process attacks, whatever it attacks. */
+/** The flags of the attack engine in this process. */
 final class EngineFlags {
 
     @Option(
             names = "--loops",
             paramLabel = "COUNT",
             defaultValue = "0",
-            description = "Event loops, and so cores to use. Default: one for each core")
+            description = "Number of event loops, and so of cores used. Default: one per core")
     private int loops;
 
     @Option(
             names = "--busy-spin",
-            description = "Never sleep while the attack runs: the most punctual, for who has a core to spare per loop.")
+            description = "Never sleep during the attack: the best timing, at the cost of one core per event loop.")
     private boolean busySpin;
 
     @Option(
             names = "--tick",
             paramLabel = "DURATION",
             defaultValue = "0s",
-            description = "Wake up at multiples of this only, like 250us: less CPU time, hits late by up to as much."
+            description = "Wake up only at multiples of this, like 250us: less CPU, hits late by up to this much."
                     + " Default: wake up for every hit")
     private String tick = "0s";
 
-    // Whoever waits at a terminal would rather begin than be punctual to the last microsecond.
+    // Short, because a user at a terminal would rather start soon than have perfect timing in the first second.
     @Option(
             names = "--warm-up",
             paramLabel = "DURATION",
             defaultValue = "1600ms",
-            description = "Attack a loopback server first until hits start on time, at most for so long; 0s for not at"
-                    + " all. With some seconds more the first hits are more punctual. Default: ${DEFAULT-VALUE}")
+            description = "Longest time to attack a loopback server first, until hits start on time; 0s for none."
+                    + " A few more seconds make the first hits more punctual. Default: ${DEFAULT-VALUE}")
     private String warmUp = "0s";
 
     EngineOptions options() {

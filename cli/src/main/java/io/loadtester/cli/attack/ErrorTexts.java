@@ -7,10 +7,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Owned by one event loop until its attack has ended. Counts failures by their texts; costs a done hit nothing. */
+/**
+ * Counts failures by error text. Owned by one event loop until its attack has ended. Costs nothing for hits that
+ * succeed.
+ */
 final class ErrorTexts implements HitSink {
 
-    /** Texts may hold ports and addresses, so that no two are the same; past so many the rest is counted as one. */
+    /** Caps the distinct texts, because each may contain another port or address; further ones are counted together. */
     private static final int MAX_TEXTS = 1_000;
 
     private static final String OTHERS = "(other errors)";
@@ -32,7 +35,7 @@ final class ErrorTexts implements HitSink {
         }
     }
 
-    /** All loops' counts. */
+    /** The counts of all event loops together. */
     static Map<String, Long> sum(List<ErrorTexts> loops) {
         Map<String, Long> sum = new LinkedHashMap<>();
         loops.forEach(loop -> loop.counts.forEach((text, count) -> sum.merge(text, count, Long::sum)));

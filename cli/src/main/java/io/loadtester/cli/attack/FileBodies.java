@@ -13,8 +13,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Bodies in files of this machine, each kept once for all targets that name it. Long ones are not read but mapped, and
- * take no room in the heap: their files must not be cut while an attack runs. For one thread.
+ * Reads request bodies from local files; targets that name the same file share one body. Long files are memory-mapped
+ * and take no heap, so they must not be truncated during an attack. Not thread-safe.
  */
 final class FileBodies implements BodyFiles {
 
@@ -53,9 +53,9 @@ final class FileBodies implements BodyFiles {
     private static ByteBuffer map(Path file) throws IOException {
         try (FileChannel channel = FileChannel.open(file)) {
             if (channel.size() > Integer.MAX_VALUE) {
-                throw new IOException("a body may have 2 GB at most, and it has " + channel.size() + " bytes");
+                throw new IOException("a body may have at most 2 GB, but it has " + channel.size() + " bytes");
             }
-            // Loaded now: a loop that has to wait for the disk holds up every hit of its.
+            // Load the pages now: an event loop that waits for the disk delays all of its hits.
             return channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size()).load();
         }
     }

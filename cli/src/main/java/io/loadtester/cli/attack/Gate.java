@@ -19,12 +19,15 @@ import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an attack of this process must come up to. The engine's thread gives it every second; how it came out is for others
- * once the attack has ended.
+ * Checks an attack of this process against its thresholds. The engine's thread adds every second; other threads may
+ * read the outcomes once the attack has ended.
  */
 final class Gate {
 
-    /** From when on a threshold that can always change is held to what was measured so far, unless it says otherwise. */
+    /**
+     * When to start judging a threshold by the results so far, if it can never be lost early and has no {@code abort
+     * after}.
+     */
     private static final Duration DEFAULT_AFTER = Duration.ofSeconds(10);
 
     private static final double NANOS_PER_SECOND = 1e9;
@@ -40,7 +43,7 @@ final class Gate {
         this.tallies = thresholds.stream().map(ThresholdTally::new).toList();
     }
 
-    /** Takes a second in, and says once why the attack is to be stopped. */
+    /** Adds a second. Returns the reason when an aborting threshold is lost, once. */
     Optional<String> add(SecondCut cut) {
         cut.intervals().forEach(interval -> tallies.forEach(tally -> tally.add(interval)));
         int seconds = cut.second() + 1;
@@ -70,7 +73,7 @@ final class Gate {
                 && !outcome(tally, RateSpans.ofFirst(spec, seconds)).passed();
     }
 
-    /** How many hits it can be about; nothing where that is open. */
+    /** Upper bound of the hits in the scope; empty for attacks without a known number of hits. */
     private OptionalLong mostHits(Scope scope) {
         double end = spec.extent().endNanos();
         if (spec.pacer() instanceof UnpacedPacer || end >= RateFlags.FOR_EVER.toNanos()) {
@@ -83,9 +86,9 @@ final class Gate {
     }
 
     /**
-     * The attack has ended.
+     * Computes the outcomes at the end of the attack.
      *
-     * @param cutShort whether it ended before its end
+     * @param cutShort whether the attack ended early
      */
     void ended(Span span, boolean cutShort, Verdict verdict) {
         believable = verdict.status() != Verdict.Status.INVALID;
@@ -103,15 +106,15 @@ final class Gate {
         return tally.outcome(spans.in(tally.threshold().scope()));
     }
 
-    /** How every threshold came out, in the order in which they were given. */
+    /** The outcome of every threshold, in the order given. */
     List<ThresholdOutcome> outcomes() {
         return outcomes;
     }
 
     /**
-     * What a script should be told. Whether the attack is to be believed comes before what it says of thresholds.
+     * The exit code with thresholds considered. An untrustworthy attack takes precedence over a failed threshold.
      *
-     * @param exitCode as it is without thresholds; what is not 0 stays
+     * @param exitCode without thresholds; kept if it is not 0
      */
     int exitCode(int exitCode) {
         if (outcomes.isEmpty() || exitCode != ExitCode.OK) {

@@ -13,7 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Owned by whoever has its chunk. What is recorded of one hit; used again for others. */
+/** The recorded fields of one hit; reused for later hits. Owned by whichever thread has its chunk. */
 final class HitRecord implements ResultFields {
 
     private String attack = "";
@@ -34,7 +34,7 @@ final class HitRecord implements ResultFields {
     private KeptBody body = KeptBody.empty();
     private Map<String, List<String>> headers = Map.of();
 
-    /** @param maxBody how many bytes of the response's body are recorded */
+    /** @param maxBody most bytes of the response body to record */
     void take(Hit hit, String attackName, Target ofTarget, WallClock clock, int maxBody) {
         attack = attackName;
         method = ofTarget.method();
@@ -109,7 +109,7 @@ final class HitRecord implements ResultFields {
         return error;
     }
 
-    /** In one piece, which is made for it. */
+    /** The body copied into one buffer. */
     @Override
     public ByteBuffer body() {
         ByteBuffer whole = ByteBuffer.allocate(bodyBytes());
@@ -122,12 +122,12 @@ final class HitRecord implements ResultFields {
         return body.parts();
     }
 
-    /** Bytes of the body that are kept. */
+    /** Size of the recorded body in bytes. */
     int bodyBytes() {
         return body.parts().stream().mapToInt(ByteBuffer::remaining).sum();
     }
 
-    /** It is written, or never will be. */
+    /** Releases the body; call when the record has been written or dropped. */
     void release() {
         body.release();
         body = KeptBody.empty();

@@ -12,18 +12,18 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.regex.Pattern;
 
 /**
- * Targets as a master takes them: bodies that they name as files, with {@code @path}, are read on this machine, whose
- * user's they are, and stand in the text itself.
+ * Targets in the form that a master accepts: body files, named with {@code @path}, belong to the user of this machine,
+ * so they are read here and put into the text.
  *
- * @param base64 what is to be submitted; the text as it was given when it names no files
- * @param rewritten whether it is in the json format now, whatever it was in
+ * @param base64 the text to submit; unchanged if it names no files
+ * @param rewritten whether the text was converted to the json format
  */
 public record InlinedTargets(String base64, boolean rewritten) {
 
-    /** Only a line that begins so can name a file. */
+    /** The start of a line that may name a file. */
     private static final Pattern FILE_LINE = Pattern.compile("(?m)^[ \\t]*@");
 
-    /** @throws io.loadtester.spec.InputException if a file cannot be read, or the targets cannot */
+    /** @throws io.loadtester.spec.InputException if a file cannot be read or the targets are invalid */
     public static InlinedTargets of(String field, byte[] given, TargetFormat format) {
         boolean named = format != TargetFormat.JSON
                 && FILE_LINE.matcher(new String(given, StandardCharsets.UTF_8)).find();

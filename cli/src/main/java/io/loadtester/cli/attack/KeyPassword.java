@@ -13,8 +13,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The password of private keys in PEM files, read from a file because arguments are seen by everybody. Neither it nor what
- * it opens is in any message.
+ * The password of private keys in PEM files, read from a file because other users can see arguments. Messages contain
+ * neither the password nor the key.
  */
 final class KeyPassword {
 
@@ -30,9 +30,9 @@ final class KeyPassword {
     }
 
     /**
-     * Reads the first line of a file.
+     * Reads the password from the first line of a file.
      *
-     * @param path null for no password at all
+     * @param path null for no password
      */
     static KeyPassword of(String flag, @Nullable String path) {
         if (path == null) {
@@ -43,7 +43,7 @@ final class KeyPassword {
     }
 
     /**
-     * The same text with its encrypted private keys decrypted.
+     * The text with its encrypted private keys decrypted.
      *
      * @param source the flag that the text comes from
      */
@@ -65,12 +65,13 @@ final class KeyPassword {
             return "-----BEGIN " + label + "-----\n" + Base64.getMimeEncoder().encodeToString(plain) + "\n-----END "
                     + label + "-----";
         } catch (EncryptedKey.WrongPasswordException e) {
-            throw new CommandException(ExitCode.USAGE, flag + " has not the password of the key in " + source, e);
+            throw new CommandException(
+                    ExitCode.USAGE, flag + " does not contain the password of the key in " + source, e);
         } catch (GeneralSecurityException | IOException | IllegalArgumentException e) {
             throw new CommandException(
                     ExitCode.USAGE,
-                    "the key in " + source + " is encrypted in a way that is not read here; openssl pkcs8 -topk8 -v2"
-                            + " aes256 writes it anew in one that is",
+                    "the key in " + source + " is encrypted in an unsupported way; convert it with openssl pkcs8 -topk8"
+                            + " -v2 aes256",
                     e);
         }
     }

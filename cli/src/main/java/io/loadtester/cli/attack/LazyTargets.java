@@ -14,8 +14,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Targets read one after the other while they are attacked, each for one hit. The first is read before, so that a mistake
- * in it is told before anything begins.
+ * Reads targets one after another during the attack, each for one hit. The first one is read in advance, so that an
+ * error in it is reported before the attack starts.
  */
 final class LazyTargets implements TargetStream {
 
@@ -27,7 +27,7 @@ final class LazyTargets implements TargetStream {
     private boolean begun;
     private volatile @Nullable InputException failure;
 
-    /** @throws InputException if there is no target, or none that can be used */
+    /** @throws InputException if there is no target or the first one is invalid */
     LazyTargets(String field, TargetsReader reader, AttackOptions options) throws IOException {
         this.field = field;
         this.reader = reader;
@@ -67,7 +67,7 @@ final class LazyTargets implements TargetStream {
         return e;
     }
 
-    /** @throws InputException if targets came to an end because one could not be used */
+    /** @throws InputException if reading ended at an invalid target */
     void throwIfBad() {
         InputException why = failure;
         if (why != null) {

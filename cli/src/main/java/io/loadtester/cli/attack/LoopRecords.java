@@ -9,16 +9,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** Owned by one event loop until its attack has ended. Records every hit. */
+/** Records every hit of one event loop, which owns it until the attack has ended. */
 final class LoopRecords implements HitSink {
 
-    /** Records wait so long for a chunk to fill before they go down the pipe. */
+    /** Longest time that records wait for their chunk to fill. */
     private static final long PATIENCE_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
 
-    /** Targets are made anew for every record where there are more of them. */
+    /** Up to this many targets are kept as objects; a longer list creates its targets anew for every record. */
     private static final int MOST_KEPT = 1_000;
 
-    /** About so much memory a record takes without its body. */
+    /** Approximate memory of a record without its body. */
     private static final int RECORD_BYTES = 1_024;
 
     private final String attack;
@@ -64,7 +64,7 @@ final class LoopRecords implements HitSink {
         return own == null ? targets.get(hit.target()) : own.target();
     }
 
-    /** Sends off what there is; not before the attack has ended, but from the loop itself. */
+    /** Passes the chunk to the writer; called by the event loop, or by another thread after the attack has ended. */
     void handOver() {
         chunks.put(chunk);
         chunk = chunks.take();

@@ -6,9 +6,9 @@ import io.loadtester.reporting.metrics.Metrics;
 import java.util.List;
 
 /**
- * An attack of this process that has ended, and what came of it.
+ * The results of an attack of this process that has ended.
  *
- * @param cutShort why it ended before its end, else empty
+ * @param cutShort why it ended early; empty if it did not
  */
 public record MeasuredAttack(Metrics metrics, Verdict verdict, List<ThresholdOutcome> outcomes, String cutShort) {
 

@@ -4,13 +4,13 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** How this process reaches its targets, and no worker could. */
+/** Network flags that only work for attacks from this process. */
 final class NetworkFlags {
 
     @Option(
             names = "--unix-socket",
             paramLabel = "FILE",
-            description = "Connect to this socket of the file system, whatever the targets' hosts are.")
+            description = "Connect to this Unix domain socket, whatever the hosts of the targets are.")
     private @Nullable Path unixSocket;
 
     @Nullable

@@ -9,19 +9,19 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
 /**
- * The flags of a command that attacks, made from the table of attack options; {@link SpecFlags} reads what was given. For
- * use as {@code @Command(modelTransformer = OptionFlags.class)}.
+ * Adds a flag for each attack option to a command; {@link SpecFlags} reads their values. Use as {@code
+ * @Command(modelTransformer = OptionFlags.class)}.
  */
 public class OptionFlags implements IModelTransformer {
 
     private final List<AttackOption<?>> left;
 
-    /** Flags for all options that have one. */
+    /** Adds the flags of all options that have one. */
     public OptionFlags() {
         this(List.of());
     }
 
-    /** @param left options whose flags make no sense with the command */
+    /** @param left options to leave out because their flags make no sense for the command */
     protected OptionFlags(List<AttackOption<?>> left) {
         this.left = left;
     }

@@ -28,8 +28,8 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Attack options as flags give them, put into the form that is read everywhere. What flags name as files is read here:
- * this process attacks by itself, and they are its user's.
+ * Collects attack options from flags as JSON, the form that the options' parser reads. Files named by flags belong to
+ * the user of this process, so they are read here.
  */
 final class OptionsDraft {
 
@@ -49,9 +49,9 @@ final class OptionsDraft {
     }
 
     /**
-     * What flags made by {@link OptionFlags} have been given.
+     * Adds the values of the flags that {@link OptionFlags} has made.
      *
-     * @param password of keys in files
+     * @param password of the private keys in files
      */
     void flags(CommandSpec command, KeyPassword password) {
         for (AttackOption<?> option : OptionTable.ALL) {
@@ -97,7 +97,7 @@ final class OptionsDraft {
         }
     }
 
-    /** A number of any size, as Vegeta's default of max-workers is; what is none is for the reader to complain of. */
+    /** A number of any size, because Vegeta's default of max-workers is huge; the parser rejects invalid ones. */
     private void number(String option, String value) {
         try {
             json.put(option, new BigDecimal(value));
@@ -106,7 +106,7 @@ final class OptionsDraft {
         }
     }
 
-    /** A body in a file, which may be long: it does not become part of the form. */
+    /** Reads a body from a file. It is kept out of the JSON because it may be long. */
     private void body(String flag, String path) {
         try {
             body = new FileBodies().read(path);
@@ -115,7 +115,7 @@ final class OptionsDraft {
         }
     }
 
-    /** The PEM texts of files, one after the other; encrypted keys in them are decrypted. */
+    /** Adds the concatenated PEM texts of files, with encrypted keys decrypted. */
     void pem(String option, String flag, List<String> paths, KeyPassword password) {
         StringBuilder text = new StringBuilder();
         for (String path : paths) {
@@ -125,7 +125,7 @@ final class OptionsDraft {
         json.put(option, password.decrypt(flag, text.toString()));
     }
 
-    /** As it can be submitted. */
+    /** The options in the form to submit, with the body in base64. */
     ObjectNode json() {
         ObjectNode copy = json.deepCopy();
         if (!body.isEmpty()) {

@@ -8,23 +8,23 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** When hits are due, and how many. */
+/** The flags for the rate and duration of an attack. */
 final class RateFlags {
 
-    /** What a duration of 0 stands for: longer than anybody waits. */
+    /** The duration that 0 stands for: longer than any real attack. */
     static final Duration FOR_EVER = Duration.ofDays(365);
 
     @Option(
             names = "--rate",
             paramLabel = "RATE",
-            description = "Hits per second, or per time: 500, 50/1s, 100/m; 0 for as fast as possible, with"
+            description = "Hits per second or per other time unit: 500, 50/1s, 100/m; 0 for as fast as possible, with"
                     + " --max-workers. Default: 50/1s")
     private @Nullable String rate;
 
     @Option(
             names = "--pacer",
             paramLabel = "JSON",
-            description = "Another schedule in place of --rate: linear, sine, stepped, poisson; for instance"
+            description = "A schedule instead of --rate: linear, sine, stepped, poisson; for instance"
                     + " '{\"type\": \"linear\", \"startRatePerSecond\": 10, \"slopePerSecond\": 5}'.")
     private @Nullable String pacer;
 
@@ -32,7 +32,7 @@ final class RateFlags {
             names = "--duration",
             paramLabel = "DURATION",
             defaultValue = "0s",
-            description = "How long, like 10s, 1m30s or 2h; 0 until Ctrl-C. Default: 0")
+            description = "How long to attack, like 10s, 1m30s or 2h; 0 for until Ctrl-C. Default: 0")
     private String duration = "0s";
 
     Pacer pacer() {

@@ -6,24 +6,26 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Records on their way from event loops to the writer, a chunk at a time; thread-safe. There are only so many chunks: a
- * writer that is too slow holds the loops up, which shows as start delay, rather than take all memory or lose records.
+ * Passes records from event loops to the writer, a chunk at a time. Thread-safe. The number of chunks is limited: a
+ * slow writer blocks the event loops, which shows as start delay, instead of filling the memory or losing records.
  */
 final class RecordChunks {
 
     static final int RECORDS = 512;
 
-    /** A chunk whose records take so much memory is full, too: all chunks together are not to fill the heap. */
+    /**
+     * A chunk is also full when its records take this much memory, so that all chunks together do not fill the heap.
+     */
     static final int BYTES = 512 * 1024;
 
     private static final int MAX_CHUNKS = 128;
 
-    /** Some records in a row. */
+    /** Consecutive records. */
     static final class Chunk {
         final HitRecord[] records = new HitRecord[RECORDS];
         int size;
 
-        /** About so much memory its records take. */
+        /** Approximate memory of its records. */
         long bytes;
 
         Chunk() {
@@ -37,7 +39,7 @@ final class RecordChunks {
     private final BlockingQueue<Chunk> empty = new LinkedBlockingQueue<>();
     private final AtomicInteger made = new AtomicInteger();
 
-    /** A chunk to fill; waits for one to come back when there are too many. */
+    /** An empty chunk; blocks until one comes back if all are in use. */
     Chunk take() {
         Chunk chunk = empty.poll();
         if (chunk != null) {
@@ -59,7 +61,7 @@ final class RecordChunks {
         full.add(chunk);
     }
 
-    /** The next chunk to write; null if there is none within so long. */
+    /** The next chunk to write; null if none arrives within this time. */
     @Nullable
     Chunk next(long millis) throws InterruptedException {
         return full.poll(millis, java.util.concurrent.TimeUnit.MILLISECONDS);

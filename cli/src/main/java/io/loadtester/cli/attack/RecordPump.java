@@ -4,7 +4,7 @@ import io.loadtester.cli.results.RecordWriter;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/** Writes records as they come, on a thread of its own. */
+/** Writes records on its own thread as they arrive. */
 final class RecordPump {
 
     private static final long FLUSH_MILLIS = 50;
@@ -17,7 +17,7 @@ final class RecordPump {
     private volatile boolean ending;
     private volatile @Nullable IOException failure;
 
-    /** @param onBrokenPipe called once when nobody reads any more; records are passed over from then on */
+    /** @param onBrokenPipe called once when writing fails; further records are dropped */
     RecordPump(RecordChunks chunks, RecordWriter writer, Runnable onBrokenPipe) {
         this.chunks = chunks;
         this.writer = writer;
@@ -29,7 +29,7 @@ final class RecordPump {
         thread.start();
     }
 
-    /** Writes what is left. No chunk may come after this is called. */
+    /** Writes the remaining records. No chunk may be added after this call. */
     void finish() throws IOException, InterruptedException {
         ending = true;
         thread.join();

@@ -11,7 +11,7 @@ import java.io.OutputStream;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The records of an attack's hits, from its event loops to an output. */
+/** Records the hits of an attack and writes them to an output. */
 final class Recording {
 
     private final List<LoopRecords> loops;
@@ -23,9 +23,9 @@ final class Recording {
     }
 
     /**
-     * @param loops how many event loops there are
-     * @param out closed when this is finished
-     * @param onBrokenPipe called once when nobody reads any more
+     * @param loops number of event loops
+     * @param out closed by {@link #finish()}
+     * @param onBrokenPipe called once when writing fails
      */
     static Recording start(
             AttackSpec spec, int loops, WallClock clock, RecordFormat format, OutputStream out, Runnable onBrokenPipe) {
@@ -40,12 +40,12 @@ final class Recording {
                 pump);
     }
 
-    /** What of every response a record holds. */
+    /** What a record keeps of every response. */
     static Capture captureOf(AttackSpec spec) {
         return Capture.recording(spec.options().response());
     }
 
-    /** Says so if bodies were recorded in part, although nobody asked for that. */
+    /** Prints a warning if bodies were truncated for lack of memory. */
     static void sayWhatWasCut() {
         CaptureMemory memory = CaptureMemory.ofProcess();
         if (memory.cutBodies() > 0) {
@@ -56,12 +56,12 @@ final class Recording {
         }
     }
 
-    /** Who watches the attack, one for each event loop. */
+    /** The sinks to attach to the attack, one per event loop. */
     List<LoopRecords> watchers() {
         return loops;
     }
 
-    /** Writes what is left; the attack has ended. */
+    /** Writes the remaining records; call after the attack has ended. */
     void finish() throws IOException, InterruptedException {
         loops.forEach(LoopRecords::handOver);
         pump.finish();

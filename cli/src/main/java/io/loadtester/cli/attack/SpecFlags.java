@@ -19,10 +19,10 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 import tools.jackson.databind.node.ObjectNode;
 
-/** All that an attack is but for its rate and its duration, as flags. */
+/** The flags of an attack except for rate and duration. */
 public final class SpecFlags {
 
-    /** The command these flags belong to, to which {@link OptionFlags} has added one for each attack option. */
+    /** The command of these flags, to which {@link OptionFlags} has added one for each attack option. */
     @Spec(Spec.Target.MIXEE)
     private CommandSpec command = CommandSpec.create();
 
@@ -42,10 +42,10 @@ public final class SpecFlags {
     private EngineFlags engine = new EngineFlags();
 
     /**
-     * What the flags say, read once: standard input is read once only.
+     * The values of the flags. Read them once, because standard input can only be read once.
      *
-     * @param targetsBase64 as they can be submitted
-     * @param attack attack options as they can be submitted
+     * @param targetsBase64 targets in the form to submit
+     * @param attack attack options in the form to submit
      */
     public record Given(String targetsBase64, ObjectNode attack, ParsedOptions options, TargetList targets) {
 
@@ -56,9 +56,9 @@ public final class SpecFlags {
     }
 
     /**
-     * An attack as the flags say, and where its targets come from.
+     * The attack that the flags describe, and the source of its targets.
      *
-     * @param lazy null if they are those of the spec
+     * @param lazy null if the targets are those of the spec
      */
     record Planned(AttackSpec spec, @Nullable LazyTargets lazy) {}
 
@@ -81,9 +81,7 @@ public final class SpecFlags {
         return new Given(sent.base64(), draft.json(), options, TargetFlags.parse(text, options));
     }
 
-    /**
-     * Reads targets as far as an attack needs them, which is all unless it takes one after the other.
-     */
+    /** Reads all targets, or with {@code --lazy} only the first. */
     Planned plan(Pacer pacer, Duration duration) {
         ParsedOptions options = options(new OptionsDraft());
         HitOptions hits = options.options().hits();
@@ -91,7 +89,8 @@ public final class SpecFlags {
             return new Planned(specOf(options, targets.parse(options), pacer, duration), null);
         }
         LazyTargets lazy = targets.lazily(options);
-        // Where they end shows when they do: of the spec's one there is no pass to be made.
+        // The end of lazy targets shows when it is reached; the spec holds only the first one, so it must not end after
+        // one pass.
         HitOptions all = new HitOptions(hits.workers(), hits.maxWorkers(), hits.maxRequests(), false);
         ParsedOptions unending =
                 new ParsedOptions(options.options().with(all), options.format(), options.name(), options.pacer());
@@ -106,19 +105,19 @@ public final class SpecFlags {
         return draft.parse();
     }
 
-    /** @throws InputException if a flag is for attacks from this process only; workers read no files of their own */
+    /** @throws InputException if a flag only works for attacks from this process */
     public void refuseWhatWorkersCannot() {
         if (network.unixSocket() != null) {
-            throw new InputException("--unix-socket", "goes with attacks from this machine only, not with --master");
+            throw new InputException("--unix-socket", "works only for attacks from this machine, not with --master");
         }
     }
 
-    /** One attack after the other by an engine in this process, as the flags say. */
+    /** Creates an engine in this process, as the flags say, for one attack after another. */
     public AttackSeries series() {
         return new AttackSeries(attacker());
     }
 
-    /** An engine in this process, as the flags say. */
+    /** Creates an engine in this process, as the flags say. */
     Attacker attacker() {
         return Attacker.create(engine.options(), engine.warmUp(), network.unixSocket());
     }

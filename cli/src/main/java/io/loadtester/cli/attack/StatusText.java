@@ -2,7 +2,7 @@ package io.loadtester.cli.attack;
 
 import io.netty.handler.codec.http.HttpResponseStatus;
 
-/** Status codes as errors are told: {@code 503 Service Unavailable}. */
+/** Formats status codes for error texts: {@code 503 Service Unavailable}. */
 final class StatusText {
 
     private StatusText() {}

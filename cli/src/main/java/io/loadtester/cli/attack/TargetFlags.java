@@ -15,7 +15,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import picocli.CommandLine.Option;
 
-/** What is attacked. */
+/** The flag for the targets of an attack. */
 final class TargetFlags {
 
     private static final String FIELD = "--targets";
@@ -31,7 +31,7 @@ final class TargetFlags {
         return TargetsParser.parse(FIELD, bytes, options.format(), rules(options));
     }
 
-    /** All of them, without keeping their text. */
+    /** Parses all targets without keeping their text. */
     TargetList parse(ParsedOptions options) {
         try (InputStream text = open()) {
             return TargetsParser.parse(FIELD, text, options.format(), rules(options));
@@ -40,7 +40,7 @@ final class TargetFlags {
         }
     }
 
-    /** One after the other while they are attacked; what they are read from stays open. */
+    /** Reads targets one after another during the attack; the input stays open. */
     LazyTargets lazily(ParsedOptions options) {
         try {
             TargetsReader reader = new TargetsReader(FIELD, open(), options.format(), rules(options));

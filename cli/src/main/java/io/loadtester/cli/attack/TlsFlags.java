@@ -3,15 +3,15 @@ package io.loadtester.cli.attack;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** How the key of the client's certificate is read; everything else about TLS is an attack option. */
+/** The flag for the password of the client's private key; other TLS settings are attack options. */
 final class TlsFlags {
 
     @Option(
             names = "--key-password-file",
             paramLabel = "FILE",
             description = {
-                "The password of the private key, if it is encrypted: the first line of a file.",
-                "The key is decrypted here; workers of a master are sent the key as it is."
+                "File whose first line is the password of an encrypted private key.",
+                "The key is decrypted on this machine; with --master the workers receive it decrypted."
             })
     private @Nullable String keyPasswordFile;
 

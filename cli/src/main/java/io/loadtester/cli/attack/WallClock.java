@@ -4,10 +4,10 @@ import java.time.Instant;
 import java.util.concurrent.TimeUnit;
 
 /**
- * When instants of {@link System#nanoTime()} were on the wall, as read once: steps of the wall's clock while an attack
- * runs do not show in its results.
+ * Converts {@link System#nanoTime()} instants to wall-clock time. The wall clock is read only once, so that adjustments
+ * of it during an attack do not show in the results.
  *
- * @param unixNanos nanoseconds since 1970 at {@code nanoTime}
+ * @param unixNanos Unix time in nanoseconds at {@code nanoTime}
  */
 record WallClock(long unixNanos, long nanoTime) {
 

@@ -1,4 +1,6 @@
-/** Attacks from this process alone, without a cluster: {@code loadtester attack}; called from the command line. */
+/**
+ * Attacks from this process, without a cluster: {@code loadtester attack}; called from the command line, and by search.
+ */
 @NullMarked
 package io.loadtester.cli.attack;
 

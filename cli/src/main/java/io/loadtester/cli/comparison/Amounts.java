@@ -4,12 +4,12 @@ import io.loadtester.common.result.GoDuration;
 import java.util.Locale;
 import tools.jackson.databind.JsonNode;
 
-/** The numbers of a comparison in words of their units. */
+/** Formats the numbers of a comparison with their units. */
 final class Amounts {
 
     private Amounts() {}
 
-    /** A figure or a difference; a minus sign only for less. */
+    /** A figure or a difference, without a plus sign. */
     static String of(JsonNode amount, String unit) {
         double value = amount.asDouble(0);
         return switch (unit) {
@@ -33,7 +33,7 @@ final class Amounts {
         return String.format(Locale.ROOT, "%+.1f%%", 100 * share.asDouble(0));
     }
 
-    /** The figure's change beside the reference: relative where there is something to relate it to. */
+    /** The figure's change from the reference, relative if the reference allows it. */
     static String change(JsonNode figure) {
         JsonNode relative = figure.path("relativeDifference");
         return relative.isNumber()
@@ -41,7 +41,7 @@ final class Amounts {
                 : signed(figure.path("difference"), figure.path("unit").asString(""));
     }
 
-    /** From where to where the change may be, or a dash. */
+    /** The range of the change, or a dash if it is unknown. */
     static String range(JsonNode figure) {
         String unit = figure.path("unit").asString("");
         if (!figure.path("low").isNumber()) {

@@ -3,13 +3,13 @@ package io.loadtester.cli.comparison;
 import java.util.Locale;
 import tools.jackson.databind.JsonNode;
 
-/** Forms of a comparison, in the words of the flag. */
+/** Formats of a comparison, named as in the flag. */
 public enum ComparisonFormat {
     TEXT,
     MARKDOWN,
     JSON;
 
-    /** The master's answer in this form; ends with a line end. */
+    /** The master's answer in this format; ends with a line break. */
     public String print(JsonNode comparison) {
         return switch (this) {
             case TEXT -> new ComparisonText(comparison).text();

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import tools.jackson.databind.JsonNode;
 
-/** A comparison as tables: the tests, and then each beside the reference. */
+/** A comparison as tables: all tests, then each against the reference. */
 final class ComparisonText {
 
     private static final List<String> TEST_COLUMNS =

@@ -1,4 +1,4 @@
-/** How a comparison of tests is printed; called by the commands compare and submit. */
+/** Prints comparisons of tests; called by the commands compare and submit. */
 @NullMarked
 package io.loadtester.cli.comparison;
 

@@ -5,20 +5,20 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** What could not be stored, and a second chance for it. */
+/** Lists, shows and resends dead letters. */
 @Command(
         name = "dlt",
         description =
-                "Looks at dead letters: results that the consumer could not store and put aside with the reason, in"
-                        + " the topic of results' name with .dlt at its end. Sends them again once the cause is gone.",
+                "Lists, shows and resends dead letters: results that the consumer could not store and moved, with the"
+                        + " reason, to a topic named after the results topic plus .dlt. Resend them once the cause is fixed.",
         subcommands = {ListCommand.class, ShowCommand.class, ResendCommand.class},
         footerHeading = "%nExamples:%n",
         footer = {
-            "  How many there are, why, and the newest:",
+            "  Counts by reason, and the newest:",
             "    loadtester dlt list --kafka-broker localhost:9092",
-            "  One of them, with its headers and what can be read of it:",
+            "  One letter, with its headers and decoded content:",
             "    loadtester dlt show 0-17",
-            "  One once more, or all that were not sent again before:",
+            "  Resend one letter, or all that have not been resent yet:",
             "    loadtester dlt resend 0-17",
             "    loadtester dlt resend --all"
         })

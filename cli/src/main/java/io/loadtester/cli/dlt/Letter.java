@@ -10,18 +10,18 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Header;
 
 /**
- * A dead letter as it stands in its topic.
+ * A dead letter in its topic.
  *
- * @param resent whether it was sent again
+ * @param resent whether it has been sent again
  */
 record Letter(ConsumerRecord<byte[], byte[]> record, boolean resent) {
 
     static final String REASON = "reason";
 
-    /** On a letter without content: how many bytes it had. */
+    /** Header of a letter whose content was too large to keep: its size in bytes. */
     private static final String LEFT_OUT = "left-out-bytes";
 
-    /** What the consumer wrote on it when it put it aside. */
+    /** The headers that the consumer added. */
     private static final Set<String> OF_DEAD_LETTERS =
             Set.of(REASON, "original-topic", "original-partition", "original-offset");
 
@@ -46,7 +46,7 @@ record Letter(ConsumerRecord<byte[], byte[]> record, boolean resent) {
         return record.value() == null ? new byte[0] : record.value();
     }
 
-    /** Whether it was too large to be put aside with what it said, so that there is nothing to send again. */
+    /** Whether the content was too large to keep, so that there is nothing to send again. */
     boolean isWithoutContent() {
         return record.headers().lastHeader(LEFT_OUT) != null;
     }
@@ -57,7 +57,7 @@ record Letter(ConsumerRecord<byte[], byte[]> record, boolean resent) {
         return headers;
     }
 
-    /** The record as it once came, for the topic of results. */
+    /** The original record, for the results topic. */
     ProducerRecord<byte[], byte[]> original(String topic) {
         List<Header> own = headers().stream()
                 .filter(header -> !OF_DEAD_LETTERS.contains(header.key()))

@@ -25,8 +25,8 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /**
- * The dead letters of a topic of results. Which of them were sent again is kept in Kafka, under a consumer group of their
- * topic's, so that none is sent twice. For one thread.
+ * The dead letters of a results topic. Kafka stores which were sent again, as the committed offsets of a consumer
+ * group, so that none is sent twice. Not thread-safe.
  */
 final class LetterBox implements AutoCloseable {
 
@@ -87,17 +87,17 @@ final class LetterBox implements AutoCloseable {
 
     private static CommandException trouble(String broker, Exception e) {
         String why = e instanceof TimeoutException
-                ? "it does not answer within " + ANSWER_WITHIN.toSeconds() + " s"
+                ? "no answer within " + ANSWER_WITHIN.toSeconds() + " s"
                 : Reason.of(e.getCause() == null ? e : e.getCause());
         return new CommandException(
-                ExitCode.FAILED, "Kafka cannot be used at " + broker + ": " + why + "; check --kafka-broker", e);
+                ExitCode.FAILED, "cannot use Kafka at " + broker + ": " + why + "; check --kafka-broker", e);
     }
 
     String topic() {
         return topic;
     }
 
-    /** Goes through all that the topic has, oldest first in each partition. */
+    /** Visits all dead letters, oldest first in each partition. */
     void forEach(Consumer<Letter> reader) {
         try {
             Map<TopicPartition, Long> ends = consumer.endOffsets(consumer.assignment());
@@ -126,7 +126,7 @@ final class LetterBox implements AutoCloseable {
         return resent.computeIfAbsent(new TopicPartition(topic, partition), unknown -> ResentOffsets.none());
     }
 
-    /** @throws CommandException if there is none of that id */
+    /** @throws CommandException if there is no letter with this id */
     Letter find(LetterId id) {
         Letter[] found = new Letter[1];
         forEach(letter -> {
@@ -136,12 +136,12 @@ final class LetterBox implements AutoCloseable {
         });
         if (found[0] == null) {
             throw new CommandException(
-                    ExitCode.FAILED, "there is no dead letter " + id + " in " + topic + " (any more)");
+                    ExitCode.FAILED, "there is no dead letter " + id + " in " + topic + "; it may have expired");
         }
         return found[0];
     }
 
-    /** Puts letters back on the topic of results, and notes it once Kafka has them. Those sent before are left alone. */
+    /** Sends letters to the results topic again and records that once Kafka has them. Skips those sent before. */
     void resend(Collection<Letter> letters) {
         List<Letter> due = letters.stream().filter(letter -> !letter.resent()).toList();
         Map<TopicPartition, Long> firstKept = consumer.beginningOffsets(consumer.assignment());
@@ -154,7 +154,7 @@ final class LetterBox implements AutoCloseable {
             if (!offsets.fits()) {
                 throw new CommandException(
                         ExitCode.FAILED,
-                        "too many were sent again one by one to be noted; send older ones again first");
+                        "cannot record more letters that were resent one by one; resend older ones first");
             }
         }
         try (KafkaProducer<byte[], byte[]> producer = producer()) {
@@ -170,7 +170,8 @@ final class LetterBox implements AutoCloseable {
             throw trouble(broker, e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new CommandException(ExitCode.FAILED, "interrupted; what was sent is not noted", e);
+            throw new CommandException(
+                    ExitCode.FAILED, "interrupted; letters already sent are not recorded as resent", e);
         }
     }
 

@@ -5,12 +5,12 @@ import io.loadtester.cli.terminal.ExitCode;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Which dead letter: its partition and its offset, written {@code 0-17}. */
+/** Identifies a dead letter by partition and offset, written {@code 0-17}. */
 record LetterId(int partition, long offset) {
 
     private static final Pattern TEXT = Pattern.compile("(\\d{1,9})-(\\d{1,18})");
 
-    /** @throws CommandException if the text is anything else */
+    /** @throws CommandException if the text is not an id */
     static LetterId of(String text) {
         Matcher matcher = TEXT.matcher(text);
         if (!matcher.matches()) {

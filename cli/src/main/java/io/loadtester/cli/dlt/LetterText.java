@@ -11,7 +11,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import org.apache.kafka.common.header.Header;
 
-/** A dead letter for people: headers, content as far as it can be read, bytes. */
+/** Formats a dead letter: headers, decoded content, bytes. */
 final class LetterText {
 
     private static final int BYTES_PER_LINE = 16;

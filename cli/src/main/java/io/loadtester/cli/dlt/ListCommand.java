@@ -27,7 +27,7 @@ final class ListCommand implements Runnable {
             names = "--newest",
             paramLabel = "COUNT",
             defaultValue = "10",
-            description = "How many of the newest to show. Default: ${DEFAULT-VALUE}")
+            description = "Number of newest letters to show. Default: ${DEFAULT-VALUE}")
     private int newest;
 
     @Option(names = "--verbose", description = "Log more, and show stack traces of failures.")

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.PriorityQueue;
 import java.util.TreeMap;
 
-/** Dead letters in numbers, and the newest of them. */
+/** Counts of dead letters by reason, and the newest ones. */
 final class Overview {
 
     private static final Comparator<Letter> OLDEST_FIRST = Comparator.comparing(Letter::putAsideAt)

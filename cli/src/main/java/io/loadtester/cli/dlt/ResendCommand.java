@@ -15,17 +15,17 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Puts dead letters back on the topic of results. */
+/** Sends dead letters to the results topic again. */
 @Command(
         name = "resend",
         description =
-                "Puts dead letters back on the topic of results, one or all, as they once came. Each is sent once:"
-                        + " Kafka keeps note of those that were. What still cannot be stored becomes a new dead letter.",
+                "Sends dead letters, one or all, to the results topic again, as they first came. Each is sent only once:"
+                        + " Kafka records which were. A result that still cannot be stored becomes a new dead letter.",
         footerHeading = "%nExamples:%n",
         footer = {"    loadtester dlt resend 0-17", "    loadtester dlt resend --all"})
 final class ResendCommand implements Runnable {
 
-    /** As many as are held in memory at a time. */
+    /** Letters held in memory at a time. */
     private static final int BATCH = 100;
 
     @Spec
@@ -34,10 +34,10 @@ final class ResendCommand implements Runnable {
     @Parameters(
             arity = "0..1",
             paramLabel = "ID",
-            description = "Which: partition and offset, as 'loadtester dlt list' shows them.")
+            description = "Partition and offset of the letter, as shown by 'loadtester dlt list'.")
     private String id = "";
 
-    @Option(names = "--all", description = "All that were not sent again before.")
+    @Option(names = "--all", description = "All letters that have not been resent yet.")
     private boolean all;
 
     @Mixin

@@ -6,12 +6,12 @@ import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which dead letters of a partition were sent again. Kafka keeps it as the offset a group has committed, below which
- * all were, with those beyond it as text.
+ * The dead letters of a partition that were sent again. Stored in Kafka as a group's committed offset, below which all
+ * were sent, with the offsets beyond it as metadata text.
  */
 final class ResentOffsets {
 
-    /** As much as a broker takes by default, with room for a last entry. */
+    /** A broker's default limit for metadata, less room for a last entry. */
     private static final int MAX_TEXT = 4_000;
 
     private final NavigableSet<Long> beyond = new TreeSet<>();
@@ -42,9 +42,7 @@ final class ResentOffsets {
         return offset < allBelow || beyond.contains(offset);
     }
 
-    /**
-     * @param firstKept the first offset that the topic still has
-     */
+    /** @param firstKept first offset that the topic still holds */
     void add(long offset, long firstKept) {
         if (contains(offset)) {
             return;
@@ -57,7 +55,7 @@ final class ResentOffsets {
         beyond.headSet(allBelow).clear();
     }
 
-    /** Whether Kafka can keep it. */
+    /** Whether the text is short enough for Kafka. */
     boolean fits() {
         return text().length() <= MAX_TEXT;
     }

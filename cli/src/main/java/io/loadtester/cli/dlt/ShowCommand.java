@@ -13,7 +13,7 @@ import picocli.CommandLine.Spec;
 /** Shows one dead letter. */
 @Command(
         name = "show",
-        description = "Shows one dead letter: its headers, what can be read of it, and its bytes.",
+        description = "Shows one dead letter: its headers, decoded content and bytes.",
         footerHeading = "%nExample:%n",
         footer = "    loadtester dlt show 0-17")
 final class ShowCommand implements Runnable {
@@ -21,7 +21,9 @@ final class ShowCommand implements Runnable {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    @Parameters(paramLabel = "ID", description = "Which: partition and offset, as 'loadtester dlt list' shows them.")
+    @Parameters(
+            paramLabel = "ID",
+            description = "Partition and offset of the letter, as shown by 'loadtester dlt list'.")
     private String id = "";
 
     @Mixin
@@ -31,7 +33,7 @@ final class ShowCommand implements Runnable {
             names = "--bytes",
             paramLabel = "COUNT",
             defaultValue = "512",
-            description = "How many bytes to show at most. Default: ${DEFAULT-VALUE}")
+            description = "Most bytes to show. Default: ${DEFAULT-VALUE}")
     private int bytes;
 
     @Option(names = "--verbose", description = "Log more, and show stack traces of failures.")

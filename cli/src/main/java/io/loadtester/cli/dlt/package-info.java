@@ -1,4 +1,4 @@
-/** The command dlt: looks at dead letters and sends them again; called by the command line. */
+/** The command dlt: lists, shows and resends dead letters; called by the command line. */
 @NullMarked
 package io.loadtester.cli.dlt;
 

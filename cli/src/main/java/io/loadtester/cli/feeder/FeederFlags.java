@@ -11,7 +11,7 @@ import picocli.CommandLine.Option;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** A feeder as flags. Its file is read here: the workers, which use its rows, have it from the test. */
+/** The flags of a feeder. Its file is read here; workers receive the rows with the test. */
 public final class FeederFlags {
 
     private static final JsonMapper MAPPER = JsonMapper.shared();
@@ -19,15 +19,15 @@ public final class FeederFlags {
     @Option(
             names = "--feeder",
             paramLabel = "FILE",
-            description = "A CSV file with a header row; its columns are placeholders in targets, like {{name}}, and"
-                    + " every hit has one row.")
+            description = "CSV file with a header row. Its columns are placeholders in targets, like {{name}};"
+                    + " every hit uses one row.")
     private String file = "";
 
     @Option(
             names = "--feeder-order",
             paramLabel = "ORDER",
             defaultValue = "roundRobin",
-            description = "Which row a hit has: roundRobin, shuffled, or once (then hits end with the rows)."
+            description = "Order of the rows: roundRobin, shuffled, or once (the attack ends with the last row)."
                     + " Default: ${DEFAULT-VALUE}")
     private String order = "";
 
@@ -35,10 +35,10 @@ public final class FeederFlags {
             names = "--feeder-seed",
             paramLabel = "NUMBER",
             defaultValue = "0",
-            description = "With --feeder-order shuffled: another number, another order. Default: ${DEFAULT-VALUE}")
+            description = "Seed of --feeder-order shuffled. Default: ${DEFAULT-VALUE}")
     private long seed;
 
-    /** Whether there is one. */
+    /** Whether {@code --feeder} was given. */
     public boolean isGiven() {
         return !file.isEmpty();
     }

@@ -1,4 +1,4 @@
-/** Feeders as flags: files of rows that make targets vary; called by the commands that submit tests and that attack. */
+/** The flags of feeders, files of rows that fill placeholders in targets; called by submit, attack and search. */
 @NullMarked
 package io.loadtester.cli.feeder;
 

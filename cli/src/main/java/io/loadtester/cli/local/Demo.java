@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
 
-/** A first test against a small target, submitted as any user would. */
+/** The demo: a first test against a small target, submitted like a user's. */
 final class Demo {
 
     private static final int RATE_PER_SECOND = 500;
@@ -22,7 +22,7 @@ final class Demo {
     private final Parts parts;
     private final ProgressLine line;
 
-    /** @param parts the target is added there */
+    /** @param parts to which the target is added */
     Demo(MasterClient client, Parts parts, ProgressLine line) {
         this.client = client;
         this.parts = parts;
@@ -32,8 +32,8 @@ final class Demo {
     /**
      * Runs the test and prints its report.
      *
-     * @return 0 if the report is complete. A generator that shares its machine with everything else may well have been
-     *     late; the verdict says so, and a demo has not failed for it
+     * @return 0 if the report is complete, whatever the verdict: a generator that shares its machine with the whole
+     *     system may be late, which is no failure of the demo
      */
     int run(int workers) throws InterruptedException {
         DemoTarget target = Parts.await(parts.start(Stage.TARGET, DemoTarget::start));

@@ -10,7 +10,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** A small server to attack, on a free port of 127.0.0.1, that counts what it is asked. */
+/** A small HTTP server to attack, on a free port of 127.0.0.1, that counts its requests. */
 final class DemoTarget implements AutoCloseable {
 
     private static final byte[] BODY = "Hello from the demo target.\n".getBytes(StandardCharsets.UTF_8);
@@ -21,9 +21,9 @@ final class DemoTarget implements AutoCloseable {
     private final HttpServer server;
 
     private DemoTarget() throws IOException {
-        // Without it a response's two packets wait for the peer's delayed acknowledgement.
+        // Without it, the second packet of a response waits for the peer's delayed acknowledgement.
         System.setProperty("sun.net.httpserver.nodelay", "true");
-        // Otherwise it closes what is idle beyond 200 connections, under the feet of the next request.
+        // Otherwise the server closes idle connections beyond 200, possibly just as the next request arrives.
         System.setProperty("sun.net.httpserver.maxIdleConnections", "100000");
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.setExecutor(threads);

@@ -8,7 +8,7 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import tools.jackson.databind.JsonNode;
 
-/** The workers as the master sees them. */
+/** The workers, as the master reports them. */
 final class Fleet {
 
     private static final long READY_WITHIN_NANOS = Duration.ofSeconds(60).toNanos();
@@ -20,7 +20,7 @@ final class Fleet {
         this.client = client;
     }
 
-    /** Waits until so many workers have warmed up and wait for work. */
+    /** Waits until this many workers are ready. */
     void awaitReady(int count) throws InterruptedException {
         long deadline = System.nanoTime() + READY_WITHIN_NANOS;
         while (ready() < count) {

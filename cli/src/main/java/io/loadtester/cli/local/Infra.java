@@ -5,7 +5,7 @@ import io.loadtester.embedded.EmbeddedPostgres;
 import java.util.concurrent.Future;
 
 /**
- * A PostgreSQL and a Kafka of this process that have what the examples of the services name: database, login, topic.
+ * PostgreSQL and Kafka run by this process, with the database, login and topic used in the services' examples.
  *
  * @param kafka host and port
  * @param postgresPort of 127.0.0.1
@@ -17,13 +17,13 @@ record Infra(String kafka, int postgresPort) {
     private static final String PASSWORD = "password";
     private static final String TOPIC = "test_results";
 
-    /** As many as the consumer asks for when it makes the topic itself. */
+    /** The number that the consumer would create the topic with. */
     private static final int PARTITIONS = 6;
 
     /**
-     * Starts both, side by side.
+     * Starts both in parallel.
      *
-     * @param parts they are added there, and closed by its owner
+     * @param parts to which both are added; closed by the caller
      */
     static Infra start(LocalData data, int kafkaPort, int postgresPort, Parts parts) throws InterruptedException {
         Future<EmbeddedPostgres> postgres = parts.start(Stage.POSTGRES, () -> postgres(data, postgresPort));
@@ -41,7 +41,7 @@ record Infra(String kafka, int postgresPort) {
         return postgres;
     }
 
-    /** What others have to be told to use them. */
+    /** The flags that connect the services to both. */
     String text() {
         return "Ready:\n  --kafka-broker localhost:" + kafka.substring(kafka.lastIndexOf(':') + 1) + " --kafka-topic "
                 + TOPIC + "\n  --database-url \"postgres://" + USER + ":" + PASSWORD + "@localhost:" + postgresPort

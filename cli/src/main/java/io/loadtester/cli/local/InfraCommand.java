@@ -17,24 +17,24 @@ import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** Runs what the services need, PostgreSQL and Kafka, in the foreground until Ctrl-C. */
+/** Runs PostgreSQL and Kafka for the services in the foreground until Ctrl-C. */
 @Command(
         name = "infra",
         description =
-                "Runs what the services need, a PostgreSQL and a Kafka, on this machine, with the database, login and"
-                        + " topic that the examples of master, worker and consumer name. Nothing has to be installed. Data is"
-                        + " kept from run to run; Ctrl-C ends both.",
+                "Runs the PostgreSQL and Kafka that the services need on this machine, with the database, login and"
+                        + " topic used in the examples of master, worker and consumer. Nothing else to install. Data is"
+                        + " kept between runs; Ctrl-C stops both.",
         exitCodeListHeading = "%nExit codes:%n",
-        exitCodeList = {" 0:ended with Ctrl-C", " 1:it did not start", " 2:wrong usage"},
+        exitCodeList = {" 0:stopped with Ctrl-C", " 1:it did not start", " 2:wrong usage"},
         footerHeading = "%nExamples:%n",
         footer = {
             "    loadtester infra",
-            "  Then, in other terminals, with the database's URL that it prints:",
+            "  Then, in other terminals, with the database URL that it prints:",
             "    loadtester master --jwt-secret-key my-secure-jwt-key-for-auth \\",
             "      --database-url \"$URL\"",
             "    loadtester worker --worker-id worker-alpha",
             "    loadtester consumer --database-url \"$URL\"",
-            "  Beside a Kafka and a PostgreSQL that are there already:",
+            "  If Kafka and PostgreSQL already run on this machine:",
             "    loadtester infra --kafka-port 19092 --postgres-port 15432"
         })
 public final class InfraCommand implements Callable<Integer> {
@@ -59,7 +59,7 @@ public final class InfraCommand implements Callable<Integer> {
             names = "--data-dir",
             paramLabel = "FOLDER",
             defaultValue = "loadtester-data/infra",
-            description = "Where data and logs are kept. Default: ./${DEFAULT-VALUE}")
+            description = "Folder for data and logs. Default: ./${DEFAULT-VALUE}")
     private Path dataDir = Path.of("");
 
     @Option(names = "--verbose", description = "Log more, and show stack traces of failures.")
@@ -73,7 +73,7 @@ public final class InfraCommand implements Callable<Integer> {
         checkPort("--postgres-port", postgresPort, "PostgreSQL");
         try (LocalData data = LocalData.open(dataDir)) {
             Logs.toDirectory(data.logs(), verbose);
-            // A start that is interrupted is finished first, so that nothing is left behind.
+            // An interrupted start is completed first, so that no process is left behind.
             Interrupts.first(exitCode -> {
                 System.err.println("\nStopping …");
                 interrupted.countDown();
@@ -81,7 +81,7 @@ public final class InfraCommand implements Callable<Integer> {
             try (Parts parts = new Parts()) {
                 System.err.println("Starting; data and logs are kept in " + data);
                 System.err.print(start(data, parts).text());
-                System.err.println("Ctrl-C ends it.");
+                System.err.println("Press Ctrl-C to stop.");
                 interrupted.await();
             }
             return ExitCode.OK;
@@ -100,7 +100,9 @@ public final class InfraCommand implements Callable<Integer> {
         }
     }
 
-    /** Before anything is started: the second of them would be told of after half a minute. */
+    /**
+     * Checks the ports before anything starts, because a port conflict would otherwise show only after half a minute.
+     */
     private static void checkPort(String flag, int port, String server) {
         if (port < 0 || port > HIGHEST_PORT) {
             throw new InputException(flag, "must be from 0 to " + HIGHEST_PORT + "; got " + port);
@@ -110,7 +112,7 @@ public final class InfraCommand implements Callable<Integer> {
         } catch (IOException e) {
             throw new CommandException(
                     ExitCode.FAILED,
-                    "port " + port + " is in use, by another " + server + " perhaps: stop it, use it, or choose another"
+                    "port " + port + " is in use, perhaps by another " + server + ": stop it, use it, or choose another"
                             + " port with " + flag,
                     e);
         }

@@ -26,12 +26,12 @@ import picocli.CommandLine.Option;
 @Command(
         name = "local",
         description = "Runs everything on this machine in one process: PostgreSQL, Kafka, master, consumer and workers."
-                + " Nothing has to be installed. Data is kept from run to run; Ctrl-C ends it all.",
+                + " Nothing else to install. Data is kept between runs; Ctrl-C stops everything.",
         footerHeading = "%nExamples:%n",
         footer = {
-            "  See how it works: a small target, a first test of 10 s against it, its report:",
+            "  See it work: a 10 s test against a small target, and its report:",
             "    loadtester local --demo",
-            "  The same in a script; exit code 0 when the report is complete:",
+            "  The same in a script; exit code 0 if the report is complete:",
             "    loadtester local --demo --exit",
             "  Three workers, dashboard on another port, data in another folder:",
             "    loadtester local --workers 3 --http-port 9000 --data-dir /var/tmp/loadtester",
@@ -47,34 +47,34 @@ public final class LocalCommand implements Callable<Integer> {
             description = "Also start a small target, run a first test against it and print the report.")
     private boolean demo;
 
-    @Option(names = "--exit", description = "With --demo: end after the report.")
+    @Option(names = "--exit", description = "With --demo: exit after the report.")
     private boolean exit;
 
     @Option(
             names = "--workers",
             paramLabel = "COUNT",
             defaultValue = "2",
-            description = "How many workers. Default: ${DEFAULT-VALUE}")
+            description = "Number of workers. Default: ${DEFAULT-VALUE}")
     private int workers;
 
     @Option(
             names = "--http-port",
             paramLabel = "PORT",
             defaultValue = "8080",
-            description = "Port of dashboard and REST interface, 0 for any. Default: ${DEFAULT-VALUE} [HTTP_PORT]")
+            description = "Port of the dashboard and the REST API, 0 for any. Default: ${DEFAULT-VALUE} [HTTP_PORT]")
     private int httpPort;
 
     @Option(
             names = "--data-dir",
             paramLabel = "FOLDER",
             defaultValue = "loadtester-data",
-            description = "Where data and logs are kept. Default: ./${DEFAULT-VALUE}")
+            description = "Folder for data and logs. Default: ./${DEFAULT-VALUE}")
     private Path dataDir = Path.of("");
 
     @Option(
             names = "--admin-password",
             paramLabel = "PASSWORD",
-            description = "Password of the account admin, which is made at the first start. Default: password"
+            description = "Password of the account admin, which is created at the first start. Default: password"
                     + " [ADMIN_PASSWORD]")
     private String adminPassword = "";
 
@@ -128,7 +128,7 @@ public final class LocalCommand implements Callable<Integer> {
                 return exitCode;
             }
         }
-        System.err.println("Ctrl-C ends it.");
+        System.err.println("Press Ctrl-C to stop.");
         new CountDownLatch(1).await();
         return ExitCode.OK;
     }
@@ -151,7 +151,7 @@ public final class LocalCommand implements Callable<Integer> {
             throw new CommandException(ExitCode.USAGE, "--workers must be 1 or more");
         }
         if (exit && !demo) {
-            throw new CommandException(ExitCode.USAGE, "--exit goes with --demo");
+            throw new CommandException(ExitCode.USAGE, "--exit needs --demo");
         }
         try (ServerSocket socket = new ServerSocket()) {
             socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), httpPort));

@@ -16,8 +16,8 @@ import java.security.SecureRandom;
 import java.util.Base64;
 
 /**
- * The folder in which a local system keeps what outlives it: databases, topics, logs, the key that signs logins. One
- * process at a time holds it; the operating system frees it with the process, however that ends.
+ * The folder for the persistent data of a local system: databases, topics, logs and the key that signs login tokens.
+ * Locked by one process at a time; the operating system releases the lock when the process ends, even if it is killed.
  */
 final class LocalData implements AutoCloseable {
 
@@ -31,7 +31,7 @@ final class LocalData implements AutoCloseable {
         this.lock = lock;
     }
 
-    /** @throws CommandException if another process holds the folder, or it cannot be used */
+    /** @throws CommandException if another process has locked the folder, or it cannot be used */
     static LocalData open(Path path) {
         try {
             Path directory = Files.createDirectories(path).toRealPath();
@@ -47,7 +47,7 @@ final class LocalData implements AutoCloseable {
                 throw new CommandException(
                         ExitCode.FAILED,
                         directory + " is in use by another loadtester (process " + holder
-                                + "); stop that, or choose another folder with --data-dir");
+                                + "); stop it, or choose another folder with --data-dir");
             }
             lock.truncate(0);
             lock.write(ByteBuffer.wrap((ProcessHandle.current().pid() + "\n").getBytes(StandardCharsets.US_ASCII)));
@@ -55,7 +55,7 @@ final class LocalData implements AutoCloseable {
         } catch (IOException e) {
             throw new CommandException(
                     ExitCode.FAILED,
-                    "cannot keep data in " + path + " (" + Reason.of(e) + "); choose another with --data-dir",
+                    "cannot store data in " + path + " (" + Reason.of(e) + "); choose another with --data-dir",
                     e);
         }
     }
@@ -76,7 +76,7 @@ final class LocalData implements AutoCloseable {
         return directory.resolve("logs");
     }
 
-    /** The key that signs logins: random, the same in every run, so that a login outlives a restart. */
+    /** The key that signs login tokens: random, but the same in every run, so that logins survive a restart. */
     String jwtKey() {
         Path file = directory.resolve("jwt-key");
         try {
@@ -91,11 +91,11 @@ final class LocalData implements AutoCloseable {
             }
             return key;
         } catch (IOException e) {
-            throw new CommandException(ExitCode.FAILED, "cannot keep a key in " + file + " (" + Reason.of(e) + ")", e);
+            throw new CommandException(ExitCode.FAILED, "cannot store a key in " + file + " (" + Reason.of(e) + ")", e);
         }
     }
 
-    /** A secret that nobody needs to know after this process has ended. */
+    /** A new random secret, in URL-safe base64. */
     static String randomSecret() {
         byte[] random = new byte[KEY_BYTES];
         new SecureRandom().nextBytes(random);

@@ -18,8 +18,8 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.grpc.server.lifecycle.GrpcServerLifecycle;
 
 /**
- * The whole system in this process: PostgreSQL, Kafka, and the real master, consumer and workers, which are told
- * nothing but ports and addresses. Everything listens on 127.0.0.1.
+ * The whole system in this process: PostgreSQL, Kafka, and the real master, consumer and workers, connected by ports
+ * and addresses only. Everything listens on 127.0.0.1.
  */
 final class LocalSystem {
 
@@ -31,8 +31,8 @@ final class LocalSystem {
     private final Consumer<String> progress;
 
     /**
-     * @param parts what is started is added there, and closed by its owner
-     * @param progress told when a part is up
+     * @param parts to which everything started is added; closed by the caller
+     * @param progress receives a line when a part is ready
      */
     LocalSystem(Settings settings, Parts parts, Consumer<String> progress) {
         this.settings = settings;
@@ -42,8 +42,8 @@ final class LocalSystem {
 
     /**
      * @param adminPassword empty for {@code password}
-     * @param workers how many, 1 or more
-     * @param retain how long intervals are kept
+     * @param workers number of workers, 1 or more
+     * @param retain how long to keep per-second results
      */
     record Settings(LocalData data, int httpPort, String adminPassword, int workers, RetainFlag retain) {}
 
@@ -53,7 +53,7 @@ final class LocalSystem {
      * @return the master's address
      */
     URI start() throws InterruptedException {
-        // The hook of each context would close it at the end of the process in no particular order.
+        // Each context's own hook would close the contexts in arbitrary order.
         System.setProperty("spring.main.register-shutdown-hook", "false");
         long begin = System.nanoTime();
         Future<EmbeddedPostgres> postgres = parts.start(Stage.POSTGRES, this::startPostgres);
@@ -89,7 +89,7 @@ final class LocalSystem {
 
     private EmbeddedPostgres startPostgres() {
         EmbeddedPostgres postgres = EmbeddedPostgres.start(settings.data().postgres(), 0);
-        // At the end of the process its clients are closed first, and can still store what they have.
+        // Closed by Parts after its clients, so that they can still store their data.
         postgres.closedByCaller();
         return postgres;
     }

@@ -17,9 +17,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The running parts of a system: started side by side, closed one after the other by stage, the last stage first. Used
- * by the thread that starts them and by the one that ends the process, which may come while parts are still starting:
- * it waits for those, so that none is left behind.
+ * The running parts of a system: started in parallel, closed one by one, the last stage first. Used by the thread that
+ * starts parts and by the shutdown hook, which may run while parts are still starting; it waits for those, so that none
+ * is left behind.
  */
 final class Parts implements AutoCloseable {
 
@@ -31,7 +31,7 @@ final class Parts implements AutoCloseable {
 
     private record Part(Stage stage, AutoCloseable closeable) {}
 
-    /** Starts a part on a thread of its own. */
+    /** Starts a part on its own thread. */
     <T extends AutoCloseable> Future<T> start(Stage stage, Callable<T> start) {
         if (starts.isShutdown()) {
             throw new CancellationException("the system is being closed");
@@ -45,7 +45,7 @@ final class Parts implements AutoCloseable {
         });
     }
 
-    /** Waits for a part to have started; throws what its start threw. */
+    /** Waits until a part has started; rethrows the exception of a failed start. */
     static <T> T await(Future<T> start) throws InterruptedException {
         try {
             return start.get();
@@ -57,13 +57,13 @@ final class Parts implements AutoCloseable {
         }
     }
 
-    /** Harmless when repeated; a second caller waits until the first has closed everything. */
+    /** Closes all parts. Idempotent; a second caller waits until the first has closed everything. */
     @Override
     public synchronized void close() {
         starts.shutdown();
         try {
             if (!starts.awaitTermination(START_ENDS_WITHIN_SECONDS, TimeUnit.SECONDS)) {
-                LOG.warn("Some parts are still starting; they end with the process");
+                LOG.warn("Some parts are still starting and will end with the process");
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -83,7 +83,7 @@ final class Parts implements AutoCloseable {
         try {
             part.closeable().close();
         } catch (Exception e) {
-            LOG.warn("{} did not close as it should", part.stage().title(), e);
+            LOG.warn("{} did not close cleanly", part.stage().title(), e);
         }
     }
 }

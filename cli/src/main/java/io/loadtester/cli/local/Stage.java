@@ -1,6 +1,6 @@
 package io.loadtester.cli.local;
 
-/** What a local system consists of, in the order in which one needs the other; closed in the opposite order. */
+/** The parts of a local system in the order of their dependencies; closed in reverse. */
 enum Stage {
     POSTGRES("PostgreSQL"),
     KAFKA("Kafka"),

@@ -1,4 +1,6 @@
-/** The commands local and infra: the whole system in this process, with a demo that uses it like anyone would, or only its Kafka and PostgreSQL. */
+/**
+ * The commands local and infra: the whole system in this process, with an optional demo, or only Kafka and PostgreSQL.
+ */
 @NullMarked
 package io.loadtester.cli.local;
 

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The lowest, the highest and one other of a set of points. For one thread. */
+/** The lowest, the highest and the first of a set of points. Not thread-safe. */
 final class Extremes {
 
     private @Nullable Point first;
@@ -30,7 +30,7 @@ final class Extremes {
                 .forEach(this::add);
     }
 
-    /** None to three, in the order of time. */
+    /** Up to three points, in time order. */
     List<Point> points() {
         return Stream.of(first, lowest, highest)
                 .filter(point -> point != null)

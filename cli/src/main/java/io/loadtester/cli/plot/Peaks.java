@@ -7,9 +7,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Thins out points to a given number as they come, in any order, so that no peak is lost: of each stretch of time only
- * the lowest, the highest and the first are kept, and the stretches double in length whenever there are too many. For one
- * thread.
+ * Downsamples points, added in any order, without losing a peak: keeps the lowest, the highest and the first point of
+ * each stretch of time, and doubles the length of the stretches whenever there are too many. Not thread-safe.
  */
 final class Peaks {
 
@@ -20,7 +19,7 @@ final class Peaks {
     private Map<Long, Extremes> stretches = new HashMap<>();
     private long widthNanos = FIRST_WIDTH_NANOS;
 
-    /** @param maxPoints never more than this many are kept */
+    /** @param maxPoints most points to keep */
     Peaks(int maxPoints) {
         maxStretches = Math.max(1, maxPoints / PER_STRETCH);
     }
@@ -34,7 +33,7 @@ final class Peaks {
         }
     }
 
-    /** In the order of time. */
+    /** The kept points in time order. */
     List<Point> points() {
         List<Point> points = new ArrayList<>();
         new TreeMap<>(stretches).values().forEach(extremes -> points.addAll(extremes.points()));

@@ -6,12 +6,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Sorts results into series: one for each attack of each file. For one thread. */
+/** Groups results into series, one per attack and file. Not thread-safe. */
 final class Plot {
 
     private static final int MAX_SERIES = 11;
 
-    /** What tells one series from another. */
+    /** Identifies a series. */
     private record Key(String file, String attack) {}
 
     private static final Key OTHERS = new Key("", "(others)");
@@ -19,7 +19,7 @@ final class Plot {
     private final int maxPoints;
     private final Map<Key, PlotSeries> series = new LinkedHashMap<>();
 
-    /** @param maxPoints most points of a series */
+    /** @param maxPoints most points per series */
     Plot(int maxPoints) {
         this.maxPoints = maxPoints;
     }
@@ -37,7 +37,7 @@ final class Plot {
         return List.copyOf(series.values());
     }
 
-    /** What to call each series: the attack's name where that is enough, else the file's, else both. */
+    /** The name of each series: the attack's name if it is unique, otherwise the file's, otherwise both. */
     List<String> names() {
         List<PlotSeries> all = series();
         List<String> names = new ArrayList<>();
@@ -63,7 +63,7 @@ final class Plot {
         return names;
     }
 
-    /** Without its folders, unless another file has the same name in another folder. */
+    /** The file name without its folders, unless another folder has a file of the same name. */
     private String shortName(String file) {
         String name = fileName(file);
         boolean unique = series.keySet().stream()

@@ -15,22 +15,22 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Draws results. */
+/** Draws results as an HTML page. */
 @Command(
         name = "plot",
-        description = "Draws results: latency over time, latency by percentile and the rate over time, in one HTML file"
+        description = "Plots results: latency over time, latency by percentile and the rate over time, in one HTML file"
                 + " that needs no network.",
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             " 0:the page was written",
             " 1:reading or writing failed, or there were no results",
-            " 2:wrong usage, or a line that is no result"
+            " 2:wrong usage, or a line that is not a result"
         },
         footerHeading = "%nExamples:%n",
         footer = {
-            "  A page to look at or to send to somebody:",
+            "  A page to view or share:",
             "    loadtester plot -title 'Checkout, 500/s' -output plot.html results.json",
-            "  Two runs, one over the other:",
+            "  Two runs in the same charts:",
             "    loadtester plot before.json after.json > plot.html",
             "  Flags may be written with one dash or two."
         })
@@ -47,8 +47,8 @@ public final class PlotCommand implements Callable<Integer> {
             names = "--threshold",
             paramLabel = "POINTS",
             defaultValue = "4000",
-            description = "Most points of latency over time, for successes and for failures of each attack; past"
-                    + " that they are thinned out so that the peaks stay. Default: ${DEFAULT-VALUE}")
+            description = "Most latency points for the successes, and for the failures, of each attack; more points"
+                    + " are downsampled without losing peaks. Default: ${DEFAULT-VALUE}")
     private int threshold = 4_000;
 
     @Option(
@@ -67,7 +67,7 @@ public final class PlotCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         if (threshold < 4) {
-            throw new InputException("--threshold", "must be 4 at least; got " + threshold);
+            throw new InputException("--threshold", "must be at least 4; got " + threshold);
         }
         RecordInputs.readOnWhenInterrupted(files);
         Plot plot = new Plot(threshold);

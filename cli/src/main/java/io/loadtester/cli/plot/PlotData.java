@@ -9,7 +9,7 @@ import java.util.Map;
 import org.HdrHistogram.HistogramIterationValue;
 import org.jspecify.annotations.Nullable;
 
-/** What the page draws, as JSON: times in seconds since the first hit, latencies in milliseconds. */
+/** The page's data as JSON: times in seconds since the first hit, latencies in milliseconds. */
 final class PlotData {
 
     private static final int TICKS_PER_HALVING = 8;
@@ -77,7 +77,7 @@ final class PlotData {
         json.append(']');
     }
 
-    /** Slots nothing fell into are there, too: a stall is the very thing to see. */
+    /** Includes empty slots, because a stall must be visible. */
     private void rate(PlotSeries series) {
         Map<Long, RateSlots.Hits> slots = series.slots();
         RateSlots.Hits none = new RateSlots.Hits(0, 0);
@@ -142,7 +142,7 @@ final class PlotData {
         decimal(nanos, 6);
     }
 
-    /** A number given without its decimal point. */
+    /** Appends {@code digits} × 10<sup>-decimals</sup>. */
     private void decimal(long digits, int decimals) {
         json.append(BigDecimal.valueOf(digits, decimals).stripTrailingZeros().toPlainString());
     }

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 
-/** The page around the data: one HTML file that needs nothing else. */
+/** Builds the page around the data: one self-contained HTML file. */
 final class PlotPage {
 
     private static final String DATA = "/*DATA*/null";
@@ -12,7 +12,7 @@ final class PlotPage {
 
     private PlotPage() {}
 
-    /** @param data JSON in which no tag can begin or end */
+    /** @param data JSON without any characters that could start or end a tag */
     static String of(String title, String data) throws IOException {
         try (InputStream template = PlotPage.class.getResourceAsStream("plot.html")) {
             if (template == null) {

@@ -6,7 +6,7 @@ import io.loadtester.reporting.metrics.ResultFields;
 import java.util.List;
 import java.util.SortedMap;
 
-/** The results of one attack, collected for the charts in constant memory. For one thread. */
+/** The results of one attack, collected for the charts in constant memory. Not thread-safe. */
 final class PlotSeries {
 
     private final String file;
@@ -18,7 +18,7 @@ final class PlotSeries {
     private long originNanos = Long.MIN_VALUE;
     private long earliestNanos = Long.MAX_VALUE;
 
-    /** @param maxPoints most points of latency over time, for successes and for failures each */
+    /** @param maxPoints most latency points, for successes and for failures each */
     PlotSeries(String file, String attack, int maxPoints) {
         this.file = file;
         this.attack = attack;
@@ -45,12 +45,12 @@ final class PlotSeries {
         return attack;
     }
 
-    /** From when {@link #slots()} are numbered: the first hit that was read, which need not be the earliest. */
+    /** Time zero of {@link #slots()}: the first hit read, which need not be the earliest. */
     long originNanos() {
         return originNanos;
     }
 
-    /** When the first hit was due, from when the time of the charts is counted. */
+    /** Due time of the earliest hit: time zero of the charts. */
     long earliestNanos() {
         return earliestNanos;
     }

@@ -1,4 +1,4 @@
 package io.loadtester.cli.plot;
 
-/** One hit in the chart: when it was due, and its latency. */
+/** A hit in the chart: its due time and its latency. */
 record Point(long timestampNanos, long latencyNanos) {}

@@ -5,10 +5,10 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** Counts hits by slots of time that grow with the time covered, in steps people like. For one thread. */
+/** Counts hits by time slots, whose width grows with the time covered, in round steps. Not thread-safe. */
 final class RateSlots {
 
-    /** Each divides the next. */
+    /** Each width divides the next. */
     private static final long[] WIDTHS_MILLIS = {
         100, 500, 1_000, 5_000, 10_000, 30_000, 60_000, 300_000, 600_000, 3_600_000, 86_400_000
     };
@@ -27,7 +27,7 @@ final class RateSlots {
     private Map<Long, Hits> slots = new HashMap<>();
     private int step;
 
-    /** @param nanos since the first hit; may be a little negative where hits come out of order */
+    /** @param nanos since the first hit; slightly negative for hits out of order */
     void add(long nanos, boolean failed) {
         slots.merge(Math.floorDiv(nanos, widthNanos()), new Hits(1, failed ? 1 : 0), Hits::plus);
         while (slots.size() > MAX_SLOTS && step < WIDTHS_MILLIS.length - 1) {
@@ -39,7 +39,7 @@ final class RateSlots {
         return WIDTHS_MILLIS[step] * NANOS_PER_MILLI;
     }
 
-    /** By number of slot; one that nothing fell into is missing. */
+    /** Hits by slot number; empty slots are missing. */
     SortedMap<Long, Hits> slots() {
         return new TreeMap<>(slots);
     }

@@ -1,4 +1,4 @@
-/** Results as one HTML page with charts; called by the plot command. */
+/** The command plot: draws results as one HTML page with charts; called by the command line. */
 @NullMarked
 package io.loadtester.cli.plot;
 

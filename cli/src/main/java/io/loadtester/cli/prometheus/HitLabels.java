@@ -3,9 +3,9 @@ package io.loadtester.cli.prometheus;
 import java.util.Comparator;
 
 /**
- * What hits are told apart by.
+ * The labels that hits are counted under.
  *
- * @param status 0 if no response came
+ * @param status 0 if there was no response
  */
 record HitLabels(String method, String url, int status) implements Comparable<HitLabels> {
 
@@ -18,7 +18,7 @@ record HitLabels(String method, String url, int status) implements Comparable<Hi
         return ORDER.compare(this, other);
     }
 
-    /** As they stand between braces. */
+    /** The labels as written between braces in Prometheus' text format. */
     String text() {
         return "method=\"" + escaped(method) + "\",status=\"" + status + "\",url=\"" + escaped(url) + "\"";
     }

@@ -4,10 +4,10 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** What hits with the same labels have come to. Guarded by whoever owns it. */
+/** Counts and latencies of the hits with the same labels. Not thread-safe; {@link HitMeters} holds the lock. */
 final class HitMeter {
 
-    /** Upper ends in nanoseconds, both those of Prometheus' clients and Vegeta's. */
+    /** Upper bounds of the buckets in nanoseconds, the defaults of Prometheus' clients and of Vegeta. */
     static final long[] ENDS_NANOS = {
         5_000_000L,
         10_000_000L,
@@ -22,7 +22,7 @@ final class HitMeter {
         10_000_000_000L
     };
 
-    /** Texts may hold ports, so that no two are the same. */
+    /** Caps the distinct messages, because each may contain another port number. */
     private static final int MAX_MESSAGES = 100;
 
     private static final String OTHERS = "(other errors)";
@@ -33,7 +33,7 @@ final class HitMeter {
     private long bytesIn;
     private long bytesOut;
 
-    /** @param message why it failed; empty if it did not */
+    /** @param message why the hit failed; empty if it succeeded */
     void add(long latencyNanos, long newBytesIn, long newBytesOut, String message) {
         int bucket = 0;
         while (bucket < ENDS_NANOS.length && latencyNanos > ENDS_NANOS[bucket]) {
@@ -63,7 +63,7 @@ final class HitMeter {
         failures.merge(known ? message : OTHERS, count, Long::sum);
     }
 
-    /** How many hits took no longer than each of {@link #ENDS_NANOS}, and how many there were. */
+    /** Cumulative counts: the hits that took no longer than each of {@link #ENDS_NANOS}, and last all hits. */
     long[] upTo() {
         long[] upTo = counts.clone();
         for (int i = 1; i < upTo.length; i++) {

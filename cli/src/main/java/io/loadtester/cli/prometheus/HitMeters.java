@@ -10,12 +10,12 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Counts the hits of one event loop by their labels. Thread-safe: the loop writes, whoever asks reads; nobody pays for
- * the lock who did not ask for meters.
+ * Counts the hits of one event loop by their labels. Thread-safe: the event loop writes, the HTTP endpoint reads. The
+ * lock costs nothing without {@code --prometheus-addr}, because then there are no meters.
  */
 final class HitMeters implements HitSink {
 
-    /** Each has dozens of lines in every answer. */
+    /** Caps the label sets, because each takes dozens of lines in every answer. */
     private static final int MAX_LABELS = 5_000;
 
     private static final HitLabels OTHERS = new HitLabels("", "(others)", 0);
@@ -33,7 +33,7 @@ final class HitMeters implements HitSink {
     @Override
     public void sent(Hit hit) {}
 
-    /** The URL is the target's, placeholders included: with them filled in no two hits might have the same labels. */
+    /** Labels hits with the target's URL, placeholders included; filled in, every hit could have labels of its own. */
     @Override
     public synchronized void ended(Hit hit) {
         OwnTarget own = hit.own();

@@ -5,8 +5,8 @@ import io.loadtester.spec.InputException;
 import java.net.InetSocketAddress;
 
 /**
- * Where to listen: {@code host:port}, {@code [::1]:port}, {@code :port} or just the port. Without a host it is loopback,
- * where Vegeta's would be every address of the machine.
+ * Parses the address to listen on: {@code host:port}, {@code [::1]:port}, {@code :port} or just the port. Without a
+ * host it is loopback; in Vegeta it is every address of the machine.
  */
 public final class PrometheusAddress {
 
@@ -14,7 +14,7 @@ public final class PrometheusAddress {
 
     private PrometheusAddress() {}
 
-    /** @throws InputException if it is none */
+    /** @throws InputException if the text is not an address with a port */
     public static InetSocketAddress parse(String flag, String text) {
         String withPort = text.contains(":") ? text : ":" + text;
         InetSocketAddress address;

@@ -13,7 +13,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * Answers Prometheus while an attack runs, at {@code /metrics}: {@code request_seconds}, {@code request_bytes_in},
+ * Serves Prometheus metrics of a running attack at {@code /metrics}: {@code request_seconds}, {@code request_bytes_in},
  * {@code request_bytes_out} and {@code request_fail_count}.
  */
 public final class PrometheusExporter implements AutoCloseable {
@@ -27,11 +27,11 @@ public final class PrometheusExporter implements AutoCloseable {
     }
 
     /**
-     * Begins to answer.
+     * Starts listening.
      *
      * @param address see {@link PrometheusAddress}
-     * @param loops how many event loops attack
-     * @throws CommandException if the port is not to be had
+     * @param loops number of the attack's event loops
+     * @throws CommandException if it cannot listen on the address
      */
     public static PrometheusExporter start(InetSocketAddress address, List<Target> targets, int loops) {
         PrometheusExporter exporter = new PrometheusExporter(
@@ -45,7 +45,7 @@ public final class PrometheusExporter implements AutoCloseable {
         return exporter;
     }
 
-    /** Who counts the hits of each loop. */
+    /** The hit counters, one per event loop, to be attached to the attack. */
     public List<? extends HitSink> watchers() {
         return loops;
     }

@@ -4,8 +4,8 @@ import java.util.Map;
 import java.util.function.BiConsumer;
 
 /**
- * Meters in Prometheus' text format, version 0.0.4. Written here, as the library for it gives counters an ending that
- * Vegeta's do not have.
+ * Writes meters in Prometheus' text format, version 0.0.4. Hand-written because the Prometheus library appends a suffix
+ * to counter names, which Vegeta's do not have.
  */
 final class PrometheusText {
 
@@ -59,7 +59,7 @@ final class PrometheusText {
         text.append(name).append('{').append(labels).append("} ").append(value).append('\n');
     }
 
-    /** As Go writes it: 1, 2.5. */
+    /** A decimal as Go prints it: 1, 2.5. */
     private static String decimal(double value) {
         String text = Double.toString(value);
         return text.endsWith(".0") ? text.substring(0, text.length() - 2) : text;

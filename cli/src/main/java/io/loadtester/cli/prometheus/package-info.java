@@ -1,4 +1,4 @@
-/** What an attack from this process has come to so far, for Prometheus, under Vegeta's names; called by attack. */
+/** Prometheus metrics of an attack from this process, under Vegeta's names; called by attack. */
 @NullMarked
 package io.loadtester.cli.prometheus;
 

@@ -14,16 +14,16 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Makes a report of results. */
+/** Reports on results of an attack. */
 @Command(
         name = "report",
-        description = "Makes a report of the results of an attack: Vegeta's, or this program's own.",
+        description = "Reports on the results of an attack by this program or by Vegeta.",
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
-            " 0:the report was written; a last line that was cut is left out, which is said",
+            " 0:the report was written; a truncated last line is left out with a warning",
             " 1:reading or writing failed, or there were no results",
-            " 2:wrong usage, or a line that is no result",
-            "130:Ctrl-C a second time; at the first what is piped in is read to its end"
+            " 2:wrong usage, or a line that is not a result",
+            "130:Ctrl-C a second time; after the first, piped input is read to its end"
         },
         footerHeading = "%nExamples:%n",
         footer = {
@@ -32,9 +32,9 @@ import picocli.CommandLine.Parameters;
             "      loadtester attack -rate 500 -duration 5s | loadtester report",
             "  The same numbers for a script:",
             "    loadtester report -type json results.json | jq '.latencies.\"99th\" / 1e6'",
-            "  How latencies are spread, over the results of two machines:",
+            "  A latency histogram over the results of two machines:",
             "    loadtester report -type 'hist[0,2ms,10ms,100ms]' one.json two.json",
-            "  The report so far every second, as long as results come:",
+            "  The report so far, every second while results arrive:",
             "    loadtester attack … | tee results.json | loadtester report -every 1s",
             "  Flags may be written with one dash or two."
         })
@@ -51,14 +51,14 @@ public final class ReportCommand implements Callable<Integer> {
     @Option(
             names = "--buckets",
             paramLabel = "BUCKETS",
-            description = "Buckets of latency for hist and json, like [0,1ms,10ms].")
+            description = "Latency buckets for hist and json, like [0,1ms,10ms].")
     private String buckets = "";
 
     @Option(
             names = "--every",
             paramLabel = "DURATION",
             defaultValue = "0s",
-            description = "Write the report so far again and again. Default: only at the end")
+            description = "Write the report so far at this interval. Default: only at the end")
     private String every = "0s";
 
     @Option(

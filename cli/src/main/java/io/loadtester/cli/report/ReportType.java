@@ -13,13 +13,13 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A form of report, in the words of {@code report -type}: the front door to all renderings.
+ * A type of report, named as in {@code report -type}; renders metrics in it.
  *
- * @param buckets ranges of latency to be counted; null for none
+ * @param buckets latency ranges to count; null for none
  */
 public record ReportType(Form form, @Nullable Buckets buckets) {
 
-    /** The forms there are. */
+    /** The types of report. */
     public enum Form {
         TEXT,
         JSON,
@@ -29,8 +29,8 @@ public record ReportType(Form form, @Nullable Buckets buckets) {
     }
 
     /**
-     * @param type text, json, hist, hdrplot or hgrm; hist may have its buckets with it: {@code hist[0,2ms,4ms]}
-     * @param buckets in the same form; empty for none
+     * @param type text, json, hist, hdrplot or hgrm; hist may include buckets: {@code hist[0,2ms,4ms]}
+     * @param buckets in the same format, {@code [0,2ms,4ms]}; empty for none
      * @throws InputException naming the flag {@code --type} or {@code --buckets}
      */
     public static ReportType parse(String type, String buckets) {
@@ -59,12 +59,15 @@ public record ReportType(Form form, @Nullable Buckets buckets) {
         };
     }
 
-    /** Whether it has a place for an attack's {@link Account}; others are read by plotters, which know no such lines. */
+    /**
+     * Whether the report includes an attack's {@link Account}; the other types are input for plotters, which would
+     * reject its lines.
+     */
     public boolean hasAccount() {
         return form == Form.TEXT || form == Form.JSON;
     }
 
-    /** Reads Vegeta's form, {@code [0,2ms,4ms]}. */
+    /** Parses Vegeta's format, {@code [0,2ms,4ms]}. */
     private static Buckets bucketsOf(String flag, String text) {
         return Buckets.of(BucketsParser.parse(flag, text));
     }

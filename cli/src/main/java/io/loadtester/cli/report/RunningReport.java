@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
-/** A report that can be written while its results are still coming. */
+/** A report that can be written while results still arrive. */
 final class RunningReport {
 
     private static final String CLEAR_SCREEN = "\u001b[H\u001b[2J";
@@ -24,7 +24,7 @@ final class RunningReport {
     private final boolean terminal;
     private final MetricsBuilder metrics;
 
-    /** @param terminal whether each report should take the place of the one before it */
+    /** @param terminal whether each report replaces the previous one on the screen */
     RunningReport(RecordReader records, ReportType type, boolean terminal) {
         this.records = records;
         this.type = type;
@@ -50,7 +50,10 @@ final class RunningReport {
         out.write(text.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** Reads to the end on a thread of its own, which nobody waits for once the output is gone. */
+    /**
+     * Writes the report so far at every period, and once more at the end. Reads on a daemon thread, which is abandoned
+     * if writing fails.
+     */
     void writeEvery(Duration period, OutputStream out) throws IOException {
         FutureTask<@Nullable Void> reading = new FutureTask<>(this::readToTheEnd, null);
         Thread reader = new Thread(reading, "record-reader");

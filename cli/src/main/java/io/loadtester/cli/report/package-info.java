@@ -1,4 +1,4 @@
-/** The command report: reads results and writes what they come to; attack and search write the same forms. */
+/** The command report: reads results and writes a report; attack writes the same types of report. */
 @NullMarked
 package io.loadtester.cli.report;
 

@@ -7,8 +7,9 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * The twelve CSV columns of Vegeta 12: timestamp_ns, code, latency_ns, bytes_out, bytes_in, error, body_b64, attack, seq,
- * method, url, headers_b64. Vegeta reads no line with more, so what only we know is left out.
+ * The twelve CSV columns of Vegeta 12: timestamp_ns, code, latency_ns, bytes_out, bytes_in, error, body_b64, attack,
+ * seq, method, url, headers_b64. Vegeta rejects lines with more columns, so fields that only this program has are left
+ * out.
  */
 final class CsvLayout implements RecordLayout {
 
@@ -63,7 +64,7 @@ final class CsvLayout implements RecordLayout {
                 return true;
             }
         }
-        // The second is PostgreSQL's end of data.
+        // "\." marks the end of data in PostgreSQL, so Go's CSV writer quotes it too.
         return Character.isWhitespace(text.charAt(0)) || text.equals("\\.");
     }
 }

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Reads Vegeta's CSV: twelve columns, or the nine of its older versions. */
+/** Reads Vegeta's CSV: twelve columns, or nine from older versions. */
 final class CsvRecordReader implements RecordReader {
 
     private static final List<String> COLUMNS = List.of(
@@ -98,7 +98,7 @@ final class CsvRecordReader implements RecordReader {
             int end = quoted ? closingQuote(line, at) + 1 : comma(line, at);
             fields.add(quoted ? line.substring(at + 1, end - 1).replace("\"\"", "\"") : line.substring(at, end));
             if (end < line.length() && line.charAt(end) != ',') {
-                throw lines.bad("column " + fields.size() + " goes on after its closing quote");
+                throw lines.bad("column " + fields.size() + " continues after its closing quote");
             }
             at = end + 1;
         }

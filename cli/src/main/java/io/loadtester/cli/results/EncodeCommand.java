@@ -11,24 +11,24 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Turns results from one form into another. */
+/** Converts results to another format. */
 @Command(
         name = "encode",
-        description = "Turns results into JSON, CSV or gob, in Vegeta's layouts. Several files become one, in the order"
+        description = "Converts results to JSON, CSV or gob, in Vegeta's layouts. Merges several files in the order"
                 + " of their timestamps.",
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             " 0:all results were written",
-            " 1:reading or writing failed, or there were none",
-            " 2:wrong usage, or a line that is no result"
+            " 1:reading or writing failed, or there were no results",
+            " 2:wrong usage, or a line that is not a result"
         },
         footerHeading = "%nExamples:%n",
         footer = {
             "  Results for a spreadsheet:",
             "    loadtester encode -to csv -output results.csv results.json",
-            "  Codes and latencies of what failed, with jq:",
+            "  Errors of the hits without a response, with jq:",
             "    loadtester encode results.csv | jq -c 'select(.code == 0) | .error'",
-            "  Without what the target answered, in the form that Vegeta writes:",
+            "  Without response bodies, in the format that Vegeta writes:",
             "    loadtester encode results.bin | jq -c 'del(.body)' | \\",
             "      loadtester encode -to gob > small.bin"
         })
@@ -58,7 +58,8 @@ public final class EncodeCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         RecordInputs.readOnWhenInterrupted(files);
         try (RecordReader records = RecordInputs.open(files)) {
-            // Nothing is written over before there is something to write.
+            // Read the first record before opening the output, so that an existing file is not overwritten with
+            // nothing.
             ResultRecord first = records.read();
             Output.write(output, out -> encode(first, records, out));
             return ExitCode.OK;

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Vegeta 12's Result in gob, byte for byte as Vegeta writes it, after the descriptions of its types. What only we know is
- * left out, as in CSV. For one output.
+ * Vegeta 12's Result in gob, byte for byte as Vegeta writes it, preceded by its type descriptions. Fields that only
+ * this program has are left out, as in CSV. Use one instance per output.
  */
 final class GobLayout implements RecordLayout {
 
@@ -76,7 +76,7 @@ final class GobLayout implements RecordLayout {
         messages.message(message.unsigned(0).unsigned(0));
     }
 
-    /** Begins a description, up to what is particular to its kind. */
+    /** Starts a type description, up to the part that depends on its kind. */
     private GobOutput describe(int type, int kind, String name) {
         message.clear();
         message.signed(-type).unsigned(kind).unsigned(1);

@@ -15,8 +15,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads what Vegeta writes unless told otherwise: its Result in gob, of whatever version. Fields are known by their names;
- * those that a version does not have are empty, and those that are not known here are passed over.
+ * Reads Vegeta's default format: its Result in gob, of any version. Fields are matched by name; missing ones are empty,
+ * unknown ones are ignored.
  */
 final class GobRecordReader implements RecordReader {
 
@@ -28,7 +28,7 @@ final class GobRecordReader implements RecordReader {
     GobRecordReader(String name, InputStream in, Consumer<String> warnings) {
         this.name = name;
         this.warnings = warnings;
-        // A record is held in memory, and once more as it comes in.
+        // A record is in memory twice while it is read: as bytes and as values.
         this.stream = new GobStream(in, Runtime.getRuntime().maxMemory() / 4);
     }
 
@@ -59,8 +59,8 @@ final class GobRecordReader implements RecordReader {
 
     private void warnIfCutOff() {
         if (stream.isCutOff()) {
-            warnings.accept(name + " ends within a record; the " + (number - 1)
-                    + " before it were read. The attack that wrote it was probably killed.");
+            warnings.accept(name + " ends in the middle of a record; the " + (number - 1)
+                    + " records before it were read. The attack that wrote it was probably killed.");
         }
     }
 
@@ -121,6 +121,6 @@ final class GobRecordReader implements RecordReader {
     }
 
     private static GobException wrong(String field) {
-        return new GobException("its field " + field + " is not of the type it has in Vegeta");
+        return new GobException("its field " + field + " has another type than in Vegeta");
     }
 }

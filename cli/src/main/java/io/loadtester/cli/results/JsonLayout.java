@@ -6,7 +6,7 @@ import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Map;
 
-/** A JSON object a line: the keys of Vegeta 12 in its order, then ours where they are known. */
+/** One JSON object per line: the keys of Vegeta 12 in its order, then our own where the values are known. */
 final class JsonLayout implements RecordLayout {
 
     private final Rfc3339 time = new Rfc3339();

@@ -16,7 +16,7 @@ import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.exc.UnexpectedEndOfInputException;
 import tools.jackson.core.json.JsonFactory;
 
-/** Reads a JSON object a line, as Vegeta and this program write them; unknown keys are skipped. */
+/** Reads one JSON object per line, as Vegeta and this program write them; unknown keys are ignored. */
 final class JsonRecordReader implements RecordReader {
 
     private final JsonFactory json = JsonFactory.builder().build();
@@ -50,7 +50,7 @@ final class JsonRecordReader implements RecordReader {
         lines.close();
     }
 
-    /** An attack that was ended by force leaves an object that is not closed. */
+    /** Whether the last line is an unclosed object, as a killed attack leaves it. */
     private boolean isCut(JacksonException e) {
         byte last = lines.bytes()[lines.end() - 1];
         boolean begun = lines.bytes()[lines.start()] == '{';

@@ -10,7 +10,7 @@ import java.io.InputStream;
 import java.io.SequenceInputStream;
 import java.util.Arrays;
 
-/** Reads lines of bytes into one growing buffer. For one thread. */
+/** Reads lines of bytes into one growing buffer. Not thread-safe. */
 final class LineInput implements Closeable {
 
     private static final int CHUNK = 64 * 1024;
@@ -42,7 +42,7 @@ final class LineInput implements Closeable {
         return true;
     }
 
-    /** Makes the present line and the one after it one, line end included; false at the end of the input. */
+    /** Joins the next line to the current one, including the line break; false at the end of the input. */
     boolean extendLine() {
         return readToLineEnd(next);
     }
@@ -56,20 +56,23 @@ final class LineInput implements Closeable {
         return lineStart;
     }
 
-    /** Byte after the last of the line, without CR and LF. */
+    /** End of the line in {@link #bytes()}, exclusive, without CR and LF. */
     int end() {
         return lineEnd;
     }
 
-    /** Whether the present line is the last and has no line end: it may have been cut in its middle. */
+    /** Whether the current line is the last and has no line break, so that it may be truncated. */
     boolean isUnfinished() {
         return unfinished;
     }
 
-    /** The first bytes of the input, without moving; fewer at its end. A byte order mark of UTF-8 is passed over. */
+    /**
+     * The first bytes of the input, without consuming them; fewer if the input is shorter. Skips a UTF-8 byte order
+     * mark.
+     */
     byte[] peek(int count) {
         while (filled < count && fill()) {
-            // Until there are enough.
+            // Read on.
         }
         if (next == 0 && filled >= UTF_8_MARK.length && Arrays.equals(bytes, 0, 3, UTF_8_MARK, 0, 3)) {
             next = UTF_8_MARK.length;
@@ -78,23 +81,23 @@ final class LineInput implements Closeable {
         return Arrays.copyOfRange(bytes, next, Math.max(next, Math.min(count, filled)));
     }
 
-    /** The present line was cut in its middle, which is said; the hits before it are none the worse for that. */
+    /** Warns that the current line is truncated and left out; the records before it are still valid. */
     void leaveOut() {
         System.err.println(
-                "loadtester: " + name + " breaks off in the middle of line " + number + ", which is left out");
+                "loadtester: " + name + " ends in the middle of line " + number + ", which is left out");
     }
 
-    /** The bytes from the first on, for whoever does not want lines; this reads nothing any more. */
+    /** The input from its first byte, for formats without lines. Do not use this object afterwards. */
     InputStream rest() {
         return new SequenceInputStream(new ByteArrayInputStream(bytes, next, filled - next), in);
     }
 
-    /** The present line is no result. */
+    /** The exception for an invalid current line. */
     CommandException bad(String reason) {
         return new CommandException(ExitCode.USAGE, name + ", line " + number + ": " + reason);
     }
 
-    /** The whole input is of no use. */
+    /** The exception for an unusable input. */
     CommandException refused(String reason) {
         return new CommandException(ExitCode.USAGE, name + ": " + reason);
     }
@@ -133,7 +136,7 @@ final class LineInput implements Closeable {
         number++;
     }
 
-    /** Reads more, after moving the present line to the front; false at the end of the input. */
+    /** Moves the current line to the front and reads more; false at the end of the input. */
     private boolean fill() {
         if (lineStart > 0) {
             System.arraycopy(bytes, lineStart, bytes, 0, filled - lineStart);

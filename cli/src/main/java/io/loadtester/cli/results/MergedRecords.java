@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.PriorityQueue;
 import org.jspecify.annotations.Nullable;
 
-/** Several streams of records as one: always the one whose next record is the earliest. */
+/** Merges several streams of records by timestamp. */
 final class MergedRecords implements RecordReader {
 
     private record Head(ResultRecord record, RecordReader rest) {}

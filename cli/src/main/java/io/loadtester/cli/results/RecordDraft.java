@@ -5,7 +5,7 @@ import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Map;
 
-/** A record in the making; what is never set is empty, or unknown. */
+/** A record under construction; fields that are not set are empty or unknown. */
 final class RecordDraft {
 
     private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);

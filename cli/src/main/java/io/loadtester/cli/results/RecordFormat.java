@@ -1,6 +1,6 @@
 package io.loadtester.cli.results;
 
-/** Forms of results. */
+/** Formats of results. */
 public enum RecordFormat {
     JSON,
     CSV,

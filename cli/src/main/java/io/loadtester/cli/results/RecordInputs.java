@@ -15,10 +15,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Opens results, whatever form they are in. Files and pipes are read as a stream, so their size does not matter. */
+/** Opens results in any supported format. Files and pipes are streamed, so their size does not matter. */
 public final class RecordInputs {
 
-    /** How commands call standard input, as Vegeta does. */
+    /** The name of standard input in flags, as in Vegeta. */
     public static final String STDIN = "stdin";
 
     private static final int PEEK = 256;
@@ -26,10 +26,10 @@ public final class RecordInputs {
     private RecordInputs() {}
 
     /**
-     * Several inputs as one, in the order of their timestamps as far as each is in order itself.
+     * Merges several inputs by timestamp; each must be in order itself.
      *
      * @param names files; none means standard input
-     * @return a reader that throws at the end if there was not one record
+     * @return a reader that throws at the end if there was no record
      */
     public static RecordReader open(List<String> names) {
         List<RecordReader> readers = new ArrayList<>();
@@ -40,7 +40,8 @@ public final class RecordInputs {
     }
 
     /**
-     * Keeps Ctrl-C from ending this process before it has read what the command before it in the pipeline still writes.
+     * Keeps the first Ctrl-C from ending this process before it has read what the previous command of the pipeline
+     * still writes.
      *
      * @param names as for {@link #open(List)}
      */
@@ -51,12 +52,12 @@ public final class RecordInputs {
         }
     }
 
-    /** There is not one record in all of the inputs, of which nothing can be said. */
+    /** The exception for inputs without a single record. */
     public static CommandException nothingIn(List<String> names) {
         return new CommandException(
                 ExitCode.FAILED,
                 names.isEmpty() || names.stream().allMatch(RecordInputs::isStandard)
-                        ? "no results came in on standard input; did the command before this one fail?"
+                        ? "no results on standard input; did the previous command fail?"
                         : "there are no results in " + String.join(", ", names));
     }
 
@@ -72,8 +73,8 @@ public final class RecordInputs {
     }
 
     /**
-     * @param name what messages call the input
-     * @throws CommandException if this is no form of results that can be read
+     * @param name of the input in messages
+     * @throws CommandException if the format is not supported
      */
     static RecordReader detect(String name, InputStream in) {
         LineInput lines = new LineInput(name, in);

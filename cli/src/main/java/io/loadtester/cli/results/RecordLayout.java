@@ -3,9 +3,9 @@ package io.loadtester.cli.results;
 import io.loadtester.reporting.metrics.LineBuffer;
 import io.loadtester.reporting.metrics.ResultFields;
 
-/** Turns a hit into a line. For one thread. */
+/** Encodes records in one format. Not thread-safe. */
 sealed interface RecordLayout permits JsonLayout, CsvLayout, GobLayout {
 
-    /** Appends the record and a line end. */
+    /** Appends the encoded record. */
     void append(ResultFields result, LineBuffer to);
 }

@@ -5,13 +5,13 @@ import java.io.Closeable;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/** A stream of records. For one thread. */
+/** A stream of records. Not thread-safe. */
 public interface RecordReader extends Closeable {
 
     /**
      * The next record; null at the end.
      *
-     * @throws CommandException with the line's number if it is no record, or if the input cannot be read
+     * @throws CommandException if the line, which it names by its number, is not a record, or if reading fails
      */
     @Nullable
     ResultRecord read();

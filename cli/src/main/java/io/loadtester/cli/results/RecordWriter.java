@@ -9,9 +9,8 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 
 /**
- * Writes records, a line each, through a buffer of its own: nothing is allocated per record in the steady state, unless
- * it has headers and is written as CSV. For one thread, which also calls {@link #flush()} as often as readers down the
- * pipe should see something.
+ * Writes records through its own buffer. Allocates nothing per record in the steady state, except for headers in CSV.
+ * Not thread-safe. Call {@link #flush()} whenever readers down the pipe should see the records so far.
  */
 public final class RecordWriter implements Closeable, Flushable {
 
@@ -21,7 +20,7 @@ public final class RecordWriter implements Closeable, Flushable {
     private final OutputStream out;
     private final LineBuffer buffer;
 
-    /** @param out should not buffer once more; closed with this writer */
+    /** @param out should be unbuffered; closed with this writer */
     public RecordWriter(RecordFormat format, OutputStream out) {
         this.layout = format.layout();
         this.out = out;

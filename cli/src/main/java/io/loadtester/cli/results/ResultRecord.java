@@ -5,7 +5,7 @@ import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Map;
 
-/** One hit as it was read. Its fields are explained in {@link ResultFields}. */
+/** A hit read from results. {@link ResultFields} explains the fields. */
 public record ResultRecord(
         String attack,
         long seq,

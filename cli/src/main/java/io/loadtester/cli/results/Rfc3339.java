@@ -6,8 +6,8 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 
 /**
- * Instants as Go writes them in JSON: RFC 3339 with as many decimals as are needed. Writing remembers the last second's
- * text, which most records share. For one thread.
+ * Reads and writes instants as Go does in JSON: RFC 3339 with as many decimals as needed. Caches the text of the last
+ * second written, which most records share. Not thread-safe.
  */
 final class Rfc3339 {
 
@@ -37,9 +37,9 @@ final class Rfc3339 {
     }
 
     /**
-     * Nanoseconds since 1970 of an instant with any offset.
+     * Parses an instant with any offset, to nanoseconds since 1970.
      *
-     * @throws DateTimeException if the text is not one, or before 1677 or after 2262
+     * @throws DateTimeException if the text is not an instant, or is before 1677 or after 2262
      */
     static long parse(String text) {
         OffsetDateTime time = OffsetDateTime.parse(text);

@@ -4,14 +4,14 @@ import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Records of which there must be one at least: a report of nothing would look like one of an attack. */
+/** Requires at least one record, because a report on none would look like that of a real attack. */
 final class SomeRecords implements RecordReader {
 
     private final List<String> names;
     private final RecordReader records;
     private boolean some;
 
-    /** @param names what the inputs are called */
+    /** @param names of the inputs, for messages */
     SomeRecords(List<String> names, RecordReader records) {
         this.names = List.copyOf(names);
         this.records = records;

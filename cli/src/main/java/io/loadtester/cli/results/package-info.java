@@ -1,4 +1,4 @@
-/** Results of single hits as lines of JSON or CSV, in Vegeta's layout; called by the commands that write or read them. */
+/** Results of single hits in Vegeta's JSON, CSV and gob layouts; called by the commands that write or read them. */
 @NullMarked
 package io.loadtester.cli.results;
 

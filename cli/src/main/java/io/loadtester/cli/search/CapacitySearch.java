@@ -3,11 +3,10 @@ package io.loadtester.cli.search;
 import java.util.TreeSet;
 
 /**
- * Which rate to try next, given how those before went: doubles from the lowest until one fails, halves what lies between
- * (as a ratio) until it is as narrow as the precision, and confirms the rate that held with a longer run. If that fails
- * it goes down, by a step that doubles each time, and confirms again: no rate is called found that failed when it was
- * looked at closely. A step that the generator spoilt is tried once more. Knows nothing of time and of attacks; mutable,
- * used by one thread.
+ * Decides which rate a search tries next. Doubles the rate from the lowest until one fails, bisects the interval
+ * (geometrically) down to the precision, and confirms the rate that held with a longer run. If the confirmation fails,
+ * the rate goes down by a step that doubles each time and is confirmed again, so the result has always passed a longer
+ * run. A step spoilt by the generator is repeated once. Does no timing and runs no attacks. Mutable, not thread-safe.
  */
 final class CapacitySearch {
 
@@ -16,7 +15,7 @@ final class CapacitySearch {
     /**
      * @param from lowest rate, above 0
      * @param to highest rate
-     * @param precision by which share the found rate may be too low, such as 0.02
+     * @param precision share by which the found rate may be too low, such as 0.02
      */
     record Bounds(double from, double to, double precision) {
 
@@ -27,22 +26,22 @@ final class CapacitySearch {
         }
     }
 
-    /** How a step went. */
+    /** The outcome of a step. */
     enum Outcome {
         HOLDS,
         FAILS,
-        /** The generator could not do what was asked, so that nothing is known of the target. */
+        /** The generator could not keep up, so the step says nothing about the target. */
         SPOILT
     }
 
-    /** What a step is for. */
+    /** The purpose of a step. */
     enum Stage {
         RAMP,
         BISECT,
         CONFIRM
     }
 
-    /** What is to be done next, or what has come of it all. */
+    /** The next step, or the end of the search. */
     sealed interface Move {}
 
     record Step(double ratePerSecond, Stage stage) implements Move {}
@@ -50,7 +49,7 @@ final class CapacitySearch {
     /**
      * The rate holds, confirmed.
      *
-     * @param isHighest whether it is the highest of the search, so that more may be possible
+     * @param isHighest whether it is the highest rate of the search, so that the target may sustain more
      */
     record Found(double ratePerSecond, boolean isHighest) implements Move {}
 
@@ -58,15 +57,15 @@ final class CapacitySearch {
     record NoneHolds(double ratePerSecond) implements Move {}
 
     /**
-     * The generator is the limit, before the target is.
+     * The generator reached its limit before the target did.
      *
-     * @param ratePerSecond what it could not do
+     * @param ratePerSecond the rate that the generator could not sustain
      * @param heldPerSecond the highest rate below that held, unconfirmed; 0 if there is none
      */
     record GeneratorLimit(double ratePerSecond, double heldPerSecond) implements Move {}
 
     /**
-     * A user had enough before there was a result.
+     * The user interrupted the search.
      *
      * @param heldPerSecond the highest rate that held, unconfirmed; 0 if there is none
      */
@@ -89,12 +88,12 @@ final class CapacitySearch {
         return next;
     }
 
-    /** What has come of it if it ends now, before the next step. */
+    /** The end of a search that is interrupted before its next step. */
     Interrupted interrupted() {
         return new Interrupted(highestHeld());
     }
 
-    /** Takes in how the step went that was next. */
+    /** Reports the outcome of the step from {@link #next()}. */
     void tell(Outcome outcome) {
         if (!(next instanceof Step step)) {
             throw new IllegalStateException("the search is over");
@@ -149,13 +148,13 @@ final class CapacitySearch {
         return new Found(rate, rate >= bounds.to());
     }
 
-    /** Below everything that failed. */
+    /** The highest rate that held below all that failed; 0 if there is none. */
     private double highestHeld() {
         Double below = held.lower(lowestFailed);
         return below == null ? 0 : below;
     }
 
-    /** Downwards, to digits that matter at this precision: 1,731 rather than 1,731.2054. */
+    /** Rounds down to the digits that matter at this precision: 1,731 rather than 1,731.2054. */
     private double rounded(double rate, double low) {
         double digit = Math.pow(10, Math.floor(Math.log10(low * bounds.precision() / 2)));
         return Math.floor(rate / digit + 1e-9) * digit;

@@ -11,7 +11,7 @@ import java.math.MathContext;
 import java.util.List;
 
 /**
- * The latency-throughput curve, in the order in which it was measured, and what the search came to.
+ * The measured latency-throughput curve, in order of measurement, and the result of the search.
  *
  * @param end anything but a step
  */
@@ -21,7 +21,7 @@ record Curve(List<CurvePoint> points, Move end) {
         points = List.copyOf(points);
     }
 
-    /** @param interrupted what stands for an interrupted process */
+    /** @param interrupted the exit code if the search was interrupted */
     int exitCode(int interrupted) {
         if (end instanceof Interrupted) {
             return interrupted;
@@ -32,7 +32,7 @@ record Curve(List<CurvePoint> points, Move end) {
         return end instanceof NoneHolds ? ExitCode.THRESHOLD : ExitCode.DOUBTFUL;
     }
 
-    /** What a script wants to know: found, none_holds, generator_limit or interrupted. */
+    /** The result for scripts: found, none_holds, generator_limit or interrupted. */
     String result() {
         if (end instanceof Interrupted) {
             return "interrupted";
@@ -48,7 +48,7 @@ record Curve(List<CurvePoint> points, Move end) {
         return end instanceof Found found ? found.ratePerSecond() : 0;
     }
 
-    /** In a sentence. */
+    /** The result in a sentence. */
     String conclusion() {
         if (end instanceof Found found) {
             return found.isHighest()
@@ -72,7 +72,7 @@ record Curve(List<CurvePoint> points, Move end) {
                 : "The search has not ended.";
     }
 
-    /** As far as digits matter. */
+    /** Formats a rate with up to six significant digits. */
     static String rate(double perSecond) {
         return number(perSecond) + "/s";
     }

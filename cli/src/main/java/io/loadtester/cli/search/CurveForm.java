@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A form in which a curve can be had. */
+/** Formats of a curve. */
 enum CurveForm {
     TEXT {
         @Override

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** A curve as one HTML file that needs nothing else: response time at p99 over the rate, and the table. */
+/** A curve as one self-contained HTML file: p99 response time over the rate, and the table. */
 final class CurvePage {
 
     private static final int WIDTH = 720;
@@ -18,7 +18,7 @@ final class CurvePage {
 
     private CurvePage() {}
 
-    /** Nothing in it comes from anywhere but the search itself, so nothing has to be escaped. */
+    /** Escapes nothing, because all texts come from the search itself. */
     static String of(Curve curve, List<String> header, List<List<String>> rows) {
         return "<!doctype html><html lang=\"en\"><meta charset=\"utf-8\"><title>Capacity search</title><style>" + STYLE
                 + "</style><h1>Capacity search</h1><p>" + curve.conclusion() + "</p>" + chart(curve)

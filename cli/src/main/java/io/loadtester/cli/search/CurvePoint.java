@@ -7,15 +7,16 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one step of a search measured: a point of the latency-throughput curve. Times are response times in nanoseconds.
+ * The measurements of one step of a search, a point of the latency-throughput curve. Times are response times in
+ * nanoseconds.
  *
- * @param ratePerSecond hits that were due
- * @param deliveredPerSecond hits that succeeded
+ * @param ratePerSecond hits due per second
+ * @param deliveredPerSecond hits that succeeded per second
  * @param failures hits that failed
- * @param verdict on the generator, in the words of reports
+ * @param verdict on the generator, as in reports
  * @param reason of the verdict; may be empty
- * @param believable whether the step says anything of the target
- * @param testId of the stored test; null when there is none
+ * @param believable whether the generator kept up, so that the step says something about the target
+ * @param testId of the stored test; null if there is none
  */
 record CurvePoint(
         Stage stage,
@@ -36,7 +37,7 @@ record CurvePoint(
         thresholds = List.copyOf(thresholds);
     }
 
-    /** A rate at which nothing succeeds never holds, whatever is asked. */
+    /** Whether all thresholds passed. A rate at which no hit succeeds never holds. */
     boolean holds() {
         return deliveredPerSecond > 0 && thresholds.stream().allMatch(ThresholdOutcome::passed);
     }
@@ -48,7 +49,7 @@ record CurvePoint(
         return holds() ? Outcome.HOLDS : Outcome.FAILS;
     }
 
-    /** Such as {@code yes}, {@code no} or, when it is not to be believed, {@code ?}. */
+    /** {@code yes}, {@code no}, or {@code ?} for a step that is not believable. */
     String holdsInWords() {
         if (!believable) {
             return "?";

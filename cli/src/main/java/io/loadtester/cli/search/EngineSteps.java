@@ -14,7 +14,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/** Attacks by the engine of this process. */
+/** Runs steps with the engine of this process. */
 final class EngineSteps implements Steps {
 
     private final SpecFlags.Given given;
@@ -22,7 +22,7 @@ final class EngineSteps implements Steps {
     private final AttackSeries attacks;
     private volatile boolean stopped;
 
-    /** @param attacks closed with this */
+    /** @param attacks closed by {@link #close()} */
     EngineSteps(SpecFlags.Given given, List<Threshold> thresholds, AttackSeries attacks) {
         this.given = given;
         this.thresholds = List.copyOf(thresholds);
@@ -36,7 +36,7 @@ final class EngineSteps implements Steps {
             return Optional.empty();
         }
         if (!attack.cutShort().isEmpty()) {
-            throw new CommandException(ExitCode.FAILED, "the search ends: " + attack.cutShort());
+            throw new CommandException(ExitCode.FAILED, "the search was aborted: " + attack.cutShort());
         }
         Distribution latency = attack.metrics().times().succeeded();
         return Optional.of(new CurvePoint(

@@ -19,7 +19,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/** Attacks by the workers of a master: each step is a stored test, and all have a tag in common. */
+/** Runs steps on the workers of a master. Each step is a stored test; all share a tag. */
 final class MasterSteps implements Steps {
 
     private final MasterClient client;
@@ -33,8 +33,8 @@ final class MasterSteps implements Steps {
     private boolean stopped;
 
     /**
-     * @param tag of all its tests
-     * @param progress told how each of them goes on
+     * @param tag shared by all tests
+     * @param progress shows the progress of each test
      */
     MasterSteps(
             MasterClient client,
@@ -62,7 +62,7 @@ final class MasterSteps implements Steps {
         if (test.exitCode() == ExitCode.FAILED) {
             throw new CommandException(
                     ExitCode.FAILED,
-                    "the search ends: test " + testId + " "
+                    "the search was aborted: test " + testId + " "
                             + test.report().path("state").asString("") + ": "
                             + client.test(testId).path("reason").asString(""));
         }

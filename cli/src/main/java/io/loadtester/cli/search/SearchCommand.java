@@ -32,26 +32,26 @@ import picocli.CommandLine.Option;
 @Command(
         name = "search",
         modelTransformer = SearchOptionFlags.class,
-        description = "Finds the highest rate at which thresholds hold: doubles the rate until they fail, narrows down"
-                + " what lies between, and confirms the rate found with a longer run. Attacks from this machine, or with"
-                + " --master by its workers, where each step becomes a stored test. Besides what is asked for, 'success >"
-                + " 99%%' and 'throughput > 95%% of target' must hold, unless a threshold on success or failures, or on"
-                + " throughput or rate, says otherwise.",
+        description = "Finds the highest rate at which thresholds hold: doubles the rate until they fail, bisects the"
+                + " interval and confirms the rate with a longer run. Attacks from this machine, or with"
+                + " --master from its workers, where each step becomes a stored test. In addition, 'success >"
+                + " 99%%' and 'throughput > 95%% of target' must hold, unless you give a threshold on success or failures,"
+                + " or on throughput or rate.",
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
-            " 0:a rate was found, and confirmed",
-            " 1:the search could not go on",
-            " 2:wrong usage, or input that was refused",
+            " 0:a rate was found and confirmed",
+            " 1:the search failed",
+            " 2:wrong usage, or invalid input",
             " 3:the master cannot be reached",
-            "98:the load generator is the limit, before a threshold failed",
-            "99:the thresholds do not hold, not even at the lowest rate",
-            "130:interrupted with Ctrl-C (143: terminated); the curve so far is there"
+            "98:the load generator reached its limit before a threshold failed",
+            "99:the thresholds do not hold even at the lowest rate",
+            "130:interrupted with Ctrl-C (143: terminated); the curve so far was written"
         },
         footerHeading = "%nExamples:%n",
         footer = {
             "    echo 'GET http://127.0.0.1:9000/' | loadtester search \\",
             "      --threshold 'p99(response) < 100ms' --from 100 --to 50000",
-            "  By three workers of a master, the curve as a table for a spreadsheet:",
+            "  On three workers of a master, with the curve as CSV for a spreadsheet:",
             "    loadtester search --master http://master:8080 --worker-count 3 \\",
             "      --targets t.txt --threshold 'p99(response) < 100ms from 2s' \\",
             "      --from 1000 --to 100000 --report csv --output curve.csv"
@@ -71,41 +71,41 @@ public final class SearchCommand implements Callable<Integer> {
             names = "--precision",
             paramLabel = "PERCENT",
             defaultValue = "2%",
-            description = "By how much the found rate may be too low. Default: 2%%")
+            description = "How much too low the rate found may be. Default: 2%%")
     private String precision = "";
 
     @Option(
             names = "--step-duration",
             paramLabel = "DURATION",
             defaultValue = "10s",
-            description = "How long each step takes. Default: ${DEFAULT-VALUE}")
+            description = "Duration of each step. Default: ${DEFAULT-VALUE}")
     private String stepDuration = "";
 
     @Option(
             names = "--confirm-duration",
             paramLabel = "DURATION",
-            description = "How long the confirmation takes. Default: three steps")
+            description = "Duration of the confirmation. Default: three steps")
     private @Nullable String confirmDuration;
 
     @Option(
             names = "--pause",
             paramLabel = "DURATION",
             defaultValue = "1s",
-            description = "Between two steps, for the target to come to rest. Default: ${DEFAULT-VALUE}")
+            description = "Pause between steps, in which the target recovers. Default: ${DEFAULT-VALUE}")
     private String pause = "";
 
     @Option(
             names = "--report",
             paramLabel = "FORM",
             defaultValue = "text",
-            description = "Form of the curve: text, json, csv, markdown or html. Default: ${DEFAULT-VALUE}")
+            description = "Format of the curve: text, json, csv, markdown or html. Default: ${DEFAULT-VALUE}")
     private CurveForm form = CurveForm.TEXT;
 
     @Option(
             names = "--output",
             paramLabel = "FILE",
             defaultValue = Output.STDOUT,
-            description = "Where the curve goes. Default: ${DEFAULT-VALUE}")
+            description = "Where to write the curve. Default: ${DEFAULT-VALUE}")
     private String output = Output.STDOUT;
 
     @Option(names = "--master", paramLabel = "URL", description = "The master whose workers attack. Default: none")
@@ -127,7 +127,7 @@ public final class SearchCommand implements Callable<Integer> {
     @Mixin
     private QuietFlag quiet = new QuietFlag();
 
-    @Option(names = "--verbose", description = "Log what the engine does, on standard error.")
+    @Option(names = "--verbose", description = "Log the engine's activity on standard error.")
     private boolean verbose;
 
     @Override
@@ -144,7 +144,7 @@ public final class SearchCommand implements Callable<Integer> {
             spec.refuseWhatWorkersCannot();
         }
         SpecFlags.Given attack = spec.read();
-        // What is wrong with the attack is to be said before anything begins.
+        // Report errors in the attack before the first step starts.
         attack.spec(new ConstantPacer(bounds.from()), times.step());
         SearchProgress progress = new SearchProgress(quiet.out());
         try (Steps steps = steps(attack, wanted)) {
@@ -169,7 +169,7 @@ public final class SearchCommand implements Callable<Integer> {
             return new EngineSteps(given, wanted, attacks);
         }
         String tag = "search:" + UUID.randomUUID().toString().substring(0, 8);
-        quiet.say("The steps are tests with the tag " + tag);
+        quiet.say("Each step is a test with the tag " + tag);
         return new MasterSteps(login.at(master), given, wanted, workerCount, tag, quiet.progress());
     }
 

@@ -4,7 +4,7 @@ import io.loadtester.cli.attack.OptionFlags;
 import io.loadtester.spec.OptionTable;
 import java.util.List;
 
-/** The flags of a search: those of an attack but for what would end its steps before their time. */
+/** The flags of attack options for a search, without those that would end a step early. */
 public final class SearchOptionFlags extends OptionFlags {
 
     public SearchOptionFlags() {

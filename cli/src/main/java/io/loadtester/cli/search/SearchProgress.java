@@ -6,7 +6,7 @@ import java.io.PrintStream;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** Tells a person how a search goes on: a line for every step. */
+/** Prints the progress of a search, one line per step. */
 final class SearchProgress {
 
     private final PrintStream out;
@@ -20,7 +20,7 @@ final class SearchProgress {
                 .filter(outcome -> !outcome.passed())
                 .map(ThresholdOutcome::line)
                 .collect(Collectors.joining("; "));
-        String why = point.believable() ? failed : "not to be believed, the generator is " + point.verdict();
+        String why = point.believable() ? failed : "not trustworthy, the generator is " + point.verdict();
         out.printf(
                 Locale.ROOT,
                 "%-8s %10s  p99 %-10s %s%n",
@@ -31,7 +31,7 @@ final class SearchProgress {
     }
 
     void interrupted() {
-        out.println("Interrupted: the step that is running is being stopped. Once more to leave at once.");
+        out.println("Interrupted: stopping the running step. Press Ctrl-C again to quit at once.");
     }
 
     void end(Curve curve) {

@@ -11,7 +11,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
-/** A search from its first step to its end. For one thread, but that any may stop it. */
+/** Runs a search from its first step to its end. Not thread-safe, except for {@link #stop()}. */
 final class SearchRun {
 
     private final CapacitySearch search;
@@ -22,13 +22,13 @@ final class SearchRun {
     private final CountDownLatch stopped = new CountDownLatch(1);
 
     /**
-     * How long things take.
+     * Durations of a search.
      *
-     * @param pause between two steps, for the target to come to rest
+     * @param pause between steps, in which the target recovers
      */
     record Times(Duration step, Duration confirmation, Duration pause) {}
 
-    /** @param watcher hears of every step when it is over */
+    /** @param watcher receives the point of every finished step */
     SearchRun(CapacitySearch search, Steps steps, Times times, Consumer<CurvePoint> watcher) {
         this.search = search;
         this.steps = steps;
@@ -55,7 +55,7 @@ final class SearchRun {
         return stopped.await(pause.toNanos(), TimeUnit.NANOSECONDS);
     }
 
-    /** Ends it with what was measured so far, without the step that is running. */
+    /** Ends the search with the points so far; the running step is discarded. Thread-safe. */
     void stop() {
         stopped.countDown();
         steps.stop();

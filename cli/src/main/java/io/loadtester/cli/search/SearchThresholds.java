@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.function.Predicate;
 
 /**
- * What must hold at a rate. A target that sheds load answers what is left quickly: so hits must succeed, and as many as are
- * due, unless the user says how many are enough.
+ * The thresholds of a search. A target that sheds load answers the rest quickly, so the search also requires that
+ * enough hits succeed and that throughput keeps up with the rate, unless the user's thresholds cover that.
  */
 final class SearchThresholds {
 

@@ -4,18 +4,18 @@ import io.loadtester.cli.search.CapacitySearch.Step;
 import java.time.Duration;
 import java.util.Optional;
 
-/** Where a search attacks. */
+/** Runs the steps of a search. */
 interface Steps extends AutoCloseable {
 
     /**
-     * Attacks at a rate for so long, and measures.
+     * Attacks at the step's rate for a duration and measures it.
      *
-     * @return nothing when it was stopped
-     * @throws io.loadtester.cli.terminal.CommandException when it could not
+     * @return empty if the step was stopped
+     * @throws io.loadtester.cli.terminal.CommandException if the attack failed
      */
     Optional<CurvePoint> run(Step step, Duration duration) throws InterruptedException;
 
-    /** Ends the step that is running, or that is about to; for any thread. */
+    /** Stops the running step, or the next one as soon as it starts. Thread-safe. */
     void stop();
 
     @Override

@@ -7,7 +7,7 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
 
-/** Where a worker's results wait while Kafka does not take them. */
+/** Flags for the buffer that keeps a worker's results while Kafka does not accept them. */
 final class BufferFlags {
 
     @Option(
@@ -15,7 +15,7 @@ final class BufferFlags {
             paramLabel = "SIZE",
             converter = SizeConverter.class,
             defaultValue = "64MB",
-            description = "Results that Kafka has not taken wait in so much memory. Default: ${DEFAULT-VALUE}"
+            description = "Memory for results that Kafka has not accepted yet. Default: ${DEFAULT-VALUE}"
                     + " [MEMORY_BUFFER]")
     private DataSize memory = DataSize.ofMegabytes(64);
 
@@ -24,15 +24,15 @@ final class BufferFlags {
             paramLabel = "SIZE",
             converter = SizeConverter.class,
             defaultValue = "1GB",
-            description = "Then on so much disk; 0 for none. What does not fit is lost, and counted. Default:"
-                    + " ${DEFAULT-VALUE} [DISK_BUFFER]")
+            description = "Disk for results once the memory is full; 0 for none. The rest is dropped and counted."
+                    + " Default: ${DEFAULT-VALUE} [DISK_BUFFER]")
     private DataSize disk = DataSize.ofGigabytes(1);
 
     @Option(
             names = "--buffer-dir",
             paramLabel = "FOLDER",
-            description = "Where on disk, in a folder named after the worker. What is left there by a worker that was"
-                    + " killed or stopped is published by the next of its name. Default: loadtester-USER/buffer in the"
+            description = "Where the disk buffer goes, in a folder named after the worker. A worker publishes what an"
+                    + " earlier one of the same name left there. Default: loadtester-USER/buffer in the"
                     + " folder for temporary files [BUFFER_DIR]")
     private String folder = "";
 

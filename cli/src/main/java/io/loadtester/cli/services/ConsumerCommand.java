@@ -11,7 +11,7 @@ import picocli.CommandLine.Option;
 /** Runs one consumer in this process. */
 @Command(
         name = "consumer",
-        description = "Carries results from Kafka to PostgreSQL. Several of one group share the work.",
+        description = "Stores results from Kafka in PostgreSQL. Consumers in the same group share the work.",
         footerHeading = "%nExample:%n",
         footer = {
             "    loadtester consumer --kafka-broker localhost:9092 \\",
@@ -28,7 +28,7 @@ public final class ConsumerCommand implements Callable<Integer> {
             names = "--kafka-group",
             paramLabel = "NAME",
             defaultValue = "load_tester_consumer_group",
-            description = "Consumers of one group share the work. Default: ${DEFAULT-VALUE} [KAFKA_GROUP]")
+            description = "Consumers in the same group share the work. Default: ${DEFAULT-VALUE} [KAFKA_GROUP]")
     private String group = "";
 
     @Mixin
@@ -38,7 +38,7 @@ public final class ConsumerCommand implements Callable<Integer> {
             names = "--bind-address",
             paramLabel = "ADDRESS",
             defaultValue = "127.0.0.1",
-            description = "Address the port of --metrics-port listens on. Default: ${DEFAULT-VALUE} [BIND_ADDRESS]")
+            description = "Address that --metrics-port listens on. Default: ${DEFAULT-VALUE} [BIND_ADDRESS]")
     private String bindAddress = "";
 
     @Mixin

@@ -4,7 +4,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** Where tests and results are kept. */
+/** The flag for the database that stores tests and results. */
 final class DatabaseFlags {
 
     @Option(
@@ -14,7 +14,7 @@ final class DatabaseFlags {
             converter = DatabaseUrlConverter.class,
             description = {
                 "PostgreSQL, as postgres://user:password@host:port/database?sslmode=disable or as a JDBC URL."
-                        + " It holds a password: better given as DATABASE_URL. Required [DATABASE_URL]"
+                        + " Prefer DATABASE_URL, because the URL contains a password. Required [DATABASE_URL]"
             })
     private @Nullable DatabaseUrl url;
 

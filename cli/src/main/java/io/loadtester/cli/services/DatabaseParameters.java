@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** The query of a database URL, whose parameters libpq and JDBC name differently. */
+/** The query parameters of a database URL, which libpq and JDBC name differently. */
 final class DatabaseParameters {
 
     private static final Map<String, String> JDBC_NAMES = Map.of(
@@ -46,7 +46,7 @@ final class DatabaseParameters {
         return parameters;
     }
 
-    /** With its question mark; empty when there are none. What JDBC names as libpq does goes through unchanged. */
+    /** The query for JDBC with its question mark; empty without parameters. Names that both use are kept. */
     static String query(Map<String, String> parameters, boolean jdbc) {
         return parameters.entrySet().stream()
                 .map(parameter -> {

@@ -7,8 +7,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Where the database is, as JDBC wants it. User and password stand beside the URL and never in it, because URLs get
- * logged.
+ * The database's address in JDBC form. User and password are kept apart from the URL, because URLs get logged.
  *
  * @param jdbcUrl {@code jdbc:postgresql://…}
  * @param username empty for none
@@ -20,9 +19,9 @@ record DatabaseUrl(String jdbcUrl, String username, String password) {
     private static final String DEFAULT_PORT = "5432";
 
     /**
-     * @param text {@code postgres://user:password@host:port/database?sslmode=disable}, the same with
-     *     {@code postgresql://}, or {@code jdbc:postgresql://…}
-     * @throws IllegalArgumentException with a message that does not repeat the text, for its password
+     * @param text {@code postgres://user:password@host:port/database?sslmode=disable}, the same with {@code
+     *     postgresql://}, or {@code jdbc:postgresql://…}
+     * @throws IllegalArgumentException with a message that does not repeat the text, which may contain a password
      */
     static DatabaseUrl parse(String text) {
         String url = text.strip();
@@ -42,7 +41,7 @@ record DatabaseUrl(String jdbcUrl, String username, String password) {
         int slash = beforeQuery.indexOf('/');
         String authority = slash < 0 ? beforeQuery : beforeQuery.substring(0, slash);
         String database = slash < 0 ? "" : decode(beforeQuery.substring(slash + 1));
-        // Passwords are often pasted with an '@' in them that ought to have been encoded.
+        // The last '@', because passwords often contain one that was not percent-encoded.
         int at = authority.lastIndexOf('@');
         String userInfo = at < 0 ? "" : authority.substring(0, at);
         int colon = userInfo.indexOf(':');

@@ -3,7 +3,7 @@ package io.loadtester.cli.services;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/** Reads {@code --database-url}; what it says about a bad one never shows a password. */
+/** Parses {@code --database-url}; its error messages never contain the password. */
 final class DatabaseUrlConverter implements ITypeConverter<DatabaseUrl> {
 
     @Override

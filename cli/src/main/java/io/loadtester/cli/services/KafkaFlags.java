@@ -3,21 +3,21 @@ package io.loadtester.cli.services;
 import java.util.Map;
 import picocli.CommandLine.Option;
 
-/** Where results go through; the same for every service and for whoever looks at dead letters. */
+/** Kafka's address and topic: the flags shared by all services and the {@code dlt} commands. */
 public final class KafkaFlags {
 
     @Option(
             names = "--kafka-broker",
             paramLabel = "HOST:PORT",
             defaultValue = "localhost:9092",
-            description = "Kafka's address; several are separated by commas. Default: ${DEFAULT-VALUE} [KAFKA_BROKER]")
+            description = "Kafka's address, or several separated by commas. Default: ${DEFAULT-VALUE} [KAFKA_BROKER]")
     private String broker = "";
 
     @Option(
             names = "--kafka-topic",
             paramLabel = "NAME",
             defaultValue = "test_results",
-            description = "The topic of results. Default: ${DEFAULT-VALUE} [KAFKA_TOPIC]")
+            description = "Topic of the results. Default: ${DEFAULT-VALUE} [KAFKA_TOPIC]")
     private String topic = "";
 
     public String broker() {

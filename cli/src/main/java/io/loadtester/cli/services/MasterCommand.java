@@ -12,7 +12,7 @@ import picocli.CommandLine.Option;
 /** Runs the master in this process. */
 @Command(
         name = "master",
-        description = "Takes tests, keeps the fleet of workers, splits the load between them, shows what happens.",
+        description = "Accepts tests, manages the workers, splits the load between them and serves the dashboard.",
         footerHeading = "%nExamples:%n",
         footer = {
             "  On one machine:",
@@ -31,7 +31,7 @@ public final class MasterCommand implements Callable<Integer> {
             names = "--http-port",
             paramLabel = "PORT",
             defaultValue = "8080",
-            description = "Port of dashboard and REST interface. Default: ${DEFAULT-VALUE} [HTTP_PORT]")
+            description = "Port of the dashboard and the REST API. Default: ${DEFAULT-VALUE} [HTTP_PORT]")
     private int httpPort;
 
     @Option(
@@ -45,8 +45,8 @@ public final class MasterCommand implements Callable<Integer> {
             names = "--bind-address",
             paramLabel = "ADDRESS",
             defaultValue = "127.0.0.1",
-            description = "Address the ports listen on. With any but a loopback address the master refuses to start"
-                    + " with weak secrets. Default: ${DEFAULT-VALUE} [BIND_ADDRESS]")
+            description = "Address the ports listen on. On any other than a loopback address the master refuses to"
+                    + " start with weak secrets. Default: ${DEFAULT-VALUE} [BIND_ADDRESS]")
     private String bindAddress = "";
 
     @Mixin
@@ -59,28 +59,28 @@ public final class MasterCommand implements Callable<Integer> {
             names = "--jwt-secret-key",
             paramLabel = "KEY",
             required = true,
-            description = "Key that signs logins; 32 characters or more, random, the same after a restart. Required"
-                    + " [JWT_SECRET_KEY]")
+            description = "Key that signs login tokens: random, at least 32 characters, the same after a restart."
+                    + " Required [JWT_SECRET_KEY]")
     private String jwtSecretKey = "";
 
     @Option(
             names = "--admin-password",
             paramLabel = "PASSWORD",
-            description = "Password of the account admin, which is made at the first start. Without it it is"
-                    + " 'password', on a loopback address only. [ADMIN_PASSWORD]")
+            description = "Password of the account admin, which is created at the first start. Default:"
+                    + " 'password', on a loopback address only [ADMIN_PASSWORD]")
     private String adminPassword = "";
 
     @Option(
             names = "--cluster-token",
             paramLabel = "TOKEN",
-            description = "Secret that master and workers share. Without it any worker may join. [CLUSTER_TOKEN]")
+            description = "Secret shared by master and workers. Without it any worker may join. [CLUSTER_TOKEN]")
     private String clusterToken = "";
 
     @Option(
             names = "--max-duration",
             paramLabel = "DURATION",
             defaultValue = "24h",
-            description = "Longest test that is accepted, like 90m or 24h. Default: ${DEFAULT-VALUE} [MAX_DURATION]")
+            description = "Longest test to accept, like 90m or 24h. Default: ${DEFAULT-VALUE} [MAX_DURATION]")
     private String maxDuration = "";
 
     @Mixin

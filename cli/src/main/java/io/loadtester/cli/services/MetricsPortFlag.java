@@ -5,7 +5,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** Whether, and where, a service's meters can be read. */
+/** The flag for the port where Prometheus reads a service's metrics. */
 final class MetricsPortFlag {
 
     private static final int HIGHEST = 65_535;
@@ -13,8 +13,8 @@ final class MetricsPortFlag {
     @Option(
             names = "--metrics-port",
             paramLabel = "PORT",
-            description = "Port where Prometheus reads what this service counts: GET /metrics, without a token. Without"
-                    + " this flag there is none. [METRICS_PORT]")
+            description = "Port where Prometheus reads this service's metrics: GET /metrics, without a token. Default:"
+                    + " none [METRICS_PORT]")
     private @Nullable Integer port;
 
     /** Adds the property if the flag was given. */

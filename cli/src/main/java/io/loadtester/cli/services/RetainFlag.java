@@ -8,7 +8,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import picocli.CommandLine.Option;
 
-/** How long the intervals of tests are kept. */
+/** The flag for how long the per-second results of tests are kept. */
 public final class RetainFlag {
 
     private static final Pattern DAYS = Pattern.compile("(\\d{1,5})d");
@@ -16,8 +16,9 @@ public final class RetainFlag {
     @Option(
             names = "--retain",
             paramLabel = "DURATION",
-            description = "How long after its end a test is kept second by second, like 30d or 12h; then reports, by"
-                    + " whole minutes, and the time series stay. Without it for ever. Goes by weeks of tests. [RETAIN]")
+            description = "How long to keep per-second results after a test has ended, like 30d or 12h. Reports,"
+                    + " by whole minutes, and time series stay. Deletes a week of tests at a time. Default:"
+                    + " for ever [RETAIN]")
     private String retain = "";
 
     /** Adds the property if the flag was given. */

@@ -14,17 +14,16 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.grpc.server.lifecycle.GrpcServerLifecycle;
 
-/** A service that is alone in its process, from start to end. */
+/** Runs a service that has the process to itself. */
 final class ServiceRun {
 
     private ServiceRun() {}
 
     /**
-     * Starts a service and stays until it is closed, which a signal to this process does: its end in good order, with
-     * exit code 0.
+     * Starts a service and waits until a signal closes it, which is a normal end with exit code 0.
      *
-     * @param name the service's, for people
-     * @throws CommandException if it does not start
+     * @param name of the service, for messages
+     * @throws CommandException if the service does not start
      */
     static int untilClosed(
             String name,

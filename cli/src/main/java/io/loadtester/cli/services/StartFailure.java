@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.springframework.boot.web.server.PortInUseException;
 
-/** Tells in one sentence why a service did not start, and what to do about it. */
+/** Explains in one sentence why a service did not start and what to do about it. */
 public final class StartFailure {
 
     private static final String WRONG_LOGIN = "28";
@@ -24,7 +24,7 @@ public final class StartFailure {
 
     private StartFailure() {}
 
-    /** @param properties what the service was started with */
+    /** @param properties that the service was started with */
     public static String explain(Throwable failure, Map<String, Object> properties) {
         List<Throwable> chain = chain(failure);
         for (Throwable each : chain) {
@@ -35,8 +35,8 @@ public final class StartFailure {
         }
         Throwable root = chain.get(chain.size() - 1);
         String reason = Reason.of(root);
-        // Some exceptions say no more than a class's or a bean's name.
-        return reason.indexOf(' ') < 0 ? "all that is known is \"" + reason + "\"; --verbose shows more" : reason;
+        // The message of some exceptions is just the name of a class or bean.
+        return reason.indexOf(' ') < 0 ? "the only message is \"" + reason + "\"; --verbose shows more" : reason;
     }
 
     private static Optional<String> explainOne(Throwable failure, Map<String, Object> properties) {

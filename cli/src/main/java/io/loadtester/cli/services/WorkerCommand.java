@@ -18,13 +18,13 @@ import picocli.CommandLine.Spec;
 /** Runs one worker in this process. */
 @Command(
         name = "worker",
-        description = "Joins the fleet of a master and attacks targets for it. May be started before the master.",
+        description = "Registers with a master and runs its attacks. May be started before the master.",
         footerHeading = "%nExamples:%n",
         footer = {
             "  Two workers on the master's machine:",
             "    loadtester worker --grpc-port 50052 --worker-id worker-alpha",
             "    loadtester worker --grpc-port 50053 --worker-id worker-beta",
-            "  On a machine of its own, which the master reaches as 10.0.0.7:",
+            "  On another machine, which the master reaches as 10.0.0.7:",
             "    CLUSTER_TOKEN=… loadtester worker --master-address master:50051 \\",
             "      --kafka-broker kafka:9092 --bind-address 0.0.0.0 \\",
             "      --advertised-address 10.0.0.7:50052",
@@ -39,7 +39,7 @@ public final class WorkerCommand implements Callable<Integer> {
             names = "--grpc-port",
             paramLabel = "PORT",
             defaultValue = "50052",
-            description = "Port the master sends assignments to; 0 for any. Default: ${DEFAULT-VALUE} [GRPC_PORT]")
+            description = "Port that the master sends assignments to; 0 for any. Default: ${DEFAULT-VALUE} [GRPC_PORT]")
     private int grpcPort;
 
     @Option(
@@ -55,7 +55,7 @@ public final class WorkerCommand implements Callable<Integer> {
     @Option(
             names = "--worker-id",
             paramLabel = "NAME",
-            description = "This worker's name, different from all others. Default: host name and port [WORKER_ID]")
+            description = "Unique name of this worker. Default: host name and port [WORKER_ID]")
     private String workerId = "";
 
     @Option(
@@ -68,14 +68,14 @@ public final class WorkerCommand implements Callable<Integer> {
     @Option(
             names = "--advertised-address",
             paramLabel = "HOST:PORT",
-            description = "How the master reaches this worker. Default: 127.0.0.1 and the port on a loopback address,"
-                    + " else the host name and the port [ADVERTISED_ADDRESS]")
+            description = "Address where the master reaches this worker. Default: 127.0.0.1 and the port on a loopback"
+                    + " address, else the host name and the port [ADVERTISED_ADDRESS]")
     private String advertisedAddress = "";
 
     @Option(
             names = "--cluster-token",
             paramLabel = "TOKEN",
-            description = "Secret that master and workers share. [CLUSTER_TOKEN]")
+            description = "Secret shared by master and workers. [CLUSTER_TOKEN]")
     private String clusterToken = "";
 
     @Mixin
@@ -122,15 +122,14 @@ public final class WorkerCommand implements Callable<Integer> {
         return host + "-" + distinct;
     }
 
-    /** Empty leaves it to the worker, which knows its port. */
+    /** Empty on loopback, where the worker fills in its port once it is known. */
     private String defaultAddress() {
         try {
             if (InetAddress.getByName(bindAddress).isLoopbackAddress()) {
                 return "";
             }
         } catch (UnknownHostException e) {
-            throw new ParameterException(
-                    spec.commandLine(), "--bind-address: there is no address of that name: " + bindAddress, e);
+            throw new ParameterException(spec.commandLine(), "--bind-address: unknown host: " + bindAddress, e);
         }
         if (grpcPort == 0) {
             throw new ParameterException(

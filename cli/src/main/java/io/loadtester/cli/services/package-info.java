@@ -1,4 +1,6 @@
-/** The commands master, worker and consumer: flags and environment become properties, the service starts. */
+/**
+ * The commands master, worker and consumer: turn flags and environment variables into properties and start the service.
+ */
 @NullMarked
 package io.loadtester.cli.services;
 

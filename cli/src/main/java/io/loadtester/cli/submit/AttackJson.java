@@ -10,8 +10,8 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The attack options of a submission: the text after {@code --attack}, which the master reads and judges, and what other
- * flags say in addition.
+ * The attack options of a submission: the text of {@code --attack}, which the master validates, plus the values of
+ * other flags.
  */
 final class AttackJson {
 
@@ -24,7 +24,7 @@ final class AttackJson {
         this.text = text;
     }
 
-    /** The text as it was given if nothing was added, else the object. */
+    /** The unchanged text if nothing was added or replaced, otherwise the object. */
     Object value() {
         return object == null ? text : object;
     }
@@ -32,23 +32,24 @@ final class AttackJson {
     /**
      * Adds an option.
      *
-     * @param flag that gives it
+     * @param flag that sets it, for messages
      */
     void add(String flag, String option, JsonNode value) {
         if (has(option)) {
-            throw new CommandException(ExitCode.USAGE, flag + ": --attack has a " + option + " already");
+            throw new CommandException(
+                    ExitCode.USAGE, flag + ": --attack has a " + option + " already; leave one of them out");
         }
         object().set(option, value);
     }
 
-    /** Replaces an option if it is given. */
+    /** Replaces an option if it is present. */
     void replace(String option, String value) {
         if (has(option)) {
             object().put(option, value);
         }
     }
 
-    /** A string that is given; empty if there is none. */
+    /** The string value of an option; empty if there is none. */
     String word(String option) {
         return mentions(option) ? object().path(option).asString("") : "";
     }
@@ -57,7 +58,7 @@ final class AttackJson {
         return mentions(option) && object().hasNonNull(option);
     }
 
-    /** What is no JSON stays a text, and is the master's to refuse, as long as nobody wants to know more of it. */
+    /** Avoids parsing if it can: text that is not JSON is left for the master to reject. */
     private boolean mentions(String option) {
         return object != null || text.contains("\"" + option + "\"");
     }
@@ -78,7 +79,7 @@ final class AttackJson {
                 return read;
             }
         } catch (JacksonException e) {
-            throw new CommandException(ExitCode.USAGE, FLAG + ": is not JSON: " + Reason.of(e), e);
+            throw new CommandException(ExitCode.USAGE, FLAG + ": not JSON: " + Reason.of(e), e);
         }
         throw new CommandException(ExitCode.USAGE, FLAG + ": must be a JSON object");
     }

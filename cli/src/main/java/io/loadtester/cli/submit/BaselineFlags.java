@@ -9,7 +9,7 @@ import java.util.function.Consumer;
 import picocli.CommandLine.Option;
 import tools.jackson.databind.JsonNode;
 
-/** What a test that has ended is held against, and whether it becomes what later ones are held against. */
+/** The flags that compare a finished test with a baseline and make it the new baseline. */
 final class BaselineFlags {
 
     private static final double CONFIDENCE = 95;
@@ -30,23 +30,23 @@ final class BaselineFlags {
             names = "--tolerance",
             paramLabel = "PERCENT",
             defaultValue = "5",
-            description = "With --baseline: up to which share a difference counts as none. Default: ${DEFAULT-VALUE}")
+            description = "With --baseline: differences up to this share are ignored. Default: ${DEFAULT-VALUE}")
     private double tolerance;
 
-    /** Both need the test's end. */
+    /** Rejects {@code --detach} with a baseline flag, because both need the end of the test. */
     void checkWaits(boolean detach) {
         if (detach && !(baseline.isBlank() && newBaseline.isBlank())) {
             throw new CommandException(
-                    ExitCode.USAGE, "--detach goes with neither --baseline nor --set-baseline, which need the end");
+                    ExitCode.USAGE, "--detach excludes --baseline and --set-baseline, which wait for the test's end");
         }
     }
 
     /**
-     * Compares and sets, as the flags say, and prints what came of it.
+     * Compares with the baseline and sets the new one, as the flags say, and prints the outcome.
      *
-     * @param reportFormat the word of the form that the report was printed in
-     * @param exitCode as it stands; what is not 0 already stays
-     * @param out takes what goes after the report
+     * @param reportFormat the format that the report was printed in
+     * @param exitCode so far; kept if it is not 0
+     * @param out receives the text that follows the report
      * @return the exit code after the comparison
      */
     int apply(MasterClient client, String testId, String reportFormat, int exitCode, Consumer<String> out) {
@@ -69,7 +69,7 @@ final class BaselineFlags {
             case "text" -> out.accept("\n" + ComparisonFormat.TEXT.print(comparison));
             case "markdown" -> out.accept("\n" + ComparisonFormat.MARKDOWN.print(comparison));
             case "json" -> out.accept(ComparisonFormat.JSON.print(comparison));
-            // Whoever reads the report would stumble over anything after it.
+            // Text after the report would break parsers of these formats.
             default -> System.err.print(ComparisonFormat.TEXT.print(comparison));
         }
         boolean worse = comparison
@@ -84,9 +84,9 @@ final class BaselineFlags {
     private void set(MasterClient client, String testId, int exitCode) {
         if (exitCode == ExitCode.OK) {
             client.setBaseline(newBaseline, testId);
-            System.err.println("Test " + testId + " is the baseline of \"" + newBaseline + "\" now.");
+            System.err.println("Test " + testId + " is now the baseline of \"" + newBaseline + "\".");
         } else {
-            System.err.println("The baseline of \"" + newBaseline + "\" stays as it was: exit code " + exitCode + ".");
+            System.err.println("The baseline of \"" + newBaseline + "\" is unchanged: exit code " + exitCode + ".");
         }
     }
 }

@@ -11,15 +11,15 @@ import picocli.CommandLine.Parameters;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Holds a stored test against thresholds. */
+/** Checks a stored test against thresholds. */
 @Command(
         name = "check",
-        description = "Holds a stored test against thresholds: its own, or any that are given now.",
+        description = "Checks a stored test against thresholds: its own, or those given here.",
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             " 0:all passed",
             " 1:the test failed or was stopped",
-            " 2:wrong usage, or the master refused the input",
+            " 2:wrong usage, or the master rejected the input",
             " 3:the master cannot be reached",
             "98:the results are incomplete, or the load generator was the bottleneck; then thresholds do not count",
             "99:a threshold failed, or aborted the test"

@@ -15,19 +15,19 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "compare",
         description =
-                "Compares from two to five tests that have ended with the first of them, and says which differences"
+                "Compares two to five finished tests with the first of them and shows which differences"
                         + " are more than noise.",
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
-            " 0:they were compared, whatever came of it",
-            " 2:wrong usage, or the master refused the input",
+            " 0:the tests were compared, whatever the outcome",
+            " 2:wrong usage, or the master rejected the input",
             " 3:the master cannot be reached"
         },
         footerHeading = "%nExamples:%n",
         footer = {
-            "  Did last night's test go worse than the one before?",
+            "  Was last night's test worse than the one before?",
             "    loadtester compare 0f8e4a58-… 9e2a11ab-…",
-            "  As a table for a pull request, with differences below 2 %% left alone:",
+            "  As a table for a pull request, ignoring differences up to 2 %%:",
             "    loadtester compare 0f8e4a58-… 9e2a11ab-… --format markdown --tolerance 2",
             "  A name in [BRACKETS] is the environment variable for the flag."
         })
@@ -43,21 +43,21 @@ public final class CompareCommand implements Callable<Integer> {
             names = "--format",
             paramLabel = "FORMAT",
             defaultValue = "text",
-            description = "Form of the comparison: text, markdown or json. Default: ${DEFAULT-VALUE}")
+            description = "Format of the comparison: text, markdown or json. Default: ${DEFAULT-VALUE}")
     private ComparisonFormat format = ComparisonFormat.TEXT;
 
     @Option(
             names = "--confidence",
             paramLabel = "PERCENT",
             defaultValue = "95",
-            description = "How sure all ranges of a test are together. Default: ${DEFAULT-VALUE}")
+            description = "Joint confidence of all ranges of a test. Default: ${DEFAULT-VALUE}")
     private double confidence;
 
     @Option(
             names = "--tolerance",
             paramLabel = "PERCENT",
             defaultValue = "5",
-            description = "Up to which share of the reference a difference counts as none. Default: ${DEFAULT-VALUE}")
+            description = "Differences up to this share of the reference are ignored. Default: ${DEFAULT-VALUE}")
     private double tolerance;
 
     @Mixin

@@ -11,8 +11,8 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Server-sent events. A thread of its own reads them, so that a server that has fallen silent is noticed: it would have
- * sent a comment every few seconds.
+ * Reads server-sent events on its own thread, in order to detect a server that has gone silent: a healthy one sends a
+ * comment every few seconds.
  */
 final class EventStream implements AutoCloseable {
 
@@ -22,7 +22,7 @@ final class EventStream implements AutoCloseable {
     private final InputStream in;
     private final BlockingQueue<Line> lines = new LinkedBlockingQueue<>();
 
-    /** @param in closed with this */
+    /** @param in closed by {@link #close()} */
     EventStream(InputStream in) {
         this.in = in;
         Thread reader = new Thread(this::read, "events");
@@ -38,8 +38,8 @@ final class EventStream implements AutoCloseable {
     /**
      * Waits for the next event.
      *
-     * @return nothing when the stream has ended
-     * @throws IOException when the server has fallen silent
+     * @return empty when the stream has ended
+     * @throws IOException if the server has been silent for {@value #SILENT_SECONDS} s
      */
     Optional<Event> next() throws IOException, InterruptedException {
         String type = "message";

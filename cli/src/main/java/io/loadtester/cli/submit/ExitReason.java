@@ -5,15 +5,15 @@ import java.util.Locale;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
-/** Why a command about a test ends otherwise than with 0: an exit code alone leaves its reader to guess. */
+/** Explains an exit code other than 0 of a command about a test. */
 final class ExitReason {
 
     private ExitReason() {}
 
     /**
-     * In a sentence; empty where there is nothing to explain, or where thresholds were told already.
+     * The reason in a sentence; empty for success, and for failed thresholds, which have been printed already.
      *
-     * @param report the master's, as JSON
+     * @param report from the master, as JSON
      */
     static Optional<String> of(JsonNode report, int exitCode) {
         if (exitCode == ExitCode.OK || exitCode == ExitCode.THRESHOLD) {
@@ -33,7 +33,7 @@ final class ExitReason {
                 return "the test failed";
             }
             default -> {
-                // What it came to is worth a look.
+                // Ended; the reason follows from verdict and completeness.
             }
         }
         JsonNode verdict = report.path("verdict");

@@ -7,9 +7,9 @@ import java.util.List;
 import tools.jackson.databind.JsonNode;
 
 /**
- * A test that has ended, and what came of its thresholds.
+ * A test's report and the outcomes of its thresholds.
  *
- * @param report the master's, as JSON
+ * @param report from the master, as JSON
  */
 public record JudgedTest(JsonNode report, List<ThresholdOutcome> outcomes) {
 
@@ -17,7 +17,7 @@ public record JudgedTest(JsonNode report, List<ThresholdOutcome> outcomes) {
         outcomes = List.copyOf(outcomes);
     }
 
-    /** Judged by the thresholds it was submitted with. */
+    /** Uses the thresholds that the test was submitted with. */
     public static JudgedTest of(JsonNode report) {
         return of(report, report.path("thresholds"));
     }
@@ -33,7 +33,7 @@ public record JudgedTest(JsonNode report, List<ThresholdOutcome> outcomes) {
         return new JudgedTest(report, outcomes);
     }
 
-    /** Those that failed, a line each. */
+    /** The failed thresholds, one line each. */
     public List<String> failed() {
         return outcomes.stream()
                 .filter(outcome -> !outcome.passed())
@@ -41,7 +41,7 @@ public record JudgedTest(JsonNode report, List<ThresholdOutcome> outcomes) {
                 .toList();
     }
 
-    /** What a script should be told. Whether a test is to be believed comes before what it says of thresholds. */
+    /** The exit code for scripts. An untrustworthy test takes precedence over a failed threshold. */
     public int exitCode() {
         int ofThresholds = failed().isEmpty() ? ExitCode.OK : ExitCode.THRESHOLD;
         return switch (report.path("outcome").path("kind").asString("")) {
@@ -52,7 +52,7 @@ public record JudgedTest(JsonNode report, List<ThresholdOutcome> outcomes) {
         };
     }
 
-    /** Whether a failed test failed by more than thresholds. Those that it is held against now need not be its own. */
+    /** Whether a failed test failed for another reason than the given thresholds, which need not be its own. */
     private boolean failedOtherwise(int ofThresholds) {
         boolean byItsOwn = isState("COMPLETED") && report.path("succeeded").asLong(0) > 0;
         return isState("FAILED") || (ofThresholds == ExitCode.OK && !byItsOwn);
@@ -62,7 +62,7 @@ public record JudgedTest(JsonNode report, List<ThresholdOutcome> outcomes) {
         return report.path("state").asString("").equals(state);
     }
 
-    /** What the test came to, in a sentence. */
+    /** The test's outcome in a sentence. */
     public String sentence() {
         return report.path("outcome").path("sentence").asString("");
     }

@@ -5,12 +5,12 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 
-/** Forms of a list of tests or workers. */
+/** Formats of a list of tests or workers. */
 enum ListFormat {
     TEXT,
     JSON;
 
-    /** @param table makes the text of the list */
+    /** @param table formats the list as text */
     String print(List<JsonNode> list, Function<List<JsonNode>, String> table) {
         return this == TEXT
                 ? table.apply(list)

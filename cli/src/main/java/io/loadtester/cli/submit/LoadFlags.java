@@ -13,7 +13,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import tools.jackson.databind.json.JsonMapper;
 
-/** When hits of a submitted test are due, and for how long. A pacer stands in for a rate; there is one of both. */
+/** The flags for the rate, or the pacer in its place, and the duration of a submitted test. */
 final class LoadFlags {
 
     private static final String PACER = "pacer";
@@ -31,14 +31,14 @@ final class LoadFlags {
     @Option(
             names = "--pacer",
             paramLabel = "JSON",
-            description = "Another schedule in place of --rate: linear, sine, stepped, poisson, unpaced; for instance"
+            description = "A schedule instead of --rate: linear, sine, stepped, poisson, unpaced; for instance"
                     + " '{\"type\": \"linear\", \"startRatePerSecond\": 10, \"slopePerSecond\": 5}'.")
     private @Nullable String pacer;
 
     @Option(
             names = "--duration",
             paramLabel = "DURATION",
-            description = "How long, like 10s, 1m30s or 2h. Default with a stepped pacer: all of its steps")
+            description = "How long to run, like 10s, 1m30s or 2h. Default with a stepped pacer: all of its steps")
     private @Nullable String duration;
 
     /** @throws InputException naming the flag */

@@ -4,7 +4,7 @@ import io.loadtester.cli.terminal.CommandException;
 import java.net.URI;
 import picocli.CommandLine.Option;
 
-/** Who asks a master for something. */
+/** The flags for logging in to a master. */
 public final class LoginFlags {
 
     @Option(
@@ -17,13 +17,13 @@ public final class LoginFlags {
     @Option(
             names = "--password",
             paramLabel = "PASSWORD",
-            description = "Its password. Default: that of a new local master [LOADTESTER_PASSWORD]")
+            description = "Password of the account. Default: that of a new local master [LOADTESTER_PASSWORD]")
     private String password = "password";
 
     @Option(
             names = "--token",
             paramLabel = "TOKEN",
-            description = "A token from an earlier login, in place of name and password. [LOADTESTER_TOKEN]")
+            description = "A token from an earlier login, instead of name and password. [LOADTESTER_TOKEN]")
     private String token = "";
 
     /** @throws CommandException as {@link MasterClient} does */

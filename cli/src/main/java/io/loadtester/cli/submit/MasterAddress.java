@@ -9,14 +9,14 @@ import java.net.URI;
 import java.net.UnknownHostException;
 
 /**
- * Where a master is. The JDK's client refuses URLs in whose host is an underscore, as names of services often have it: it
- * is given the address that such a name stands for, looked up anew for every request.
+ * The address of a master. The JDK's HTTP client rejects hosts with an underscore, which are common as service names in
+ * containers, so such a name is resolved here, anew for every request.
  *
- * @param url as it was typed, http or https
+ * @param url as typed, http or https
  */
 record MasterAddress(URI url) {
 
-    /** How names are looked up. */
+    /** Resolves host names. */
     interface Lookup {
         InetAddress[] of(String host) throws UnknownHostException;
     }
@@ -25,12 +25,12 @@ record MasterAddress(URI url) {
         if (url.getHost() == null && "https".equals(url.getScheme())) {
             throw new CommandException(
                     ExitCode.USAGE,
-                    "--master: certificates know no host like that of " + url
-                            + "; use another name that the master has, or http");
+                    "--master: certificates cannot name the host of " + url
+                            + "; use another name of the master, or http");
         }
     }
 
-    /** What is requested for a path. */
+    /** The URL to request for a path. */
     URI request(String path) throws UnknownHostException {
         return request(path, InetAddress::getAllByName);
     }

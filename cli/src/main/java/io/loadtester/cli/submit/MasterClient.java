@@ -28,14 +28,13 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.MissingNode;
 
 /**
- * Speaks to a master's REST interface as one user. Every method throws a {@link CommandException}: with
- * {@link ExitCode#UNREACHABLE} when there is no answer, with {@link ExitCode#USAGE} when the master refuses what was
- * asked.
+ * A client of a master's REST API, logged in as one user. Every method throws a {@link CommandException}: with {@link
+ * ExitCode#UNREACHABLE} if the master does not answer, with {@link ExitCode#USAGE} if it rejects the request.
  */
 public final class MasterClient {
 
     private static final Duration ANSWER_WITHIN = Duration.ofSeconds(30);
-    /** Hours of seconds are drawn anew a thousand times, and other comparisons may come first. */
+    /** Long, because a comparison resamples hours of seconds a thousand times and may queue behind others. */
     private static final Duration COMPARISON_WITHIN = Duration.ofMinutes(5);
 
     private static final JsonMapper JSON = JsonMapper.shared();
@@ -98,12 +97,12 @@ public final class MasterClient {
         return reportOf(testId, "format=" + format);
     }
 
-    /** @param query what the report is to tell, as a URL has it */
+    /** @param query URL query that selects the report */
     String reportOf(String testId, String query) {
         return text(get("/api/tests/" + testId + "/report?" + query));
     }
 
-    /** What comes of thresholds that one thinks of afterwards. */
+    /** Checks a stored test against other thresholds than its own. */
     JsonNode judge(String testId, List<Threshold> thresholds) {
         String query = thresholds.stream()
                 .map(threshold -> "threshold=" + URLEncoder.encode(threshold.expression(), StandardCharsets.UTF_8))
@@ -118,7 +117,7 @@ public final class MasterClient {
                 .timeout(COMPARISON_WITHIN));
     }
 
-    /** The id of the test that is the tag's baseline. */
+    /** The id of the tag's baseline test, if it has one. */
     Optional<String> baseline(String tag) {
         for (JsonNode baseline : json(get("/api/baselines")).path("baselines")) {
             if (baseline.path("tag").asString("").equals(tag.strip())) {
@@ -135,7 +134,7 @@ public final class MasterClient {
                 .PUT(BodyPublishers.ofString(body)));
     }
 
-    /** The test's live events. They go on until the test has ended; to be closed by the caller. */
+    /** Opens the test's live events, which end with the test. The caller closes the stream. */
     EventStream events(String testId) {
         HttpRequest request = get("/api/tests/" + testId + "/events")
                 .setHeader("Accept", "text/event-stream")
@@ -147,22 +146,22 @@ public final class MasterClient {
         return new EventStream(response.body());
     }
 
-    /** Has a test stopped; it ends some moments later. */
+    /** Asks the master to stop a test, which ends shortly after. */
     public void stop(String testId) {
         text(post("/api/tests/" + testId + "/stop", Map.of()));
     }
 
-    /** Where a person looks at a test. */
+    /** The test's page in the dashboard. */
     public URI page(String testId) {
         return master.url().resolve("/tests/" + testId);
     }
 
-    /** What a person can type to stop a test. */
+    /** The command line that stops a test, for messages. */
     String stopCommand(String testId) {
         return "loadtester stop " + testId + " --master " + master.url();
     }
 
-    /** As it may stand in a path, too. */
+    /** Percent-encodes for queries and paths. */
     private static String encoded(String text) {
         return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
     }
@@ -192,7 +191,7 @@ public final class MasterClient {
             return JSON.readTree(text);
         } catch (JacksonException e) {
             throw new CommandException(
-                    ExitCode.UNREACHABLE, master.url() + " answers, but not as a master does; check --master", e);
+                    ExitCode.UNREACHABLE, master.url() + " answers, but not like a master; check --master", e);
         }
     }
 

@@ -4,7 +4,7 @@ import java.net.URI;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Which master, and as whom: the flags of every command that speaks to one. */
+/** The flags of every command that talks to a master: its address and the login. */
 public final class MasterFlags {
 
     @Option(
@@ -17,7 +17,7 @@ public final class MasterFlags {
     @Mixin
     private LoginFlags login = new LoginFlags();
 
-    /** A client that is let in, or is going to find out with its first request that its token is not. */
+    /** Logs in, unless there is a token, whose validity shows with the first request. */
     public MasterClient connect() {
         return login.at(master);
     }

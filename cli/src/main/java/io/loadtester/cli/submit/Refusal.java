@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
-/** Makes an error of the master's into words about the flags that the user gave. */
+/** Converts an error response of the master into a message about the user's flags. */
 final class Refusal {
 
     private static final Map<String, String> FLAGS = Map.ofEntries(
@@ -23,12 +23,12 @@ final class Refusal {
             Map.entry("thresholds", "--threshold"),
             Map.entry("name", "--name"));
 
-    /** Of reports: what the master calls as the flag is called. */
+    /** Parameters of reports, whose flags have the same names. */
     private static final Set<String> SAME = Set.of("from", "to", "target", "worker", "percentiles", "format");
 
     private Refusal() {}
 
-    /** @param problem problem+json, or anything else that came in its place */
+    /** @param problem problem+json, or any other response body */
     static CommandException of(int status, JsonNode problem) {
         String detail = problem.path("detail").asString(problem.path("title").asString("status " + status));
         String field = problem.path("field").asString("");
@@ -47,7 +47,7 @@ final class Refusal {
                 ExitCode.USAGE, field.isEmpty() ? detail : flag(field) + ": " + message(field, detail));
     }
 
-    /** The detail begins with the field's name, which is not the flag's. */
+    /** Strips the leading field name, because the flag has another name. */
     private static String message(String field, String detail) {
         return detail.startsWith(field + ": ") ? detail.substring(field.length() + 2) : detail;
     }

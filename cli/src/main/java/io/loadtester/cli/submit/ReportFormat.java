@@ -2,7 +2,7 @@ package io.loadtester.cli.submit;
 
 import java.util.Locale;
 
-/** Forms of a report, in the words of the flag and of the master. */
+/** Formats of a report, named as in the flag and the REST API. */
 enum ReportFormat {
     TEXT,
     JSON,

@@ -8,16 +8,16 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** What a report is to tell, as flags. The master judges it. */
+/** The flags that select a report; validated by the master. */
 final class ReportQuery {
 
-    @Option(names = "--from", paramLabel = "SECOND", description = "First second of the test. Default: 0")
+    @Option(names = "--from", paramLabel = "SECOND", description = "First second to include. Default: 0")
     private @Nullable String from;
 
     @Option(
             names = "--to",
             paramLabel = "SECOND",
-            description = "Second of the test before which to end. Default: the test's end")
+            description = "Second to end before. Default: the end of the test")
     private @Nullable String to;
 
     @Option(names = "--target", paramLabel = "NAME", description = "Only this target; may be repeated.")
@@ -33,10 +33,10 @@ final class ReportQuery {
             names = "--format",
             paramLabel = "FORMAT",
             defaultValue = "text",
-            description = "Form of the report: " + ReportFormat.WORDS + ". Default: ${DEFAULT-VALUE}")
+            description = "Format of the report: " + ReportFormat.WORDS + ". Default: ${DEFAULT-VALUE}")
     private ReportFormat format = ReportFormat.TEXT;
 
-    /** As a URL has it, without the question mark. */
+    /** As a URL query, without the question mark. */
     String encoded() {
         return Stream.of(
                         parameter("format", format.word()),

@@ -10,23 +10,23 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Asks a master for the report of a test that it has stored. */
+/** Fetches the report of a stored test from a master. */
 @Command(
         name = "results",
-        description = "Reads the report of a stored test, or of a part of it, from a master.",
+        description = "Fetches the report of a stored test, or of a part of it, from a master.",
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             " 0:the report was written, whatever it says",
             " 1:writing failed",
-            " 2:wrong usage, or the master refused the question",
+            " 2:wrong usage, or the master rejected the request",
             " 3:the master cannot be reached"
         },
         footerHeading = "%nExamples:%n",
         footer = {
-            "  The second minute of a test, of two of its targets:",
+            "  The second minute of a test, for two of its targets:",
             "    loadtester results \"$ID\" --from 60 --to 120 \\",
             "      --target home --target search --percentiles 50,99,99.99",
-            "  A page to send to somebody:",
+            "  A page to share:",
             "    loadtester results \"$ID\" --format html --output report.html",
             "  A name in [BRACKETS] is the environment variable for the flag."
         })

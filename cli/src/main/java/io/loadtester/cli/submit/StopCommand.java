@@ -15,18 +15,18 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "stop",
         description =
-                "Stops tests that run or wait. Hits that are due end first, so that results are complete up to the"
-                        + " end; the report can be read some moments later.",
+                "Stops running or waiting tests. Hits already due are completed first, so the results are complete up to"
+                        + " the stop; the report is available shortly after.",
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
-            " 0:all of them are being stopped",
-            " 2:wrong usage, or one of them has ended already or is not there",
+            " 0:all tests are being stopped",
+            " 2:wrong usage, or a test has already ended or does not exist",
             " 3:the master cannot be reached"
         },
         footerHeading = "%nExamples:%n",
         footer = {
             "    loadtester stop 0b0f9ee4-3f0d-4a35-a2a3-57d4a8a07dd0",
-            "  All that run:",
+            "  All running tests:",
             "    loadtester tests --state running --format json | jq -r .testId |",
             "      xargs loadtester stop",
             "  A name in [BRACKETS] is the environment variable for the flag."

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** What is to be submitted, as flags. The master judges it; here it is only put into the form that it takes. */
+/** The flags of a submission. They are only converted to the request here; the master validates it. */
 final class Submission {
 
     @Mixin
@@ -46,13 +46,16 @@ final class Submission {
             names = "--attack",
             paramLabel = "JSON",
             defaultValue = "{}",
-            description = "Vegeta's attack options, for instance '{\"timeout\": \"5s\", \"redirects\": -1}'.")
+            description = "Attack options, as in Vegeta, for instance '{\"timeout\": \"5s\", \"redirects\": -1}'.")
     private String attack = "";
 
     @Mixin
     private FeederFlags feeder = new FeederFlags();
 
-    @Option(names = "--name", paramLabel = "TEXT", description = "What the test is called. Default: submitted by CLI")
+    @Option(
+            names = "--name",
+            paramLabel = "TEXT",
+            description = "Name of the test. Default: Submitted from the command line")
     private String name = "Submitted from the command line";
 
     @Option(names = "--tag", paramLabel = "WORD", description = "A word to find the test by; may be repeated.")
@@ -69,7 +72,7 @@ final class Submission {
     private ThresholdFlags thresholds = new ThresholdFlags();
 
     /**
-     * What is wrong with the flags is said before anybody has to type targets.
+     * The request body. Checks the flags before it reads targets, which may have to be typed.
      *
      * @param given reads the targets
      * @throws io.loadtester.spec.InputException naming the flag
@@ -104,7 +107,7 @@ final class Submission {
         return body;
     }
 
-    /** As far as it matters here; what is no format is the master's to refuse. */
+    /** The format of the targets; an unknown one is left for the master to reject. */
     private static TargetFormat format(AttackJson options) {
         return switch (options.word("format").strip().toLowerCase(Locale.ROOT)) {
             case "http" -> TargetFormat.HTTP;

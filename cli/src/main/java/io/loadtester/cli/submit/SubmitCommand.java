@@ -17,16 +17,16 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import tools.jackson.databind.JsonNode;
 
-/** Submits a test to a master, and by default waits for its report. */
+/** Submits a test to a master and by default waits for its report. */
 @Command(
         name = "submit",
-        description = "Submits a test, waits for it and prints its report on standard output; progress goes to"
+        description = "Submits a test, waits for its end and prints its report on standard output; progress goes to"
                 + " standard error.",
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
-            " 0:the test ran to its end, its results are complete",
+            " 0:the test ran to its end and its results are complete",
             " 1:the test failed or was stopped",
-            " 2:wrong usage, or the master refused the input",
+            " 2:wrong usage, or the master rejected the input",
             " 3:the master cannot be reached",
             "98:the results are incomplete, or the load generator was the bottleneck; then thresholds do not count",
             "99:a threshold failed or aborted the test, or it is worse than its baseline"
@@ -36,14 +36,14 @@ import tools.jackson.databind.JsonNode;
             "  Against a master on this machine:",
             "    echo 'GET http://127.0.0.1:9000/' | \\",
             "      loadtester submit --targets - --rate 500 --duration 10s",
-            "  Over three workers of another, in a nightly job:",
+            "  On three workers of another master, in a nightly job:",
             "    loadtester submit --master http://master:8080 --token \"$TOKEN\" \\",
             "      --targets targets.txt --rate 2000 --duration 5m --workers 3 \\",
             "      --attack '{\"timeout\": \"5s\"}' --tag nightly",
-            "  With what must hold; the second stops the test as soon as it is lost:",
+            "  With thresholds; --abort-on stops the test as soon as it cannot pass:",
             "    loadtester submit --targets t.txt --rate 500 --duration 1m \\",
             "      --threshold 'p99(response) < 250ms from 10s' --abort-on 'failures < 1%%'",
-            "  Held against the last one that was good, which it replaces if it is as good:",
+            "  Compared with the last good test, which it replaces if it is no worse:",
             "    loadtester submit --targets t.txt --rate 500 --duration 1m \\",
             "      --baseline main --set-baseline main",
             "  Submit only, and print the test's id:",
@@ -69,13 +69,13 @@ public final class SubmitCommand implements Callable<Integer> {
             names = {"--report", "--format"},
             paramLabel = "FORMAT",
             defaultValue = "text",
-            description = "Form of the report: " + ReportFormat.WORDS + ". Default: ${DEFAULT-VALUE}")
+            description = "Format of the report: " + ReportFormat.WORDS + ". Default: ${DEFAULT-VALUE}")
     private ReportFormat format = ReportFormat.TEXT;
 
     @Option(names = "--wait", description = "Wait for the report. This is the default.")
     private boolean waits;
 
-    @Option(names = "--detach", description = "Print the test's id and leave.")
+    @Option(names = "--detach", description = "Print the test's id and exit.")
     private boolean detach;
 
     @Mixin
@@ -109,7 +109,7 @@ public final class SubmitCommand implements Callable<Integer> {
         return baselines.apply(client, testId, format.word(), judged.exitCode(), output::print);
     }
 
-    /** Ctrl-C ends the waiting, not the test. */
+    /** Waits for the report. Ctrl-C ends the waiting, not the test. */
     private JsonNode await(MasterClient client, String testId) throws InterruptedException {
         ProgressLine line = quiet.progress();
         AtomicBoolean ended = new AtomicBoolean();
@@ -117,7 +117,7 @@ public final class SubmitCommand implements Callable<Integer> {
                 () -> {
                     if (!ended.get()) {
                         line.erase();
-                        System.err.println("Test " + testId + " goes on: " + client.page(testId));
+                        System.err.println("Test " + testId + " keeps running: " + client.page(testId));
                         System.err.println("To stop it: " + client.stopCommand(testId));
                     }
                 },

@@ -5,7 +5,7 @@ import java.util.TreeMap;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.MissingNode;
 
-/** What is known of a test as it runs: its state, and what became of its hits so far. For one thread. */
+/** State and hit counts of a running test, from the master's events. Not thread-safe. */
 final class TestProgress {
 
     private static final double NANOS_PER_MILLI = 1e6;
@@ -14,7 +14,7 @@ final class TestProgress {
     private JsonNode test = MissingNode.getInstance();
     private boolean endSaid;
 
-    /** Takes in one of the master's events; what it does not know it passes over. */
+    /** Applies an event from the master; unknown types are ignored. */
     void take(String type, JsonNode data) {
         switch (type) {
             case "snapshot" -> {
@@ -26,7 +26,7 @@ final class TestProgress {
             case "test" -> test = data;
             case "event" -> endSaid |= data.path("kind").asString("").equals("ended");
             default -> {
-                // Others are for those who show them.
+                // Not shown here.
             }
         }
     }
@@ -42,12 +42,12 @@ final class TestProgress {
         };
     }
 
-    /** Whether its end was told already; its state and last seconds may follow, and are no news. */
+    /** Whether the test's end has been printed; its final state and last seconds may still arrive, but need no line. */
     boolean isEndSaid() {
         return endSaid;
     }
 
-    /** One line about now. */
+    /** A progress line with the current figures. */
     String line() {
         String reason = test.path("reason").asString("");
         if (points.isEmpty() || !reason.isEmpty()) {
@@ -68,7 +68,7 @@ final class TestProgress {
                 state().toLowerCase(Locale.ROOT));
     }
 
-    /** The last second that every worker has accounted for; the first one there is, if there is none yet. */
+    /** The last second with reports from all workers, or the first second if there is none yet. */
     private JsonNode lastWhole() {
         return points.descendingMap().values().stream()
                 .filter(point -> !point.path("partial").asBoolean(false))

@@ -10,7 +10,7 @@ import java.util.concurrent.TimeUnit;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Follows a test to its end and shows how it goes on. Survives a master that is away for a while. */
+/** Follows a test to its end and shows its progress. Tolerates an unreachable master for two minutes. */
 public final class TestWatch {
 
     private static final long AWAY_NANOS = Duration.ofMinutes(2).toNanos();
@@ -28,10 +28,10 @@ public final class TestWatch {
     }
 
     /**
-     * Waits until the test has ended and all its results have arrived, or are not going to.
+     * Waits until the test has ended and its results are complete, or will not become so.
      *
      * @return the report
-     * @throws CommandException if the master stays away
+     * @throws CommandException if the master stays unreachable
      */
     public JsonNode toTheEnd(String testId) throws InterruptedException {
         TestProgress progress = new TestProgress();
@@ -45,9 +45,9 @@ public final class TestWatch {
                 if (e.exitCode() != ExitCode.UNREACHABLE || System.nanoTime() - lastSeen > AWAY_NANOS) {
                     throw e;
                 }
-                line.show("the master is away; waiting for it …");
+                line.show("the master is unreachable; retrying …");
             } catch (IOException silent) {
-                line.show("the master is silent; trying again …");
+                line.show("the master is silent; reconnecting …");
             }
             if (!progress.hasEnded()) {
                 TimeUnit.MILLISECONDS.sleep(RETRY_MILLIS);
@@ -74,7 +74,7 @@ public final class TestWatch {
         }
     }
 
-    /** Last results may still be on their way when a test has ended. */
+    /** Polls for a while, because the last results may still be in transit when a test has ended. */
     private JsonNode report(String testId) throws InterruptedException {
         long deadline = System.nanoTime() + REPORT_WITHIN_NANOS;
         while (true) {
@@ -87,7 +87,7 @@ public final class TestWatch {
         }
     }
 
-    /** A test that failed or lost workers stays incomplete; nothing is worth waiting for. */
+    /** A test that failed or lost workers stays incomplete, so waiting is pointless. */
     private static boolean isFinal(JsonNode report) {
         String state = report.path("state").asString("");
         return state.equals("FAILED") || state.equals("PARTIALLY_FAILED");

@@ -20,16 +20,16 @@ import tools.jackson.databind.JsonNode;
 /** Lists a master's tests. */
 @Command(
         name = "tests",
-        description = "Lists the tests of a master, the newest first.",
+        description = "Lists the tests of a master, newest first.",
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
-            " 0:they were listed, also when there are none",
-            " 2:wrong usage, or the master refused the question",
+            " 0:the tests were listed, even if there are none",
+            " 2:wrong usage, or the master rejected the request",
             " 3:the master cannot be reached"
         },
         footerHeading = "%nExamples:%n",
         footer = {
-            "  What runs now:",
+            "  Running tests:",
             "    loadtester tests --state running",
             "  Tests with these words in name or tags, for a script:",
             "    loadtester tests --search 'nightly checkout' --format json",
@@ -48,21 +48,21 @@ public final class TestsCommand implements Callable<Integer> {
     @Option(
             names = "--state",
             paramLabel = "STATE",
-            description = "Only those in this state: pending, running, stopping, completed, partially_failed, failed or"
+            description = "Only tests in this state: pending, running, stopping, completed, partially_failed, failed or"
                     + " stopped.")
     private @Nullable TestState state;
 
     @Option(
             names = "--search",
             paramLabel = "WORDS",
-            description = "Only those that have all of these words in their name or tags.")
+            description = "Only tests with all of these words in their name or tags.")
     private String search = "";
 
     @Option(
             names = "--limit",
             paramLabel = "COUNT",
             defaultValue = "20",
-            description = "How many at most. Default: ${DEFAULT-VALUE}")
+            description = "Most tests to list. Default: ${DEFAULT-VALUE}")
     private int limit;
 
     @Option(
@@ -70,7 +70,7 @@ public final class TestsCommand implements Callable<Integer> {
             paramLabel = "FORMAT",
             defaultValue = "text",
             description =
-                    "Form of the list: text or json (a test a line, as the API has it). Default: ${DEFAULT-VALUE}")
+                    "Format of the list: text or json (one test per line, as in REST). Default: ${DEFAULT-VALUE}")
     private ListFormat format = ListFormat.TEXT;
 
     @Option(
@@ -105,7 +105,7 @@ public final class TestsCommand implements Callable<Integer> {
                         HEADINGS, tests.stream().map(TestsCommand::row).toList());
     }
 
-    /** In the dashboard's words; a dash for a test that has not ended. */
+    /** The outcome as the dashboard shows it; a dash for a test that has not ended. */
     private static String outcome(JsonNode test) {
         String kind = test.path("outcome").path("kind").asString("");
         return kind.isEmpty() ? "-" : kind.replace('_', ' ');

@@ -16,10 +16,10 @@ import tools.jackson.databind.JsonNode;
 /** Lists a master's workers. */
 @Command(
         name = "workers",
-        description = "Lists the workers of a master: what each is doing, where, and how fast.",
+        description = "Lists the workers of a master with their state, rate and address.",
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
-            " 0:they were listed, also when there are none",
+            " 0:the workers were listed, even if there are none",
             " 2:wrong usage, or the login was refused",
             " 3:the master cannot be reached"
         },
@@ -43,7 +43,7 @@ public final class WorkersCommand implements Callable<Integer> {
             paramLabel = "FORMAT",
             defaultValue = "text",
             description =
-                    "Form of the list: text or json (a worker a line, as the API has it). Default: ${DEFAULT-VALUE}")
+                    "Format of the list: text or json (one worker per line, as in REST). Default: ${DEFAULT-VALUE}")
     private ListFormat format = ListFormat.TEXT;
 
     @Option(

@@ -1,4 +1,7 @@
-/** The commands that speak to a master: submit, tests, stop, workers, results, check, compare; and the client of its REST interface. */
+/**
+ * The commands that talk to a master: submit, tests, stop, workers, results, check, compare; and the client of its REST
+ * API.
+ */
 @NullMarked
 package io.loadtester.cli.submit;
 

@@ -4,14 +4,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Lines of cells under their headings. */
+/** Formats rows of cells under their headings. */
 public final class Columns {
 
     private static final String GAP = "  ";
 
     private Columns() {}
 
-    /** For a terminal; a line's last cell is not padded. */
+    /** Formats for a terminal; the last cell of a row is not padded. */
     public static String aligned(List<String> headings, List<List<String>> lines) {
         List<List<String>> all = new ArrayList<>(List.of(headings));
         all.addAll(lines);
@@ -31,7 +31,7 @@ public final class Columns {
         return text.toString();
     }
 
-    /** For a document: cells stand for themselves, whatever is in them. */
+    /** Formats as a Markdown table; characters with a meaning in Markdown are escaped. */
     public static String markdown(List<String> headings, List<List<String>> lines) {
         StringBuilder text = new StringBuilder(row(headings));
         text.append(row(headings.stream().map(heading -> "---").toList()));
@@ -40,7 +40,7 @@ public final class Columns {
         return text.toString();
     }
 
-    /** Text that stands for itself in Markdown, on one line. */
+    /** Escapes text for Markdown and puts it on one line. */
     public static String escaped(String text) {
         return text.replaceAll("([\\\\`*_|<>\\[\\]])", "\\\\$1").replaceAll("\\R", " ");
     }

@@ -1,6 +1,6 @@
 package io.loadtester.cli.terminal;
 
-/** A command cannot go on. The message is all the user needs: what is wrong, and what to do about it. */
+/** Ends a command. The message tells the user what is wrong and what to do about it. */
 public final class CommandException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

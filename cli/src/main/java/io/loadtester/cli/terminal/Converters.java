@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 import picocli.CommandLine;
 import picocli.CommandLine.TypeConversionException;
 
-/** Makes values of what is typed after flags, and says in plain words what is none. */
+/** Converts flag values, with plain messages for invalid ones. */
 public final class Converters {
 
     private static final Pattern TEST_ID =
@@ -21,7 +21,7 @@ public final class Converters {
 
     private Converters() {}
 
-    /** For a command and all that it has been given so far. */
+    /** Registers the converters with a command and the subcommands added to it so far. */
     public static void register(CommandLine command) {
         command.registerConverter(UUID.class, Converters::testId);
         command.registerConverter(URI.class, Converters::url);

@@ -4,8 +4,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Where in what was typed something is wrong. Readers of input name fields as paths, {@code --pacer.steps[2].duration};
- * there is no such flag, so people are told the flag and, after a colon, what of its value is meant.
+ * Names the wrong part of a flag's value. Parsers report a field as a path, {@code --pacer.steps[2].duration}, which is
+ * not a flag; users are shown the flag and, after a colon, the place within its value.
  */
 public final class FlagField {
 

@@ -4,7 +4,7 @@ import java.util.Set;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/** Yes or no as Go's flags have it, and so Vegeta's: {@code -keepalive=0}, {@code -insecure=T}. */
+/** Parses booleans as Go's flags do, and so Vegeta's: {@code -keepalive=0}, {@code -insecure=T}. */
 public final class GoBoolean implements ITypeConverter<Boolean> {
 
     private static final Set<String> YES = Set.of("1", "t", "T", "TRUE", "true", "True");

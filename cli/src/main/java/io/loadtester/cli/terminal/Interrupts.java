@@ -6,25 +6,25 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.IntConsumer;
 
 /**
- * Ctrl-C and SIGTERM. Without this the JVM would end at the first, in the middle of a report, and with the exit code of a
- * failure.
+ * Handles Ctrl-C and SIGTERM. By default the JVM would exit at the first signal, in the middle of a report and with the
+ * exit code of a failure.
  */
 public final class Interrupts {
 
-    /** By custom the exit code of a process that a signal ended is this and the signal's number. */
+    /** By convention, the exit code of a process that a signal ended is this plus the signal's number. */
     private static final int SIGNALLED = 128;
 
-    private static final long WORD_AFTER_MILLIS = 1_500;
+    private static final long MESSAGE_AFTER_MILLIS = 1_500;
 
     private static final AtomicBoolean ENDING = new AtomicBoolean();
 
     private Interrupts() {}
 
     /**
-     * For what ends by itself: from now on the first interruption runs {@code stop}, on a thread of the JVM's, and the
-     * second ends the process.
+     * For commands that end by themselves: from now on the first signal runs {@code stop} on a JVM thread, and the
+     * second one ends the process.
      *
-     * @param stop is given the exit code of a process that was interrupted so
+     * @param stop receives the exit code for this signal
      */
     public static void first(IntConsumer stop) {
         AtomicBoolean interrupted = new AtomicBoolean();
@@ -40,8 +40,8 @@ public final class Interrupts {
     }
 
     /**
-     * For what runs until somebody ends it, which is no failure: from now on an interruption ends the process with exit
-     * code 0, after its shutdown hooks.
+     * For services, which run until they are stopped: from now on a signal runs the shutdown hooks and ends the process
+     * with exit code 0.
      */
     public static void endInGoodOrder() {
         IntConsumer onSignal = signal -> {
@@ -52,14 +52,14 @@ public final class Interrupts {
         handle("TERM", 15, onSignal);
     }
 
-    /** Whether the process is being ended so: what fails now fails for that. */
+    /** Whether {@link #endInGoodOrder} is ending the process, which explains any failure from then on. */
     public static boolean isEnding() {
         return ENDING.get();
     }
 
     /**
-     * For what reads the results of a command before it in a pipeline. Ctrl-C is heard by both, and the one before has
-     * something to say yet: the first is let pass, the second ends this process.
+     * For a command that reads results from another one in a pipeline. Both receive Ctrl-C, and the other one still has
+     * results to write, so the first Ctrl-C is ignored and the second ends this process.
      */
     public static void letFirstPass() {
         AtomicBoolean interrupted = new AtomicBoolean();
@@ -68,12 +68,12 @@ public final class Interrupts {
                 Runtime.getRuntime().halt(SIGNALLED + signal);
             }
             try {
-                // Mostly it is over by then.
-                TimeUnit.MILLISECONDS.sleep(WORD_AFTER_MILLIS);
+                // Usually the input has ended by then, and the message is not needed.
+                TimeUnit.MILLISECONDS.sleep(MESSAGE_AFTER_MILLIS);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }
-            System.err.println("loadtester: reading on until there is no more; Ctrl-C again to leave at once");
+            System.err.println("loadtester: reading the remaining input; press Ctrl-C again to quit");
         });
     }
 
@@ -81,12 +81,12 @@ public final class Interrupts {
         try {
             register(signal, number, action);
         } catch (ReflectiveOperationException | IllegalArgumentException e) {
-            // Where it is ignored, as in a script's background, or there are no signals: all stays as it is.
+            // The signal is ignored, as in a script's background job, or not supported: keep the default behaviour.
             return;
         }
     }
 
-    /** By reflection: there is no other way to hear of a signal, and the compiler will not have this one named. */
+    /** By reflection: the JDK has no other API for signals, and the compiler rejects a direct use of this one. */
     private static void register(String signal, int number, IntConsumer action) throws ReflectiveOperationException {
         Class<?> signals = Class.forName("sun.misc.Signal");
         Class<?> handlers = Class.forName("sun.misc.SignalHandler");

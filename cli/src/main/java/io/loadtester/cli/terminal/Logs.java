@@ -4,25 +4,28 @@ import java.nio.file.Path;
 import org.slf4j.bridge.SLF4JBridgeHandler;
 
 /**
- * Where log lines go. To be called once, before anything logs. Services of one process share it, so Spring Boot is told
- * to leave it alone.
+ * Configures where log lines go. Call one method, once, before anything logs. The services of a process share the
+ * configuration, so Spring Boot's own is switched off.
  */
 public final class Logs {
 
     private Logs() {}
 
-    /** To standard output, a line each: for a service that is alone in its process. */
+    /** Logs to standard output: for a service that has the process to itself. */
     public static void toConsole(boolean verbose) {
         use("logback-console.xml", verbose);
     }
 
-    /** To standard error, and only what goes wrong unless verbose: for commands whose product is on standard output. */
+    /**
+     * Logs to standard error, warnings and errors only unless verbose: for commands that write their result to standard
+     * output.
+     */
     public static void toStandardError(boolean verbose) {
         System.setProperty("logback.configurationFile", "logback-stderr.xml");
         System.setProperty("loadtester.log.level", verbose ? "debug" : "warn");
     }
 
-    /** To files in a directory; the terminal stays free for people, except for errors. */
+    /** Logs to files in a directory; only errors go to the terminal. */
     public static void toDirectory(Path directory, boolean verbose) {
         System.setProperty("loadtester.log.directory", directory.toString());
         use("logback-directory.xml", verbose);

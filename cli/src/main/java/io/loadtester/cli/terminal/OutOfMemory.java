@@ -4,19 +4,20 @@ import java.io.FileInputStream;
 import java.io.IOException;
 
 /**
- * Ends the process when the JVM has run out of memory, in which no thread can be relied on any more. The launcher has a
- * shell say so at that instant and wake the thread that waits here, which needs no memory for what is left to do.
+ * Ends the process when the JVM has run out of memory, because no thread is reliable from then on. The launcher makes
+ * the JVM run a shell at that instant, which prints the message and wakes a thread waiting here; that thread needs no
+ * memory to halt the process.
  */
 public final class OutOfMemory {
 
-    /** Names the pipe through which it is told; set by the launcher. */
+    /** System property with the path of the pipe that wakes the waiting thread; set by the launcher. */
     private static final String PIPE = "loadtester.out-of-memory";
 
     private static final int STACK_BYTES = 64 * 1024;
 
     private OutOfMemory() {}
 
-    /** From now on; without the launcher only {@link #caught} is of use. */
+    /** Starts the waiting thread. Without the launcher's pipe only {@link #caught} works. */
     public static void endsTheProcess() {
         String pipe = System.getProperty(PIPE);
         if (pipe == null) {
@@ -24,7 +25,7 @@ public final class OutOfMemory {
         }
         try {
             FileInputStream in = new FileInputStream(pipe);
-            // Loads what halting needs, for which there would be no room later.
+            // Loads the classes that halting needs while there is still memory for them.
             Runtime.getRuntime().addShutdownHook(new Thread(() -> {}));
             Thread watch = new Thread(null, () -> await(in), "out-of-memory", STACK_BYTES);
             watch.setDaemon(true);
@@ -34,10 +35,10 @@ public final class OutOfMemory {
         }
     }
 
-    /** The main thread has met it. Does not return. */
+    /** Call when an {@code OutOfMemoryError} is caught. Does not return. */
     public static void caught() {
         if (System.getProperty(PIPE) == null) {
-            System.err.println("loadtester: out of memory; a larger heap, as with -Xmx1g, gives it more");
+            System.err.println("loadtester: out of memory; give it a larger heap, for instance with -Xmx1g");
         }
         halt();
     }
@@ -56,7 +57,7 @@ public final class OutOfMemory {
             try {
                 Runtime.getRuntime().halt(ExitCode.FAILED);
             } catch (OutOfMemoryError again) {
-                // Until it has worked.
+                // Try again.
             }
         }
     }

@@ -9,15 +9,15 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 
-/** Where a command's product goes: standard output or a file. */
+/** Where a command writes its result: standard output or a file. */
 public final class Output {
 
-    /** How commands call standard output, as Vegeta does. */
+    /** The name of standard output in flags, as in Vegeta. */
     public static final String STDOUT = "stdout";
 
     private Output() {}
 
-    /** Writes something. */
+    /** Writes the result. */
     @FunctionalInterface
     public interface Product {
 
@@ -28,7 +28,7 @@ public final class Output {
      * Opens the output, lets the product write and closes it.
      *
      * @param name a file, or standard output as {@value #STDOUT} or {@code -}
-     * @throws CommandException if not all could be written, be it that its reader has gone
+     * @throws CommandException if writing failed, for instance because the reader closed the pipe
      */
     public static void write(String name, Product product) {
         try (OutputStream out = open(name)) {
@@ -38,30 +38,30 @@ public final class Output {
         }
     }
 
-    /** Writing has failed. */
+    /** The exception to throw when writing to the output has failed. */
     public static CommandException failure(String name, IOException e) {
         String called = isStandard(name) ? "standard output" : name;
         return new CommandException(
                 ExitCode.FAILED,
                 isBrokenPipe(e)
-                        ? "not all was written: nobody reads " + called + " any more"
+                        ? "output is incomplete: the reader of " + called + " has closed it"
                         : "cannot write " + called + ": " + Reason.of(e),
                 e);
     }
 
     /**
-     * Whether all that was printed on standard output went out, which Java keeps to itself; says so if not. To be asked at
-     * the end.
+     * Whether everything printed to standard output was written; {@code System.out} swallows errors. Prints a message
+     * if not. Call at the end of the process.
      */
     public static boolean wasWritten() {
         if (!System.out.checkError()) {
             return true;
         }
-        System.err.println("loadtester: not all was written to standard output; does anybody read it?");
+        System.err.println("loadtester: could not write all of standard output; was its reader closed?");
         return false;
     }
 
-    /** Without a buffer. */
+    /** Opens the output, unbuffered. */
     public static OutputStream open(String name) throws IOException {
         if (isStandard(name)) {
             return new StandardOutput();
@@ -73,12 +73,12 @@ public final class Output {
         }
     }
 
-    /** Whether what is written is shown to a person as it comes; the launcher knows. */
+    /** Whether the output is a terminal, according to the launcher. */
     public static boolean isTerminal(String name) {
         return isStandard(name) && "1".equals(System.getenv("LOADTESTER_STDOUT_TTY"));
     }
 
-    /** Whether writing failed because nobody reads any more. */
+    /** Whether writing failed because the reader has closed the pipe. */
     private static boolean isBrokenPipe(IOException e) {
         return String.valueOf(e.getMessage()).contains("Broken pipe");
     }
@@ -87,7 +87,7 @@ public final class Output {
         return name.equals(STDOUT) || name.equals("-");
     }
 
-    /** Unlike System.out it does not keep failures to itself; it stays open for what comes after. */
+    /** Standard output that, unlike {@code System.out}, reports failures; closing it has no effect. */
     private static final class StandardOutput extends FileOutputStream {
 
         StandardOutput() {

@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import picocli.CommandLine.Option;
 
-/** Where the text goes that a command prints bit by bit. For one thread. */
+/** The flag {@code --output} for commands that print their result piece by piece. Not thread-safe. */
 public final class OutputFlag {
 
     @Option(
@@ -20,7 +20,7 @@ public final class OutputFlag {
 
     private boolean begun;
 
-    /** @throws CommandException if it cannot be written */
+    /** @throws CommandException if the text cannot be written */
     public void print(String text) {
         if (output.equals(Output.STDOUT) || output.equals("-")) {
             System.out.print(text);

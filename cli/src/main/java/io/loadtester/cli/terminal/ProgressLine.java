@@ -5,8 +5,8 @@ import java.io.PrintStream;
 import java.time.Duration;
 
 /**
- * Tells how something goes on: one line that changes in place on a terminal, otherwise a new line every now and then.
- * For one thread.
+ * Shows progress: on a terminal as one line that is updated in place, otherwise as a new line every two seconds. Not
+ * thread-safe.
  */
 public final class ProgressLine {
 
@@ -18,7 +18,7 @@ public final class ProgressLine {
     private boolean begun;
     private long lastNanos;
 
-    /** @param terminal whether {@code out} is shown to a person as it is written */
+    /** @param terminal whether {@code out} is a terminal */
     public ProgressLine(PrintStream out, boolean terminal) {
         this.out = out;
         this.terminal = terminal;
@@ -30,18 +30,18 @@ public final class ProgressLine {
         return new ProgressLine(System.err, "1".equals(System.getenv("LOADTESTER_TTY")));
     }
 
-    /** On standard error if that is a terminal, else nowhere. */
+    /** On standard error if that is a terminal, otherwise nowhere. */
     public static ProgressLine onTerminal() {
         ProgressLine line = onStandardError();
         return line.terminal ? line : nowhere();
     }
 
-    /** For whoever does not want to know. */
+    /** Discards all progress. */
     public static ProgressLine nowhere() {
         return new ProgressLine(new PrintStream(OutputStream.nullOutputStream()), true);
     }
 
-    /** Shows the present state. */
+    /** Shows the current state. */
     public void show(String text) {
         if (terminal) {
             out.print(ERASE_LINE + text);
@@ -53,13 +53,13 @@ public final class ProgressLine {
         }
     }
 
-    /** Says something that stays. */
+    /** Prints a line that stays. */
     public void say(String text) {
         erase();
         out.println(text);
     }
 
-    /** Takes the changing line away; what was said stays. */
+    /** Removes the progress line; lines printed with {@link #say} stay. */
     public void erase() {
         if (begun) {
             out.print(ERASE_LINE);

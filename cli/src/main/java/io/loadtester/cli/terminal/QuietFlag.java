@@ -4,30 +4,30 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import picocli.CommandLine.Option;
 
-/** Whether a command tells on standard error how it goes on. What goes wrong is told in any case. */
+/** The flag {@code --quiet}: no progress on standard error. Errors are printed in any case. */
 public final class QuietFlag {
 
-    @Option(names = "--quiet", description = "No progress on standard error; only what goes wrong.")
+    @Option(names = "--quiet", description = "Print errors only, no progress, on standard error.")
     private boolean quiet;
 
-    /** Says something about how it goes on. */
+    /** Prints a progress message unless quiet. */
     public void say(String text) {
         if (!quiet) {
             System.err.println(text);
         }
     }
 
-    /** For whatever else is told on the way: standard error, or nowhere. */
+    /** For other output along the way: standard error, or nowhere if quiet. */
     public PrintStream out() {
         return quiet ? new PrintStream(OutputStream.nullOutputStream()) : System.err;
     }
 
-    /** For progress that is worth a line even where nobody watches. */
+    /** Progress that is also printed if standard error is not a terminal, as in a pipeline's log. */
     public ProgressLine progress() {
         return quiet ? ProgressLine.nowhere() : ProgressLine.onStandardError();
     }
 
-    /** For progress that is for people only. */
+    /** Progress that is only shown on a terminal. */
     public ProgressLine progressOnTerminal() {
         return quiet ? ProgressLine.nowhere() : ProgressLine.onTerminal();
     }

@@ -11,9 +11,9 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
 /**
- * Lets a command's long flags be written with one dash, as Vegeta's are: {@code -type text} and {@code -type=text} for
- * {@code --type text}. The preprocessor of every command. What the command does not know, single letters, and everything
- * after {@code --} are left as they are.
+ * Lets long flags be written with one dash, as in Vegeta: {@code -type text} and {@code -type=text} for {@code --type
+ * text}. The preprocessor of every command. Leaves unknown flags, single letters and everything after {@code --}
+ * unchanged.
  */
 public final class VegetaFlags implements IParameterPreprocessor {
 

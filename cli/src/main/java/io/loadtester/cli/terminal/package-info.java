@@ -1,4 +1,4 @@
-/** How commands speak to the person at the terminal: exit codes, failures, progress, logs; called by all commands. */
+/** What all commands share in talking to the user: exit codes, failures, progress, output and logs. */
 @NullMarked
 package io.loadtester.cli.terminal;
 

@@ -9,19 +9,19 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** What must hold, as flags. */
+/** The flags {@code --threshold} and {@code --abort-on}. */
 public final class ThresholdFlags {
 
     @Option(
             names = "--threshold",
             paramLabel = "TEXT",
             description = {
-                "What must hold, or the exit code is 99; may be repeated. Times: 'p99(response) < 250ms',"
+                "A condition on the results; exit code 99 if it fails. May be repeated. Times: 'p99(response) < 250ms',"
                         + " p99.9(service), p90(firstByte), max(startDelay), mean(…). Hits, as a number or a share: 'failures < 1%%',"
                         + " 'failures(timeout) < 10', 'success >= 99.9%%', 'status(5xx) < 0.1%%'. A hit answered with an"
                         + " error status has failed, and one that failed counts as slower than any answer;"
-                        + " 'p99(response, succeeded)', '(…, failed)' and '(…, all)' are of these alone. Rates: 'rate > 99%% of target',"
-                        + " 'throughput > 900/s'. Then, as wanted: 'for target \"name\"', 'from 10s to 60s' of the test,"
+                        + " 'p99(response, succeeded)', '(…, failed)' and '(…, all)' cover only those. Rates: 'rate > 99%% of target',"
+                        + " 'throughput > 900/s'. Optional: 'for target \"name\"', 'from 10s to 60s' of the test,"
                         + " and 'abort' or 'abort after 10s'."
             })
     private @Nullable List<String> thresholds;
@@ -30,11 +30,11 @@ public final class ThresholdFlags {
             names = "--abort-on",
             paramLabel = "TEXT",
             description =
-                    "The same as --threshold 'TEXT abort': the test is stopped as soon as this cannot be met any more;"
-                            + " with 'abort after 10s', as soon as it is not met by all that was measured so far, from then on.")
+                    "The same as --threshold 'TEXT abort': stops the test as soon as it can no longer pass;"
+                            + " with 'abort after 10s', as soon as the results so far fail it, from 10 seconds on.")
     private @Nullable List<String> aborting;
 
-    /** @throws InputException that points at the character where a text stops making sense */
+    /** @throws InputException pointing at the character where parsing failed */
     public List<Threshold> read() {
         List<Threshold> all = new ArrayList<>();
         if (thresholds != null) {

@@ -35,7 +35,7 @@ import picocli.CommandLine;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The command from its flags to what it writes, against a real server. */
+/** The command attack, from its flags to its output, against a real server. */
 class AttackCommandTest {
 
     @TempDir
@@ -240,7 +240,7 @@ class AttackCommandTest {
     void reportsStraightFromTheHistograms() throws IOException {
         Files.writeString(targets, "GET " + url("/") + "\n\nGET " + url("/missing") + "\n");
 
-        // A busy machine may make it doubtful, but the counts stay as they are.
+        // On a busy machine the verdict may be invalid, but the counts are the same.
         assertThat(attack("--rate", "100", "--duration", "500ms", "--report", "json"))
                 .isIn(ExitCode.OK, ExitCode.DOUBTFUL);
 

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** All files are the same key, as OpenSSL wrote it with the password "secret". */
+/** All files contain the same key, written by OpenSSL with the password "secret". */
 class KeyPasswordTest {
 
     private static final String FLAG = "--key-password-file";
@@ -50,7 +50,7 @@ class KeyPasswordTest {
 
         assertThatThrownBy(() -> wrong.decrypt("--key", key(encrypted)))
                 .isInstanceOf(CommandException.class)
-                .hasMessage("--key-password-file has not the password of the key in --key");
+                .hasMessage("--key-password-file does not contain the password of the key in --key");
     }
 
     @Test

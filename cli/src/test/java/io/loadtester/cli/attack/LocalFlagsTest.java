@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 
-/** Flags for attacks from this process alone: nothing a worker could be told. */
+/** Flags that only work for attacks from this process. */
 class LocalFlagsTest {
 
     private static final int HITS = 30;
@@ -131,7 +131,7 @@ class LocalFlagsTest {
                 }
             }
         } catch (IOException e) {
-            // The test is over.
+            // The test has ended.
         }
     }
 

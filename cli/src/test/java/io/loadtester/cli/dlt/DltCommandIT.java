@@ -178,7 +178,7 @@ class DltCommandIT {
         return put(key, value, reason, Map.of());
     }
 
-    /** As the consumer does; returns the id. */
+    /** Writes a dead letter as the consumer does and returns its id. */
     private String put(String key, byte[] value, String reason, Map<String, String> more) throws Exception {
         try (KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(
                 Map.of("bootstrap.servers", kafka.bootstrapServers()),

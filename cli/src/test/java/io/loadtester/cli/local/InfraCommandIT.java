@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 
-/** A real Kafka and a real PostgreSQL, in a process of their own, used as the services use them. */
+/** The command infra in a separate process: its Kafka and PostgreSQL are used like the services use them. */
 class InfraCommandIT {
 
     private static final Pattern KAFKA = Pattern.compile("--kafka-broker localhost:(\\d+) --kafka-topic test_results");
@@ -56,7 +56,7 @@ class InfraCommandIT {
                                 .partitions())
                         .hasSize(6);
             }
-            // Nobody else may use the folder meanwhile.
+            // The folder is locked meanwhile.
             assertThat(execute("infra", "--kafka-port", "0", "--postgres-port", "0", "--data-dir", data()))
                     .contains("is in use by another loadtester (process " + infra.pid() + ")");
 
@@ -95,7 +95,7 @@ class InfraCommandIT {
             String port = String.valueOf(taken.getLocalPort());
 
             assertThat(execute("infra", "--kafka-port", port, "--postgres-port", "0", "--data-dir", data()))
-                    .isEqualTo("loadtester: port " + port + " is in use, by another Kafka perhaps: stop it, use it, or"
+                    .isEqualTo("loadtester: port " + port + " is in use, perhaps by another Kafka: stop it, use it, or"
                             + " choose another port with --kafka-port\n");
             assertThat(execute("infra", "--kafka-port", "0", "--postgres-port", port, "--data-dir", data()))
                     .contains("by another PostgreSQL perhaps", "--postgres-port");

@@ -50,7 +50,7 @@ class LocalDataTest {
 
         assertThatThrownBy(() -> LocalData.open(file))
                 .isInstanceOf(CommandException.class)
-                .hasMessageContaining("cannot keep data in " + file)
+                .hasMessageContaining("cannot store data in " + file)
                 .hasMessageContaining("--data-dir");
     }
 }

@@ -287,7 +287,7 @@ class ReportTypeTest {
                 .contains(",\"resent\":12,");
     }
 
-    /** So many hits, all of which succeeded. */
+    /** Metrics of this many successful hits. */
     private static Counts counts(long hits) {
         HitCounts counts = new HitCounts(
                 new Ledger(hits, hits, 0, hits, 0),

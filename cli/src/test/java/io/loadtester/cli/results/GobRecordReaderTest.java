@@ -23,10 +23,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The files are Vegeta's own, and what its encode made of them. */
+/** The files were written by Vegeta and converted by its encode. */
 class GobRecordReaderTest {
 
-    /** Where the descriptions of the types end and the first record begins. */
+    /** Offset of the first record, after the type descriptions. */
     private static final int DESCRIPTIONS = 0xce;
 
     private final List<String> warnings = new ArrayList<>();
@@ -47,8 +47,8 @@ class GobRecordReaderTest {
 
         assertThat(cut).isEqualTo(whole.subList(0, whole.size() - 1));
         assertThat(warnings)
-                .containsExactly("results ends within a record; the " + cut.size() + " before it were read. The attack"
-                        + " that wrote it was probably killed.");
+                .containsExactly("results ends in the middle of a record; the " + cut.size() + " records before it were"
+                        + " read. The attack that wrote it was probably killed.");
     }
 
     @ParameterizedTest
@@ -66,7 +66,7 @@ class GobRecordReaderTest {
 
         byte[] again = write(all(vegetas));
 
-        // The time zone is Vegeta's machine's in the second; ours is always UTC.
+        // Vegeta writes its machine's time zone, we always write UTC.
         if (name.equals("mixed")) {
             assertThat(again).isEqualTo(vegetas);
         } else {
@@ -75,7 +75,7 @@ class GobRecordReaderTest {
         assertThat(all(again)).isEqualTo(all(vegetas));
     }
 
-    /** Version 8 knows neither method nor URL nor headers; types may have any numbers, and fields any order. */
+    /** Version 8 has neither method nor URL nor headers; type numbers and field order may differ. */
     @Test
     void readsRecordsOfOtherVersionsByTheirOwnDescriptions() throws IOException {
         GobOutput stream = new GobOutput();
@@ -142,7 +142,7 @@ class GobRecordReaderTest {
     @Test
     void namesTheRecordThatIsNone() throws IOException {
         byte[] bytes = file("mixed.bin");
-        // The timestamp's version.
+        // The version byte of the timestamp.
         bytes[DESCRIPTIONS + 14] = 9;
 
         assertThatThrownBy(() -> all(bytes))
@@ -184,7 +184,7 @@ class GobRecordReaderTest {
         assertThat(all(bytes(stream))).hasSize(1);
     }
 
-    /** A hundred lists of empty texts in each other would be a thousand times as large in memory. */
+    /** Deeply nested lists of empty texts would take a thousand times their size in memory. */
     @Test
     void staysWithinItsMemoryWhateverIsClaimed() {
         GobOutput huge = new GobOutput().unsigned(1L << 60);
@@ -224,7 +224,7 @@ class GobRecordReaderTest {
         }
     }
 
-    /** The description of a struct, up to its end. */
+    /** Writes the complete description of a struct. */
     private static void structOf(GobOutput message, int type, Object... fields) {
         message.signed(-type).unsigned(3).unsigned(1).unsigned(1).text("Result").unsigned(1);
         message.signed(type).unsigned(0).unsigned(1).unsigned(fields.length / 2);

@@ -143,7 +143,7 @@ class RecordFormatTest {
                 "1,2|line 2: not a result in CSV: it has 2 columns, not 12",
                 "1,x,0,0,0,,,,3|line 2: column 2 (code) is not a number",
                 "1,0,0,0,0,,?,,3|line 2: column 7 (body_b64) is not base64",
-                "1,0,0,0,0,\"a\"b,,,3|line 2: column 6 goes on after its closing quote"
+                "1,0,0,0,0,\"a\"b,,,3|line 2: column 6 continues after its closing quote"
             })
     void namesTheLineOfBadCsv(String line, String message) {
         assertThatThrownBy(() -> read(VEGETA_CSV + line + "\n")).hasMessage("results, " + message);
@@ -201,7 +201,7 @@ class RecordFormatTest {
         return draft.finished();
     }
 
-    /** Also what the formats have to guard against; long enough now and then to outgrow a buffer. */
+    /** Random text with characters that need escaping, sometimes longer than a buffer. */
     private static String anyText(Random random) {
         String alphabet = "ab,;\"\\\n\t\u0001</&>ü€\u2028";
         StringBuilder text = new StringBuilder();

@@ -30,7 +30,7 @@ import picocli.CommandLine;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The command from its flags to the curve, against a real server. */
+/** The command search, from its flags to the curve, against a real server. */
 class SearchCommandTest {
 
     private static final String[] QUICK = {
@@ -62,7 +62,7 @@ class SearchCommandTest {
         server.stop(0);
     }
 
-    /** How fit this machine is decides how it ends; what it measured is there in any case. */
+    /** The result depends on the speed of this machine, but the curve is written in any case. */
     @Test
     void attacksAndKeepsTheCurve() throws IOException {
         int exitCode = search(
@@ -83,7 +83,7 @@ class SearchCommandTest {
                 .sum());
     }
 
-    /** What a target answers when it is down, sheds load or is not there is fast. */
+    /** Targets that are down, shed load or do not exist fail fast. */
     @ParameterizedTest
     @ValueSource(strings = {"500 for all", "503 for most", "429 for some", "nobody listens"})
     void noRateHoldsAtWhichATargetFails(String target) throws IOException {

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Whole searches on a system that is made up: it is slow past one rate, and its generator spoilt past another. */
+/** Complete searches on a simulated system, which is slow above one rate and whose generator fails above another. */
 class SearchRunTest {
 
     private static final SearchRun.Times TIMES =
@@ -142,7 +142,7 @@ class SearchRunTest {
         return new SearchRun(new CapacitySearch(BOUNDS), steps, TIMES, point -> {}).toTheEnd();
     }
 
-    /** Steps that are in force until they are stopped, but for so many at first. */
+    /** Steps that block until they are stopped, except for the first few. */
     private static final class EndlessSteps implements Steps {
 
         private final CountDownLatch stopped = new CountDownLatch(1);

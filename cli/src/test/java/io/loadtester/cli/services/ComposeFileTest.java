@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.yaml.snakeyaml.Yaml;
 import picocli.CommandLine.ParseResult;
 
-/** The compose file's services, as the command line reads them. */
+/** The services of the compose file, parsed by the command line. */
 class ComposeFileTest {
 
     private static final Pattern VARIABLE = Pattern.compile("\\$\\{(\\w+)(:[-?][^}]*)?}");

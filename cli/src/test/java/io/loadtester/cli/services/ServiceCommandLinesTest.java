@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 
-/** The command lines of the guide, as they are written there. */
+/** The service command lines of the README, verbatim. */
 class ServiceCommandLinesTest {
 
     private static final String DATABASE_URL =

@@ -80,6 +80,6 @@ class StartFailureTest {
         first.initCause(second);
 
         assertThat(StartFailure.explain(first, Map.of()))
-                .isEqualTo("all that is known is \"second\"; --verbose shows more");
+                .isEqualTo("the only message is \"second\"; --verbose shows more");
     }
 }

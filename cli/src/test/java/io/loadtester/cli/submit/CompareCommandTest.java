@@ -22,7 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import picocli.CommandLine;
 
-/** Comparing by hand, and comparing with a baseline after a test. */
+/** The command compare, and the comparison with a baseline after submit. */
 class CompareCommandTest {
 
     private static final String JSON = "application/json";
@@ -193,17 +193,17 @@ class CompareCommandTest {
         assertThat(submit("--set-baseline", "main")).isEqualTo(ExitCode.DOUBTFUL);
 
         assertThat(master.requests()).noneMatch(request -> request.startsWith("PUT"));
-        assertThat(standardErrText.toString(StandardCharsets.UTF_8)).contains("stays as it was: exit code 98");
+        assertThat(standardErrText.toString(StandardCharsets.UTF_8)).contains("is unchanged: exit code 98");
     }
 
     @Test
     void needsTheEndOfTheTest() throws Exception {
         assertThat(submit("--detach", "--baseline", "main")).isEqualTo(ExitCode.USAGE);
 
-        assertThat(err.toString()).contains("--detach goes with neither");
+        assertThat(err.toString()).contains("--detach excludes --baseline");
     }
 
-    /** Has a test run whose generator was as good as this. */
+    /** Scripts a test with this verdict on its generator. */
     private void run(String verdict) {
         master.on("POST /api/test/submit", 201, JSON, "{\"testId\":\"t1\"}");
         master.on(

@@ -62,7 +62,7 @@ class FleetCommandsTest {
                         B + "  pending (needs 2 more)  -        2026-01-02 03:04:05  unpaced  10s       login");
     }
 
-    /** The words are those of the dashboard's list. */
+    /** Outcomes are worded as in the dashboard's list. */
     @ParameterizedTest
     @CsvSource({
         "COMPLETED,        passed,          completed         passed           2026-01-02 03:04:05",

@@ -39,7 +39,7 @@ class MasterAddressTest {
     void saysThatCertificatesKnowNoSuchHost() {
         assertThatThrownBy(() -> new MasterAddress(URI.create("https://my_master")))
                 .isInstanceOf(CommandException.class)
-                .hasMessageContaining("--master: certificates know no host like that of https://my_master");
+                .hasMessageContaining("--master: certificates cannot name the host of https://my_master");
     }
 
     @ParameterizedTest

@@ -15,7 +15,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-/** A server that answers as a test tells it to; of several answers to one request the last is repeated. */
+/** A server with scripted answers; the last answer to a request is repeated. */
 final class ScriptedMaster implements AutoCloseable {
 
     private final Map<String, Deque<Answer>> answers = new ConcurrentHashMap<>();
@@ -41,7 +41,7 @@ final class ScriptedMaster implements AutoCloseable {
         return this;
     }
 
-    /** What was asked, as "METHOD path?query body". */
+    /** The requests so far, as "METHOD path?query body". */
     List<String> requests() {
         return requests;
     }

@@ -128,8 +128,8 @@ class SubmitCommandTest {
                 .contains(
                         "--feeder: cannot read missing.csv: there is no such file",
                         "it is not UTF-8 text",
-                        "--feeder: --attack has a feeder already",
-                        "--attack: is not JSON");
+                        "--feeder: --attack has a feeder already; leave one of them out",
+                        "--attack: not JSON");
     }
 
     @Test
@@ -281,7 +281,7 @@ class SubmitCommandTest {
 
             assertThat(executeAt(other.url())).isEqualTo(ExitCode.UNREACHABLE);
         }
-        assertThat(err.toString()).contains("not as a master does");
+        assertThat(err.toString()).contains("not like a master");
     }
 
     @Test

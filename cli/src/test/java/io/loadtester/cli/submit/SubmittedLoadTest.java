@@ -23,7 +23,7 @@ import picocli.CommandLine;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What submit makes of pacers and of bodies in files. */
+/** How submit sends pacers and bodies in files. */
 class SubmittedLoadTest {
 
     private static final String LINEAR = "{\"type\":\"linear\",\"startRatePerSecond\":10,\"slopePerSecond\":5}";

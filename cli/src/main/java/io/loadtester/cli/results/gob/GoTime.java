@@ -3,8 +3,8 @@ package io.loadtester.cli.results.gob;
 import java.nio.ByteBuffer;
 
 /**
- * Go's binary form of an instant: a version, seconds since the year 1, nanoseconds, and how many minutes its zone is off
- * from UTC; in version 2 followed by the seconds of that. The zone does not change the instant.
+ * Go's binary encoding of an instant: version, seconds since the year 1, nanoseconds, and the zone's offset from UTC in
+ * minutes; version 2 adds the seconds of the offset. The offset does not change the instant.
  */
 public final class GoTime {
 
@@ -14,7 +14,7 @@ public final class GoTime {
 
     private GoTime() {}
 
-    /** @throws GobException if it is none, or before 1677 or after 2262 */
+    /** @throws GobException if the bytes are not an instant, or it is before 1677 or after 2262 */
     public static long unixNanos(ByteBuffer time) {
         int version = time.remaining() == 0 ? 0 : time.get(0);
         if ((version != 1 || time.remaining() != LENGTH) && (version != 2 || time.remaining() != LENGTH + 1)) {
@@ -34,7 +34,7 @@ public final class GoTime {
         }
     }
 
-    /** In version 1, at UTC. */
+    /** Encodes an instant in version 1, in UTC. */
     public static ByteBuffer of(long unixNanos) {
         ByteBuffer time = ByteBuffer.allocate(LENGTH);
         time.put((byte) 1)

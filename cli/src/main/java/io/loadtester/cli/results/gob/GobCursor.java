@@ -3,7 +3,7 @@ package io.loadtester.cli.results.gob;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 
-/** The numbers and bytes of one message, one after the other; never reads past its end. For one thread. */
+/** Reads numbers and bytes from one message, never past its end. Not thread-safe. */
 final class GobCursor {
 
     private final byte[] bytes;
@@ -17,7 +17,7 @@ final class GobCursor {
         return at == bytes.length;
     }
 
-    /** An unsigned number in a long's 64 bits: one byte below 128, else the negated count of the bytes that follow. */
+    /** Reads an unsigned 64-bit number: one byte if below 128, otherwise the negated byte count, then the bytes. */
     long unsigned() {
         int first = next();
         if (first < 0x80) {
@@ -34,13 +34,13 @@ final class GobCursor {
         return value;
     }
 
-    /** A signed number: its sign is the last bit. */
+    /** Reads a signed number, whose lowest bit is the sign. */
     long signed() {
         long bits = unsigned();
         return (bits & 1) == 0 ? bits >>> 1 : ~(bits >>> 1);
     }
 
-    /** How many bytes or elements follow, of which each takes a byte at least. */
+    /** Reads the count of the bytes or elements that follow; each element takes at least one byte. */
     int count() {
         long count = unsigned();
         int left = bytes.length - at;
@@ -51,7 +51,7 @@ final class GobCursor {
         return (int) count;
     }
 
-    /** Bytes with their length before them; not copied. */
+    /** Reads length-prefixed bytes, without copying them. */
     ByteBuffer bytes() {
         int count = count();
         ByteBuffer slice = ByteBuffer.wrap(bytes, at, count).slice();
@@ -68,7 +68,7 @@ final class GobCursor {
 
     private int next() {
         if (isAtEnd()) {
-            throw new GobException("a value goes on past the end of its message");
+            throw new GobException("a value extends past the end of its message");
         }
         return bytes[at++] & 0xff;
     }

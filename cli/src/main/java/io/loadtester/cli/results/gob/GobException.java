@@ -1,6 +1,6 @@
 package io.loadtester.cli.results.gob;
 
-/** Bytes are not gob, or gob that is not wanted. The message says what is wrong, but not where. */
+/** The bytes are not gob, or not gob of the expected kind. The message says what is wrong, but not where. */
 public final class GobException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

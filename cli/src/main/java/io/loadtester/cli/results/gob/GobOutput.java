@@ -4,7 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
-/** Numbers, texts and structs in gob, put together in memory and used again and again. For one thread. */
+/** Encodes numbers, texts and structs as gob, in a reusable buffer. Not thread-safe. */
 public final class GobOutput {
 
     private byte[] bytes = new byte[512];
@@ -34,7 +34,7 @@ public final class GobOutput {
         return unsigned(utf8.length).raw(utf8, 0, utf8.length);
     }
 
-    /** Bytes from position to limit, with their length before them. */
+    /** Appends the bytes from position to limit, length-prefixed. */
     public GobOutput bytes(ByteBuffer data) {
         unsigned(data.remaining());
         reserve(data.remaining());
@@ -43,7 +43,7 @@ public final class GobOutput {
         return this;
     }
 
-    /** Begins the top-most struct, whose fields come in their order and without those that are zero. */
+    /** Starts the outermost struct, whose fields follow in order, without those that are zero. */
     public GobOutput struct() {
         lastField = 0;
         return this;
@@ -60,7 +60,7 @@ public final class GobOutput {
         return unsigned(0);
     }
 
-    /** The bytes of another output as a message of their own. */
+    /** Appends the bytes of another output as a message. */
     public GobOutput message(GobOutput content) {
         return unsigned(content.length).raw(content.bytes, 0, content.length);
     }
@@ -69,7 +69,7 @@ public final class GobOutput {
         length = 0;
     }
 
-    /** What there is so far; only read, and valid until this changes. */
+    /** The bytes so far; do not modify, valid until the next change. */
     public ByteBuffer content() {
         return ByteBuffer.wrap(bytes, 0, length);
     }

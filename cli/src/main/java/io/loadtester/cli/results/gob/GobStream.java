@@ -10,8 +10,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a gob stream, or several one behind the other, value by value; what is in a value is decided by the stream's own
- * descriptions of its types. Each value has memory of its own and may be kept. For one thread.
+ * Reads a gob stream, or several concatenated ones, value by value, guided by the stream's own type descriptions.
+ * Values do not share memory with the stream, so they may be kept. Not thread-safe.
  */
 public final class GobStream implements Closeable {
 
@@ -22,13 +22,13 @@ public final class GobStream implements Closeable {
     private final GobTypes types = new GobTypes();
     private boolean cutOff;
 
-    /** @param longest how many bytes one value may have at most */
+    /** @param longest most bytes of one value */
     public GobStream(InputStream in, long longest) {
         this.in = in;
         this.longest = Math.min(longest, Integer.MAX_VALUE - 16);
     }
 
-    /** Whether these could be the first bytes of a stream: the description of a type, which no text begins like. */
+    /** Whether these can be the first bytes of a stream: a type description, which cannot be mistaken for text. */
     public static boolean beginsWith(byte[] head) {
         GobCursor cursor = new GobCursor(head);
         try {
@@ -39,10 +39,10 @@ public final class GobStream implements Closeable {
     }
 
     /**
-     * The next value's fields that are not zero, by name; null at the end, which may be one {@link #isCutOff() too
-     * early}. See {@link GobValues} for what values become.
+     * The non-zero fields of the next value, by name; null at the end, which may be {@link #isCutOff() premature}.
+     * {@link GobValues} lists the Java types.
      *
-     * @throws GobException if it is no struct, or not gob
+     * @throws GobException if the value is not a struct, or the bytes are not gob
      */
     public @Nullable Map<String, Object> next() throws IOException {
         byte @Nullable [] message = message();
@@ -62,7 +62,7 @@ public final class GobStream implements Closeable {
         return cutOff;
     }
 
-    /** What a message says after the descriptions in it; null if it holds nothing else. */
+    /** The value after the type descriptions of a message; null if it has only descriptions. */
     private @Nullable Map<String, Object> value(GobCursor message) {
         while (!message.isAtEnd()) {
             int type = number(message.signed());
@@ -113,7 +113,7 @@ public final class GobStream implements Closeable {
         return (int) length;
     }
 
-    /** Memory is taken as bytes come: a length that is a lie costs nothing. */
+    /** Grows the buffer as bytes arrive, so that a false length costs no memory. */
     private byte[] bytes(int length) throws IOException {
         byte[] bytes = new byte[Math.min(length, FIRST_CHUNK)];
         int filled = in.readNBytes(bytes, 0, bytes.length);

@@ -2,10 +2,10 @@ package io.loadtester.cli.results.gob;
 
 import java.util.List;
 
-/** How values are written. Types name each other by the numbers their stream gives them. */
+/** The type of a value. Types refer to each other by the numbers that their stream assigns. */
 sealed interface GobType {
 
-    /** Those that need no description; in the order of their numbers, from 1. */
+    /** Predefined types without a description, in the order of their numbers, from 1. */
     enum Basic implements GobType {
         BOOL,
         INT,
@@ -31,6 +31,6 @@ sealed interface GobType {
 
     record Field(String name, int type) {}
 
-    /** A type that writes itself, as Go's times do: bytes that only those who know the type can read. */
+    /** A type with its own encoding, as Go's times have: bytes that only code for the type can read. */
     record Opaque(String name) implements GobType {}
 }

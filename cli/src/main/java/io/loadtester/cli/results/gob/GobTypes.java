@@ -10,10 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/**
- * The types of a stream by their numbers. Descriptions of types are values as well: the types of descriptions are those
- * that every reader knows.
- */
+/** The types of a stream by number. Type descriptions are values too; their types are predefined. */
 final class GobTypes {
 
     /** The type of descriptions. */
@@ -28,12 +25,12 @@ final class GobTypes {
     private static final int FIELD = 21;
     private static final int FIELDS = 22;
     private static final int MAP = 23;
-    /** Has no number in Go: nothing but descriptions refers to it. */
+    /** A number of our own, because Go has none for it; only descriptions refer to it. */
     private static final int SELF_WRITTEN = 24;
 
     private static final int FIRST_OF_STREAM = 64;
 
-    /** Vegeta has four. */
+    /** Most types of a stream; Vegeta uses four. */
     private static final int MOST = 1_000;
 
     private static final Map<Integer, GobType> KNOWN = known();
@@ -80,8 +77,8 @@ final class GobTypes {
     }
 
     /**
-     * Takes in a description. A number that is described a second time begins a new stream: where files were put one
-     * behind the other, each has types of its own.
+     * Adds a type description. A number described a second time starts a new stream: concatenated files each have their
+     * own types.
      */
     void describe(int number, Map<?, ?> description) {
         if (described.containsKey(number)) {

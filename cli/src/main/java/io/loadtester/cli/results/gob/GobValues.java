@@ -11,15 +11,17 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Reads the values of one message, whatever their types: whole numbers as {@link Long}, text as {@link String}, bytes and
- * what only its type can read as {@link java.nio.ByteBuffer}, lists and maps as such, and a struct as the map of those of
- * its fields that are not zero. For one thread.
+ * Reads the values of one message: whole numbers as {@link Long}, text as {@link String}, bytes and opaque types as
+ * {@link java.nio.ByteBuffer}, lists and maps as such, and a struct as the map of its non-zero fields. Not thread-safe.
  */
 final class GobValues {
 
     private static final int DEEPEST = 20;
 
-    /** Values take a byte at least, and more here: without a bound a message of some megabytes would fill the memory. */
+    /**
+     * A value takes at least one byte in the stream and much more in memory; without this limit, a message of a few
+     * megabytes could fill the heap.
+     */
     private static final int MOST = 200_000;
 
     private final GobTypes types;
@@ -65,12 +67,12 @@ final class GobValues {
         };
     }
 
-    /** Its bytes come in the other order, as most numbers have zeros at their end. */
+    /** Floats are written byte-reversed, because most end in zero bytes. */
     private double real() {
         return Double.longBitsToDouble(Long.reverseBytes(in.unsigned()));
     }
 
-    /** The name of a type and a value of it; nil has no name. Nobody wants one here: its bytes are passed over. */
+    /** Reads the type name, empty for nil, and skips the value, which is not needed here. */
     private Object ofAnyType() {
         String name = in.text();
         if (!name.isEmpty()) {

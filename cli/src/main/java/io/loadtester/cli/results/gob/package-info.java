@@ -1,7 +1,4 @@
-/**
- * Go's gob: streams of values that say themselves what types they have. Knows nothing of results; called by their readers
- * and writers.
- */
+/** Go's gob: self-describing streams of values. Independent of results; called by their readers and writers. */
 @NullMarked
 package io.loadtester.cli.results.gob;
 

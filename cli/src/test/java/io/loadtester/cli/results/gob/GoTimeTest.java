@@ -14,7 +14,7 @@ class GoTimeTest {
 
     @ParameterizedTest
     @CsvSource({
-        // UTC, which Go marks by -1 minute; 5 h 30 min east; and what Amsterdam had until 1937: 19 min 32 s
+        // UTC, which Go encodes as -1 minute; 5 h 30 min east; and Amsterdam until 1937: 19 min 32 s
         "010000000ee29f4bf4200992a5ffff, 1796035828537498277",
         "010000000ee29f4bf4200992a5014a, 1796035828537498277",
         "020000000ee29f4bf4200992a5001320, 1796035828537498277",
