@@ -1,22 +1,22 @@
 # shellcheck shell=bash
-# How far from an even schedule the requests arrived. Sourced by side-by-side and through-worker.
+# Deviation of the arrivals from an even schedule. Sourced by side-by-side and through-worker.
 #
-# The target knows when requests arrived (a_0, a_1, …), not when they were due. An even schedule of R a second has them
-# due at t0 + n/R. Its origin t0 is fitted: the median of a_n − n/R, so that as many requests are early as late. The
-# constant part of the way to the target goes into t0 with that, and is no pacing error. A minimum in place of the
-# median would hang on the one earliest request; a mean would be moved by the few that are very late.
+# The target knows when requests arrived (a_0, a_1, …), not when they were due. In an even schedule of R per second,
+# request n is due at t0 + n/R. The origin t0 is fitted as the median of a_n − n/R, so that as many requests are early as
+# late. This puts the constant latency to the target into t0, where it is no pacing error. A minimum would depend on the
+# one earliest request, and a mean on the few very late ones.
 #
-# For all requests and for those of the first second t0 is that of the whole run: a generator that starts late and then
-# catches up is late in its first second. For those after the third second t0 is fitted to them alone, so that a
-# generator that lost a second's requests at its start is not charged for them ever after. A generator that keeps a
+# For all requests and for those of the first second, t0 is that of the whole run: a generator that starts late and then
+# catches up is late in its first second. For the requests after the third second t0 is fitted to them alone, so that a
+# generator that lost a second of requests at its start is not penalized for the rest of the run. A generator with a
 # slightly different rate drifts away from the schedule in all three.
 
-# The n-th number of a sorted list, counted as percentiles are: the first that has p of all at or below it.
+# The p-quantile of a sorted list: the first number with a share of at least p at or below it.
 percentile_of() {
   awk -v p="$1" '{ value[NR] = $1 } END { n = NR * p; i = int(n) < n ? int(n) + 1 : n; print value[i < 1 ? 1 : i] }'
 }
 
-# Distances in µs for the lines FROM … TO of a file of arrivals, the origin fitted to the lines FIT_FROM … end.
+# Deviations in µs for the lines FROM … TO of a file of arrivals, with the origin fitted to the lines FIT_FROM … end.
 distances() {
   local file=$1 rate=$2 from=$3 to=$4 fit_from=$5 origin
   origin=$(awk -v rate="$rate" -v from="$fit_from" \
@@ -26,7 +26,7 @@ distances() {
     sort -n
 }
 
-# Prints p50 and p99 in µs: of all, of the first second, after three seconds.
+# Prints p50 and p99 in µs, each for all requests, the first second, and after three seconds.
 pacing_errors() {
   local file=$1 rate=$2 all late
   all=$(wc -l <"$file")

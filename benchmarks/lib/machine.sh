@@ -1,12 +1,12 @@
 # shellcheck shell=bash
-# Facts about the machine: what a reader needs to judge the figures. Sourced by side-by-side and through-worker.
+# Facts about the machine that a reader needs to judge the figures. Sourced by side-by-side and through-worker.
 
-# All CPU time and what the host took of it (steal), in ticks since the machine's start.
+# Total CPU time and the part taken by the host (steal), in ticks since boot.
 cpu_ticks() {
   awk '/^cpu / { for (i = 2; i <= 9; i++) all += $i; print all, $9; exit }' /proc/stat
 }
 
-# Share of the CPU time since an earlier cpu_ticks that the host took, in per cent.
+# Percentage of CPU time taken by the host since an earlier cpu_ticks.
 steal_since() {
   { printf '%s\n' "$1"; cpu_ticks; } |
     awk 'NR == 1 { all = $1; stolen = $2 } NR == 2 { printf "%.2f", ($1 > all ? 100 * ($2 - stolen) / ($1 - all) : 0) }'

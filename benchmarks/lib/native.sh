@@ -1,6 +1,6 @@
 # shellcheck shell=bash
-# The programs in C: builds them, and starts and stops the target. Sourced by side-by-side and through-worker,
-# which set $here (this folder's parent) and $work (a folder for what is passing).
+# Builds the C programs, and starts and stops the target. Sourced by side-by-side and through-worker, which set $here
+# (this folder's parent) and $work (a temporary folder).
 
 say() {
   printf '%s: %s\n' "${0##*/}" "$*" >&2
@@ -14,7 +14,7 @@ die() {
 build_native() {
   local name
   command -v cc >/dev/null ||
-    die "the target is a small program in C, and there is no C compiler: install gcc or clang so that 'cc' is found"
+    die "the target is a small C program, which needs a C compiler: install gcc or clang so that 'cc' is found"
   mkdir -p "$here/target"
   for name in target account limit; do
     if [ ! -x "$here/target/$name" ] || [ "$here/native/$name.c" -nt "$here/target/$name" ]; then
@@ -23,7 +23,7 @@ build_native() {
   done
 }
 
-# Starts a target on a free port; sets $target_pid and $target_port. Arguments are the target's.
+# Starts a target on a free port; sets $target_pid and $target_port. The arguments are passed to the target.
 start_target() {
   local tries
   "$here/target/target" "$@" >"$work/target" &
@@ -37,15 +37,15 @@ start_target() {
   die "the target did not start"
 }
 
-# Ends it; sets $served (requests it read) and $served_seconds (from the first to the last).
+# Stops the target; sets $served (requests it read) and $served_seconds (from the first to the last).
 stop_target() {
   kill -TERM "$target_pid"
-  wait "$target_pid" || die "the target broke down"
+  wait "$target_pid" || die "the target crashed"
   target_pid=''
   read -r _ served _ served_seconds < <(grep '^requests ' "$work/target")
 }
 
-# Ends a process that was started here, if it still runs. Waits for it.
+# Ends a process started here, if it still runs, and waits for it.
 end_process() {
   [ -n "$1" ] || return 0
   kill -TERM "$1" 2>/dev/null || return 0

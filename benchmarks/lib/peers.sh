@@ -1,19 +1,19 @@
 # shellcheck shell=bash
-# shellcheck disable=SC2034,SC2154 # the variables are those of side-by-side
-# The load generators. Sourced by side-by-side. Of each there are
+# shellcheck disable=SC2034,SC2154 # the variables are shared with side-by-side
+# The load generators. Sourced by side-by-side. Each defines
 #
-#   NAME_present   whether it is there
+#   NAME_present   whether it is installed
 #   NAME_version   prints its version
-#   NAME_fast      sets $command (and $input, its standard input) for as fast as possible with $connections
-#   NAME_paced     the same for $rate requests a second; left out if it can't
-#   NAME_times     reads its output and prints p50, p90, p99, p99.9 of its latencies in ms, "–" for what it doesn't tell
-#   NAME_run       runs $command, if that takes more than running it
+#   NAME_fast      sets $command (and $input, its standard input) to run as fast as possible with $connections
+#   NAME_paced     the same for $rate requests a second; missing if not supported
+#   NAME_times     reads its output and prints p50, p90, p99, p99.9 of its latencies in ms, "–" if not reported
+#   NAME_run       runs $command, if that takes extra steps
 #
-# They attack $url for $seconds. Flags are those that its own documents give for this use, nothing tuned.
+# They attack $url for $seconds. Flags follow each generator's own documentation for this use; nothing is tuned.
 
 peers=(limit loadtester worker wrk wrk2 h2load hey vegeta bombardier autocannon k6 hyperfoil)
 
-# Percentiles out of lines such as "50%  576.00us", "99.900%  1.96ms" and "99% in 0.0021 secs".
+# Percentiles from lines such as "50%  576.00us", "99.900%  1.96ms" and "99% in 0.0021 secs".
 percent_lines() {
   awk '
     function ms(text, number) {
@@ -31,7 +31,7 @@ percent_lines() {
     }' "$1"
 }
 
-# Percentiles out of a table "Value(ms) Percentile TotalCount 1/(1-Percentile)".
+# Percentiles from a table "Value(ms) Percentile TotalCount 1/(1-Percentile)".
 percentile_table() {
   awk '
     BEGIN { split("0.5 0.9 0.99 0.999", wanted) }
@@ -39,7 +39,7 @@ percentile_table() {
     END { for (i = 1; i <= 4; i++) printf "%s%s", i in time ? time[i] : "–", i < 4 ? " " : "\n" }' "$1"
 }
 
-# Numbers of a JSON object by name, each times a factor.
+# Numbers from a JSON object by name, each multiplied by a factor.
 json_numbers() {
   local file=$1 factor=$2 name
   shift 2
@@ -49,7 +49,7 @@ json_numbers() {
   done | paste -sd ' ' -
 }
 
-# As many lines as there are to be different targets, in Vegeta's format.
+# One line per target, in Vegeta's format.
 target_lines() {
   local i
   printf 'GET %s\n' "$url"
@@ -58,7 +58,7 @@ target_lines() {
   done
 }
 
-# --- the smallest generator there can be: what this machine permits ---
+# --- the smallest possible generator: the limit of this machine ---
 limit_present() {
   [ -x "$here/target/limit" ]
 }
@@ -76,11 +76,11 @@ limit_times() {
   percent_lines "$1"
 }
 
-# --- this project's ---
+# --- this project ---
 loadtester_present() {
-  # Shows the build, if there has to be one.
+  # Builds first if necessary, with visible progress.
   "$home/loadtester" --version >/dev/null || return 1
-  # What a first attack prepares once is no part of a figure.
+  # The one-time preparation of a first attack must not count.
   echo 'GET http://127.0.0.1:1/' | "$home/loadtester" attack --rate 10 --duration 100ms --report text >/dev/null 2>&1
 }
 loadtester_version() {
@@ -92,7 +92,7 @@ loadtester_fast() {
 }
 loadtester_paced() {
   input=$(target_lines)
-  # As with the others, connections are opened beforehand and there are never more.
+  # Like the others, opens all connections in advance and never more.
   command=("$home/loadtester" attack --rate "$rate" --duration "${seconds}s"
     --workers "$connections" --connections "$connections" --max-connections "$connections"
     --report "$([ "$part" = stall ] && echo hdrplot || echo json)")
@@ -101,7 +101,7 @@ loadtester_times() {
   vegeta_layout "$1"
 }
 
-# The two forms of report that Vegeta has and this project follows.
+# Vegeta's two report formats, which this project shares.
 vegeta_layout() {
   if grep -q '"latencies"' "$1"; then
     json_numbers "$1" 1e-6 50th 90th 99th 99.9th
@@ -124,7 +124,7 @@ wrk_times() {
   percent_lines "$1"
 }
 
-# --- wrk2: a paced wrk; upstream's program is called wrk too, so it is looked for as wrk2 ---
+# --- wrk2: wrk at a fixed rate; upstream's binary is also called wrk, so name it wrk2 ---
 wrk2_present() {
   command -v wrk2 >/dev/null
 }
@@ -155,7 +155,7 @@ h2load_times() {
   echo '– – – –'
 }
 
-# For those that are told a rate for each connection.
+# For generators that take a rate per connection.
 per_connection() {
   awk -v rate="$rate" -v connections="$connections" 'BEGIN { print rate / connections }'
 }
@@ -165,7 +165,7 @@ hey_present() {
   command -v hey >/dev/null
 }
 hey_version() {
-  dpkg-query -W -f 'hey ${Version}' hey 2>/dev/null || echo 'hey (does not tell its version)'
+  dpkg-query -W -f 'hey ${Version}' hey 2>/dev/null || echo 'hey (unknown version)'
 }
 hey_fast() {
   command=(hey -c "$connections" -z "${seconds}s" "$url")
@@ -177,7 +177,7 @@ hey_times() {
   percent_lines "$1"
 }
 
-# --- Vegeta: its results are encoded while it attacks and reported afterwards ---
+# --- Vegeta: encodes its results during the attack, reports afterwards ---
 vegeta_present() {
   command -v vegeta >/dev/null
 }
@@ -192,7 +192,7 @@ vegeta_fast() {
 vegeta_paced() {
   vegeta_fast
   command=(vegeta attack -rate "$rate" -connections "$connections" -duration "${seconds}s" -output "$work/vegeta.bin")
-  # Without a limit it falls over at high rates, with one it goes silent when the target does.
+  # Without a limit it breaks down at high rates; with one it stops sending when the target stalls.
   [ "$rate" -le 1000 ] || command+=(-max-workers "$connections")
 }
 vegeta_times() {
@@ -200,7 +200,7 @@ vegeta_times() {
   vegeta_layout "$1.hdrplot"
 }
 
-# --- bombardier: Debian has a game of this name ---
+# --- bombardier: Debian also has a game of this name ---
 bombardier_present() {
   bombardier --help 2>&1 | grep -q -- --connections
 }
@@ -217,7 +217,7 @@ bombardier_times() {
   percent_lines "$1"
 }
 
-# --- autocannon: whole milliseconds ---
+# --- autocannon: reports whole milliseconds ---
 autocannon_present() {
   command -v autocannon >/dev/null
 }
@@ -235,7 +235,7 @@ autocannon_times() {
   json_numbers "$1.latency" 1 p50 p90 p99 p99_9
 }
 
-# --- k6: its rates are told by an executor in a script ---
+# --- k6: the rate is set by an executor in a script ---
 k6_present() {
   command -v k6 >/dev/null
 }
@@ -299,7 +299,7 @@ hyperfoil_paced() {
   hyperfoil_benchmark constantRate "usersPerSec: $rate
       maxSessions: $rate"
 }
-# Its table has a time as number and unit, "20.35 μs", under the names of percentiles.
+# Its table has times as number and unit, "20.35 μs", under the names of percentiles.
 hyperfoil_times() {
   sed -E 's/([0-9]) (ns|μs|µs|ms|s)( |$)/\1\2\3/g; s| req/s||g' "$1" | awk '
     /p50/ && /p99/ { for (i = 1; i <= NF; i++) column[$i] = i }

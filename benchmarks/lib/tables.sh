@@ -1,6 +1,6 @@
 # shellcheck shell=bash
-# shellcheck disable=SC2154 # the variables are those of side-by-side
-# The page that side-by-side writes, from the figures of all its runs: "part case peer metric value", a line each.
+# shellcheck disable=SC2154 # the variables are shared with side-by-side
+# Writes the page of side-by-side from the figures of all runs, one line each: "part case peer metric value".
 
 declare -A median
 
@@ -18,7 +18,7 @@ load_medians() {
     END { flush() }')
 }
 
-# The median of a metric in the form asked for: a number of decimals, or "count" for whole numbers with commas.
+# The median of a metric in a format: a number of decimals, or "count" for whole numbers with commas.
 cell() {
   local value=${median["$1 $2 $3 $4"]:-–} form=$5
   case $value in
@@ -33,7 +33,7 @@ cell() {
   esac
 }
 
-# A table's row for every generator. Arguments: the part, then "case metric form" for each column.
+# Prints a table row per generator. Arguments: the part, then "case metric form" for each column.
 rows() {
   local of=$1 peer column case metric form
   shift
@@ -99,7 +99,7 @@ The target stops for $STALL_MILLIS ms in a run of $STALL_RUN_SECONDS s at $STALL
 | | p50 | p90 | p99 | p99.9 |
 |---|--:|--:|--:|--:|
 END
-  # Of the hits due in the stall, the one due u before its end waits u: the share (S − x)/D of all waits longer than x.
+  # A hit due u before the end of the stall waits u, so a share of (S − x)/D of all hits waits longer than x.
   awk -v stall="$STALL_MILLIS" -v run=$((STALL_RUN_SECONDS * 1000)) '
     function wait(p, w) { w = stall - (1 - p) * run; return w > 1e-6 ? w : 0 }
     BEGIN { printf "| **what is true** | %.0f | %.0f | %.0f | %.0f |\n", wait(0.5), wait(0.9), wait(0.99), wait(0.999) }'

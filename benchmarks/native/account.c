@@ -1,5 +1,5 @@
 /*
- * Runs a command and writes what it and all processes it waited for have used to a file, as one line:
+ * Runs a command and writes the resource usage of it and of all processes it waited for to a file, as one line:
  * "cpu_seconds C max_rss_kb M exit_code E". The command's exit code is this program's.
  */
 #define _GNU_SOURCE
@@ -50,7 +50,7 @@ int main(int argc, char **argv) {
     perror(argv[1]);
     return 1;
   }
-  /* The usage includes what the command's own children used, of which it waited for. */
+  /* Includes the usage of those children that the command itself waited for. */
   fprintf(file, "cpu_seconds %.6f max_rss_kb %ld exit_code %d\n", seconds(usage.ru_utime) + seconds(usage.ru_stime),
           usage.ru_maxrss, code);
   return fclose(file) == 0 ? code : 1;

@@ -1,12 +1,12 @@
 /*
- * What the machine permits: the smallest HTTP/1.1 load generator there can be. One thread, one request written in
- * advance, an answer is over when its bytes are there; nothing is parsed, nothing can fail. It is no load tester. The
- * others are measured against it, since a machine's system calls and timers cost what they cost.
+ * The limit of the machine: the smallest possible HTTP/1.1 load generator. One thread, one prepared request; an answer
+ * is complete when its number of bytes has arrived, nothing is parsed, nothing can fail. It is no load tester, but the
+ * yardstick for the others, because no generator can avoid the cost of system calls and timers.
  *
  *   limit --port N --path PATH --connections N --seconds N [--rate N]
  *
- * Without a rate every connection sends again as soon as it was answered. With one, request n is due at n/rate after
- * the start and waits for a free connection if there is none. Prints percentiles of done − due in ms, a line each.
+ * Without a rate, every connection sends again as soon as it has its answer. With a rate, request n is due at n/rate
+ * after the start and waits for a free connection if there is none. Prints percentiles of done − due in ms, one per line.
  */
 #define _GNU_SOURCE
 #include <arpa/inet.h>
@@ -39,7 +39,7 @@ static int idle_count, connection_count = 64, poller;
 static size_t answer_bytes;
 static char request[1024];
 static size_t request_bytes;
-static uint32_t *times; /* how many answers took so many microseconds */
+static uint32_t *times; /* number of answers by microseconds taken */
 static uint64_t answered;
 
 static void fail(const char *what) {
@@ -64,7 +64,7 @@ static void open_connection(struct connection *connection, int port) {
   setsockopt(connection->fd, IPPROTO_TCP, TCP_NODELAY, &on, sizeof on);
 }
 
-/* All answers are as long as the first. */
+/* Learns the length of an answer from the first; all are equally long. */
 static void learn_answer(struct connection *connection) {
   static char buffer[BUFFER];
   size_t held = 0;
@@ -93,7 +93,7 @@ static void send_request(struct connection *connection, int64_t due) {
   }
 }
 
-/* Whether the answer is over. */
+/* Whether the answer is complete. */
 static bool receive(struct connection *connection) {
   static char buffer[BUFFER];
   ssize_t count = recv(connection->fd, buffer, sizeof buffer, MSG_DONTWAIT);

@@ -1,10 +1,10 @@
 /*
- * The target of the side-by-side runs: an HTTP/1.1 server on one thread that can tell when each request arrived, and
- * that can stop answering for a while.
+ * The target of the side-by-side runs: a single-threaded HTTP/1.1 server that can record the arrival of each request and
+ * stop answering for a while.
  *
  * It answers every request with 200: the path /1k with 1,024 bytes, any other with --body bytes. On SIGTERM it writes
  * one line to standard output, "requests R seconds S", where S is the time from the first request to the last, and
- * with --record the arrival of every request, in nanoseconds after the first, a line each.
+ * with --record the arrival of every request, in nanoseconds after the first, one per line.
  */
 #define _GNU_SOURCE
 #include <arpa/inet.h>
@@ -30,12 +30,12 @@
 
 enum { EVENTS = 512, HEAD_BYTES = 16384, OUT_BYTES = 262144, LARGE_BODY = 1024, MAX_BODY = 65536 };
 
-/* One client. What does not fit together in one read is kept in head; what the socket does not take, in unsent. */
+/* One client. A partial request head is kept in head, bytes that the socket does not accept in unsent. */
 struct connection {
   int fd;
   size_t held;          /* bytes in head */
-  uint64_t body_left;   /* bytes of a request's body still to be skipped */
-  bool closing;         /* close when all is sent */
+  uint64_t body_left;   /* bytes of a request body still to skip */
+  bool closing;         /* close when everything is sent */
   char *unsent;
   size_t unsent_at, unsent_end;
   char head[HEAD_BYTES];
@@ -94,7 +94,7 @@ static void watch(struct connection *c, uint32_t events) {
   if (epoll_ctl(poller, EPOLL_CTL_MOD, c->fd, &event) < 0) die("epoll_ctl");
 }
 
-/* Sends, and keeps what the socket does not take. Returns false if the connection is broken. */
+/* Sends, and keeps the bytes that the socket does not accept. Returns false if the connection is broken. */
 static bool emit(struct connection *c, const char *bytes, size_t length) {
   if (length == 0) return true;
   size_t sent = 0;
@@ -113,7 +113,7 @@ static bool emit(struct connection *c, const char *bytes, size_t length) {
   c->unsent = joined;
   c->unsent_at = 0;
   c->unsent_end = kept + left;
-  /* No more requests are read until this one's answers are gone. */
+  /* Reads no more requests until these answers are sent. */
   watch(c, EPOLLOUT);
   return true;
 }
@@ -122,7 +122,7 @@ static bool is_header(const char *line, const char *end, const char *name, size_
   return (size_t)(end - line) > length && strncasecmp(line, name, length) == 0;
 }
 
-/* Reads one request's head. Returns false if it is of a kind that this server does not know. */
+/* Reads one request head. Returns false for requests that this server does not support. */
 static bool read_head(struct connection *c, const char *head, const char *end) {
   const char *line = memchr(head, '\n', (size_t)(end - head));
   const char *version = line - 1;
@@ -132,7 +132,7 @@ static bool read_head(struct connection *c, const char *head, const char *end) {
   c->closing = version[8] == '0';
   c->body_left = 0;
   for (line++; line < end; line = (const char *)memchr(line, '\n', (size_t)(end - line)) + 1) {
-    /* Only three headers matter; most lines are told from them by their first letter. */
+    /* Only three headers matter; the first letter rules out most others. */
     if (*line != 'C' && *line != 'c' && *line != 'T' && *line != 't') continue;
     if (is_header(line, end, "Content-Length:", 15)) {
       c->body_left = strtoull(line + 15, NULL, 10);
@@ -148,7 +148,7 @@ static bool read_head(struct connection *c, const char *head, const char *end) {
   return true;
 }
 
-/* Answers all whole requests that have come. Returns false if the connection is to be dropped now. */
+/* Answers all complete requests received. Returns false if the connection must be closed now. */
 static bool answer_all(struct connection *c, int64_t at_ns) {
   size_t at = 0, pending = 0;
   while (at < c->held && !c->closing) {
@@ -221,7 +221,7 @@ static void accept_all(int listener) {
   }
 }
 
-/* Does nothing until the stall is over: neither reads nor accepts. */
+/* Stalls if due: neither reads nor accepts until the stall is over. */
 static void stall_if_due(int64_t at_ns) {
   if (stall_after_ns < 0 || stalled || requests == 0 || at_ns < first_ns + stall_after_ns) return;
   stalled = true;
@@ -294,7 +294,7 @@ int main(int argc, char **argv) {
     if (sched_setaffinity(0, sizeof set, &set) < 0) die("sched_setaffinity");
   }
   if (record) {
-    /* Touched now: a page fault while requests come in would show in their arrivals. */
+    /* Touch the pages now, because a page fault during the run would show in the arrivals. */
     arrivals = mmap(NULL, capacity * sizeof *arrivals, PROT_READ | PROT_WRITE,
                     MAP_PRIVATE | MAP_ANONYMOUS | MAP_POPULATE, -1, 0);
     if (arrivals == MAP_FAILED) die("mmap");
@@ -307,7 +307,7 @@ int main(int argc, char **argv) {
   sigaddset(&signals, SIGTERM);
   sigaddset(&signals, SIGINT);
   sigprocmask(SIG_BLOCK, &signals, NULL);
-  static int end_fd, listen_fd; /* their addresses tell their events from those of connections */
+  static int end_fd, listen_fd; /* their addresses distinguish their events from those of connections */
   end_fd = signalfd(-1, &signals, SFD_CLOEXEC);
   poller = epoll_create1(EPOLL_CLOEXEC);
   if (end_fd < 0 || poller < 0) die("epoll");
@@ -322,8 +322,8 @@ int main(int argc, char **argv) {
     int ready = epoll_wait(poller, events, EVENTS, -1);
     if (ready < 0 && errno != EINTR) die("epoll_wait");
     /*
-     * One look at the clock for all that is ready: their bytes were there when the poll returned. A look after each
-     * read would add this server's own work on the ones before to the arrival of the last.
+     * Read the clock once for all ready sockets, because their bytes had arrived when the poll returned. Reading it after
+     * each one would add this server's work on the earlier ones to the arrival of the later ones.
      */
     int64_t at_ns = now_ns();
     stall_if_due(at_ns);

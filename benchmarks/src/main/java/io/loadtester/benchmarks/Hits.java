@@ -14,7 +14,10 @@ import java.net.URI;
 import java.util.List;
 import java.util.Random;
 
-/** One hit that is all of a row of hits, with latencies as of a quick service with a long tail; the same in every run. */
+/**
+ * A hit object reused for a series of hits, with the latencies of a fast service with a long tail; the same in every
+ * run.
+ */
 final class Hits {
 
     private static final int LATENCIES = 4096;
@@ -34,7 +37,7 @@ final class Hits {
         return TargetNames.of(TargetList.copyOf(List.of(new Target("a", "GET", URL, List.of(), Body.EMPTY))));
     }
 
-    /** The next one, released; due in that second of the test. */
+    /** The next hit, released and due in this second of the test. */
     Hit next(int second) {
         count++;
         dueNanos = second * NANOS_PER_SECOND + count % 1_000_000;

@@ -20,7 +20,10 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** An interval into the bytes of a Kafka record, once per second and target, and back in consumer and master. */
+/**
+ * Encodes an interval as a Kafka record, as a worker does once per second and target, and decodes it, as consumer and
+ * master do.
+ */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)

@@ -8,14 +8,14 @@ import io.netty.util.ReferenceCountUtil;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Netty's decoder called by itself: what a channel costs around it is not part of the comparison. */
+/** Calls Netty's decoder directly, so that the comparison excludes the cost of a channel. */
 final class NettyDecoder extends HttpResponseDecoder {
 
     private final ChannelHandlerContext context =
             new EmbeddedChannel(this).pipeline().context(this);
     private final List<Object> messages = new ArrayList<>();
 
-    /** Reads a whole response and lets go of it again. Returns of how many messages it consists. */
+    /** Decodes a complete response and releases it. Returns the number of its messages. */
     int read(ByteBuf in) throws Exception {
         while (in.isReadable()) {
             decode(context, in, messages);

@@ -17,7 +17,7 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** Counting a hit, from the instant it is due to its end; and cutting a second of 1,000 hits into intervals. */
+/** Records a hit from its due instant to its end, and cuts a second of 1,000 hits into intervals. */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
@@ -32,7 +32,7 @@ public class RecorderBenchmark {
     private final Recorder recorder = new Recorder(hits.names());
     private final IntervalMerger merger = new IntervalMerger(new UUID(0, 1), "w", hits.names());
 
-    /** All within one second of the test: what is seen is the steady state between two cuts. */
+    /** All hits fall into one second of the test, to measure the steady state between two cuts. */
     @Benchmark
     public long hit() {
         Hit hit = hits.next(0);

@@ -19,7 +19,10 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** Reading one response that came in one piece: this project's parser, and Netty's decoder, which it stands in for. */
+/**
+ * Parses one response that arrives in one piece, with this project's parser and with Netty's decoder, which it
+ * replaces.
+ */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
@@ -28,7 +31,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @Measurement(iterations = 5, time = 1)
 public class ResponseParserBenchmark {
 
-    /** As a web server sends them. */
+    /** Responses as a web server sends them. */
     public enum Response {
         TINY("Content-Length: 3\r\n\r\nxxx"),
         KILOBYTE("Content-Length: 1024\r\n\r\n" + "x".repeat(1024)),

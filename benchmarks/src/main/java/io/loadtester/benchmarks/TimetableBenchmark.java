@@ -15,7 +15,7 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** Finding out when the next hit is due, once per hit. */
+/** Computes when the next hit is due, which happens once per hit. */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
@@ -24,7 +24,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @Measurement(iterations = 5, time = 1)
 public class TimetableBenchmark {
 
-    /** No run comes to its end. */
+    /** Long enough that no run reaches its end. */
     private static final long DURATION_NANOS = TimeUnit.DAYS.toNanos(10_000);
 
     private final Timetable timetable =

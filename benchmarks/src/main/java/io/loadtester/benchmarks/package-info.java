@@ -1,4 +1,4 @@
-/** What a hit costs in each stage of its way, in time and allocation; run by JMH through the script {@code jmh}. */
+/** JMH benchmarks of the time and allocation of a hit in each stage; run by the script {@code jmh}. */
 @NullMarked
 package io.loadtester.benchmarks;
 

@@ -6,12 +6,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Runs the functions of the scripts. */
+/** Runs functions of the benchmark scripts. */
 final class Bash {
 
     private Bash() {}
 
-    /** What a script prints that begins with the functions of a file of {@code lib}; the arguments are $1, $2 … */
+    /** The output of a script that sources a file of {@code lib}; the arguments are $1, $2 … */
     static List<String> run(String lib, String script, Object... arguments) {
         ProcessBuilder builder = new ProcessBuilder("bash", "-c", "set -euo pipefail; . \"lib/$0\"; " + script, lib);
         for (Object argument : arguments) {

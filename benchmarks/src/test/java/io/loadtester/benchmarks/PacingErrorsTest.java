@@ -11,7 +11,7 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** At 1,000 a second for 5 s; p50 and p99 in µs: of all, of the first second, after three seconds. */
+/** At 1,000 requests/s for 5 s; p50 and p99 in µs, each for all requests, the first second, and after three seconds. */
 class PacingErrorsTest {
 
     private static final int RATE = 1_000;

@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What each generator prints, read as p50, p90, p99, p99.9 in ms. */
+/** Output of each generator, parsed as p50, p90, p99, p99.9 in ms. */
 class PeersTest {
 
     @TempDir

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The server in C, built here as the scripts build it; where there is no compiler there is nothing to test. */
+/** The target server in C, built as the scripts build it. Skipped without a C compiler. */
 class TargetTest {
 
     private static final String REQUEST = "GET / HTTP/1.1\r\nHost: a\r\n\r\n";
@@ -121,9 +121,9 @@ class TargetTest {
         return new String(client.getInputStream().readNBytes(length), US_ASCII);
     }
 
-    /** Ends the target; checks its count against its record. */
+    /** Stops the target and checks its request count against its recorded arrivals. */
     private List<Long> recorded() throws IOException {
-        // Not process.destroy(), which would close the stream that is read next.
+        // Not process.destroy(), because that closes the output stream, which is read next.
         process.toHandle().destroy();
         String summary = output.readLine();
         process.onExit().join();

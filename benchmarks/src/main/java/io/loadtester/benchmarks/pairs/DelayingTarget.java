@@ -10,7 +10,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
 
-/** Takes a lognormal time for each answer. */
+/** A target whose answers take a lognormal time. */
 final class DelayingTarget implements AutoCloseable {
 
     private static final int THREADS = 64;
@@ -22,11 +22,11 @@ final class DelayingTarget implements AutoCloseable {
     private final HttpServer server;
 
     static {
-        // Or else its answers, which it writes in two parts, would wait for the client's acknowledgement.
+        // Otherwise the second part of an answer waits for the client's acknowledgement.
         System.setProperty("sun.net.httpserver.nodelay", "true");
     }
 
-    /** @param slowness 1.1 takes ten percent longer than 1 */
+    /** @param slowness factor on the answer time; 1.1 is ten percent slower */
     DelayingTarget(double slowness) throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.setExecutor(threads);

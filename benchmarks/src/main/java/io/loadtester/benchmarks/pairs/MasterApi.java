@@ -9,7 +9,7 @@ import java.util.Map;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The little of a master's interface that is needed here. */
+/** The part of a master's REST API that is needed here. */
 final class MasterApi {
 
     private static final JsonMapper JSON = JsonMapper.shared();

@@ -12,8 +12,8 @@ import java.util.concurrent.Future;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Runs tests against a target and against one that is slower, and has the master compare them in pairs: as many with an
- * equal target as with the slower one.
+ * Runs tests against a target and against a slower one, and has the master compare them in pairs: half with an equal
+ * target, half with the slower one.
  */
 final class Pairs {
 
@@ -30,7 +30,7 @@ final class Pairs {
         this.ratePerSecond = ratePerSecond;
     }
 
-    /** @param arguments the master's address, pairs of each kind, seconds of a test, its rate, tests at once */
+    /** @param arguments the master's address, number of pairs of each kind, seconds per test, rate, parallel tests */
     public static void main(String[] arguments) throws Exception {
         int pairs = Integer.parseInt(arguments[1]);
         MasterApi master = new MasterApi(URI.create(arguments[0]), "admin", "password");
@@ -67,7 +67,7 @@ final class Pairs {
         }
     }
 
-    /** The test's id, once it has ended. */
+    /** Runs a test to its end and returns its id. */
     private String run(String url) throws Exception {
         String id = master.post(
                         "/api/tests",

@@ -1,4 +1,7 @@
-/** Real tests in pairs, to see whether comparing tells equal ones from unequal ones; run by {@code benchmarks/pairs}. */
+/**
+ * Runs real tests in pairs to see how well comparisons tell equal targets from slower ones; run by {@code
+ * benchmarks/pairs}.
+ */
 @NullMarked
 package io.loadtester.benchmarks.pairs;
 

@@ -7,12 +7,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** A {@link MeasuredConsumer} with the launcher's heap, seen from outside. */
+/** Starts a {@link MeasuredConsumer} with the launcher's heap size and reads its samples. */
 final class ConsumerProcess implements AutoCloseable {
 
-    /**
-     * @param heapBytes in use after the latest collection, 0 before the first
-     */
+    /** @param heapBytes in use after the last garbage collection; 0 before the first */
     record Sample(long cpuNanos, long heapBytes) {}
 
     private final Process process;
@@ -20,7 +18,7 @@ final class ConsumerProcess implements AutoCloseable {
     private volatile boolean closing;
 
     /**
-     * @param cpu that it has to itself, or less than 0 for any
+     * @param cpu to pin it to; negative for any
      * @param settings of the consumer
      */
     ConsumerProcess(int cpu, Map<String, String> settings) throws IOException {
@@ -63,7 +61,7 @@ final class ConsumerProcess implements AutoCloseable {
         }
     }
 
-    /** @throws IllegalStateException if it has ended */
+    /** @throws IllegalStateException if the process has ended */
     Sample latest() {
         if (!process.isAlive()) {
             throw new IllegalStateException("a consumer ended with exit code " + process.exitValue());

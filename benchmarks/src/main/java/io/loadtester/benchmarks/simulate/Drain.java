@@ -7,17 +7,17 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
-/** Watches consumers until they have done with all that is published. */
+/** Watches consumers until they have stored everything published. */
 final class Drain {
 
     private static final long PERIOD_MILLIS = 200;
 
     /**
-     * An instant of it.
+     * A sample of the progress.
      *
-     * @param done messages that are stored, and whose offsets are committed
-     * @param lag messages published and not done with
-     * @param heapBytes the largest of the consumers'
+     * @param done messages stored, with committed offsets
+     * @param lag messages published but not done
+     * @param heapBytes largest heap of any consumer
      */
     record Moment(long nanos, long done, long lag, long consumerCpuNanos, long serverCpuNanos, long heapBytes) {}
 
@@ -33,7 +33,7 @@ final class Drain {
         this.server = server;
     }
 
-    /** All moments from now on until there is no lag once all is published. */
+    /** All moments from now until everything is published and there is no lag. */
     List<Moment> watch(BooleanSupplier isAllPublished) throws ExecutionException, InterruptedException, IOException {
         List<Moment> moments = new ArrayList<>();
         while (true) {

@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * What came of a run. The second half stands beside the whole, for by then a consumer's code is compiled: what it costs
- * there is what it goes on costing.
+ * The figures of a run. The second half is also reported separately, because by then the consumer's code is compiled
+ * and its cost is the steady-state cost.
  */
 final class DrainFigures {
 
@@ -59,7 +59,7 @@ final class DrainFigures {
                 intervals / serverSeconds);
     }
 
-    /** The moment before the first message was done with. */
+    /** Index of the moment before the first message was committed. */
     private int begun() {
         return Math.max(0, indexOf(1) - 1);
     }
@@ -69,7 +69,7 @@ final class DrainFigures {
         return indexOf((moments.get(begun).done() + last) / 2);
     }
 
-    /** The first moment with so many messages done, or the last of all. */
+    /** Index of the first moment with this many messages done, or of the last moment. */
     private int indexOf(long done) {
         int index = 0;
         while (index < moments.size() - 1 && moments.get(index).done() < done) {

@@ -3,10 +3,10 @@ package io.loadtester.benchmarks.simulate;
 import java.util.UUID;
 
 /**
- * The workers that are made up.
+ * The simulated workers.
  *
- * @param seconds that their attack lasts
- * @param hitsPerInterval on average
+ * @param seconds duration of their attack
+ * @param hitsPerInterval average hits per interval
  */
 record Fleet(UUID testId, int workers, int targets, int seconds, int hitsPerInterval, long seed) {
 

@@ -8,7 +8,7 @@ import io.loadtester.common.result.Published;
 import io.loadtester.common.result.WorkerSecond;
 import java.util.function.Consumer;
 
-/** All that a made-up fleet publishes, in the order in which workers do; the same for the same fleet. */
+/** Everything that a simulated fleet publishes, in the workers' order; deterministic for the same fleet. */
 final class FleetResults {
 
     private final Fleet fleet;
@@ -19,7 +19,7 @@ final class FleetResults {
         this.templates = new IntervalTemplates(fleet.hitsPerInterval(), fleet.seed());
     }
 
-    /** Of every worker one second of intervals, and its account of that second. */
+    /** One second of every worker: its intervals and its account of that second. */
     void second(int second, Consumer<Published> publisher) {
         for (int worker = 0; worker < fleet.workers(); worker++) {
             long scheduled = 0;
@@ -34,7 +34,7 @@ final class FleetResults {
         }
     }
 
-    /** Every worker's, after its last second. */
+    /** The manifest of every worker, after its last second. */
     void manifests(Consumer<Published> publisher) {
         for (int worker = 0; worker < fleet.workers(); worker++) {
             long intervals = (long) fleet.targets() * fleet.seconds();
@@ -43,7 +43,7 @@ final class FleetResults {
         }
     }
 
-    /** The sum of all. */
+    /** The sum over all workers. */
     Ledger ledger() {
         Ledger sum = Ledger.ZERO;
         for (int worker = 0; worker < fleet.workers(); worker++) {

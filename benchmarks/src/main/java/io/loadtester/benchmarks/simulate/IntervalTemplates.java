@@ -14,14 +14,14 @@ import java.util.Random;
 import java.util.TreeMap;
 
 /**
- * What intervals hold, made beforehand and encoded, because encoding histograms takes longer than storing them. Response
- * times are lognormal, nearly all between 10 ms and 1 s; one hit in a hundred gets a 503.
+ * Contents of intervals, generated and encoded in advance, because encoding histograms takes longer than storing them.
+ * Response times are lognormal, nearly all between 10 ms and 1 s; one hit in a hundred gets a 503.
  */
 final class IntervalTemplates {
 
     private static final int COUNT = 2_000;
     private static final double MEDIAN_NANOS = 100_000_000;
-    /** Three of it to 10 ms and to 1 s. */
+    /** Standard deviation: 10 ms and 1 s are three of them from the median. */
     private static final double SIGMA = Math.log(10) / 3;
 
     private static final long LEAST_NANOS = 10_000_000;
@@ -30,7 +30,7 @@ final class IntervalTemplates {
     private static final long BYTES_PER_HIT = 512;
     private static final String URL = "http://target.example:8080/api/orders/12345?page=";
 
-    /** One interval's content. */
+    /** The content of one interval. */
     record Template(HitCounts counts, Latencies latencies, List<Exemplar> exemplars) {}
 
     private final List<Template> templates = new ArrayList<>(COUNT);
@@ -42,7 +42,7 @@ final class IntervalTemplates {
         }
     }
 
-    /** Always the same for the same number. */
+    /** The template with this number, the same every time. */
     Template get(long number) {
         return templates.get((int) (number * 31 % COUNT));
     }

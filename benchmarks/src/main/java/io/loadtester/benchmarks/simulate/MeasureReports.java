@@ -22,7 +22,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.springframework.context.ConfigurableApplicationContext;
 
-/** Stores a long test of a made-up fleet, and measures how long a master takes to answer questions about it. */
+/** Stores a long test of a simulated fleet and measures how long a master takes to report on it. */
 final class MeasureReports {
 
     private static final int USAGE = 2;
@@ -48,7 +48,7 @@ final class MeasureReports {
         this.fleet = fleet;
     }
 
-    /** @param arguments the folder for the servers' data, then the options */
+    /** @param arguments folder for the servers' data, then the options */
     public static void main(String[] arguments) throws Exception {
         try {
             Options options =

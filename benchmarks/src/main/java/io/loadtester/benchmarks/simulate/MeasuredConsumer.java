@@ -13,8 +13,8 @@ import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A process of its own: the consumer service as it is, which prints several times a second what CPU time it has taken
- * and how much heap was in use after the latest collection.
+ * Main class of a separate process: the unmodified consumer service, which also prints its CPU time and its heap usage
+ * after the last garbage collection several times a second.
  */
 final class MeasuredConsumer {
 
@@ -34,7 +34,7 @@ final class MeasuredConsumer {
         ConsumerApplication.start(properties);
         OperatingSystemMXBean process =
                 Objects.requireNonNull(ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class));
-        // Ends with the process that reads this, however that ended.
+        // Ends when the process that reads the samples ends, even if that is killed.
         while (!System.out.checkError()) {
             System.out.println(SAMPLE + " " + process.getProcessCpuTime() + " " + heapAfterCollection());
             TimeUnit.MILLISECONDS.sleep(PERIOD_MILLIS);
@@ -42,7 +42,7 @@ final class MeasuredConsumer {
         System.exit(1);
     }
 
-    /** In bytes; 0 before the first collection. */
+    /** In bytes; 0 before the first garbage collection. */
     private static long heapAfterCollection() {
         return ManagementFactory.getPlatformMXBeans(GarbageCollectorMXBean.class).stream()
                 .map(GarbageCollectorMXBean::getLastGcInfo)

@@ -4,7 +4,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 
-/** What the command line says: pairs of a name and its value. */
+/** The options of the command line: pairs of name and value. */
 final class Options {
 
     private static final Set<String> NAMES = Set.of(
@@ -22,7 +22,7 @@ final class Options {
 
     private final Map<String, String> values = new HashMap<>();
 
-    /** @throws IllegalArgumentException if there is anything else */
+    /** @throws IllegalArgumentException if the arguments contain anything else */
     Options(String... arguments) {
         for (int i = 0; i < arguments.length; i += 2) {
             String name = arguments[i].startsWith("--") ? arguments[i].substring(2) : "";
@@ -49,7 +49,7 @@ final class Options {
         return values.getOrDefault(name, otherwise);
     }
 
-    /** Whether each second's results are published a second after the last ones, and not as fast as can be. */
+    /** Whether to publish in real time, one second of results per second, rather than as fast as possible. */
     boolean inRealTime() {
         String pace = text("pace", "backlog");
         if (!pace.equals("backlog") && !pace.equals("real-time")) {

@@ -19,7 +19,7 @@ import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
 
-/** Where workers publish to, and how far the consumers of a group are. */
+/** The results topic: publishes results and reads the progress of a consumer group. */
 final class ResultTopic implements AutoCloseable {
 
     private final String name;
@@ -31,13 +31,13 @@ final class ResultTopic implements AutoCloseable {
     ResultTopic(String bootstrapServers, String name) {
         this.name = name;
         this.admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers));
-        // As a worker's, but for its patience and its single request at a time.
+        // Configured as in a worker, except for its timeouts and its single request in flight.
         Map<String, Object> settings = Map.of(
                 "bootstrap.servers", bootstrapServers, "acks", "all", "compression.type", "lz4", "linger.ms", 50);
         this.producer = new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
     }
 
-    /** Unless it is there. It keeps what it gets, however much that is. */
+    /** Creates the topic unless it exists, without a size limit. */
     void create(int partitions) throws ExecutionException, InterruptedException {
         NewTopic topic = new NewTopic(name, Optional.of(partitions), Optional.empty());
         try {
@@ -62,7 +62,7 @@ final class ResultTopic implements AutoCloseable {
         published.incrementAndGet();
     }
 
-    /** Returns when Kafka has all that was published. */
+    /** Waits until Kafka has everything published. */
     void flush() {
         producer.flush();
         Exception trouble = failure.get();
@@ -75,7 +75,7 @@ final class ResultTopic implements AutoCloseable {
         return published.get();
     }
 
-    /** How many messages a group has done with that began at the topic's start. */
+    /** Messages committed by a group that started at the beginning of the topic. */
     long done(String group) throws ExecutionException, InterruptedException {
         return admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata().get().entrySet().stream()
                 .filter(offset -> offset.getKey().topic().equals(name) && offset.getValue() != null)

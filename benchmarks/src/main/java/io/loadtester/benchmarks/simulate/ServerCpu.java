@@ -6,19 +6,19 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The CPU time of a PostgreSQL on this machine: of its first process and of all that it started and that still live. */
+/** The CPU time of a PostgreSQL server on this machine: of its main process and of all child processes still alive. */
 final class ServerCpu {
 
     private static final long NANOS_PER_TICK = 10_000_000;
     private static final Path PROC = Path.of("/proc");
-    // Fields of a line of /proc/pid/stat after the name in brackets.
+    // Indexes of fields in /proc/pid/stat, after the name in parentheses.
     private static final int PARENT = 1;
     private static final int USER_TICKS = 11;
     private static final int SYSTEM_TICKS = 12;
 
     private final String pid;
 
-    /** @param dataDirectory the server's own, which holds its pid */
+    /** @param dataDirectory of the server; contains its pid */
     ServerCpu(Path dataDirectory) throws IOException {
         this.pid = Files.readAllLines(dataDirectory.resolve("postmaster.pid"))
                 .get(0)

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * Publishes what a fleet would publish; to a Kafka that is there, or else to one of its own with consumers and a
- * PostgreSQL behind it, whose speed it measures and whose content it compares with what it published.
+ * Publishes what a fleet would publish, to an existing Kafka, or to its own Kafka with consumers and a PostgreSQL. In
+ * the latter case it measures the speed of storing and compares the stored results with the published ones.
  */
 final class Simulate {
 
@@ -30,7 +30,7 @@ final class Simulate {
         this.results = new FleetResults(fleet);
     }
 
-    /** @param arguments the folder for the servers' data, then the options */
+    /** @param arguments folder for the servers' data, then the options */
     public static void main(String[] arguments) throws Exception {
         Options options;
         try {

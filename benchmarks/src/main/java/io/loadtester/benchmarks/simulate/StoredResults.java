@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 
-/** Looks into the database without this project's own reader, and says what differs from what was published. */
+/** Compares the database, without this project's own reader, with what was published. */
 final class StoredResults {
 
     private static final String SUMS = """
@@ -29,7 +29,7 @@ final class StoredResults {
 
     private StoredResults() {}
 
-    /** What is wrong, in words; empty when everything is there, and nothing twice. */
+    /** The differences in words; empty if everything is stored exactly once. */
     static List<String> differences(Connection connection, Fleet fleet, Ledger published) throws SQLException {
         List<String> wrong = new ArrayList<>();
         try (PreparedStatement query = query(connection, SUMS, fleet.testId());

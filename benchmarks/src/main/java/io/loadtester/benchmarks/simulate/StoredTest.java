@@ -22,7 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** Puts a made-up fleet's test into storage, as if it had just ended. */
+/** Stores the test of a simulated fleet as if it had just ended. */
 final class StoredTest {
 
     private static final int BATCH = 2_000;
@@ -36,7 +36,7 @@ final class StoredTest {
         this.writer = writer;
     }
 
-    /** Without the test itself, so that nobody sees to its results meanwhile. */
+    /** Stores the results before the test itself, so that no background job processes them meanwhile. */
     void storeResults() {
         FleetResults results = new FleetResults(fleet);
         for (int second = 0; second < fleet.seconds(); second++) {

@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** A Kafka and a PostgreSQL that keep their promises to the disk, and consumers of this project's. */
+/** Kafka, a PostgreSQL that really writes to disk, and this project's consumers. */
 final class WholeSystem implements AutoCloseable {
 
     static final String GROUP = "simulation";
@@ -38,7 +38,7 @@ final class WholeSystem implements AutoCloseable {
         return server;
     }
 
-    /** @param cpu of the first one, the others have those after it; less than 0 for any */
+    /** @param cpu for the first consumer, the others get the following ones; negative for any */
     List<ConsumerProcess> startConsumers(int count, int cpu) throws IOException {
         Map<String, String> settings = Map.of(
                 "spring.kafka.bootstrap-servers", kafka.bootstrapServers(),

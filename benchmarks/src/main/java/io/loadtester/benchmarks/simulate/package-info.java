@@ -1,4 +1,4 @@
-/** A fleet's results without a fleet, and what a consumer makes of them; run by the script {@code simulate}. */
+/** Simulates the results of a fleet and measures how a consumer stores them; run by the script {@code simulate}. */
 @NullMarked
 package io.loadtester.benchmarks.simulate;
 

@@ -5,7 +5,10 @@ import io.loadtester.embedded.EmbeddedPostgres;
 import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
 
-/** Starts both, prints a line with the address of each, and stays until it is ended. Keeps all in a folder. */
+/**
+ * Starts PostgreSQL and Kafka, prints a line with the address of each, and runs until it is killed. Keeps its data in a
+ * folder.
+ */
 final class Stores {
 
     private static final String NAME = "loadtester";

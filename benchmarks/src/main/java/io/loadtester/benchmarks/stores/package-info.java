@@ -1,4 +1,4 @@
-/** A PostgreSQL and a Kafka for a system that is measured as a whole; started by the script {@code through-worker}. */
+/** PostgreSQL and Kafka for measurements of the whole system; started by the script {@code through-worker}. */
 @NullMarked
 package io.loadtester.benchmarks.stores;
 
