@@ -7,8 +7,8 @@ package io.loadtester.common.schedule;
  *
  * <pre>{@code
  * ArrivalSchedule schedule = ArrivalSchedule.of(new ConstantPacer(100), Share.WHOLE, 0);
- * schedule.dueNanos(1);              // 10,000,000
- * schedule.hitsBefore(1_000_000_000) // 100
+ * long due = schedule.dueNanos(1); // 10,000,000
+ * long hits = schedule.hitsBefore(1_000_000_000); // 100
  * }</pre>
  */
 public sealed interface ArrivalSchedule permits CurveSchedule, PoissonSchedule, UnpacedSchedule {
