@@ -1,6 +1,6 @@
 package io.loadtester.attack.pool;
 
-import io.loadtester.attack.capture.CaptureStock;
+import io.loadtester.attack.capture.FreeCaptures;
 import io.loadtester.attack.hit.Failure;
 import io.loadtester.attack.hit.Hit;
 import io.loadtester.attack.hit.HitHolder;
@@ -44,7 +44,7 @@ public final class ConnectionPool implements HitHolder {
     private final Set<PooledConnection> dials = new LinkedHashSet<>();
     private final WaitingHits waiting = new WaitingHits();
     private final PoolGrowth growth;
-    private final CaptureStock captures = new CaptureStock();
+    private final FreeCaptures captures = new FreeCaptures();
     private int spareDials;
     private boolean dialling;
 

@@ -1,6 +1,6 @@
 package io.loadtester.attack.protocol;
 
-import io.loadtester.attack.capture.CaptureStock;
+import io.loadtester.attack.capture.FreeCaptures;
 import io.loadtester.common.test.Header;
 import io.loadtester.common.url.Origin;
 import java.util.List;
@@ -18,12 +18,12 @@ import org.jspecify.annotations.Nullable;
 public record ConnectionContext(
         Origin origin,
         Exchange exchange,
-        CaptureStock captures,
+        FreeCaptures captures,
         ConnectionListener listener,
         @Nullable List<Header> relayHeaders) {
 
     /** Without a proxy that makes the requests itself. */
-    public ConnectionContext(Origin origin, Exchange exchange, CaptureStock captures, ConnectionListener listener) {
+    public ConnectionContext(Origin origin, Exchange exchange, FreeCaptures captures, ConnectionListener listener) {
         this(origin, exchange, captures, listener, null);
     }
 

@@ -6,12 +6,12 @@ import java.util.List;
 public final class LoopCut {
 
     private final List<CellCut> cells;
-    private final CellStock stock;
+    private final FreeCells free;
     private final LatencyCounts releaseDelay;
 
-    LoopCut(List<CellCut> cells, CellStock stock, LatencyCounts releaseDelay) {
+    LoopCut(List<CellCut> cells, FreeCells free, LatencyCounts releaseDelay) {
         this.cells = cells;
-        this.stock = stock;
+        this.free = free;
         this.releaseDelay = releaseDelay;
     }
 
@@ -26,7 +26,7 @@ public final class LoopCut {
 
     /** Gives back for later seconds what it was counted in. */
     void recycle() {
-        stock.giveBack(releaseDelay);
-        cells.forEach(cut -> stock.giveBack(cut.cell()));
+        free.giveBack(releaseDelay);
+        cells.forEach(cut -> free.giveBack(cut.cell()));
     }
 }

@@ -18,7 +18,7 @@ public final class Recorder implements HitSink {
     private static final long NANOS_PER_SECOND = 1_000_000_000L;
 
     private final TargetNames names;
-    private final CellStock stock = new CellStock();
+    private final FreeCells free = new FreeCells();
     private final List<Slot> touched = new ArrayList<>();
 
     /** Where hits that have not ended are counted, by their index. */
@@ -38,7 +38,7 @@ public final class Recorder implements HitSink {
     public void expect(double hitsPerSecond) {
         int expected = names.expected();
         if (hitsPerSecond / expected >= LatencyCounts.FEW) {
-            stock.layInForMany(expected);
+            free.preallocate(expected);
         }
     }
 
@@ -72,7 +72,7 @@ public final class Recorder implements HitSink {
             slot.cell = null;
         }
         touched.clear();
-        LoopCut cut = new LoopCut(cells, stock, releaseDelay());
+        LoopCut cut = new LoopCut(cells, free, releaseDelay());
         releaseDelay = null;
         return cut;
     }
@@ -80,7 +80,7 @@ public final class Recorder implements HitSink {
     private LatencyCounts releaseDelay() {
         LatencyCounts counts = releaseDelay;
         if (counts == null) {
-            counts = stock.takeReleaseDelay();
+            counts = free.takeReleaseDelay();
             releaseDelay = counts;
         }
         return counts;
@@ -109,7 +109,7 @@ public final class Recorder implements HitSink {
     private Cell cell(Slot slot) {
         Cell cell = slot.cell;
         if (cell == null) {
-            cell = stock.take();
+            cell = free.take();
             slot.cell = cell;
             touched.add(slot);
         }

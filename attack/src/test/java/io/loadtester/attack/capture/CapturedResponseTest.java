@@ -42,7 +42,7 @@ class CapturedResponseTest {
             "",
             "");
 
-    private final CaptureStock stock = new CaptureStock();
+    private final FreeCaptures free = new FreeCaptures();
 
     @Test
     void keepsHeadersAndBodyOfTheFinalResponse() throws Exception {
@@ -75,9 +75,9 @@ class CapturedResponseTest {
     @Test
     void nothingOfTheLastResponseIsLeftInTheNext() throws Exception {
         CapturedResponse captured = parse(new Capture(100, true));
-        stock.giveBack(captured);
+        free.giveBack(captured);
 
-        CapturedResponse next = stock.take(new Capture(100, true));
+        CapturedResponse next = free.take(new Capture(100, true));
 
         assertThat(next).isSameAs(captured);
         assertThat(captured.headers()).isEmpty();
@@ -86,15 +86,15 @@ class CapturedResponseTest {
 
     @Test
     void nothingIsTakenForNothing() {
-        assertThat(stock.take(Capture.NOTHING)).isNull();
+        assertThat(free.take(Capture.NOTHING)).isNull();
     }
 
     @Test
     void largeCapturesAreNotKeptAtRest() {
-        CapturedResponse large = Objects.requireNonNull(stock.take(new Capture(Capture.MAX_BODY, false)));
+        CapturedResponse large = Objects.requireNonNull(free.take(new Capture(Capture.MAX_BODY, false)));
         large.body(Unpooled.wrappedBuffer(new byte[5_000_000]), 5_000_000);
 
-        stock.giveBack(large);
+        free.giveBack(large);
 
         assertThat(large.bodyBuffer()).isEmpty();
         assertThat(large.bodyLength()).isZero();
@@ -153,7 +153,7 @@ class CapturedResponseTest {
     }
 
     private CapturedResponse parse(Capture wanted) throws MalformedResponseException {
-        CapturedResponse captured = Objects.requireNonNull(stock.take(wanted));
+        CapturedResponse captured = Objects.requireNonNull(free.take(wanted));
         ResponseParser parser = new ResponseParser(new byte[ResponseParser.SCRATCH_BYTES]);
         parser.begin(false, captured);
         for (byte b : RESPONSE.getBytes(ISO_8859_1)) {

@@ -1,6 +1,6 @@
 package io.loadtester.attack.protocol.http2;
 
-import io.loadtester.attack.capture.CaptureStock;
+import io.loadtester.attack.capture.FreeCaptures;
 import io.loadtester.attack.hit.Failure;
 import io.loadtester.attack.protocol.Exchange;
 import io.netty.util.collection.IntObjectHashMap;
@@ -13,10 +13,10 @@ import org.jspecify.annotations.Nullable;
 final class HitStreams {
 
     private final Exchange exchange;
-    private final CaptureStock captures;
+    private final FreeCaptures captures;
     private final IntObjectMap<HitStream> streams = new IntObjectHashMap<>();
 
-    HitStreams(Exchange exchange, CaptureStock captures) {
+    HitStreams(Exchange exchange, FreeCaptures captures) {
         this.exchange = exchange;
         this.captures = captures;
     }

@@ -4,16 +4,16 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
 /**
- * Cells that are free, and counts of release delays. A loop takes from it, the thread that merges gives back: what has
+ * A free list of cells and of release delay counts. A loop takes from it, the thread that merges gives back: what has
  * grown to what the attack needs need not do so again each second. Thread-safe.
  */
-final class CellStock {
+final class FreeCells {
 
     private final Queue<Cell> cells = new ConcurrentLinkedQueue<>();
     private final Queue<LatencyCounts> releaseDelays = new ConcurrentLinkedQueue<>();
 
-    /** Lays in what an attack takes until the first comes back, for many hits a second of each of so many names. */
-    void layInForMany(int names) {
+    /** Allocates what an attack takes until the first comes back, for many hits a second of each of so many names. */
+    void preallocate(int names) {
         for (int i = 0; i < 2; i++) {
             releaseDelays.add(LatencyCounts.ofMany());
             for (int name = 0; name < names; name++) {

@@ -4,11 +4,11 @@ import java.util.ArrayDeque;
 import org.jspecify.annotations.Nullable;
 
 /** Owned by one event loop. Captured responses for reuse, kept while they hold little memory in all. */
-public final class CaptureStock {
+public final class FreeCaptures {
 
     private static final long MAX_BYTES = 4L * 1024 * 1024;
 
-    private final ArrayDeque<CapturedResponse> atRest = new ArrayDeque<>();
+    private final ArrayDeque<CapturedResponse> free = new ArrayDeque<>();
     private long bytes;
 
     /** Takes one to keep a response in; null if nothing of the response is wanted. */
@@ -16,7 +16,7 @@ public final class CaptureStock {
         if (wanted.isNothing()) {
             return null;
         }
-        CapturedResponse captured = atRest.pollLast();
+        CapturedResponse captured = free.pollLast();
         if (captured == null) {
             captured = new CapturedResponse();
         } else {
@@ -34,7 +34,7 @@ public final class CaptureStock {
         captured.rest();
         if (bytes + captured.footprint() <= MAX_BYTES) {
             bytes += captured.footprint();
-            atRest.addLast(captured);
+            free.addLast(captured);
         }
     }
 }
