@@ -38,8 +38,8 @@ public final class NameCache implements AutoCloseable {
     private final long ttlNanos;
     private final LongSupplier nanoTime;
     private final Map<String, Found> names = new ConcurrentHashMap<>();
-    private final Turns oldTurns = new Turns();
-    private final Turns youngTurns = new Turns();
+    private final Turns ipv4Turns = new Turns();
+    private final Turns ipv6Turns = new Turns();
 
     /**
      * Creates an empty cache.
@@ -108,13 +108,13 @@ public final class NameCache implements AutoCloseable {
         if (found.size() < 2) {
             return found;
         }
-        List<InetAddress> old = new ArrayList<>();
-        List<InetAddress> young = new ArrayList<>();
+        List<InetAddress> ipv4 = new ArrayList<>();
+        List<InetAddress> ipv6 = new ArrayList<>();
         for (InetAddress address : found) {
-            (address instanceof Inet4Address ? old : young).add(address);
+            (address instanceof Inet4Address ? ipv4 : ipv6).add(address);
         }
-        List<InetAddress> all = new ArrayList<>(oldTurns.next(host, old));
-        all.addAll(youngTurns.next(host, young));
+        List<InetAddress> all = new ArrayList<>(ipv4Turns.next(host, ipv4));
+        all.addAll(ipv6Turns.next(host, ipv6));
         return all;
     }
 

@@ -124,9 +124,9 @@ final class Peers {
             equals = List.of();
             return found;
         }
-        boolean old = isOld(found.get(0));
+        boolean ipv4 = isIpv4(found.get(0));
         equals = found.stream()
-                .filter(address -> isOld(address) == old && !silent.contains(address))
+                .filter(address -> isIpv4(address) == ipv4 && !silent.contains(address))
                 .toList();
         if (equals.size() < 2) {
             return found;
@@ -164,7 +164,7 @@ final class Peers {
         return null;
     }
 
-    private static boolean isOld(InetSocketAddress address) {
+    private static boolean isIpv4(InetSocketAddress address) {
         return address.getAddress() instanceof Inet4Address;
     }
 }
