@@ -52,7 +52,7 @@ class AttackUrlsTest {
             })
     void targetsAreAskedForAsTheyAreMeant(String url, String host, String path) throws Exception {
         try (ScriptedServer server = ScriptedServer.answering(ScriptedServer.HELLO)) {
-            attack(TEN.with(options -> options.detours(new ConnectTo(host, 80, "127.1", server.port())))
+            attack(TEN.with(options -> options.connectTo(new ConnectTo(host, 80, "127.1", server.port())))
                     .on(get(url)));
 
             assertThat(observed.texts()).isEmpty();
@@ -88,7 +88,7 @@ class AttackUrlsTest {
             out.write((request.path().equals("/from") ? redirect : ScriptedServer.HELLO).getBytes(ISO_8859_1));
             return true;
         })) {
-            attack(TEN.with(options -> options.detours(
+            attack(TEN.with(options -> options.connectTo(
                             new ConnectTo("h", 80, "127.0.0.1", server.port()),
                             new ConnectTo(host.equals("h") ? "unused" : host, 80, "127.0.0.1", server.port())))
                     .on(get("http://h/from")));

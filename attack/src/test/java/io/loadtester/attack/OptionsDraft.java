@@ -133,8 +133,8 @@ final class OptionsDraft {
         return this;
     }
 
-    OptionsDraft detours(ConnectTo... detours) {
-        options = options.with(new NetworkOptions(Duration.ZERO, "", List.of(), List.of(detours), List.of()));
+    OptionsDraft connectTo(ConnectTo... connectTo) {
+        options = options.with(new NetworkOptions(Duration.ZERO, "", List.of(), List.of(connectTo), List.of()));
         return this;
     }
 

@@ -124,10 +124,10 @@ class SharedAddressesTest {
     }
 
     @Test
-    void detoursOfOneHostShareItsHits() throws Exception {
+    void connectTosOfOneHostShareItsHits() throws Exception {
         try (ScriptedServer one = server("127.0.0.1", 0);
                 ScriptedServer two = server("127.0.0.2", 0)) {
-            attack(PLANS.with(options -> options.detours(
+            attack(PLANS.with(options -> options.connectTo(
                             new ConnectTo("a.test", 80, "127.0.0.1", one.port()),
                             new ConnectTo("a.test", 80, "127.0.0.2", two.port())))
                     .on("http://a.test/"));

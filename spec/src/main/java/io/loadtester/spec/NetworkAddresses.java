@@ -8,11 +8,11 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Reads addresses in options: local addresses, DNS servers, detours. */
+/** Reads addresses in options: local addresses, DNS servers, connect-to. */
 final class NetworkAddresses {
 
     private static final String HOST = "(\\[[^\\]]+\\]|[^:\\[\\]\\s]+)";
-    private static final Pattern DETOUR = Pattern.compile(HOST + ":(\\d{1,5}):" + HOST + ":(\\d{1,5})");
+    private static final Pattern CONNECT_TO = Pattern.compile(HOST + ":(\\d{1,5}):" + HOST + ":(\\d{1,5})");
     private static final int MAX_PORT = 65_535;
 
     private NetworkAddresses() {}
@@ -46,19 +46,19 @@ final class NetworkAddresses {
 
     /** Reads {@code host:port:toHost:toPort}, as in Vegeta and curl. */
     static ConnectTo connectTo(Place place, String text) {
-        Matcher matcher = DETOUR.matcher(text);
+        Matcher matcher = CONNECT_TO.matcher(text);
         if (matcher.matches()) {
             Optional<Integer> from = port(matcher.group(2));
             Optional<Integer> to = port(matcher.group(4));
             if (from.isPresent() && to.isPresent()) {
-                return detour(place, text, matcher, from.get(), to.get());
+                return connectTo(place, text, matcher, from.get(), to.get());
             }
         }
         throw place.wrong(
                 "must be \"host:port:toHost:toPort\", like example.com:443:127.0.0.1:8443; got " + Excerpt.of(text));
     }
 
-    private static ConnectTo detour(Place place, String text, Matcher hosts, int from, int to) {
+    private static ConnectTo connectTo(Place place, String text, Matcher hosts, int from, int to) {
         try {
             return new ConnectTo(hosts.group(1), from, hosts.group(3), to);
         } catch (UrlException e) {

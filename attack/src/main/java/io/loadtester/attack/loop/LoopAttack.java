@@ -243,11 +243,11 @@ public final class LoopAttack implements Paced {
     }
 
     /**
-     * Whether a hit may be released: one that is due as soon as its target has come, one on demand as long as there is
+     * Whether a hit may be released: one that is due as soon as its target has come, one that is unpaced as long as there is
      * room for it, too.
      */
     private boolean hasRoom() {
-        return (!timetable.isOnDemand() || hits.hasRoom()) && requests.hasNext();
+        return (!timetable.isUnpaced() || hits.hasRoom()) && requests.hasNext();
     }
 
     private void release(long now, long elapsed) {
@@ -272,7 +272,7 @@ public final class LoopAttack implements Paced {
     private void preconnect(long cutOverNanos) {
         long workers = part.of(setup.spec().options().hits().workers());
         int atMost = hits.atOnce();
-        ExpectedLoad load = timetable.isOnDemand()
+        ExpectedLoad load = timetable.isUnpaced()
                 ? new ExpectedLoad(atMost, atMost, 0)
                 : new ExpectedLoad((int) Math.min(atMost, workers), atMost, ratePerSecondAt(cutOverNanos));
         requests.originsAhead().forEach(origin -> hits.connections().preconnect(origin, load));

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * The way to an origin.
  *
  * @param proxy the proxy to connect to instead of the origin; null for none
- * @param host where sockets connect to: the host of the origin, the proxy or a detour, or the path of a Unix socket
+ * @param host where sockets connect to: the host of the origin, the proxy or connect-to, or the path of a Unix socket
  * @param proxyHeaders headers for the proxy, including its authorization
  */
 record Route(Origin origin, @Nullable ProxyServer proxy, String host, int port, List<Header> proxyHeaders) {

@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Where an attack's connections start and end: local address, proxies, detours. Thread-safe. */
+/** Where an attack's connections start and end: local address, proxies, connect-to. Thread-safe. */
 public final class Routes {
 
     /** Directly to every origin. */
@@ -28,7 +28,7 @@ public final class Routes {
 
     private final ProxySettings proxies;
     private final List<Header> proxyHeaders;
-    private final Map<Place, List<ConnectTo>> detours;
+    private final Map<Place, List<ConnectTo>> connectTos;
     private final @Nullable InetAddress localAddress;
     private final @Nullable Path unixSocket;
     private final Turns turns = new Turns();
@@ -45,8 +45,8 @@ public final class Routes {
             @Nullable Path unixSocket) {
         this.proxies = proxies;
         this.proxyHeaders = options.proxyHeaders();
-        this.detours = options.connectTo().stream()
-                .collect(Collectors.groupingBy(detour -> new Place(detour.host(), detour.port())));
+        this.connectTos = options.connectTo().stream()
+                .collect(Collectors.groupingBy(each -> new Place(each.host(), each.port())));
         this.localAddress = localAddress;
         this.unixSocket = unixSocket;
     }
@@ -68,7 +68,7 @@ public final class Routes {
     }
 
     /**
-     * The route for one connection. Detours apply to what sockets connect to, so to the proxy if there is one, as in
+     * The route for one connection. Connect-to applies to what sockets connect to, so to the proxy if there is one, as in
      * Vegeta.
      */
     Route of(Origin origin) {
@@ -77,13 +77,13 @@ public final class Routes {
         }
         ProxyServer proxy = proxies.proxyOf(origin).orElse(null);
         Place place = proxy == null ? new Place(origin.host(), origin.port()) : new Place(proxy.host(), proxy.port());
-        Optional<ConnectTo> detour = turns.next(place, detours.getOrDefault(place, List.of())).stream()
+        Optional<ConnectTo> connectTo = turns.next(place, connectTos.getOrDefault(place, List.of())).stream()
                 .findFirst();
         return new Route(
                 origin,
                 proxy,
-                detour.map(ConnectTo::toHost).orElse(place.host()),
-                detour.map(ConnectTo::toPort).orElse(place.port()),
+                connectTo.map(ConnectTo::toHost).orElse(place.host()),
+                connectTo.map(ConnectTo::toPort).orElse(place.port()),
                 proxy == null ? List.of() : headersFor(proxy));
     }
 

@@ -11,7 +11,7 @@ import java.util.Deque;
  * Owned by one event loop. Which hits of a worker this loop releases, and when: of every {@code stride} hits of each
  * epoch the one at {@code first}. A cursor stands on the next of them.
  *
- * <p>A timetable may be {@linkplain #isOnDemand() on demand}: then a hit is due whenever there is room for one, and only
+ * <p>A timetable may be {@linkplain #isUnpaced() unpaced}: then a hit is due whenever there is room for one, and only
  * who releases hits knows when that is.
  */
 public final class Timetable {
@@ -21,7 +21,7 @@ public final class Timetable {
 
     private final Extent extent;
     private final long endNanos;
-    private final boolean onDemand;
+    private final boolean unpaced;
     private final int first;
     private final int stride;
     private final Deque<Stretch> later = new ArrayDeque<>();
@@ -40,7 +40,7 @@ public final class Timetable {
     public Timetable(Extent extent, int first, int stride, Epoch epoch) {
         this.extent = extent;
         this.endNanos = extent.endNanos();
-        this.onDemand = extent.pacer() instanceof UnpacedPacer;
+        this.unpaced = extent.pacer() instanceof UnpacedPacer;
         this.first = first;
         this.stride = stride;
         this.current = stretch(epoch);
@@ -55,21 +55,21 @@ public final class Timetable {
     }
 
     /** Whether a hit is due whenever there is room for one, rather than at an instant known before. */
-    public boolean isOnDemand() {
-        return onDemand;
+    public boolean isUnpaced() {
+        return unpaced;
     }
 
     /**
-     * Nanoseconds of the test at which the next hit is due, or {@link #NONE}. On demand: from which on one may be
+     * Nanoseconds of the test at which the next hit is due, or {@link #NONE}. Unpaced: from which on one may be
      * released, as far as {@link #isDue} has been told of the time.
      */
     public long nextDueNanos() {
         return nextDueNanos;
     }
 
-    /** Whether a hit is due by now, if there is room for it in case it is on demand. Time must not go back. */
+    /** Whether a hit is due by now, if there is room for it in case it is unpaced. Time must not go back. */
     public boolean isDue(long elapsedNanos) {
-        if (onDemand && elapsedNanos >= current.endNanos) {
+        if (unpaced && elapsedNanos >= current.endNanos) {
             goOn(elapsedNanos);
         }
         return nextDueNanos <= elapsedNanos;
@@ -77,7 +77,7 @@ public final class Timetable {
 
     /** When the next hit is due, as it is to be recorded if it is released now. */
     public long dueNanos(long elapsedNanos) {
-        return onDemand ? elapsedNanos : nextDueNanos;
+        return unpaced ? elapsedNanos : nextDueNanos;
     }
 
     /** The next hit's number among the worker's hits of its epoch, from 0. */

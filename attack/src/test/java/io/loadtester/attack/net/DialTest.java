@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** The routes of connections: local addresses, DNS servers, detours and proxies, each with real sockets. */
+/** The routes of connections: local addresses, DNS servers, connect-to and proxies, each with real sockets. */
 class DialTest {
 
     private static final InetAddress LOOPBACK = InetAddress.getLoopbackAddress();
@@ -105,7 +105,7 @@ class DialTest {
     }
 
     @Test
-    void aDetourIsNotSeenInTheHostHeader() throws Exception {
+    void connectToIsNotSeenInTheHostHeader() throws Exception {
         try (Listener listener = new Listener(LOOPBACK);
                 Dialled dialled = dialled(
                         new Routes(
@@ -198,8 +198,8 @@ class DialTest {
                 null);
     }
 
-    private static NetworkOptions network(List<ConnectTo> detours, List<Header> proxyHeaders) {
-        return new NetworkOptions(Duration.ZERO, "", List.of(), detours, proxyHeaders);
+    private static NetworkOptions network(List<ConnectTo> connectTo, List<Header> proxyHeaders) {
+        return new NetworkOptions(Duration.ZERO, "", List.of(), connectTo, proxyHeaders);
     }
 
     private static Dialled dialled(Routes routes, BiFunction<Transport, EventLoop, NameLookup> lookup) {

@@ -17,7 +17,7 @@ class RoutesTest {
     private static final Origin ORIGIN = new Origin(false, "a.test", 80);
 
     @Test
-    void takesSeveralDetoursOfOneOriginInTurn() {
+    void takesSeveralConnectTosOfOneOriginInTurn() {
         Routes routes = routes(
                 ProxySettings.NONE,
                 new ConnectTo("A.test", 80, "127.0.0.1", 81),
@@ -31,7 +31,7 @@ class RoutesTest {
     }
 
     @Test
-    void detoursHoldForAProxyIfThereIsOne() {
+    void connectToHoldsForAProxyIfThereIsOne() {
         Routes routes = routes(
                 ProxySettings.of(Map.of("HTTP_PROXY", "proxy.test:3128")),
                 new ConnectTo("a.test", 80, "127.0.0.1", 81),
@@ -49,7 +49,8 @@ class RoutesTest {
         assertThat(routes.of(ORIGIN).proxyHeaders()).containsExactly(new Header("proxy-authorization", "Token x"));
     }
 
-    private static Routes routes(ProxySettings proxies, ConnectTo... detours) {
-        return new Routes(new NetworkOptions(Duration.ZERO, "", List.of(), List.of(detours), List.of()), proxies, null);
+    private static Routes routes(ProxySettings proxies, ConnectTo... connectTo) {
+        return new Routes(
+                new NetworkOptions(Duration.ZERO, "", List.of(), List.of(connectTo), List.of()), proxies, null);
     }
 }

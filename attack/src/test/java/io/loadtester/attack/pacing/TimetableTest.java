@@ -120,10 +120,10 @@ class TimetableTest {
     }
 
     @Test
-    void onDemandAHitIsDueWheneverAsked() {
+    void unpacedAHitIsDueWheneverAsked() {
         Timetable timetable = new Timetable(new UnpacedPacer(), SECOND, 1, 2, FIRST);
 
-        assertThat(timetable.isOnDemand()).isTrue();
+        assertThat(timetable.isUnpaced()).isTrue();
         for (long elapsed : new long[] {0, 0, 7, SECOND - 1}) {
             assertThat(timetable.isDue(elapsed)).isTrue();
             assertThat(timetable.dueNanos(elapsed)).isEqualTo(elapsed);
@@ -136,7 +136,7 @@ class TimetableTest {
     }
 
     @Test
-    void onDemandAnEpochBeginsAtItsCutOver() {
+    void unpacedAnEpochBeginsAtItsCutOver() {
         Timetable timetable =
                 new Timetable(new UnpacedPacer(), 3 * SECOND, 0, 1, new Epoch(1, new Share(0.5, 0), SECOND));
         assertThat(timetable.isDue(SECOND - 1)).isFalse();
@@ -154,7 +154,7 @@ class TimetableTest {
     }
 
     @Test
-    void onDemandTheLoopsHaveTheirPartsOfTheWorkersPartOfALimit() {
+    void unpacedTheLoopsHaveTheirPartsOfTheWorkersPartOfALimit() {
         Extent extent = new Extent(new UnpacedPacer(), SECOND, 21);
         List<Long> hits = new ArrayList<>();
         for (int loop = 0; loop < 3; loop++) {
@@ -191,7 +191,7 @@ class TimetableTest {
     void aLimitedPacedScheduleEndsWithItsLastHit() {
         Timetable timetable = new Timetable(new Extent(new ConstantPacer(10), 2 * SECOND, 7), 0, 1, FIRST);
 
-        assertThat(timetable.isOnDemand()).isFalse();
+        assertThat(timetable.isUnpaced()).isFalse();
         assertThat(rest(timetable)).hasSize(7).last().isEqualTo(new Entry(1, 6, 600_000_000));
     }
 

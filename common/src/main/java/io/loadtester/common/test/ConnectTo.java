@@ -4,8 +4,8 @@ import io.loadtester.common.url.Host;
 import io.loadtester.common.url.UrlException;
 
 /**
- * A detour: connections for one host and port go to another, while requests and TLS still name the first. Several
- * detours for the same host and port are used in turn.
+ * As with curl's {@code --connect-to}: connections for one host and port go to another, while requests and TLS still
+ * name the first. Several for the same host and port are used in turn.
  *
  * @param host a name or an address, without brackets, in the form of {@link Host#name()}
  * @param port 1 to 65535

@@ -9,7 +9,7 @@ import java.util.List;
  * @param dnsTtl how long resolved addresses are cached; zero for ever, {@link #NO_CACHE} for a lookup per connection
  * @param localAddress the address to connect from; empty to let the system choose; the option {@code laddr}
  * @param resolvers DNS servers to use instead of the system's, {@code ip} or {@code ip:port}, in turn
- * @param connectTo detours for connections to a host and port
+ * @param connectTo where connections to a host and port go instead
  * @param proxyHeaders sent to a proxy with each request it relays, or when asking it for a tunnel
  * @param connectTimeout for each attempt to connect, and for the TLS handshake; zero for the timeout of hits
  */

@@ -49,6 +49,6 @@ final class Adopting implements Phase {
 
     @Override
     public Phase stop(String reason) {
-        return Stopping.begin(execution, Stop.onDemand(reason));
+        return Stopping.begin(execution, Stop.unpaced(reason));
     }
 }

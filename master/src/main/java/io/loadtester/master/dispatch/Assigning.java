@@ -72,7 +72,7 @@ final class Assigning implements Phase {
 
     @Override
     public Phase stop(String reason) {
-        stop = stop == null ? Stop.onDemand(reason) : stop;
+        stop = stop == null ? Stop.unpaced(reason) : stop;
         return this;
     }
 

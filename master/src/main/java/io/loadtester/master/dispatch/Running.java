@@ -62,7 +62,7 @@ final class Running implements Phase {
 
     @Override
     public Phase stop(String reason) {
-        return Stopping.begin(execution, Stop.onDemand(reason));
+        return Stopping.begin(execution, Stop.unpaced(reason));
     }
 
     private Phase settleWhenAllEnded() {

@@ -93,7 +93,7 @@ final class Settling implements Phase {
     /** Ends the wait for last results, if users have been told of it. */
     @Override
     public Phase stop(String reason) {
-        stop = stop == null || !stop.byUser() ? Stop.onDemand(reason) : stop;
+        stop = stop == null || !stop.byUser() ? Stop.unpaced(reason) : stop;
         waitsNoMore |= saysItWaits;
         return this;
     }

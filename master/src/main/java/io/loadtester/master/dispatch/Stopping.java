@@ -70,7 +70,7 @@ final class Stopping implements Phase {
     /** A user's word comes before a lost worker's. */
     @Override
     public Phase stop(String reason) {
-        return stop.byUser() ? this : begin(execution, Stop.onDemand(reason));
+        return stop.byUser() ? this : begin(execution, Stop.unpaced(reason));
     }
 
     /** Repeats what workers may not have heard, and gives up on those that do not answer. */

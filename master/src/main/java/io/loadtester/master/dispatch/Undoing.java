@@ -61,7 +61,7 @@ final class Undoing implements Phase {
 
     @Override
     public Phase stop(String reason) {
-        stop = stop == null ? Stop.onDemand(reason) : stop;
+        stop = stop == null ? Stop.unpaced(reason) : stop;
         return this;
     }
 

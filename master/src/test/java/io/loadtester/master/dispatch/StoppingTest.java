@@ -17,7 +17,7 @@ class StoppingTest {
 
     @Test
     void givesUpAtItsDeadline() {
-        Execution execution = stopping(Stop.onDemand("stopped by admin"), "a");
+        Execution execution = stopping(Stop.unpaced("stopped by admin"), "a");
         Phase stopping = execution.phase();
 
         shop.clock.advance(Stopping.STOP_WITHIN.minusMillis(1));
@@ -53,7 +53,7 @@ class StoppingTest {
                 test,
                 adopted -> {
                     adopted.attacks().awaitAll(shop.context.deadline(Conductor.COME_BACK_WITHIN));
-                    return new Stopping(adopted, Stop.onDemand("stopped by admin"));
+                    return new Stopping(adopted, Stop.unpaced("stopped by admin"));
                 },
                 "a",
                 "b");
@@ -75,7 +75,7 @@ class StoppingTest {
 
     @Test
     void settlesWhenTheLastWorkerIsLost() {
-        Execution execution = stopping(Stop.onDemand("stopped by admin"), "a", "b");
+        Execution execution = stopping(Stop.unpaced("stopped by admin"), "a", "b");
 
         lose(execution, "a");
         assertThat(execution.phase()).isInstanceOf(Stopping.class);

@@ -32,7 +32,7 @@ class WindowTest {
                 Arguments.of("goes on to the end of its time", new ConstantPacer(20), 0, 12, 10),
                 Arguments.of("has had all its hits", new ConstantPacer(20), 60, 12, 3),
                 Arguments.of("has fallen silent", fallsSilent, 0, 12, 4),
-                Arguments.of("is on demand", new UnpacedPacer(), 60, 12, 10),
+                Arguments.of("is unpaced", new UnpacedPacer(), 60, 12, 10),
                 Arguments.of("ended before its schedule did", new ConstantPacer(20), 60, 2, 2));
     }
 
