@@ -16,40 +16,40 @@ final class JdbcRollupWriter implements RollupWriter {
 
     /** Yields -1, which matches no count, unless all minutes of the hour are rolled up. */
     private static final String ROLLED_INTERVALS = """
-            WITH minutes AS (SELECT * FROM rolled_span
-                WHERE test_id = ? AND span_seconds = 60 AND span_first >= ? AND span_first < ?)
+            WITH minutes AS (SELECT * FROM rolled_period
+                WHERE test_id = ? AND period_seconds = 60 AND period_first >= ? AND period_first < ?)
             SELECT CASE WHEN (SELECT count(*) FROM minutes) = 60 THEN coalesce(sum(intervals), 0) ELSE -1 END
-            FROM minutes JOIN rollup USING (test_id, span_seconds, span_first) WHERE seconds = span_seconds""";
+            FROM minutes JOIN rollup USING (test_id, period_seconds, period_first) WHERE seconds = period_seconds""";
 
-    private final RolledSpans spans;
+    private final RolledPeriods periods;
     private final JdbcOperations jdbc;
     private final TransactionOperations transactions;
 
     JdbcRollupWriter(JdbcOperations jdbc, TransactionOperations transactions) {
-        this.spans = new RolledSpans(jdbc);
+        this.periods = new RolledPeriods(jdbc);
         this.jdbc = jdbc;
         this.transactions = transactions;
     }
 
     @Override
-    public List<Span> rolledUp(UUID testId) {
-        return spans.ofTest(testId);
+    public List<RollupPeriod> rolledUp(UUID testId) {
+        return periods.ofTest(testId);
     }
 
     @Override
-    public boolean append(UUID testId, Span span, List<Rollup> merged) {
+    public boolean append(UUID testId, RollupPeriod period, List<Rollup> merged) {
         long intervals = merged.stream()
-                .filter(rollup -> rollup.seconds() == span.seconds())
+                .filter(rollup -> rollup.seconds() == period.seconds())
                 .mapToLong(Rollup::intervals)
                 .sum();
-        String counting = span.seconds() == Span.HOUR ? ROLLED_INTERVALS : STORED_INTERVALS;
+        String counting = period.seconds() == RollupPeriod.HOUR ? ROLLED_INTERVALS : STORED_INTERVALS;
         return Boolean.TRUE.equals(transactions.execute(transaction -> {
             new MinuteLock(jdbc).own(testId);
-            Long there = jdbc.queryForObject(counting, Long.class, testId, span.first(), span.end());
-            boolean isNew = Objects.equals(there, intervals) && spans.add(testId, span);
+            Long there = jdbc.queryForObject(counting, Long.class, testId, period.first(), period.end());
+            boolean isNew = Objects.equals(there, intervals) && periods.add(testId, period);
             if (isNew) {
                 jdbc.execute((ConnectionCallback<Integer>)
-                        connection -> new RollupInsert(testId, span).insert(connection, merged));
+                        connection -> new RollupInsert(testId, period).insert(connection, merged));
             }
             return isNew;
         }));

@@ -20,7 +20,7 @@ class JpaResultDeletion implements ResultDeletion {
     @Override
     public void deleteOf(UUID testId) {
         intervals.deleteByTest(testId);
-        new RolledSpans(jdbc).removeTest(testId);
+        new RolledPeriods(jdbc).removeTest(testId);
         jdbc.update("DELETE FROM worker_second WHERE test_id = ?", testId);
         manifests.deleteByTest(testId);
     }

@@ -24,7 +24,7 @@ class JpaResultReader implements ResultReader {
     private final SliceQueries slices;
     private final IntervalRows intervals;
     private final RollupRows rollups;
-    private final RolledSpans spans;
+    private final RolledPeriods periods;
     private final WorkerSecondQuery workerSeconds;
     private final ManifestRows manifests;
 
@@ -32,13 +32,13 @@ class JpaResultReader implements ResultReader {
             SliceQueries slices,
             IntervalRows intervals,
             RollupRows rollups,
-            RolledSpans spans,
+            RolledPeriods periods,
             WorkerSecondQuery workerSeconds,
             ManifestRows manifests) {
         this.slices = slices;
         this.intervals = intervals;
         this.rollups = rollups;
-        this.spans = spans;
+        this.periods = periods;
         this.workerSeconds = workerSeconds;
         this.manifests = manifests;
     }
@@ -53,27 +53,27 @@ class JpaResultReader implements ResultReader {
 
     @Override
     public void forEachSlice(UUID testId, IntervalFilter filter, Consumer<Slice> reader) {
-        forEachSlice(testId, filter, Span.HOUR, reader);
+        forEachSlice(testId, filter, RollupPeriod.HOUR, reader);
     }
 
     @Override
     public void forEachSlice(UUID testId, IntervalFilter filter, int longestSeconds, Consumer<Slice> reader) {
-        read(testId, filter, longestSeconds, Span::seconds, reader);
+        read(testId, filter, longestSeconds, RollupPeriod::seconds, reader);
     }
 
     @Override
     public void forEachSliceOfAll(UUID testId, int fromSecond, int toSecond, int resolution, Consumer<Slice> reader) {
         IntervalFilter filter = new IntervalFilter(fromSecond, toSecond, Set.of(), Set.of());
-        read(testId, filter, resolution % Span.BIN == 0 ? Span.HOUR : Span.MINUTE, Span::binSeconds, reader);
+        read(testId, filter, resolution % RollupPeriod.BIN == 0 ? RollupPeriod.HOUR : RollupPeriod.MINUTE, RollupPeriod::binSeconds, reader);
     }
 
-    /** @param slice how many seconds each of a span's roll-ups is to stand for */
+    /** @param slice how many seconds each of a period's roll-ups is to stand for */
     private void read(
-            UUID testId, IntervalFilter filter, int longestSpan, ToIntFunction<Span> slice, Consumer<Slice> reader) {
-        for (Stretch stretch : stretches(testId, filter.fromSecond(), filter.toSecond(), longestSpan, slice)) {
+            UUID testId, IntervalFilter filter, int longestPeriod, ToIntFunction<RollupPeriod> slice, Consumer<Slice> reader) {
+        for (Stretch stretch : stretches(testId, filter.fromSecond(), filter.toSecond(), longestPeriod, slice)) {
             IntervalFilter part = filter.within(stretch);
             if (stretch.isRolledUp()) {
-                slices.rollups(testId, stretch.spanSeconds(), stretch.sliceSeconds(), part, reader);
+                slices.rollups(testId, stretch.periodSeconds(), stretch.sliceSeconds(), part, reader);
             } else {
                 slices.intervals(testId, part, reader::accept);
             }
@@ -84,15 +84,15 @@ class JpaResultReader implements ResultReader {
      * Leaves out the seconds of a retired test for which nothing is stored. Fails if they lie before the end of its
      * roll-ups: then only part of a minute was asked for.
      */
-    private List<Stretch> stretches(UUID testId, int from, int to, int longestSpan, ToIntFunction<Span> slice) {
-        List<Span> rolledUp = spans.ofTest(testId).stream()
-                .filter(span -> span.seconds() <= longestSpan)
+    private List<Stretch> stretches(UUID testId, int from, int to, int longestPeriod, ToIntFunction<RollupPeriod> slice) {
+        List<RollupPeriod> rolledUp = periods.ofTest(testId).stream()
+                .filter(period -> period.seconds() <= longestPeriod)
                 .toList();
         List<Stretch> stretches = Stretch.of(from, to, rolledUp, slice);
         if (!isRetired(testId)) {
             return stretches;
         }
-        int end = rolledUp.stream().mapToInt(Span::end).max().orElse(0);
+        int end = rolledUp.stream().mapToInt(RollupPeriod::end).max().orElse(0);
         if (stretches.stream().anyMatch(stretch -> !stretch.isRolledUp() && stretch.from() < end)) {
             throw new IntervalsRetiredException();
         }
@@ -101,7 +101,7 @@ class JpaResultReader implements ResultReader {
 
     @Override
     public boolean isRetired(UUID testId) {
-        return spans.areAllThatIsKept(testId);
+        return periods.areAllThatIsKept(testId);
     }
 
     @Override
@@ -118,7 +118,7 @@ class JpaResultReader implements ResultReader {
     public List<WorkerAudit> audit(UUID testId) {
         Map<String, WorkerAudit> audits = new TreeMap<>();
         Map<String, StoredSum> stored =
-                StoredSum.byWorker(stretches(testId, 0, Integer.MAX_VALUE, Span.HOUR, Span::seconds).stream()
+                StoredSum.byWorker(stretches(testId, 0, Integer.MAX_VALUE, RollupPeriod.HOUR, RollupPeriod::seconds).stream()
                         .flatMap(stretch -> sums(testId, stretch).stream()));
         stored.forEach((workerId, sum) -> audits.put(workerId, audit(workerId, null, sum)));
         for (Manifest manifest : manifests(testId)) {
@@ -130,7 +130,7 @@ class JpaResultReader implements ResultReader {
 
     private List<StoredSum> sums(UUID testId, Stretch stretch) {
         return stretch.isRolledUp()
-                ? rollups.sums(testId, stretch.spanSeconds(), stretch.from(), stretch.to())
+                ? rollups.sums(testId, stretch.periodSeconds(), stretch.from(), stretch.to())
                 : intervals.sums(testId, stretch.from(), stretch.to());
     }
 

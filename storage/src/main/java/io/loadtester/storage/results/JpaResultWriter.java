@@ -21,9 +21,9 @@ import org.springframework.transaction.annotation.Transactional;
 class JpaResultWriter implements ResultWriter {
 
     private static final String UNROLL = """
-            DELETE FROM rolled_span rolled USING (SELECT DISTINCT * FROM unnest(CAST(? AS uuid[]), CAST(? AS int[])))
+            DELETE FROM rolled_period rolled USING (SELECT DISTINCT * FROM unnest(CAST(? AS uuid[]), CAST(? AS int[])))
                 AS late (test_id, second)
-            WHERE rolled.test_id = late.test_id AND span_first = second - second % span_seconds
+            WHERE rolled.test_id = late.test_id AND period_first = second - second % period_seconds
                 AND NOT EXISTS (SELECT FROM load_test WHERE id = late.test_id AND retired_at IS NOT NULL)""";
 
     private final EntityManager entityManager;
@@ -66,8 +66,8 @@ class JpaResultWriter implements ResultWriter {
                     UNROLL,
                     intervals.stream().map(Interval::testId).map(UUID::toString).toArray(String[]::new),
                     intervals.stream()
-                            .map(interval ->
-                                    Span.of(interval.second(), Span.MINUTE).first())
+                            .map(interval -> RollupPeriod.of(interval.second(), RollupPeriod.MINUTE)
+                                    .first())
                             .toArray(Integer[]::new));
         }
         return fresh;

@@ -27,7 +27,7 @@ class ResultStorage {
                 new SliceQueries(entityManager),
                 intervals,
                 rollups,
-                new RolledSpans(new JdbcTemplate(dataSource)),
+                new RolledPeriods(new JdbcTemplate(dataSource)),
                 new WorkerSecondQuery(dataSource),
                 manifests);
     }

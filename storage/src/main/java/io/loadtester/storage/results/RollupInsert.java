@@ -7,13 +7,13 @@ import java.util.UUID;
 
 final class RollupInsert extends SliceInsert<Rollup> {
 
-    RollupInsert(UUID testId, Span span) {
+    RollupInsert(UUID testId, RollupPeriod period) {
         super(
                 "rollup",
                 List.of(
                         column("test_id", "uuid", rollup -> testId),
-                        column("span_seconds", "int4", rollup -> span.seconds()),
-                        column("span_first", "int4", rollup -> span.first()),
+                        column("period_seconds", "int4", rollup -> period.seconds()),
+                        column("period_first", "int4", rollup -> period.first()),
                         column("seconds", "int4", Rollup::seconds),
                         column("intervals", "int8", Rollup::intervals)),
                 rollup -> rollup,

@@ -15,7 +15,8 @@ import org.hibernate.annotations.Immutable;
 class RollupRow extends SliceRow {
 
     @Embeddable
-    record Key(UUID testId, int spanSeconds, int spanFirst, int seconds, int second, String workerId, String target) {}
+    record Key(
+            UUID testId, int periodSeconds, int periodFirst, int seconds, int second, String workerId, String target) {}
 
     @EmbeddedId
     private Key key;

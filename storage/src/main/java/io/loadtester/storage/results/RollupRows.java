@@ -10,8 +10,8 @@ interface RollupRows extends Repository<RollupRow, RollupRow.Key> {
     @Query("""
             select new io.loadtester.storage.results.StoredSum(r.key.workerId, sum(r.intervals), sum(r.ledger.scheduled),
                 sum(r.ledger.sent), sum(r.ledger.abandoned), sum(r.ledger.answered), sum(r.ledger.unanswered))
-            from RollupRow r where r.key.testId = :testId and r.key.spanSeconds = :spanSeconds
-                and r.key.spanFirst >= :fromSecond and r.key.spanFirst < :toSecond and r.key.seconds = :spanSeconds
+            from RollupRow r where r.key.testId = :testId and r.key.periodSeconds = :periodSeconds
+                and r.key.periodFirst >= :fromSecond and r.key.periodFirst < :toSecond and r.key.seconds = :periodSeconds
             group by r.key.workerId""")
-    List<StoredSum> sums(UUID testId, int spanSeconds, int fromSecond, int toSecond);
+    List<StoredSum> sums(UUID testId, int periodSeconds, int fromSecond, int toSecond);
 }

@@ -37,22 +37,23 @@ final class SliceQueries {
     }
 
     /**
-     * @param spanSeconds length of the spans whose roll-ups are read
+     * @param periodSeconds length of the periods whose roll-ups are read
      * @param seconds number of seconds each roll-up covers
      */
-    void rollups(UUID testId, int spanSeconds, int seconds, IntervalFilter filter, Consumer<Slice> reader) {
+    void rollups(UUID testId, int periodSeconds, int seconds, IntervalFilter filter, Consumer<Slice> reader) {
         String query = "select s from RollupRow s where s.key.testId = :testId"
-                + " and s.key.spanSeconds = :spanSeconds and s.key.spanFirst >= :fromSpan and s.key.spanFirst < :toSecond"
+                + " and s.key.periodSeconds = :periodSeconds and s.key.periodFirst >= :fromPeriod and s.key.periodFirst < :toSecond"
                 + " and s.key.seconds = :seconds"
                 + " and s.key.second >= :fromSecond and s.key.second < :toSecond" + named(filter, "s.key.target")
-                + " order by s.key.spanFirst, s.key.seconds, s.key.second, s.key.workerId, s.key.target";
+                + " order by s.key.periodFirst, s.key.seconds, s.key.second, s.key.workerId, s.key.target";
         read(
                 entityManager
                         .createQuery(query, RollupRow.class)
-                        .setParameter("spanSeconds", spanSeconds)
+                        .setParameter("periodSeconds", periodSeconds)
                         .setParameter(
-                                "fromSpan",
-                                Span.of(filter.fromSecond(), spanSeconds).first())
+                                "fromPeriod",
+                                RollupPeriod.of(filter.fromSecond(), periodSeconds)
+                                        .first())
                         .setParameter("seconds", seconds)
                         .setParameter("fromSecond", filter.fromSecond())
                         .setParameter("toSecond", filter.toSecond()),

@@ -26,8 +26,8 @@ final class JdbcRetention implements Retention {
 
     private static final String NOT_ROLLED_UP = """
             SELECT EXISTS (SELECT FROM %s i WHERE i.test_id = ANY (CAST(? AS uuid[])) AND NOT EXISTS (
-                SELECT FROM rolled_span r WHERE r.test_id = i.test_id
-                    AND span_seconds = 60 AND span_first = i.second - mod(i.second, 60)))""";
+                SELECT FROM rolled_period r WHERE r.test_id = i.test_id
+                    AND period_seconds = 60 AND period_first = i.second - mod(i.second, 60)))""";
 
     private static final String IS_DUE = "ended_at IS NOT NULL AND ended_at < ?";
 

@@ -6,8 +6,8 @@ import io.loadtester.common.result.Slice;
 import io.loadtester.storage.DatabaseOutage;
 import io.loadtester.storage.results.IntervalFilter;
 import io.loadtester.storage.results.ResultReader;
+import io.loadtester.storage.results.RollupPeriod;
 import io.loadtester.storage.results.RollupWriter;
-import io.loadtester.storage.results.Span;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -37,8 +37,8 @@ final class JdbcRollups implements Rollups {
                 SELECT id, CAST(floor(extract(epoch FROM
                     coalesce(ended_at + interval '1 minute', CAST(? AS timestamptz)) - starts_at) / 60) AS int) AS minutes
                 FROM load_test WHERE starts_at IS NOT NULL AND retired_at IS NULL) AS test
-            WHERE minutes + minutes / 60 > (SELECT count(*) FROM rolled_span
-                WHERE test_id = id AND span_first + span_seconds <= minutes * 60)
+            WHERE minutes + minutes / 60 > (SELECT count(*) FROM rolled_period
+                WHERE test_id = id AND period_first + period_seconds <= minutes * 60)
             ORDER BY id""";
 
     /**
@@ -93,26 +93,30 @@ final class JdbcRollups implements Rollups {
 
     @Override
     public int rollUp(UUID testId, int toMinute) {
-        int end = toMinute * Span.MINUTE;
-        Set<Span> done = new HashSet<>(writer.rolledUp(testId));
+        int end = toMinute * RollupPeriod.MINUTE;
+        Set<RollupPeriod> done = new HashSet<>(writer.rolledUp(testId));
         int minutes = 0;
-        for (Span span = new Span(0, Span.MINUTE); isToBeDone(span, end); span = new Span(span.end(), Span.MINUTE)) {
-            boolean isNew = !done.contains(span) && writer.append(testId, span, mergeMinute(testId, span));
+        for (RollupPeriod period = new RollupPeriod(0, RollupPeriod.MINUTE);
+                isToBeDone(period, end);
+                period = new RollupPeriod(period.end(), RollupPeriod.MINUTE)) {
+            boolean isNew = !done.contains(period) && writer.append(testId, period, mergeMinute(testId, period));
             minutes += isNew ? 1 : 0;
         }
-        for (Span span = new Span(0, Span.HOUR); isToBeDone(span, end); span = new Span(span.end(), Span.HOUR)) {
-            if (!done.contains(span)) {
-                writer.append(testId, span, mergeHour(testId, span));
+        for (RollupPeriod period = new RollupPeriod(0, RollupPeriod.HOUR);
+                isToBeDone(period, end);
+                period = new RollupPeriod(period.end(), RollupPeriod.HOUR)) {
+            if (!done.contains(period)) {
+                writer.append(testId, period, mergeHour(testId, period));
             }
         }
         return minutes;
     }
 
-    private static boolean isToBeDone(Span span, int end) {
-        return span.end() <= end && !Thread.currentThread().isInterrupted();
+    private static boolean isToBeDone(RollupPeriod period, int end) {
+        return period.end() <= end && !Thread.currentThread().isInterrupted();
     }
 
-    private List<Rollup> mergeMinute(UUID testId, Span minute) {
+    private List<Rollup> mergeMinute(UUID testId, RollupPeriod minute) {
         Map<Key, RollupBuilder> parts = new HashMap<>();
         Map<Integer, RollupBuilder> seconds = new TreeMap<>();
         results.forEachInterval(testId, filter(minute), interval -> {
@@ -123,21 +127,22 @@ final class JdbcRollups implements Rollups {
         return build(parts, seconds);
     }
 
-    private List<Rollup> mergeHour(UUID testId, Span hour) {
+    private List<Rollup> mergeHour(UUID testId, RollupPeriod hour) {
         Map<Key, RollupBuilder> parts = new HashMap<>();
-        results.forEachSlice(testId, filter(hour), Span.MINUTE, slice -> part(parts, slice, hour)
+        results.forEachSlice(testId, filter(hour), RollupPeriod.MINUTE, slice -> part(parts, slice, hour)
                 .add(slice));
         Map<Integer, RollupBuilder> bins = new TreeMap<>();
         results.forEachSliceOfAll(testId, hour.first(), hour.end(), 1, slice -> bins.computeIfAbsent(
-                        slice.second() - slice.second() % Span.BIN, first -> RollupBuilder.ofAll(first, Span.BIN))
+                        slice.second() - slice.second() % RollupPeriod.BIN,
+                        first -> RollupBuilder.ofAll(first, RollupPeriod.BIN))
                 .add(slice));
         return build(parts, bins);
     }
 
-    private static RollupBuilder part(Map<Key, RollupBuilder> parts, Slice slice, Span span) {
+    private static RollupBuilder part(Map<Key, RollupBuilder> parts, Slice slice, RollupPeriod period) {
         return parts.computeIfAbsent(
                 new Key(slice.workerId(), slice.target()),
-                key -> new RollupBuilder(span.first(), span.seconds(), key.workerId(), key.target()));
+                key -> new RollupBuilder(period.first(), period.seconds(), key.workerId(), key.target()));
     }
 
     private static List<Rollup> build(Map<Key, RollupBuilder> parts, Map<Integer, RollupBuilder> all) {
@@ -147,7 +152,7 @@ final class JdbcRollups implements Rollups {
         return merged;
     }
 
-    private static IntervalFilter filter(Span span) {
-        return IntervalFilter.of(span.first(), span.end(), null, null);
+    private static IntervalFilter filter(RollupPeriod period) {
+        return IntervalFilter.of(period.first(), period.end(), null, null);
     }
 }

@@ -33,15 +33,15 @@ class StretchTest {
 
     @Test
     void takesAnHourBeforeItsMinutes() {
-        List<Span> spans = new ArrayList<>(List.of(new Span(0, 3_600), new Span(3_600, 3_600)));
-        IntStream.range(0, 121).forEach(number -> spans.add(minute(number)));
+        List<RollupPeriod> periods = new ArrayList<>(List.of(new RollupPeriod(0, 3_600), new RollupPeriod(3_600, 3_600)));
+        IntStream.range(0, 121).forEach(number -> periods.add(minute(number)));
 
-        assertThat(Stretch.of(0, 8_000, spans, Span::seconds))
+        assertThat(Stretch.of(0, 8_000, periods, RollupPeriod::seconds))
                 .containsExactly(
                         new Stretch(0, 7_200, 3_600, 3_600),
                         new Stretch(7_200, 7_260, 60, 60),
                         new Stretch(7_260, 8_000, 0, 0));
-        assertThat(Stretch.of(3_540, 7_300, spans, Span::seconds))
+        assertThat(Stretch.of(3_540, 7_300, periods, RollupPeriod::seconds))
                 .containsExactly(
                         new Stretch(3_540, 3_600, 60, 60),
                         new Stretch(3_600, 7_200, 3_600, 3_600),
@@ -51,29 +51,29 @@ class StretchTest {
 
     @Test
     void takesPartsOfAMinuteWhereSecondsAreRolledUp() {
-        assertThat(Stretch.of(30, 150, List.of(minute(0), minute(1)), Span::binSeconds))
+        assertThat(Stretch.of(30, 150, List.of(minute(0), minute(1)), RollupPeriod::binSeconds))
                 .containsExactly(new Stretch(30, 120, 60, 1), new Stretch(120, 150, 0, 0));
-        assertThat(Stretch.of(61, 119, List.of(minute(0), minute(1)), Span::binSeconds))
+        assertThat(Stretch.of(61, 119, List.of(minute(0), minute(1)), RollupPeriod::binSeconds))
                 .containsExactly(new Stretch(61, 119, 60, 1));
     }
 
     @Test
     void cutsAnHourBetweenItsBins() {
-        List<Span> spans = new ArrayList<>(List.of(new Span(0, 3_600)));
-        IntStream.range(0, 60).forEach(number -> spans.add(minute(number)));
+        List<RollupPeriod> periods = new ArrayList<>(List.of(new RollupPeriod(0, 3_600)));
+        IntStream.range(0, 60).forEach(number -> periods.add(minute(number)));
 
-        assertThat(Stretch.of(95, 3_587, spans, Span::binSeconds))
+        assertThat(Stretch.of(95, 3_587, periods, RollupPeriod::binSeconds))
                 .containsExactly(
                         new Stretch(95, 120, 60, 1),
                         new Stretch(120, 3_580, 3_600, 10),
                         new Stretch(3_580, 3_587, 60, 1));
     }
 
-    private static Span minute(int number) {
-        return new Span(number * 60, 60);
+    private static RollupPeriod minute(int number) {
+        return new RollupPeriod(number * 60, 60);
     }
 
-    private static List<Stretch> whole(int from, int to, Span... spans) {
-        return Stretch.of(from, to, List.of(spans), Span::seconds);
+    private static List<Stretch> whole(int from, int to, RollupPeriod... periods) {
+        return Stretch.of(from, to, List.of(periods), RollupPeriod::seconds);
     }
 }

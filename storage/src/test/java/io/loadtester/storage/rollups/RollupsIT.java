@@ -83,7 +83,7 @@ class RollupsIT {
 
         assertThat(StorageUnderTest.sql()
                         .queryForList(
-                                "SELECT DISTINCT test_id FROM rolled_span WHERE test_id IN (?, ?)",
+                                "SELECT DISTINCT test_id FROM rolled_period WHERE test_id IN (?, ?)",
                                 UUID.class,
                                 testId,
                                 other))

@@ -4,12 +4,12 @@ import java.util.List;
 import java.util.UUID;
 import org.springframework.jdbc.core.JdbcOperations;
 
-/** The spans of a test that are rolled up. Removing a span removes its roll-ups. */
-final class RolledSpans {
+/** The periods of a test that are rolled up. Removing a period removes its roll-ups. */
+final class RolledPeriods {
 
     private final JdbcOperations jdbc;
 
-    RolledSpans(JdbcOperations jdbc) {
+    RolledPeriods(JdbcOperations jdbc) {
         this.jdbc = jdbc;
     }
 
@@ -22,25 +22,25 @@ final class RolledSpans {
     }
 
     /** Ordered by first second. */
-    List<Span> ofTest(UUID testId) {
+    List<RollupPeriod> ofTest(UUID testId) {
         return jdbc.query(
-                "SELECT span_first, span_seconds FROM rolled_span WHERE test_id = ? ORDER BY span_first",
-                (row, number) -> new Span(row.getInt(1), row.getInt(2)),
+                "SELECT period_first, period_seconds FROM rolled_period WHERE test_id = ? ORDER BY period_first",
+                (row, number) -> new RollupPeriod(row.getInt(1), row.getInt(2)),
                 testId);
     }
 
-    /** False if the span exists already. */
-    boolean add(UUID testId, Span span) {
+    /** False if the period exists already. */
+    boolean add(UUID testId, RollupPeriod period) {
         return jdbc.update(
-                        "INSERT INTO rolled_span (test_id, span_seconds, span_first) VALUES (?, ?, ?)"
+                        "INSERT INTO rolled_period (test_id, period_seconds, period_first) VALUES (?, ?, ?)"
                                 + " ON CONFLICT DO NOTHING",
                         testId,
-                        span.seconds(),
-                        span.first())
+                        period.seconds(),
+                        period.first())
                 > 0;
     }
 
     void removeTest(UUID testId) {
-        jdbc.update("DELETE FROM rolled_span WHERE test_id = ?", testId);
+        jdbc.update("DELETE FROM rolled_period WHERE test_id = ?", testId);
     }
 }

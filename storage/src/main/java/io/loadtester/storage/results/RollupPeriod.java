@@ -6,7 +6,7 @@ package io.loadtester.storage.results;
  * @param first second of the test
  * @param seconds how many: those of a minute or an hour
  */
-public record Span(int first, int seconds) {
+public record RollupPeriod(int first, int seconds) {
 
     public static final int MINUTE = 60;
     public static final int HOUR = 3_600;
@@ -15,8 +15,8 @@ public record Span(int first, int seconds) {
     public static final int BIN = 10;
 
     /** The one of that length in which a second lies. */
-    public static Span of(int second, int seconds) {
-        return new Span(second - second % seconds, seconds);
+    public static RollupPeriod of(int second, int seconds) {
+        return new RollupPeriod(second - second % seconds, seconds);
     }
 
     /** How many seconds each of its roll-ups of all workers and targets stands for. */
