@@ -10,7 +10,7 @@ import io.loadtester.common.result.Verdict;
 import io.loadtester.reporting.metrics.Account;
 import io.loadtester.reporting.metrics.Counts;
 import io.loadtester.reporting.metrics.Metrics;
-import io.loadtester.reporting.metrics.Span;
+import io.loadtester.reporting.metrics.TimeRange;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
@@ -63,13 +63,13 @@ final class AttackTotals implements AttackListener {
      * @param errors failure counts by error text
      */
     Metrics metrics(AttackSummary summary, WallClock clock, Map<String, Long> errors) {
-        Span span = summary.firstDueNanoTime() == 0
-                ? Span.NONE
-                : new Span(
+        TimeRange range = summary.firstDueNanoTime() == 0
+                ? TimeRange.NONE
+                : new TimeRange(
                         clock.instantOf(summary.firstDueNanoTime()),
                         clock.instantOf(summary.lastDueNanoTime()),
                         clock.instantOf(summary.lastEndedNanoTime()));
-        return Metrics.of(latencies, Counts.of(counts.total(), errors), span);
+        return Metrics.of(latencies, Counts.of(counts.total(), errors), range);
     }
 
     private void add(Interval interval) {

@@ -26,7 +26,7 @@ import io.loadtester.common.test.AttackSpec;
 import io.loadtester.common.threshold.Threshold;
 import io.loadtester.reporting.metrics.Account;
 import io.loadtester.reporting.metrics.Metrics;
-import io.loadtester.reporting.threshold.RateSpans;
+import io.loadtester.reporting.threshold.RateWindows;
 import io.loadtester.reporting.threshold.ThresholdTally;
 import io.loadtester.spec.Reason;
 import java.io.IOException;
@@ -181,16 +181,16 @@ final class Attacker implements AutoCloseable {
         Account account = totals.account(summary);
         judge(account);
         Metrics metrics = totals.metrics(summary, clock, Map.of());
-        RateSpans spans = RateSpans.ofAttack(
+        RateWindows windows = RateWindows.ofAttack(
                 spec,
-                metrics.span().durationNanos(),
-                metrics.span().durationNanos() + metrics.span().waitNanos(),
+                metrics.timeRange().durationNanos(),
+                metrics.timeRange().durationNanos() + metrics.timeRange().waitNanos(),
                 !summary.reason().isEmpty());
         return new MeasuredAttack(
                 metrics,
                 account.verdict(),
                 tallies.stream()
-                        .map(tally -> tally.outcome(spans.in(tally.threshold().scope())))
+                        .map(tally -> tally.outcome(windows.in(tally.threshold().scope())))
                         .toList(),
                 summary.reason());
     }
@@ -217,7 +217,7 @@ final class Attacker implements AutoCloseable {
             AttackSummary summary = totals.end().get();
             if (gate != null) {
                 gate.ended(
-                        totals.metrics(summary, clock, Map.of()).span(),
+                        totals.metrics(summary, clock, Map.of()).timeRange(),
                         !summary.reason().isEmpty(),
                         totals.verdict());
             }

@@ -8,9 +8,9 @@ import io.loadtester.common.test.AttackSpec;
 import io.loadtester.common.threshold.Scope;
 import io.loadtester.common.threshold.Threshold;
 import io.loadtester.common.threshold.ThresholdOutcome;
-import io.loadtester.reporting.metrics.Span;
+import io.loadtester.reporting.metrics.TimeRange;
 import io.loadtester.reporting.threshold.Prospect;
-import io.loadtester.reporting.threshold.RateSpans;
+import io.loadtester.reporting.threshold.RateWindows;
 import io.loadtester.reporting.threshold.ThresholdTally;
 import java.time.Duration;
 import java.util.List;
@@ -51,7 +51,7 @@ final class Gate {
             if (aborting == null && tally.threshold().abort() && isLost(tally, seconds)) {
                 aborting = tally.threshold();
                 return Optional.of(aborting.abortReason() + " "
-                        + outcome(tally, RateSpans.ofFirst(spec, seconds)).text());
+                        + outcome(tally, RateWindows.ofFirst(spec, seconds)).text());
             }
         }
         return Optional.empty();
@@ -70,7 +70,7 @@ final class Gate {
         }
         return seconds >= (after == null ? DEFAULT_AFTER : after).toSeconds()
                 && tally.ended() > 0
-                && !outcome(tally, RateSpans.ofFirst(spec, seconds)).passed();
+                && !outcome(tally, RateWindows.ofFirst(spec, seconds)).passed();
     }
 
     /** Upper bound of the hits in the scope; empty for attacks without a known number of hits. */
@@ -90,20 +90,20 @@ final class Gate {
      *
      * @param cutShort whether the attack ended early
      */
-    void ended(Span span, boolean cutShort, Verdict verdict) {
+    void ended(TimeRange range, boolean cutShort, Verdict verdict) {
         believable = verdict.status() != Verdict.Status.INVALID;
-        RateSpans spans =
-                RateSpans.ofAttack(spec, span.durationNanos(), span.durationNanos() + span.waitNanos(), cutShort);
+        RateWindows windows =
+                RateWindows.ofAttack(spec, range.durationNanos(), range.durationNanos() + range.waitNanos(), cutShort);
         outcomes = tallies.stream()
                 .map(tally -> {
-                    ThresholdOutcome outcome = outcome(tally, spans);
+                    ThresholdOutcome outcome = outcome(tally, windows);
                     return tally.threshold().equals(aborting) ? outcome.asAborted() : outcome;
                 })
                 .toList();
     }
 
-    private static ThresholdOutcome outcome(ThresholdTally tally, RateSpans spans) {
-        return tally.outcome(spans.in(tally.threshold().scope()));
+    private static ThresholdOutcome outcome(ThresholdTally tally, RateWindows windows) {
+        return tally.outcome(windows.in(tally.threshold().scope()));
     }
 
     /** The outcome of every threshold, in the order given. */

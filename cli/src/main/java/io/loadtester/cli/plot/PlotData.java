@@ -36,7 +36,7 @@ final class PlotData {
     private void series(String name, PlotSeries series) {
         Metrics metrics = series.metrics();
         json.append("{\"name\":").json(name);
-        json.append(",\"start\":").json(metrics.span().earliest().toString());
+        json.append(",\"start\":").json(metrics.timeRange().earliest().toString());
         json.append(",\"ok\":");
         points(series.successes(), series.earliestNanos());
         json.append(",\"failed\":");
@@ -53,7 +53,7 @@ final class PlotData {
         distribution(metrics.times().startDelay());
         json.append(",\"requests\":").append(metrics.requests());
         json.append(",\"seconds\":");
-        decimal(metrics.span().durationNanos() / NANOS_PER_MICRO, 6);
+        decimal(metrics.timeRange().durationNanos() / NANOS_PER_MICRO, 6);
         json.append(",\"perSecond\":");
         decimal(Math.round(metrics.rate() * 1_000), 3);
         json.append(",\"failures\":")

@@ -20,7 +20,7 @@ import io.loadtester.reporting.metrics.Decimals;
 import io.loadtester.reporting.metrics.Distribution;
 import io.loadtester.reporting.metrics.Metrics;
 import io.loadtester.reporting.metrics.MetricsBuilder;
-import io.loadtester.reporting.metrics.Span;
+import io.loadtester.reporting.metrics.TimeRange;
 import io.loadtester.reporting.metrics.Times;
 import io.loadtester.spec.BucketsParser;
 import io.loadtester.spec.InputException;
@@ -247,7 +247,7 @@ class ReportTypeTest {
         latencies.histogram(LatencyKind.START_DELAY).recordValue(1_000);
         Counts counts = counts(2);
 
-        Metrics metrics = Metrics.of(latencies, counts, Span.NONE);
+        Metrics metrics = Metrics.of(latencies, counts, TimeRange.NONE);
 
         assertThat(ReportType.parse("text", "").render(metrics).lines())
                 .anyMatch(line -> line.startsWith("Latencies") && line.endsWith("> 1h, > 1h, > 1h, > 1h"))
@@ -272,7 +272,7 @@ class ReportTypeTest {
     void anAttacksOwnReportBeginsWithItsVerdictAndHasItsLedger() {
         Verdict invalid = new Verdict(
                 Verdict.Status.INVALID, List.of("the processor was busy", "so was the disk"), 9, 9, 0, 1, 1, 0);
-        Metrics metrics = Metrics.of(Latencies.create(), counts(1_234), Span.NONE)
+        Metrics metrics = Metrics.of(Latencies.create(), counts(1_234), TimeRange.NONE)
                 .with(new Account(invalid, new Ledger(1_240, 1_237, 3, 1_234, 3), 12));
 
         assertThat(ReportType.parse("text", "").render(metrics).lines())
@@ -322,7 +322,7 @@ class ReportTypeTest {
         Metrics metrics = Metrics.of(
                 latencies,
                 Counts.of(counts, Map.of("timed out", 2L)),
-                new Span(start, start.plusSeconds(1), start.plusSeconds(2)));
+                new TimeRange(start, start.plusSeconds(1), start.plusSeconds(2)));
 
         assertThat(ReportType.parse("text", "").render(metrics).lines())
                 .contains(
@@ -342,7 +342,7 @@ class ReportTypeTest {
         latencies.histogram(LatencyKind.FIRST_BYTE).recordValueWithCount(MILLI, 2);
         latencies.histogram(LatencyKind.START_DELAY).recordValueWithCount(MILLI, 2);
 
-        Metrics metrics = Metrics.of(latencies, counts(2), Span.NONE);
+        Metrics metrics = Metrics.of(latencies, counts(2), TimeRange.NONE);
 
         assertThat(ReportType.parse("text", "").render(metrics).lines().map(line -> line.split("  ", 2)[0]))
                 .containsSubsequence("Latencies", "Service Time", "First Byte", "Start Delay", "Bytes In");

@@ -8,7 +8,7 @@ import io.loadtester.common.threshold.Scope;
 import io.loadtester.common.threshold.Threshold;
 import io.loadtester.common.threshold.ThresholdOutcome;
 import io.loadtester.reporting.threshold.Prospect;
-import io.loadtester.reporting.threshold.RateSpans;
+import io.loadtester.reporting.threshold.RateWindows;
 import io.loadtester.reporting.threshold.ThresholdTally;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -110,7 +110,7 @@ final class WatchedTest {
 
     private ThresholdOutcome outcome(ThresholdTally tally) {
         return tally.outcome(
-                RateSpans.ofFirst(test, wholeSeconds).in(tally.threshold().scope()));
+                RateWindows.ofFirst(test, wholeSeconds).in(tally.threshold().scope()));
     }
 
     private Set<String> expectedWorkers() {

@@ -6,7 +6,7 @@ import io.loadtester.common.test.TestState;
 import io.loadtester.common.threshold.Scope;
 import io.loadtester.common.threshold.Threshold;
 import io.loadtester.common.threshold.ThresholdOutcome;
-import io.loadtester.reporting.threshold.RateSpans;
+import io.loadtester.reporting.threshold.RateWindows;
 import io.loadtester.reporting.threshold.ThresholdTally;
 import io.loadtester.storage.results.IntervalFilter;
 import io.loadtester.storage.results.ResultReader;
@@ -50,8 +50,8 @@ public final class Thresholds {
                 .collect(Collectors.groupingBy(
                         tally -> tally.threshold().scope(), LinkedHashMap::new, Collectors.toList()));
         byScope.forEach((scope, about) -> read(test.id(), scope, slice -> about.forEach(tally -> tally.add(slice))));
-        RateSpans spans = RateSpans.of(test, results.manifests(test.id()), now);
-        return tallies.stream().map(tally -> outcome(test, tally, spans)).toList();
+        RateWindows windows = RateWindows.of(test, results.manifests(test.id()), now);
+        return tallies.stream().map(tally -> outcome(test, tally, windows)).toList();
     }
 
     private void read(UUID testId, Scope scope, Consumer<Slice> reader) {
@@ -63,9 +63,9 @@ public final class Thresholds {
         }
     }
 
-    private static ThresholdOutcome outcome(LoadTest test, ThresholdTally tally, RateSpans spans) {
+    private static ThresholdOutcome outcome(LoadTest test, ThresholdTally tally, RateWindows windows) {
         Threshold threshold = tally.threshold();
-        ThresholdOutcome outcome = tally.outcome(spans.in(threshold.scope()));
+        ThresholdOutcome outcome = tally.outcome(windows.in(threshold.scope()));
         boolean aborted = test.status().state() == TestState.STOPPED
                 && test.status().reason().startsWith(threshold.abortReason());
         return aborted ? outcome.asAborted() : outcome;

@@ -19,20 +19,20 @@ import org.jspecify.annotations.Nullable;
 public record Metrics(
         Times times,
         Counts counts,
-        Span span,
+        TimeRange timeRange,
         @Nullable BucketCounts buckets,
         @Nullable Account account) {
 
     private static final double NANOS_PER_SECOND = 1e9;
 
     /** From merged histograms, of which it takes ownership, and counters. */
-    public static Metrics of(Latencies latencies, Counts counts, Span span) {
-        return new Metrics(Times.of(latencies), counts, span, null, null);
+    public static Metrics of(Latencies latencies, Counts counts, TimeRange range) {
+        return new Metrics(Times.of(latencies), counts, range, null, null);
     }
 
     /** A copy with the account of the process that attacked. */
     public Metrics with(Account ofAttack) {
-        return new Metrics(times, counts, span, buckets, ofAttack);
+        return new Metrics(times, counts, timeRange, buckets, ofAttack);
     }
 
     /** Whether the results contain more than Vegeta's, so that reports may show more. */
@@ -48,13 +48,13 @@ public record Metrics(
 
     /** Hits due per second. */
     public double rate() {
-        return perSecond(requests(), span.durationNanos());
+        return perSecond(requests(), timeRange.durationNanos());
     }
 
     /** Successes per second, over a time that includes waiting for the last response. */
     public double throughput() {
-        return span.durationNanos() > 0
-                ? perSecond(counts.successes(), span.durationNanos() + span.waitNanos())
+        return timeRange.durationNanos() > 0
+                ? perSecond(counts.successes(), timeRange.durationNanos() + timeRange.waitNanos())
                 : counts.successes();
     }
 

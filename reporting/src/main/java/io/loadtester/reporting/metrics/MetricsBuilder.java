@@ -66,7 +66,9 @@ public final class MetricsBuilder {
 
     /** The metrics so far. Their histograms still belong to this builder, so use them before adding more. */
     public Metrics soFar() {
-        Span span = latest == Long.MIN_VALUE ? Span.NONE : new Span(instant(earliest), instant(latest), instant(end));
+        TimeRange range = latest == Long.MIN_VALUE
+                ? TimeRange.NONE
+                : new TimeRange(instant(earliest), instant(latest), instant(end));
         return new Metrics(
                 new Times(
                         latency.soFar(),
@@ -76,7 +78,7 @@ public final class MetricsBuilder {
                         null,
                         startDelay.orNull()),
                 new Counts(successes, bytesIn, bytesOut, statusCodes, failures, errors),
-                span,
+                range,
                 buckets == null ? null : buckets.counts(),
                 null);
     }

@@ -47,7 +47,7 @@ public final class MetricsJson {
 
     private void vegetas(Metrics metrics, @Nullable Buckets buckets) {
         Counts counts = metrics.counts();
-        Span span = metrics.span();
+        TimeRange range = metrics.timeRange();
         json.append("\"latencies\":");
         distribution(metrics.times().latency());
         if (buckets != null) {
@@ -56,11 +56,11 @@ public final class MetricsJson {
         }
         bytes("bytes_in", counts.bytesIn(), metrics.meanBytesIn());
         bytes("bytes_out", counts.bytesOut(), metrics.meanBytesOut());
-        json.append(",\"earliest\":").json(GoInstant.of(span.earliest()));
-        json.append(",\"latest\":").json(GoInstant.of(span.latest()));
-        json.append(",\"end\":").json(GoInstant.of(span.end()));
-        json.append(",\"duration\":").append(span.durationNanos());
-        json.append(",\"wait\":").append(span.waitNanos());
+        json.append(",\"earliest\":").json(GoInstant.of(range.earliest()));
+        json.append(",\"latest\":").json(GoInstant.of(range.latest()));
+        json.append(",\"end\":").json(GoInstant.of(range.end()));
+        json.append(",\"duration\":").append(range.durationNanos());
+        json.append(",\"wait\":").append(range.waitNanos());
         json.append(",\"requests\":").append(metrics.requests());
         json.append(",\"rate\":").append(Decimals.shortest(metrics.rate()));
         json.append(",\"throughput\":").append(Decimals.shortest(metrics.throughput()));

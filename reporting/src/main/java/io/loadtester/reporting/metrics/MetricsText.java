@@ -13,7 +13,7 @@ public final class MetricsText {
 
     public static String of(Metrics metrics) {
         Counts counts = metrics.counts();
-        Span span = metrics.span();
+        TimeRange range = metrics.timeRange();
         TextTable table = new TextTable();
         Account account = metrics.account();
         if (account != null) {
@@ -26,7 +26,7 @@ public final class MetricsText {
         table.line(
                 "Duration",
                 "[total, attack, wait]",
-                durations(span.durationNanos() + span.waitNanos(), span.durationNanos(), span.waitNanos()));
+                durations(range.durationNanos() + range.waitNanos(), range.durationNanos(), range.waitNanos()));
         distribution(table, "Latencies", metrics.times().latency());
         if (metrics.tellMore() && metrics.times().failed().count() > 0) {
             distribution(table, "Succeeded", metrics.times().succeeded());

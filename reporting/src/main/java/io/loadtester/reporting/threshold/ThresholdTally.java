@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * <pre>{@code
  * ThresholdTally tally = new ThresholdTally(threshold);
  * intervals.forEach(tally::add);
- * ThresholdOutcome outcome = tally.outcome(RateSpans.of(test, manifests, now).in(threshold.scope()));
+ * ThresholdOutcome outcome = tally.outcome(RateWindows.of(test, manifests, now).in(threshold.scope()));
  * }</pre>
  */
 public final class ThresholdTally {
@@ -92,12 +92,12 @@ public final class ThresholdTally {
         return times;
     }
 
-    /** @param span needed for rates only */
-    public ThresholdOutcome outcome(RateSpan span) {
+    /** @param window needed for rates only */
+    public ThresholdOutcome outcome(RateWindow window) {
         if (threshold.measure() instanceof Time time) {
             return ofTime(time);
         }
-        return threshold.measure() instanceof Hits ? ofHits() : ofRate(span);
+        return threshold.measure() instanceof Hits ? ofHits() : ofRate(window);
     }
 
     private ThresholdOutcome ofTime(Time time) {
@@ -168,8 +168,8 @@ public final class ThresholdTally {
                 : judged(hits.multiply(HUNDRED), BigDecimal.valueOf(scheduled), text);
     }
 
-    private ThresholdOutcome ofRate(RateSpan span) {
-        double seconds = threshold.measure() == Rate.RATE ? span.sendingSeconds() : span.wholeSeconds();
+    private ThresholdOutcome ofRate(RateWindow window) {
+        double seconds = threshold.measure() == Rate.RATE ? window.sendingSeconds() : window.wholeSeconds();
         if (scheduled == 0 || !(seconds > 0)) {
             return nothing("there were no hits");
         }
@@ -178,7 +178,7 @@ public final class ThresholdTally {
         if (threshold.limit().unit() == Limit.Unit.PER_SECOND) {
             return judged(BigDecimal.valueOf(perSecond), BigDecimal.ONE, text);
         }
-        Double planned = span.plannedPerSecond();
+        Double planned = window.plannedPerSecond();
         if (planned == null || planned <= 0) {
             return nothing(text + "; no rate was planned");
         }

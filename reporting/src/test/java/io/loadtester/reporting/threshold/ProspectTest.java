@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ProspectTest {
 
-    private static final RateSpan SPAN = new RateSpan(1, 1, null);
+    private static final RateWindow WINDOW = new RateWindow(1, 1, null);
     private static final long LIMIT_NANOS = 10_000_000;
 
     /** Lost means that the test fails even if all remaining hits are perfect; not lost means that it would then pass. */
@@ -54,7 +54,7 @@ class ProspectTest {
             boolean isLost = Prospect.isLost(tally, planned);
 
             add(tally, planned - so, 0, random);
-            assertThat(tally.outcome(SPAN).passed()).isEqualTo(!isLost);
+            assertThat(tally.outcome(WINDOW).passed()).isEqualTo(!isLost);
             lost += isLost ? 1 : 0;
         }
         assertThat(lost).isBetween(20, 380);

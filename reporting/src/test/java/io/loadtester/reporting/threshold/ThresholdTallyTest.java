@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ThresholdTallyTest {
 
-    private static final RateSpan TEN_SECONDS = new RateSpan(10, 12.5, 100.0);
+    private static final RateWindow TEN_SECONDS = new RateWindow(10, 12.5, 100.0);
 
     /** 995 of 1,000 hits succeeded, 96 of them slowly; one got a 503 immediately, and 4 timed out. */
     private static final List<Interval> RESULTS =
@@ -89,7 +89,7 @@ class ThresholdTallyTest {
 
     @Test
     void hitsSentAsFastAsPossibleHaveNoTarget() {
-        ThresholdOutcome outcome = outcome("rate > 1% of target", new RateSpan(10, 10, null));
+        ThresholdOutcome outcome = outcome("rate > 1% of target", new RateWindow(10, 10, null));
 
         assertThat(outcome.passed()).isFalse();
         assertThat(outcome.text()).isEqualTo("was 100.00/s; no rate was planned");
@@ -149,10 +149,10 @@ class ThresholdTallyTest {
                         "failed: p99(response) < 250ms, 1.8% of 1,000 hits failed, so at most 98.2% succeeded in time");
     }
 
-    private static ThresholdOutcome outcome(String text, RateSpan span) {
+    private static ThresholdOutcome outcome(String text, RateWindow window) {
         ThresholdTally tally = new ThresholdTally(ThresholdParser.parse(text));
         RESULTS.forEach(tally::add);
-        return tally.outcome(span);
+        return tally.outcome(window);
     }
 
     /** Hits that succeeded, timed out, and were answered 503. */

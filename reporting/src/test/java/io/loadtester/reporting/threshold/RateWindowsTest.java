@@ -25,46 +25,46 @@ import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-class RateSpansTest {
+class RateWindowsTest {
 
     private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
     private static final Pacer HUNDRED = new ConstantPacer(100);
 
     @Test
     void aTestThatKeptItsScheduleLastsAsLongAsPlanned() {
-        RateSpan span = ended(HUNDRED, TestState.COMPLETED, 9.99, 10.2).in(Scope.ALL);
+        RateWindow window = ended(HUNDRED, TestState.COMPLETED, 9.99, 10.2).in(Scope.ALL);
 
-        assertThat(span).isEqualTo(new RateSpan(10, 10.2, 100.0));
+        assertThat(window).isEqualTo(new RateWindow(10, 10.2, 100.0));
     }
 
     @Test
     void hitsThatWereSentLateMakeItLonger() {
-        RateSpan span = ended(HUNDRED, TestState.COMPLETED, 12.5, 13).in(Scope.ALL);
+        RateWindow window = ended(HUNDRED, TestState.COMPLETED, 12.5, 13).in(Scope.ALL);
 
-        assertThat(span).isEqualTo(new RateSpan(12.5, 13, 100.0));
+        assertThat(window).isEqualTo(new RateWindow(12.5, 13, 100.0));
     }
 
     @Test
     void aStoppedTestEndsWithItsLastHit() {
-        RateSpan span = ended(HUNDRED, TestState.STOPPED, 4, 4.5).in(Scope.ALL);
+        RateWindow window = ended(HUNDRED, TestState.STOPPED, 4, 4.5).in(Scope.ALL);
 
-        assertThat(span).isEqualTo(new RateSpan(4, 4.5, 100.0));
+        assertThat(window).isEqualTo(new RateWindow(4, 4.5, 100.0));
     }
 
     @Test
     void aWindowIsAsLongAsItIs() {
-        RateSpans spans = ended(HUNDRED, TestState.COMPLETED, 12.5, 13);
+        RateWindows windows = ended(HUNDRED, TestState.COMPLETED, 12.5, 13);
 
-        assertThat(spans.in(new Scope(null, 2, 6))).isEqualTo(new RateSpan(4, 4, 100.0));
-        assertThat(spans.in(new Scope(null, 6, 60))).isEqualTo(new RateSpan(4, 4, 100.0));
-        assertThat(spans.in(new Scope(null, 30, 60)).plannedPerSecond()).isNull();
+        assertThat(windows.in(new Scope(null, 2, 6))).isEqualTo(new RateWindow(4, 4, 100.0));
+        assertThat(windows.in(new Scope(null, 6, 60))).isEqualTo(new RateWindow(4, 4, 100.0));
+        assertThat(windows.in(new Scope(null, 30, 60)).plannedPerSecond()).isNull();
     }
 
     @Test
     void whatIsPlannedIsWhatThePacerSaysOfThatTime() {
-        RateSpans spans = ended(new LinearPacer(10, 2), TestState.COMPLETED, 10, 10);
+        RateWindows windows = ended(new LinearPacer(10, 2), TestState.COMPLETED, 10, 10);
 
-        assertThat(spans.in(new Scope(null, 4, 6)).plannedPerSecond()).isEqualTo(20.0);
+        assertThat(windows.in(new Scope(null, 4, 6)).plannedPerSecond()).isEqualTo(20.0);
         assertThat(ended(new UnpacedPacer(), TestState.COMPLETED, 10, 10)
                         .in(Scope.ALL)
                         .plannedPerSecond())
@@ -75,12 +75,13 @@ class RateSpansTest {
     void aRunningTestHasLastedUntilNow() {
         LoadTest test = test(HUNDRED, new TestStatus(TestState.RUNNING, "", START, null, List.of()));
 
-        RateSpan span = RateSpans.of(test, List.of(), START.plusSeconds(3)).in(Scope.ALL);
+        RateWindow window =
+                RateWindows.of(test, List.of(), START.plusSeconds(3)).in(Scope.ALL);
 
-        assertThat(span).isEqualTo(new RateSpan(3, 3, 100.0));
+        assertThat(window).isEqualTo(new RateWindow(3, 3, 100.0));
     }
 
-    private static RateSpans ended(Pacer pacer, TestState state, double sentSeconds, double doneSeconds) {
+    private static RateWindows ended(Pacer pacer, TestState state, double sentSeconds, double doneSeconds) {
         TestStatus status = new TestStatus(state, "", START, START.plusSeconds(20), List.of());
         Manifest manifest = new Manifest(
                 UUID.randomUUID(),
@@ -95,7 +96,7 @@ class RateSpansTest {
                 0,
                 0,
                 "");
-        return RateSpans.of(test(pacer, status), List.of(manifest), START.plusSeconds(99));
+        return RateWindows.of(test(pacer, status), List.of(manifest), START.plusSeconds(99));
     }
 
     private static long unixNanos(double seconds) {

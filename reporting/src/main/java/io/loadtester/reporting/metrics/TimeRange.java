@@ -10,13 +10,13 @@ import java.time.Instant;
  * @param latest when the last was due
  * @param end when the last response was done
  */
-public record Span(Instant earliest, Instant latest, Instant end) {
+public record TimeRange(Instant earliest, Instant latest, Instant end) {
 
     /** Of no hits at all: Go's zero time, which Vegeta's users see in that case. */
-    public static final Span NONE = ofOne(Instant.parse("0001-01-01T00:00:00Z"));
+    public static final TimeRange NONE = ofOne(Instant.parse("0001-01-01T00:00:00Z"));
 
-    private static Span ofOne(Instant instant) {
-        return new Span(instant, instant, instant);
+    private static TimeRange ofOne(Instant instant) {
+        return new TimeRange(instant, instant, instant);
     }
 
     /** How long hits were due. */

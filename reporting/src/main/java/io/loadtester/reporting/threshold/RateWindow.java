@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param wholeSeconds the same plus the wait for the last responses
  * @param plannedPerSecond the rate planned by the pacer in that time; null if hits are sent as fast as possible
  */
-public record RateSpan(
+public record RateWindow(
         double sendingSeconds,
         double wholeSeconds,
         @Nullable Double plannedPerSecond) {}

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * How long hits were sent in a test, or in a window of it. A whole test that sent its last hits late took longer than
  * planned, which lowers its rates; a window always has its own length.
  */
-public final class RateSpans {
+public final class RateWindows {
 
     private static final double NANOS_PER_SECOND = 1e9;
 
@@ -31,7 +31,7 @@ public final class RateSpans {
 
     private final double doneNanos;
 
-    private RateSpans(PlannedLoad planned, double endNanos, double sentNanos, double doneNanos) {
+    private RateWindows(PlannedLoad planned, double endNanos, double sentNanos, double doneNanos) {
         this.planned = planned;
         this.endNanos = endNanos;
         this.sentNanos = Math.max(endNanos, sentNanos);
@@ -39,7 +39,7 @@ public final class RateSpans {
     }
 
     /** @param now used as the end while the test runs */
-    public static RateSpans of(LoadTest test, List<Manifest> manifests, Instant now) {
+    public static RateWindows of(LoadTest test, List<Manifest> manifests, Instant now) {
         Instant start = test.status().startsAt();
         if (start == null) {
             return of(test, 0, 0, 0);
@@ -61,7 +61,7 @@ public final class RateSpans {
     }
 
     /** For a running test of which the first seconds are known. */
-    public static RateSpans ofFirst(LoadTest test, int seconds) {
+    public static RateWindows ofFirst(LoadTest test, int seconds) {
         double end = Math.min(test.spec().extent().endNanos(), seconds * NANOS_PER_SECOND);
         return of(test, end, end, end);
     }
@@ -72,28 +72,28 @@ public final class RateSpans {
      * @param sentNanos from its start to the last hit sent; {@code doneNanos} to the end of the last hit
      * @param cutShort whether the attack was stopped before its end
      */
-    public static RateSpans ofAttack(AttackSpec spec, long sentNanos, long doneNanos, boolean cutShort) {
+    public static RateWindows ofAttack(AttackSpec spec, long sentNanos, long doneNanos, boolean cutShort) {
         double scheduled = spec.extent().endNanos();
         double end = cutShort ? Math.min(scheduled, sentNanos) : scheduled;
-        return new RateSpans(PlannedLoad.of(spec), end, sentNanos, doneNanos);
+        return new RateWindows(PlannedLoad.of(spec), end, sentNanos, doneNanos);
     }
 
     /** For a running attack of this process of which the first seconds are known. */
-    public static RateSpans ofFirst(AttackSpec spec, int seconds) {
+    public static RateWindows ofFirst(AttackSpec spec, int seconds) {
         double end = Math.min(spec.extent().endNanos(), seconds * NANOS_PER_SECOND);
-        return new RateSpans(PlannedLoad.of(spec), end, end, end);
+        return new RateWindows(PlannedLoad.of(spec), end, end, end);
     }
 
-    private static RateSpans of(LoadTest test, double endNanos, double sentNanos, double doneNanos) {
-        return new RateSpans(test.plannedLoad(), endNanos, sentNanos, doneNanos);
+    private static RateWindows of(LoadTest test, double endNanos, double sentNanos, double doneNanos) {
+        return new RateWindows(test.plannedLoad(), endNanos, sentNanos, doneNanos);
     }
 
-    public RateSpan in(Scope scope) {
+    public RateWindow in(Scope scope) {
         double from = Math.min(scope.fromSecond() * NANOS_PER_SECOND, endNanos);
         double to = Math.min(scope.toSecond() * NANOS_PER_SECOND, endNanos);
         double sending = scope.isWholeTime() ? sentNanos : to - from;
         double whole = scope.isWholeTime() ? doneNanos : to - from;
-        return new RateSpan(sending / NANOS_PER_SECOND, whole / NANOS_PER_SECOND, planned(from, to));
+        return new RateWindow(sending / NANOS_PER_SECOND, whole / NANOS_PER_SECOND, planned(from, to));
     }
 
     private @Nullable Double planned(double fromNanos, double toNanos) {
