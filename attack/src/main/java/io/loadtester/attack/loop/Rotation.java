@@ -41,7 +41,7 @@ final class Rotation {
         return cycle.length == 0 ? (int) (n % targets) : cycle[(int) (n % cycle.length)];
     }
 
-    /** Each target's turns lie in the middles of as many equal stretches of the cycle; all of them in their order. */
+    /** Each target's turns lie in the middles of as many equal parts of the cycle; all of them in their order. */
     private static int[] cycle(int[] weights) {
         record Turn(int target, double at) {}
         Stream<Turn> turns = IntStream.range(0, weights.length).boxed().flatMap(target -> IntStream.range(

@@ -24,9 +24,9 @@ public final class Timetable {
     private final boolean unpaced;
     private final int first;
     private final int stride;
-    private final Deque<Stretch> later = new ArrayDeque<>();
+    private final Deque<EpochHits> later = new ArrayDeque<>();
 
-    private Stretch current;
+    private EpochHits current;
     private int lastEpoch;
     private long hit;
     private long released;
@@ -43,7 +43,7 @@ public final class Timetable {
         this.unpaced = extent.pacer() instanceof UnpacedPacer;
         this.first = first;
         this.stride = stride;
-        this.current = stretch(epoch);
+        this.current = hitsOf(epoch);
         this.lastEpoch = epoch.number();
         this.hit = first;
         look();
@@ -113,7 +113,7 @@ public final class Timetable {
         lastEpoch = epoch.number();
         current.endAt(epoch.cutOverNanos());
         later.forEach(each -> each.endAt(epoch.cutOverNanos()));
-        later.add(stretch(epoch));
+        later.add(hitsOf(epoch));
         look();
     }
 
@@ -130,9 +130,9 @@ public final class Timetable {
         look();
     }
 
-    private Stretch stretch(Epoch epoch) {
+    private EpochHits hitsOf(Epoch epoch) {
         ArrivalSchedule schedule = ArrivalSchedule.of(extent.pacer(), epoch.share(), epoch.cutOverNanos());
-        return new Stretch(epoch.number(), schedule, endNanos, ofThisLoop(extent.maxHits(epoch.share())));
+        return new EpochHits(epoch.number(), schedule, endNanos, ofThisLoop(extent.maxHits(epoch.share())));
     }
 
     /** How many of a worker's first hits are this loop's. */
@@ -164,7 +164,7 @@ public final class Timetable {
     }
 
     /** An epoch's hits, as far as it gets. */
-    private static final class Stretch {
+    private static final class EpochHits {
         final int epoch;
         final ArrivalSchedule schedule;
 
@@ -174,7 +174,7 @@ public final class Timetable {
         long hits;
         long endNanos;
 
-        Stretch(int epoch, ArrivalSchedule schedule, long endNanos, long mostReleased) {
+        EpochHits(int epoch, ArrivalSchedule schedule, long endNanos, long mostReleased) {
             this.epoch = epoch;
             this.schedule = schedule;
             this.mostReleased = mostReleased;

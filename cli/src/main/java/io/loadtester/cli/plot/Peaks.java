@@ -8,27 +8,27 @@ import java.util.TreeMap;
 
 /**
  * Downsamples points, added in any order, without losing a peak: keeps the lowest, the highest and the first point of
- * each stretch of time, and doubles the length of the stretches whenever there are too many. Not thread-safe.
+ * each range of time, and doubles the length of the ranges whenever there are too many. Not thread-safe.
  */
 final class Peaks {
 
     private static final long FIRST_WIDTH_NANOS = 1_024;
-    private static final int PER_STRETCH = 3;
+    private static final int PER_BUCKET = 3;
 
-    private final int maxStretches;
-    private Map<Long, Extremes> stretches = new HashMap<>();
+    private final int maxBuckets;
+    private Map<Long, Extremes> buckets = new HashMap<>();
     private long widthNanos = FIRST_WIDTH_NANOS;
 
     /** @param maxPoints most points to keep */
     Peaks(int maxPoints) {
-        maxStretches = Math.max(1, maxPoints / PER_STRETCH);
+        maxBuckets = Math.max(1, maxPoints / PER_BUCKET);
     }
 
     void add(Point point) {
-        stretches
-                .computeIfAbsent(Math.floorDiv(point.timestampNanos(), widthNanos), stretch -> new Extremes())
+        buckets
+                .computeIfAbsent(Math.floorDiv(point.timestampNanos(), widthNanos), bucket -> new Extremes())
                 .add(point);
-        while (stretches.size() > maxStretches) {
+        while (buckets.size() > maxBuckets) {
             widen();
         }
     }
@@ -36,16 +36,16 @@ final class Peaks {
     /** The kept points in time order. */
     List<Point> points() {
         List<Point> points = new ArrayList<>();
-        new TreeMap<>(stretches).values().forEach(extremes -> points.addAll(extremes.points()));
+        new TreeMap<>(buckets).values().forEach(extremes -> points.addAll(extremes.points()));
         return points;
     }
 
     private void widen() {
         Map<Long, Extremes> wider = new HashMap<>();
-        stretches.forEach(
-                (stretch, extremes) -> wider.computeIfAbsent(Math.floorDiv(stretch, 2), doubled -> new Extremes())
+        buckets.forEach(
+                (bucket, extremes) -> wider.computeIfAbsent(Math.floorDiv(bucket, 2), doubled -> new Extremes())
                         .add(extremes));
-        stretches = wider;
+        buckets = wider;
         widthNanos *= 2;
     }
 }

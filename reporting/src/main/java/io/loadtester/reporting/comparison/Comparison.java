@@ -54,9 +54,9 @@ public final class Comparison {
         Arrays.sort(differences);
         double middle = to - from;
         int outside = (int) Math.max(0, Math.floor(terms.errorPerFigure() / 2 * (differences.length + 1)) - 1);
-        double stretch = stretch(variance(left), variance(right));
-        double low = middle - stretch * Math.max(0, middle - differences[outside]);
-        double high = middle + stretch * Math.max(0, differences[differences.length - 1 - outside] - middle);
+        double widening = widening(variance(left), variance(right));
+        double low = middle - widening * Math.max(0, middle - differences[outside]);
+        double high = middle + widening * Math.max(0, differences[differences.length - 1 - outside] - middle);
         // No figure is below 0, and no share above 1.
         double least = Math.max(low, -from);
         double most = Math.min(high, figure.greatest() - from);
@@ -69,7 +69,7 @@ public final class Comparison {
     }
 
     /** The factor by which to widen the range of the resamples, because their spread is estimated from few blocks. */
-    private double stretch(double ofReference, double ofOther) {
+    private double widening(double ofReference, double ofOther) {
         double both = ofReference + ofOther;
         if (!(both > 0)) {
             return 1;

@@ -31,8 +31,8 @@ public record IntervalFilter(int fromSecond, int toSecond, Set<String> targets, 
     }
 
     /** The same of some seconds alone. */
-    IntervalFilter within(Stretch stretch) {
-        return new IntervalFilter(stretch.from(), stretch.to(), targets, workerIds);
+    IntervalFilter within(SliceRange range) {
+        return new IntervalFilter(range.from(), range.to(), targets, workerIds);
     }
 
     private static Set<String> setOf(@Nullable String name) {

@@ -64,16 +64,25 @@ class JpaResultReader implements ResultReader {
     @Override
     public void forEachSliceOfAll(UUID testId, int fromSecond, int toSecond, int resolution, Consumer<Slice> reader) {
         IntervalFilter filter = new IntervalFilter(fromSecond, toSecond, Set.of(), Set.of());
-        read(testId, filter, resolution % RollupPeriod.BIN == 0 ? RollupPeriod.HOUR : RollupPeriod.MINUTE, RollupPeriod::binSeconds, reader);
+        read(
+                testId,
+                filter,
+                resolution % RollupPeriod.BIN == 0 ? RollupPeriod.HOUR : RollupPeriod.MINUTE,
+                RollupPeriod::binSeconds,
+                reader);
     }
 
     /** @param slice how many seconds each of a period's roll-ups is to stand for */
     private void read(
-            UUID testId, IntervalFilter filter, int longestPeriod, ToIntFunction<RollupPeriod> slice, Consumer<Slice> reader) {
-        for (Stretch stretch : stretches(testId, filter.fromSecond(), filter.toSecond(), longestPeriod, slice)) {
-            IntervalFilter part = filter.within(stretch);
-            if (stretch.isRolledUp()) {
-                slices.rollups(testId, stretch.periodSeconds(), stretch.sliceSeconds(), part, reader);
+            UUID testId,
+            IntervalFilter filter,
+            int longestPeriod,
+            ToIntFunction<RollupPeriod> slice,
+            Consumer<Slice> reader) {
+        for (SliceRange range : ranges(testId, filter.fromSecond(), filter.toSecond(), longestPeriod, slice)) {
+            IntervalFilter part = filter.within(range);
+            if (range.isRolledUp()) {
+                slices.rollups(testId, range.periodSeconds(), range.sliceSeconds(), part, reader);
             } else {
                 slices.intervals(testId, part, reader::accept);
             }
@@ -84,19 +93,20 @@ class JpaResultReader implements ResultReader {
      * Leaves out the seconds of a retired test for which nothing is stored. Fails if they lie before the end of its
      * roll-ups: then only part of a minute was asked for.
      */
-    private List<Stretch> stretches(UUID testId, int from, int to, int longestPeriod, ToIntFunction<RollupPeriod> slice) {
+    private List<SliceRange> ranges(
+            UUID testId, int from, int to, int longestPeriod, ToIntFunction<RollupPeriod> slice) {
         List<RollupPeriod> rolledUp = periods.ofTest(testId).stream()
                 .filter(period -> period.seconds() <= longestPeriod)
                 .toList();
-        List<Stretch> stretches = Stretch.of(from, to, rolledUp, slice);
+        List<SliceRange> ranges = SliceRange.of(from, to, rolledUp, slice);
         if (!isRetired(testId)) {
-            return stretches;
+            return ranges;
         }
         int end = rolledUp.stream().mapToInt(RollupPeriod::end).max().orElse(0);
-        if (stretches.stream().anyMatch(stretch -> !stretch.isRolledUp() && stretch.from() < end)) {
+        if (ranges.stream().anyMatch(range -> !range.isRolledUp() && range.from() < end)) {
             throw new IntervalsRetiredException();
         }
-        return stretches.stream().filter(Stretch::isRolledUp).toList();
+        return ranges.stream().filter(SliceRange::isRolledUp).toList();
     }
 
     @Override
@@ -117,9 +127,9 @@ class JpaResultReader implements ResultReader {
     @Override
     public List<WorkerAudit> audit(UUID testId) {
         Map<String, WorkerAudit> audits = new TreeMap<>();
-        Map<String, StoredSum> stored =
-                StoredSum.byWorker(stretches(testId, 0, Integer.MAX_VALUE, RollupPeriod.HOUR, RollupPeriod::seconds).stream()
-                        .flatMap(stretch -> sums(testId, stretch).stream()));
+        Map<String, StoredSum> stored = StoredSum.byWorker(
+                ranges(testId, 0, Integer.MAX_VALUE, RollupPeriod.HOUR, RollupPeriod::seconds).stream()
+                        .flatMap(range -> sums(testId, range).stream()));
         stored.forEach((workerId, sum) -> audits.put(workerId, audit(workerId, null, sum)));
         for (Manifest manifest : manifests(testId)) {
             String workerId = manifest.workerId();
@@ -128,10 +138,10 @@ class JpaResultReader implements ResultReader {
         return List.copyOf(audits.values());
     }
 
-    private List<StoredSum> sums(UUID testId, Stretch stretch) {
-        return stretch.isRolledUp()
-                ? rollups.sums(testId, stretch.periodSeconds(), stretch.from(), stretch.to())
-                : intervals.sums(testId, stretch.from(), stretch.to());
+    private List<StoredSum> sums(UUID testId, SliceRange range) {
+        return range.isRolledUp()
+                ? rollups.sums(testId, range.periodSeconds(), range.from(), range.to())
+                : intervals.sums(testId, range.from(), range.to());
     }
 
     private static WorkerAudit audit(String workerId, @Nullable Manifest manifest, @Nullable StoredSum sum) {

@@ -15,33 +15,34 @@ import java.util.function.ToIntFunction;
  * @param periodSeconds the length of the periods that are rolled up; 0 for intervals
  * @param sliceSeconds the length of the slices that are read; 0 for intervals
  */
-record Stretch(int from, int to, int periodSeconds, int sliceSeconds) {
+record SliceRange(int from, int to, int periodSeconds, int sliceSeconds) {
 
-    private static final Comparator<Stretch> FIRST_AND_LONGEST =
-            Comparator.comparingInt(Stretch::from).thenComparing(Stretch::periodSeconds, Comparator.reverseOrder());
+    private static final Comparator<SliceRange> FIRST_AND_LONGEST = Comparator.comparingInt(SliceRange::from)
+            .thenComparing(SliceRange::periodSeconds, Comparator.reverseOrder());
 
     boolean isRolledUp() {
         return periodSeconds > 0;
     }
 
     /**
-     * Cuts seconds into as long stretches as can be, in order.
+     * Cuts seconds into as long ranges as can be, in order.
      *
      * @param periods those that are rolled up
      * @param slice how many seconds each of a period's slices stands for; none is cut
      */
-    static List<Stretch> of(int from, int to, Collection<RollupPeriod> periods, ToIntFunction<RollupPeriod> slice) {
-        List<Stretch> stretches = new ArrayList<>();
+    static List<SliceRange> of(int from, int to, Collection<RollupPeriod> periods, ToIntFunction<RollupPeriod> slice) {
+        List<SliceRange> ranges = new ArrayList<>();
         int end = from;
         while (end < to) {
-            Stretch next = next(end, to, periods, slice);
-            append(stretches, next);
+            SliceRange next = next(end, to, periods, slice);
+            append(ranges, next);
             end = next.to;
         }
-        return stretches;
+        return ranges;
     }
 
-    private static Stretch next(int from, int to, Collection<RollupPeriod> periods, ToIntFunction<RollupPeriod> slice) {
+    private static SliceRange next(
+            int from, int to, Collection<RollupPeriod> periods, ToIntFunction<RollupPeriod> slice) {
         return periods.stream()
                 .filter(period -> period.end() > from && period.first() < to)
                 .flatMap(period -> rolledUp(from, to, period, slice.applyAsInt(period)).stream())
@@ -51,22 +52,22 @@ record Stretch(int from, int to, int periodSeconds, int sliceSeconds) {
     }
 
     /** The period's whole slices. */
-    private static Optional<Stretch> rolledUp(int from, int to, RollupPeriod period, int seconds) {
+    private static Optional<SliceRange> rolledUp(int from, int to, RollupPeriod period, int seconds) {
         int first = -Math.floorDiv(-Math.max(from, period.first()), seconds) * seconds;
         int end = Math.min(to, period.end()) / seconds * seconds;
-        return first < end ? Optional.of(new Stretch(first, end, period.seconds(), seconds)) : Optional.empty();
+        return first < end ? Optional.of(new SliceRange(first, end, period.seconds(), seconds)) : Optional.empty();
     }
 
-    private static Stretch ofIntervals(int from, int to) {
-        return new Stretch(from, to, 0, 0);
+    private static SliceRange ofIntervals(int from, int to) {
+        return new SliceRange(from, to, 0, 0);
     }
 
-    private static void append(List<Stretch> stretches, Stretch next) {
-        int last = stretches.size() - 1;
-        if (last >= 0 && stretches.get(last).periodSeconds == next.periodSeconds) {
-            stretches.set(last, new Stretch(stretches.get(last).from, next.to, next.periodSeconds, next.sliceSeconds));
+    private static void append(List<SliceRange> ranges, SliceRange next) {
+        int last = ranges.size() - 1;
+        if (last >= 0 && ranges.get(last).periodSeconds == next.periodSeconds) {
+            ranges.set(last, new SliceRange(ranges.get(last).from, next.to, next.periodSeconds, next.sliceSeconds));
         } else {
-            stretches.add(next);
+            ranges.add(next);
         }
     }
 }
