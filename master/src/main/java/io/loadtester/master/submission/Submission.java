@@ -35,7 +35,7 @@ record Submission(
         Duration duration,
         List<Target> targets,
         AttackOptions options,
-        Fleetwise fleetwise) {
+        CommonFields common) {
 
     static final int MAX_NAME = 200;
     static final int MAX_WORKERS = 1_000;
@@ -46,7 +46,7 @@ record Submission(
     static final Pacer NO_PACER = new ConstantPacer(1);
 
     /** The fields that all bodies share: how the test is distributed, tagged and judged. */
-    record Fleetwise(
+    record CommonFields(
             int workerCount,
             RateDistribution distribution,
             List<Double> rateWeights,
@@ -57,7 +57,7 @@ record Submission(
         static final Set<String> FIELDS =
                 Set.of("name", "workerCount", "rateDistribution", "rateWeights", "onWorkerLoss", "tags", "thresholds");
 
-        static Fleetwise read(FieldReader fields) {
+        static CommonFields read(FieldReader fields) {
             int workers = fields.optional("workerCount", Values.wholeNumber(1, MAX_WORKERS), 1);
             RateDistribution distribution = fields.optional(
                     "rateDistribution",
@@ -66,7 +66,7 @@ record Submission(
             List<Double> weights =
                     fields.optional("rateWeights", Values.list(MAX_WORKERS, Values::weight), List.<Double>of());
             checkWeights(fields, workers, distribution, weights);
-            return new Fleetwise(
+            return new CommonFields(
                     workers,
                     distribution,
                     weights,
@@ -138,7 +138,7 @@ record Submission(
         try {
             Placeholders.check(targetsField, targets, optionsField, options);
             SpecRules.check(spec(), option -> optionsField + "." + option);
-            ThresholdRules.check(fields.written("thresholds"), fleetwise.thresholds(), spec());
+            ThresholdRules.check(fields.written("thresholds"), common.thresholds(), spec());
         } catch (InputException e) {
             fields.error(e.field(), e.message());
         }
@@ -154,14 +154,14 @@ record Submission(
                 id,
                 name,
                 spec(),
-                fleetwise.workerCount(),
-                fleetwise.distribution(),
-                fleetwise.rateWeights(),
-                fleetwise.onWorkerLoss(),
-                fleetwise.tags(),
+                common.workerCount(),
+                common.distribution(),
+                common.rateWeights(),
+                common.onWorkerLoss(),
+                common.tags(),
                 submittedBy,
                 now,
                 TestStatus.pending("waits for its turn"),
-                fleetwise.thresholds());
+                common.thresholds());
     }
 }

@@ -52,7 +52,7 @@ class SubmissionController {
                                                             + "\"ratePerSecond\":50,\"targetsBase64\":"
                                                             + "\"R0VUIGh0dHA6Ly8xMjcuMC4wLjE6ODA4MC8K\"}"))))
     ResponseEntity<Submitted> submitSeed(@RequestBody byte[] body, Principal user) {
-        return submit(SeedBody.read(JsonBody.parse(body), limits.maxDuration()), user);
+        return submit(EncodedBody.read(JsonBody.parse(body), limits.maxDuration()), user);
     }
 
     @ResponseStatus(HttpStatus.CREATED)

@@ -9,7 +9,7 @@ import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springframework.stereotype.Component;
 
 /**
- * Describes the bodies that submit a test. They have no records because {@link TypedBody} and {@link SeedBody} read
+ * Describes the bodies that submit a test. They have no records because {@link TypedBody} and {@link EncodedBody} read
  * them field by field. Other spellings of fields, such as snake_case, are accepted but not described.
  */
 @Component
@@ -49,7 +49,7 @@ final class SubmissionSchemas implements OpenApiCustomizer {
                 .required("pacer", Shapes.named(PACER).description("May be given in attack instead"))
                 .required("targets", Shapes.listOf(Shapes.named(TARGET)).minItems(1))
                 .optional("attack", Shapes.named(ATTACK));
-        return fleetwise(test).schema();
+        return common(test).schema();
     }
 
     private static Schema<?> testRequest() {
@@ -64,11 +64,11 @@ final class SubmissionSchemas implements OpenApiCustomizer {
                                 "Attack options, as an object or as its text",
                                 Shapes.text("A JSON object"),
                                 Shapes.named(ATTACK)));
-        return fleetwise(test).schema();
+        return common(test).schema();
     }
 
-    /** The fields that both bodies share, as read by {@link Submission.Fleetwise}. */
-    private static ObjectShape fleetwise(ObjectShape test) {
+    /** The fields that both bodies share, as read by {@link Submission.CommonFields}. */
+    private static ObjectShape common(ObjectShape test) {
         return test.optional(
                         "workerCount",
                         Shapes.wholeNumber(1, Submission.MAX_WORKERS, "How many workers run the test; 1 by default"))

@@ -15,11 +15,11 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The body of {@code POST /api/tests}: like {@link SeedBody}, but with pacer, targets and options as JSON. */
+/** The body of {@code POST /api/tests}: like {@link EncodedBody}, but with pacer, targets and options as JSON. */
 final class TypedBody {
 
     private static final Set<String> FIELDS = Stream.concat(
-                    Submission.Fleetwise.FIELDS.stream(), Stream.of("pacer", "duration", "targets", "attack"))
+                    Submission.CommonFields.FIELDS.stream(), Stream.of("pacer", "duration", "targets", "attack"))
             .collect(Collectors.toUnmodifiableSet());
 
     private TypedBody() {}
@@ -34,9 +34,9 @@ final class TypedBody {
         List<Target> targets =
                 fields.required("targets", (field, value) -> targets(field, value, templates), List.<Target>of());
         Pacer pacer = pacer(fields, options.pacer());
-        Submission.Fleetwise fleetwise = Submission.Fleetwise.read(fields);
+        Submission.CommonFields common = Submission.CommonFields.read(fields);
         Submission submission =
-                new Submission(name, options.name(), pacer, duration, targets, options.options(), fleetwise);
+                new Submission(name, options.name(), pacer, duration, targets, options.options(), common);
         submission.throwIfBad(fields, "targets", fields.written("attack"));
         return submission;
     }

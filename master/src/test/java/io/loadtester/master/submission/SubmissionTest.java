@@ -83,7 +83,7 @@ class SubmissionTest {
                 .replace("targetsBase64", "targets_base64")
                 .replace("\"name\"", "\"worker_count\": 3, \"name\""));
 
-        assertThat(submission.fleetwise().workerCount()).isEqualTo(3);
+        assertThat(submission.common().workerCount()).isEqualTo(3);
         assertThat(submission.duration()).isEqualTo(Duration.ofSeconds(10));
     }
 
@@ -94,9 +94,9 @@ class SubmissionTest {
         assertThat(submission.pacer()).isEqualTo(new ConstantPacer(100 / 60.0));
         assertThat(submission.targets()).extracting(target -> target.name()).containsExactly("home");
         assertThat(submission.options().request().timeout()).isEqualTo(Duration.ofSeconds(2));
-        assertThat(submission.fleetwise().rateWeights()).containsExactly(1.0, 2.5);
-        assertThat(submission.fleetwise().tags()).containsExactly("x", "y");
-        assertThat(submission.fleetwise().onWorkerLoss()).isEqualTo(OnWorkerLoss.ABORT);
+        assertThat(submission.common().rateWeights()).containsExactly(1.0, 2.5);
+        assertThat(submission.common().tags()).containsExactly("x", "y");
+        assertThat(submission.common().onWorkerLoss()).isEqualTo(OnWorkerLoss.ABORT);
     }
 
     @ParameterizedTest
@@ -327,7 +327,7 @@ class SubmissionTest {
                 mutant[random.nextInt(mutant.length)] = (byte) random.nextInt(256);
             }
             try {
-                SeedBody.read(JsonBody.parse(mutant), MAX);
+                EncodedBody.read(JsonBody.parse(mutant), MAX);
             } catch (ProblemException expected) {
                 refused++;
             }
@@ -336,7 +336,7 @@ class SubmissionTest {
     }
 
     private static Submission seed(String body) {
-        return SeedBody.read(JsonBody.parse(body.getBytes(StandardCharsets.UTF_8)), MAX);
+        return EncodedBody.read(JsonBody.parse(body.getBytes(StandardCharsets.UTF_8)), MAX);
     }
 
     private static Submission typed(String body) {

@@ -146,7 +146,7 @@ class TestDocumentTest {
                  "vegetaPayloadJson": "{\\"name\\": \\"x\\", \\"timeout\\": 5, \\"headers\\": {\\"A\\": \\"b\\"}}"}""".formatted(Base64.getEncoder()
                 .encodeToString("GET http://a/\nB: c\n\nPOST http://b/\n".getBytes(StandardCharsets.UTF_8)));
 
-        assertComesBack(test(SeedBody.read(JsonBody.parse(body.getBytes(StandardCharsets.UTF_8)), MAX)));
+        assertComesBack(test(EncodedBody.read(JsonBody.parse(body.getBytes(StandardCharsets.UTF_8)), MAX)));
     }
 
     private static void assertComesBack(LoadTest test) {

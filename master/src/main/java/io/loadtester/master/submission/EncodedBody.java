@@ -19,27 +19,27 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The body of {@code POST /api/test/submit}: targets in base64, attack options as JSON in a string. */
-final class SeedBody {
+final class EncodedBody {
 
     private static final Set<String> FIELDS = Stream.concat(
-                    Submission.Fleetwise.FIELDS.stream(),
+                    Submission.CommonFields.FIELDS.stream(),
                     Stream.of("vegetaPayloadJson", "durationSeconds", "ratePerSecond", "targetsBase64"))
             .collect(Collectors.toUnmodifiableSet());
 
-    private SeedBody() {}
+    private EncodedBody() {}
 
     /** The requested test, or a 400 problem that names every bad field. */
     static Submission read(ObjectNode body, Duration maxDuration) {
         FieldReader fields = new FieldReader(body, FIELDS);
         String name = Submission.readName(fields);
-        ParsedOptions options = fields.optional("vegetaPayloadJson", SeedBody::options, ParsedOptions.DEFAULTS);
+        ParsedOptions options = fields.optional("vegetaPayloadJson", EncodedBody::options, ParsedOptions.DEFAULTS);
         Duration duration = Submission.readDuration(fields, "durationSeconds", maxDuration);
         Pacer pacer = pacer(fields, options.pacer());
         List<Target> targets =
                 fields.required("targetsBase64", (field, value) -> targets(field, value, options), List.<Target>of());
-        Submission.Fleetwise fleetwise = Submission.Fleetwise.read(fields);
+        Submission.CommonFields common = Submission.CommonFields.read(fields);
         Submission submission =
-                new Submission(name, options.name(), pacer, duration, targets, options.options(), fleetwise);
+                new Submission(name, options.name(), pacer, duration, targets, options.options(), common);
         submission.throwIfBad(fields, fields.written("targetsBase64"), fields.written("vegetaPayloadJson"));
         return submission;
     }
