@@ -1,7 +1,7 @@
 package io.loadtester.master.compare;
 
 import io.loadtester.master.problem.ProblemException;
-import io.loadtester.reporting.comparison.Terms;
+import io.loadtester.reporting.comparison.Strictness;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -51,7 +51,7 @@ class CompareController {
         if (!(tolerance >= 0 && tolerance <= MAX_TOLERANCE)) {
             throw ProblemException.badField("tolerance", "must be from 0 to 1000 percent, was " + tolerance);
         }
-        return comparisons.of(ids(tests), new Terms(confidence / 100, tolerance / 100));
+        return comparisons.of(ids(tests), new Strictness(confidence / 100, tolerance / 100));
     }
 
     private static List<UUID> ids(String tests) {

@@ -7,7 +7,7 @@ import io.loadtester.master.problem.ProblemException;
 import io.loadtester.master.reports.Reports;
 import io.loadtester.reporting.comparison.Comparison;
 import io.loadtester.reporting.comparison.Resamples;
-import io.loadtester.reporting.comparison.Terms;
+import io.loadtester.reporting.comparison.Strictness;
 import io.loadtester.reporting.report.ReportSummary;
 import io.loadtester.storage.tests.TestStore;
 import java.time.Duration;
@@ -35,7 +35,7 @@ final class Comparisons {
      * @param testIds two or more different ones, the reference first
      * @throws ProblemException 400 if one of them cannot be compared
      */
-    synchronized ComparedTests of(List<UUID> testIds, Terms terms) {
+    synchronized ComparedTests of(List<UUID> testIds, Strictness strictness) {
         List<LoadTest> ended = testIds.stream().map(this::ended).toList();
         List<Compared> compared = ended.stream().map(this::withHits).toList();
         List<Resamples> resamples = new ArrayList<>();
@@ -46,11 +46,11 @@ final class Comparisons {
         }
         List<PairView> pairs = new ArrayList<>();
         for (int i = 1; i < ended.size(); i++) {
-            pairs.add(PairView.of(ended.get(i).id(), Comparison.of(resamples.get(0), resamples.get(i), terms)));
+            pairs.add(PairView.of(ended.get(i).id(), Comparison.of(resamples.get(0), resamples.get(i), strictness)));
         }
         return new ComparedTests(
-                100 * terms.confidence(),
-                100 * terms.tolerance(),
+                100 * strictness.confidence(),
+                100 * strictness.tolerance(),
                 IntStream.range(0, compared.size())
                         .mapToObj(i -> TestFigures.of(compared.get(i), resamples.get(i)))
                         .toList(),

@@ -17,17 +17,17 @@ public final class Comparison {
 
     private final Resamples reference;
     private final Resamples other;
-    private final Terms terms;
+    private final Strictness strictness;
 
-    private Comparison(Resamples reference, Resamples other, Terms terms) {
+    private Comparison(Resamples reference, Resamples other, Strictness strictness) {
         this.reference = reference;
         this.other = other;
-        this.terms = terms;
+        this.strictness = strictness;
     }
 
     /** One difference for each figure, in order. */
-    public static List<Difference> of(Resamples reference, Resamples other, Terms terms) {
-        Comparison comparison = new Comparison(reference, other, terms);
+    public static List<Difference> of(Resamples reference, Resamples other, Strictness strictness) {
+        Comparison comparison = new Comparison(reference, other, strictness);
         List<Difference> differences = new ArrayList<>();
         for (Figure figure : Figure.values()) {
             differences.add(comparison.difference(figure));
@@ -53,7 +53,7 @@ public final class Comparison {
         }
         Arrays.sort(differences);
         double middle = to - from;
-        int outside = (int) Math.max(0, Math.floor(terms.errorPerFigure() / 2 * (differences.length + 1)) - 1);
+        int outside = (int) Math.max(0, Math.floor(strictness.errorPerFigure() / 2 * (differences.length + 1)) - 1);
         double widening = widening(variance(left), variance(right));
         double low = middle - widening * Math.max(0, middle - differences[outside]);
         double high = middle + widening * Math.max(0, differences[differences.length - 1 - outside] - middle);
@@ -77,14 +77,14 @@ public final class Comparison {
         double a = ofReference / both;
         double b = ofOther / both;
         double degreesOfFreedom = 1 / (a * a / reference.degreesOfFreedom() + b * b / other.degreesOfFreedom());
-        double end = 1 - terms.errorPerFigure() / 2;
+        double end = 1 - strictness.errorPerFigure() / 2;
         double correction = a * reference.varianceCorrection() + b * other.varianceCorrection();
         return Quantiles.student(end, degreesOfFreedom) / Quantiles.normal(end) * Math.sqrt(correction);
     }
 
     private ComparisonVerdict verdict(Figure figure, double from, double middle, double low, double high) {
         boolean sure = low > 0 || high < 0;
-        if (!sure || Math.abs(middle) < figure.smallestRelevant(from, terms.tolerance())) {
+        if (!sure || Math.abs(middle) < figure.smallestRelevant(from, strictness.tolerance())) {
             return ComparisonVerdict.NO_DIFFERENCE;
         }
         return better(figure, middle);

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ComparisonTest {
 
     private static final int PAIRS = 20;
-    private static final Terms USUAL_TERMS = new Terms(0.95, 0.05);
+    private static final Strictness USUAL = new Strictness(0.95, 0.05);
     private static final Map<String, Target> TARGETS =
             Map.of("quiet", Target.QUIET, "usual", Target.USUAL, "restless", Target.RESTLESS, "fast", Target.FAST);
 
@@ -161,15 +161,15 @@ class ComparisonTest {
         TestSeconds first = Target.USUAL.attack(30, 200, new Random(1));
         TestSeconds second = Target.USUAL.attack(40, 200, new Random(2));
 
-        assertThat(Comparison.of(Resamples.of(first, 0), Resamples.of(second, 1), USUAL_TERMS))
-                .isEqualTo(Comparison.of(Resamples.of(first, 0), Resamples.of(second, 1), USUAL_TERMS));
+        assertThat(Comparison.of(Resamples.of(first, 0), Resamples.of(second, 1), USUAL))
+                .isEqualTo(Comparison.of(Resamples.of(first, 0), Resamples.of(second, 1), USUAL));
     }
 
     private static List<Difference> compare(Target reference, Target other, int seconds, int rate, Random random) {
         return Comparison.of(
                 Resamples.of(reference.attack(seconds, rate, random), 0),
                 Resamples.of(other.attack(seconds, rate, random), 1),
-                USUAL_TERMS);
+                USUAL);
     }
 
     private static ComparisonVerdict verdict(List<Difference> differences) {

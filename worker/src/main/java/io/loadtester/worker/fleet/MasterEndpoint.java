@@ -42,10 +42,10 @@ final class MasterEndpoint implements AutoCloseable {
     }
 
     /** Registers this worker. The future fails, on a gRPC thread, if the master is unreachable or refuses. */
-    CompletableFuture<Terms> register(Registration registration) {
+    CompletableFuture<LeaseTerms> register(Registration registration) {
         // The link decides when to retry, so the channel must not wait for its own backoff.
         channel.resetConnectBackoff();
-        CompletableFuture<Terms> terms = new CompletableFuture<>();
+        CompletableFuture<LeaseTerms> terms = new CompletableFuture<>();
         fleet.withDeadlineAfter(REGISTER_SECONDS, TimeUnit.SECONDS)
                 .register(StatusCodec.toProto(registration), new StreamObserver<>() {
                     @Override

@@ -78,7 +78,7 @@ final class MasterLink implements AutoCloseable {
                 }));
     }
 
-    private void open(Registration registration, Terms terms) {
+    private void open(Registration registration, LeaseTerms terms) {
         lease.begin(terms.leaseNanos(), System.nanoTime());
         statusPeriodNanos = terms.statusPeriodNanos();
         Conversation opened = new Conversation(registration, roster, clock);

@@ -35,8 +35,8 @@ final class StatusCodec {
                 .build();
     }
 
-    static Terms fromProto(RegisterReply reply) {
-        return new Terms(
+    static LeaseTerms fromProto(RegisterReply reply) {
+        return new LeaseTerms(
                 TimeUnit.MILLISECONDS.toNanos(reply.getLeaseMillis()),
                 TimeUnit.MILLISECONDS.toNanos(reply.getStatusPeriodMillis()));
     }

@@ -6,11 +6,12 @@ package io.loadtester.reporting.comparison;
  * @param confidence how sure all ranges of a pair of tests are together, from 0 to 1
  * @param tolerance up to which share of the reference a difference is of no interest, however sure it is
  */
-public record Terms(double confidence, double tolerance) {
+public record Strictness(double confidence, double tolerance) {
 
-    public Terms {
+    public Strictness {
         if (!(confidence > 0 && confidence < 1 && tolerance >= 0)) {
-            throw new IllegalArgumentException("no terms: " + confidence + ", " + tolerance);
+            throw new IllegalArgumentException(
+                    "confidence must be between 0 and 1, tolerance 0 or more: " + confidence + ", " + tolerance);
         }
     }
 

@@ -6,9 +6,9 @@ package io.loadtester.worker.fleet;
  * @param leaseNanos how long the worker may go on without an ack
  * @param statusPeriodNanos how often it reports
  */
-record Terms(long leaseNanos, long statusPeriodNanos) {
+record LeaseTerms(long leaseNanos, long statusPeriodNanos) {
 
-    Terms {
+    LeaseTerms {
         if (leaseNanos <= 0 || statusPeriodNanos <= 0) {
             throw new IllegalArgumentException("the master's lease and status period must be above 0");
         }
