@@ -29,7 +29,7 @@ final class Cutter {
     private static final Logger log = LoggerFactory.getLogger(Cutter.class);
 
     /** One loop's cut for a second; the last one comes with the loop's final account. */
-    private record Part(
+    private record LoopSecond(
             LoopCut cut, LoopState state, @Nullable LoopEnd end) {}
 
     private final String name;
@@ -45,7 +45,7 @@ final class Cutter {
             new DefaultThreadFactory("attack-cutter", true, Thread.MIN_PRIORITY));
     private final CountDownLatch end = new CountDownLatch(1);
 
-    private final TreeMap<Integer, List<Part>> seconds = new TreeMap<>();
+    private final TreeMap<Integer, List<LoopSecond>> seconds = new TreeMap<>();
     private final List<LoopEnd> ends = new ArrayList<>();
     private Runnable afterEnd = () -> {};
     private Consumer<String> whenBroken = reason -> {};
@@ -80,7 +80,7 @@ final class Cutter {
         return new LoopListener() {
             @Override
             public void cut(int second, LoopCut cut, LoopState state) {
-                thread.execute(() -> take(second, new Part(cut, state, null)));
+                thread.execute(() -> take(second, new LoopSecond(cut, state, null)));
             }
 
             @Override
@@ -91,7 +91,7 @@ final class Cutter {
             @Override
             public void ended(int second, LoopCut cut, LoopEnd loopEnd) {
                 LoopState state = new LoopState(0, 0, 0, loopEnd.loopLagNanos());
-                thread.execute(() -> take(second, new Part(cut, state, loopEnd)));
+                thread.execute(() -> take(second, new LoopSecond(cut, state, loopEnd)));
             }
         };
     }
@@ -127,7 +127,7 @@ final class Cutter {
         }
     }
 
-    private void take(int second, Part part) {
+    private void take(int second, LoopSecond part) {
         seconds.computeIfAbsent(second, key -> new ArrayList<>()).add(part);
         while (!seconds.isEmpty() && seconds.firstEntry().getValue().size() == loops - ends.size()) {
             emit(seconds.firstKey(), seconds.pollFirstEntry().getValue());
@@ -137,10 +137,10 @@ final class Cutter {
         }
     }
 
-    private void emit(int second, List<Part> parts) {
+    private void emit(int second, List<LoopSecond> parts) {
         SecondCut cut = new SecondCut(
                 second,
-                merger.merge(parts.stream().map(Part::cut).toList()),
+                merger.merge(parts.stream().map(LoopSecond::cut).toList()),
                 parts.stream().mapToLong(part -> part.state().waiting()).sum(),
                 parts.stream().mapToLong(part -> part.state().inFlight()).sum(),
                 parts.stream().mapToLong(part -> part.state().connections()).sum(),
@@ -151,7 +151,7 @@ final class Cutter {
                         .orElse(0),
                 merger.releaseDelayP99Nanos());
         ledger = merger.total();
-        for (Part part : parts) {
+        for (LoopSecond part : parts) {
             if (part.end() != null) {
                 ends.add(part.end());
             }

@@ -1,7 +1,7 @@
 package io.loadtester.attack.http;
 
 import io.loadtester.attack.template.HitValues;
-import io.loadtester.attack.template.ListedParts;
+import io.loadtester.attack.template.ListTargetParts;
 import io.loadtester.attack.template.Place;
 import io.loadtester.attack.template.TextCompiler;
 import io.loadtester.attack.template.Variation;
@@ -103,10 +103,10 @@ public record VariedTemplate(
         return new VariedTemplate(
                 kind.method(),
                 kind.origin(),
-                ListedParts.path(),
+                ListTargetParts.path(),
                 names,
                 values,
-                withBody ? ListedParts.body() : VariedText.EMPTY,
+                withBody ? ListTargetParts.body() : VariedText.EMPTY,
                 RequestTemplate.keepAlive(headers, spec),
                 spec.options().request().chunked(),
                 variation);

@@ -4,7 +4,7 @@ import io.loadtester.common.test.FeederRows;
 import io.netty.buffer.ByteBuf;
 
 /** A column's value in the hit's row, escaped for its place in the request. */
-record ColumnPart(FeederRows rows, int column, Place place) implements Part {
+record ColumnPart(FeederRows rows, int column, Place place) implements TemplatePart {
 
     private static final byte[] HEX = {'0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'A', 'B', 'C', 'D', 'E', 'F'};
 

@@ -34,7 +34,7 @@ public final class TextCompiler {
     }
 
     private VariedText compile(Template template, Place place, Charset charset) {
-        List<Part> parts = new ArrayList<>();
+        List<TemplatePart> parts = new ArrayList<>();
         for (Piece piece : template.pieces()) {
             parts.add(part(piece, place, charset));
             placeholders++;
@@ -44,30 +44,30 @@ public final class TextCompiler {
 
     /** Text that is the same in every hit; placeholders in it are not filled. */
     public static VariedText fixed(byte[] bytes) {
-        return new VariedText(bytes.length == 0 ? List.of() : List.of(new Parts.Fixed(bytes)));
+        return new VariedText(bytes.length == 0 ? List.of() : List.of(new BuiltInParts.Fixed(bytes)));
     }
 
     /** The hit's number in the test. */
     public static VariedText seq() {
-        return new VariedText(List.of(new Parts.Seq()));
+        return new VariedText(List.of(new BuiltInParts.Seq()));
     }
 
-    private Part part(Piece piece, Place place, Charset charset) {
+    private TemplatePart part(Piece piece, Place place, Charset charset) {
         if (piece instanceof Piece.Text text) {
-            return new Parts.Fixed(text.text().getBytes(charset));
+            return new BuiltInParts.Fixed(text.text().getBytes(charset));
         } else if (piece instanceof Piece.Quoted quoted) {
             byte[] bytes = quoted.text().getBytes(charset);
-            return new Parts.Fixed(place == Place.URL ? encoded(bytes) : bytes);
+            return new BuiltInParts.Fixed(place == Place.URL ? encoded(bytes) : bytes);
         } else if (piece instanceof Piece.Seq) {
-            return new Parts.Seq();
+            return new BuiltInParts.Seq();
         } else if (piece instanceof Piece.Uuid) {
-            return new Parts.Uuid(placeholders);
+            return new BuiltInParts.Uuid(placeholders);
         } else if (piece instanceof Piece.RandomInt random) {
-            return new Parts.RandomInt(placeholders, random.least(), random.most());
+            return new BuiltInParts.RandomInt(placeholders, random.least(), random.most());
         } else if (piece instanceof Piece.Now) {
-            return new Parts.Now();
+            return new BuiltInParts.Now();
         } else if (piece instanceof Piece.NowIso) {
-            return new Parts.NowIso();
+            return new BuiltInParts.NowIso();
         }
         String column = ((Piece.Column) piece).name();
         int index = variation.feeder().columns().indexOf(column);

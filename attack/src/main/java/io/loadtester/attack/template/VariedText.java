@@ -12,10 +12,10 @@ public final class VariedText {
 
     public static final VariedText EMPTY = new VariedText(List.of());
 
-    private final Part[] parts;
+    private final TemplatePart[] parts;
 
-    VariedText(List<Part> parts) {
-        this.parts = parts.toArray(Part[]::new);
+    VariedText(List<TemplatePart> parts) {
+        this.parts = parts.toArray(TemplatePart[]::new);
     }
 
     public boolean isEmpty() {
@@ -25,14 +25,14 @@ public final class VariedText {
     /** Number of bytes {@link #write} will write. */
     public int length(HitValues values) {
         int length = 0;
-        for (Part part : parts) {
+        for (TemplatePart part : parts) {
             length += part.length(values);
         }
         return length;
     }
 
     public void write(HitValues values, ByteBuf out) {
-        for (Part part : parts) {
+        for (TemplatePart part : parts) {
             part.write(values, out);
         }
     }
@@ -55,14 +55,14 @@ public final class VariedText {
      * @param text contains a word of {@link Words} wherever a varied text belongs
      */
     public static VariedText around(String text, Words words, List<VariedText> texts) {
-        List<Part> parts = new ArrayList<>();
+        List<TemplatePart> parts = new ArrayList<>();
         int from = 0;
         for (Words.Found found = words.find(text, 0); found != null; found = words.find(text, from)) {
-            parts.add(new Parts.Fixed(text.substring(from, found.start()).getBytes(UTF_8)));
+            parts.add(new BuiltInParts.Fixed(text.substring(from, found.start()).getBytes(UTF_8)));
             parts.addAll(List.of(texts.get(found.index()).parts));
             from = found.end();
         }
-        parts.add(new Parts.Fixed(text.substring(from).getBytes(UTF_8)));
+        parts.add(new BuiltInParts.Fixed(text.substring(from).getBytes(UTF_8)));
         return new VariedText(parts);
     }
 }

@@ -30,7 +30,7 @@ final class StoredResults {
     private StoredResults() {}
 
     /** The differences in words; empty if everything is stored exactly once. */
-    static List<String> differences(Connection connection, Fleet fleet, Ledger published) throws SQLException {
+    static List<String> differences(Connection connection, SimulatedFleet fleet, Ledger published) throws SQLException {
         List<String> wrong = new ArrayList<>();
         try (PreparedStatement query = query(connection, SUMS, fleet.testId());
                 ResultSet sums = query.executeQuery()) {

@@ -18,7 +18,7 @@ final class RateFlags {
             names = "--rate",
             paramLabel = "RATE",
             description = "Hits per second or per other time unit: 500, 50/1s, 100/m; 0 for as fast as possible, with"
-                    + " --max-workers. Default: 50/1s")
+                    + " --max-in-flight. Default: 50/1s")
     private @Nullable String rate;
 
     @Option(

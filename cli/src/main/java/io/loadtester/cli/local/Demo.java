@@ -19,13 +19,13 @@ final class Demo {
     private static final String DURATION = "10s";
 
     private final MasterClient client;
-    private final Parts parts;
+    private final RunningServices services;
     private final ProgressLine line;
 
-    /** @param parts to which the target is added */
-    Demo(MasterClient client, Parts parts, ProgressLine line) {
+    /** @param services to which the target is added */
+    Demo(MasterClient client, RunningServices services, ProgressLine line) {
         this.client = client;
-        this.parts = parts;
+        this.services = services;
         this.line = line;
     }
 
@@ -36,7 +36,7 @@ final class Demo {
      *     system may be late, which is no failure of the demo
      */
     int run(int workers) throws InterruptedException {
-        DemoTarget target = Parts.await(parts.start(Stage.TARGET, DemoTarget::start));
+        DemoTarget target = RunningServices.await(services.start(Stage.TARGET, DemoTarget::start));
         line.say(String.format(
                 "Demo: %d/s for %s over %s against a small target at %s",
                 RATE_PER_SECOND, DURATION, Plural.of(workers, "worker"), target.url()));

@@ -23,14 +23,15 @@ record Infra(String kafka, int postgresPort) {
     /**
      * Starts both in parallel.
      *
-     * @param parts to which both are added; closed by the caller
+     * @param services to which both are added; closed by the caller
      */
-    static Infra start(LocalData data, int kafkaPort, int postgresPort, Parts parts) throws InterruptedException {
-        Future<EmbeddedPostgres> postgres = parts.start(Stage.POSTGRES, () -> postgres(data, postgresPort));
-        Future<EmbeddedKafka> kafka = parts.start(Stage.KAFKA, () -> EmbeddedKafka.start(data.kafka(), kafkaPort));
-        EmbeddedPostgres startedPostgres = Parts.await(postgres);
+    static Infra start(LocalData data, int kafkaPort, int postgresPort, RunningServices services)
+            throws InterruptedException {
+        Future<EmbeddedPostgres> postgres = services.start(Stage.POSTGRES, () -> postgres(data, postgresPort));
+        Future<EmbeddedKafka> kafka = services.start(Stage.KAFKA, () -> EmbeddedKafka.start(data.kafka(), kafkaPort));
+        EmbeddedPostgres startedPostgres = RunningServices.await(postgres);
         startedPostgres.createDatabase(DATABASE, USER, PASSWORD);
-        EmbeddedKafka startedKafka = Parts.await(kafka);
+        EmbeddedKafka startedKafka = RunningServices.await(kafka);
         startedKafka.createTopic(TOPIC, PARTITIONS);
         return new Infra(startedKafka.bootstrapServers(), startedPostgres.port());
     }

@@ -78,9 +78,9 @@ public final class InfraCommand implements Callable<Integer> {
                 System.err.println("\nStopping …");
                 interrupted.countDown();
             });
-            try (Parts parts = new Parts()) {
+            try (RunningServices services = new RunningServices()) {
                 System.err.println("Starting; data and logs are kept in " + data);
-                System.err.print(start(data, parts).text());
+                System.err.print(start(data, services).text());
                 System.err.println("Press Ctrl-C to stop.");
                 interrupted.await();
             }
@@ -88,9 +88,9 @@ public final class InfraCommand implements Callable<Integer> {
         }
     }
 
-    private Infra start(LocalData data, Parts parts) throws InterruptedException {
+    private Infra start(LocalData data, RunningServices services) throws InterruptedException {
         try {
-            return Infra.start(data, kafkaPort, postgresPort, parts);
+            return Infra.start(data, kafkaPort, postgresPort, services);
         } catch (RuntimeException e) {
             throw new CommandException(
                     ExitCode.FAILED,

@@ -89,20 +89,20 @@ public final class LocalCommand implements Callable<Integer> {
         checkFlags();
         try (LocalData data = LocalData.open(dataDir)) {
             Logs.toDirectory(data.logs(), verbose);
-            Parts parts = new Parts();
+            RunningServices services = new RunningServices();
             AtomicBoolean ended = new AtomicBoolean();
             Thread atEnd = new Thread(
                     () -> {
                         if (!ended.get()) {
                             System.err.println("\nStopping …");
                         }
-                        parts.close();
+                        services.close();
                     },
                     "local-end");
             Runtime.getRuntime().addShutdownHook(atEnd);
             Interrupts.endInGoodOrder();
-            try (parts) {
-                return run(data, parts);
+            try (services) {
+                return run(data, services);
             } catch (RuntimeException e) {
                 if (Interrupts.isEnding()) {
                     return ExitCode.OK;
@@ -114,16 +114,16 @@ public final class LocalCommand implements Callable<Integer> {
         }
     }
 
-    private int run(LocalData data, Parts parts) throws Exception {
+    private int run(LocalData data, RunningServices services) throws Exception {
         System.err.println("Starting; data and logs are kept in " + data);
-        URI master = start(data, parts);
+        URI master = start(data, services);
         String password = adminPassword.isEmpty() ? WELL_KNOWN_PASSWORD : adminPassword;
         MasterClient client = MasterClient.login(master, ADMIN, password);
         new Fleet(client).awaitReady(workers);
         System.err.println("Ready: " + master + " (account " + ADMIN
                 + (adminPassword.isEmpty() ? ", password " + WELL_KNOWN_PASSWORD : "") + ")");
         if (demo) {
-            int exitCode = new Demo(client, parts, ProgressLine.onStandardError()).run(Math.min(workers, 2));
+            int exitCode = new Demo(client, services, ProgressLine.onStandardError()).run(Math.min(workers, 2));
             if (exit) {
                 return exitCode;
             }
@@ -133,10 +133,10 @@ public final class LocalCommand implements Callable<Integer> {
         return ExitCode.OK;
     }
 
-    private URI start(LocalData data, Parts parts) throws InterruptedException {
+    private URI start(LocalData data, RunningServices services) throws InterruptedException {
         LocalSystem.Settings settings = new LocalSystem.Settings(data, httpPort, adminPassword, workers, retain);
         try {
-            return new LocalSystem(settings, parts, System.err::println).start();
+            return new LocalSystem(settings, services, System.err::println).start();
         } catch (RuntimeException e) {
             throw new CommandException(
                     ExitCode.FAILED,

@@ -27,16 +27,16 @@ final class LocalSystem {
     private static final double NANOS_PER_SECOND = 1e9;
 
     private final Settings settings;
-    private final Parts parts;
+    private final RunningServices services;
     private final Consumer<String> progress;
 
     /**
-     * @param parts to which everything started is added; closed by the caller
-     * @param progress receives a line when a part is ready
+     * @param services to which everything started is added; closed by the caller
+     * @param progress receives a line when a service is ready
      */
-    LocalSystem(Settings settings, Parts parts, Consumer<String> progress) {
+    LocalSystem(Settings settings, RunningServices services, Consumer<String> progress) {
         this.settings = settings;
-        this.parts = parts;
+        this.services = services;
         this.progress = progress;
     }
 
@@ -56,18 +56,19 @@ final class LocalSystem {
         // Each context's own hook would close the contexts in arbitrary order.
         System.setProperty("spring.main.register-shutdown-hook", "false");
         long begin = System.nanoTime();
-        Future<EmbeddedPostgres> postgres = parts.start(Stage.POSTGRES, this::startPostgres);
-        Future<EmbeddedKafka> kafka = parts.start(
+        Future<EmbeddedPostgres> postgres = services.start(Stage.POSTGRES, this::startPostgres);
+        Future<EmbeddedKafka> kafka = services.start(
                 Stage.KAFKA, () -> EmbeddedKafka.start(settings.data().kafka(), 0));
-        Map<String, Object> database = database(Parts.await(postgres));
+        Map<String, Object> database = database(RunningServices.await(postgres));
         tell(Stage.POSTGRES.title(), begin);
         Map<String, Object> results = new LinkedHashMap<>();
-        results.put("spring.kafka.bootstrap-servers", Parts.await(kafka).bootstrapServers());
+        results.put(
+                "spring.kafka.bootstrap-servers", RunningServices.await(kafka).bootstrapServers());
         tell(Stage.KAFKA.title(), begin);
 
         String clusterToken = LocalData.randomSecret();
         Future<ConfigurableApplicationContext> consumer =
-                parts.start(Stage.CONSUMER, () -> ConsumerApplication.start(joined(results, database)));
+                services.start(Stage.CONSUMER, () -> ConsumerApplication.start(joined(results, database)));
         Map<String, Object> masterOwn = new LinkedHashMap<>();
         masterOwn.put("server.address", "127.0.0.1");
         masterOwn.put("server.port", settings.httpPort());
@@ -77,11 +78,11 @@ final class LocalSystem {
         masterOwn.put("loadtester.admin-password", settings.adminPassword());
         masterOwn.put("loadtester.cluster-token", clusterToken);
         settings.retain().addTo(masterOwn);
-        ConfigurableApplicationContext master = Parts.await(
-                parts.start(Stage.MASTER, () -> MasterApplication.start(joined(joined(results, database), masterOwn))));
+        ConfigurableApplicationContext master = RunningServices.await(services.start(
+                Stage.MASTER, () -> MasterApplication.start(joined(joined(results, database), masterOwn))));
         tell(Stage.MASTER.title(), begin);
         startWorkers(results, master.getBean(GrpcServerLifecycle.class).getPort(), clusterToken);
-        Parts.await(consumer);
+        RunningServices.await(consumer);
         tell(Stage.CONSUMER.title(), begin);
         Integer httpPort = master.getEnvironment().getProperty("local.server.port", Integer.class, settings.httpPort());
         return URI.create("http://127.0.0.1:" + httpPort);
@@ -89,7 +90,7 @@ final class LocalSystem {
 
     private EmbeddedPostgres startPostgres() {
         EmbeddedPostgres postgres = EmbeddedPostgres.start(settings.data().postgres(), 0);
-        // Closed by Parts after its clients, so that they can still store their data.
+        // Closed by RunningServices after its clients, so that they can still store their data.
         postgres.closedByCaller();
         return postgres;
     }
@@ -105,10 +106,10 @@ final class LocalSystem {
             own.put("loadtester.worker-id", "worker-" + i);
             own.put("loadtester.cluster-token", clusterToken);
             own.put("loadtester.buffer-dir", settings.data().buffers().toString());
-            workers.add(parts.start(Stage.WORKER, () -> WorkerApplication.start(joined(results, own))));
+            workers.add(services.start(Stage.WORKER, () -> WorkerApplication.start(joined(results, own))));
         }
         for (Future<ConfigurableApplicationContext> worker : workers) {
-            Parts.await(worker);
+            RunningServices.await(worker);
         }
     }
 
@@ -127,8 +128,8 @@ final class LocalSystem {
         return all;
     }
 
-    private void tell(String part, long beginNanos) {
+    private void tell(String service, long beginNanos) {
         double seconds = (System.nanoTime() - beginNanos) / NANOS_PER_SECOND;
-        progress.accept(String.format(Locale.ROOT, "  %-11s ready after %4.1f s", part, seconds));
+        progress.accept(String.format(Locale.ROOT, "  %-11s ready after %4.1f s", service, seconds));
     }
 }

@@ -1,6 +1,6 @@
 package io.loadtester.cli.local;
 
-/** The parts of a local system in the order of their dependencies; closed in reverse. */
+/** The services of a local system in the order of their dependencies; closed in reverse. */
 enum Stage {
     POSTGRES("PostgreSQL"),
     KAFKA("Kafka"),

@@ -4,7 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Counts and latencies of the hits with the same labels. Not thread-safe; {@link HitMeters} holds the lock. */
+/** Counts and latencies of the hits with the same labels. Not thread-safe; {@link LabelledHits} holds the lock. */
 final class HitMeter {
 
     /** Upper bounds of the buckets in nanoseconds, the defaults of Prometheus' clients and of Vegeta. */

@@ -45,9 +45,9 @@ final class Retirement {
         Map<UUID, List<ThresholdOutcome>> outcomes = new HashMap<>();
         week.tests().forEach(id -> outcomes.put(id, outcomesOf(id, now)));
         if (retention.retire(week, outcomes)) {
-            LOG.info("dropped the intervals of {} tests ({})", week.tests().size(), week.part());
+            LOG.info("dropped the intervals of {} tests ({})", week.tests().size(), week.partition());
         } else {
-            LOG.warn("{} is kept for now: it is in use or not completely rolled up", week.part());
+            LOG.warn("{} is kept for now: it is in use or not completely rolled up", week.partition());
         }
     }
 

@@ -18,7 +18,7 @@ final class JdbcRetention implements Retention {
     /** The partition for tests whose ids contain no time, and for results that arrive after their test was retired. */
     private static final String OTHER = "attack_interval_other";
 
-    private static final String PARTS = """
+    private static final String PARTITIONS = """
             SELECT part.relname, substring(pg_get_expr(part.relpartbound, part.oid) from 'FROM \\(''([^'']+)') AS first,
                 substring(pg_get_expr(part.relpartbound, part.oid) from 'TO \\(''([^'']+)') AS next
             FROM pg_inherits JOIN pg_class part ON part.oid = inhrelid
@@ -39,7 +39,7 @@ final class JdbcRetention implements Retention {
         this.transactions = transactions;
     }
 
-    private record Part(String name, UUID first, UUID next) {}
+    private record Partition(String name, UUID first, UUID next) {}
 
     @Override
     public void prepare(Instant now) {
@@ -52,36 +52,38 @@ final class JdbcRetention implements Retention {
     public List<RetirableWeek> retirable(Instant endedBefore) {
         OffsetDateTime before = timestamp(endedBefore);
         List<RetirableWeek> weeks = new ArrayList<>();
-        List<Part> parts = parts();
-        for (Part part : parts) {
+        List<Partition> partitions = partitions();
+        for (Partition partition : partitions) {
             Boolean all = jdbc.queryForObject(
                     "SELECT first_test_id(?) >= ? AND NOT EXISTS"
                             + " (SELECT FROM load_test WHERE id >= ? AND id < ? AND NOT (" + IS_DUE + "))",
                     Boolean.class,
                     before,
-                    part.next(),
-                    part.first(),
-                    part.next(),
+                    partition.next(),
+                    partition.first(),
+                    partition.next(),
                     before);
             if (Boolean.TRUE.equals(all)) {
-                weeks.add(new RetirableWeek(part.name(), tests("id >= ? AND id < ?", part.first(), part.next())));
+                weeks.add(new RetirableWeek(
+                        partition.name(), tests("id >= ? AND id < ?", partition.first(), partition.next())));
             }
         }
         List<UUID> others = new ArrayList<>(tests(IS_DUE, before));
-        parts.forEach(part -> others.removeAll(tests("id >= ? AND id < ?", part.first(), part.next())));
+        partitions.forEach(
+                partition -> others.removeAll(tests("id >= ? AND id < ?", partition.first(), partition.next())));
         if (!others.isEmpty()) {
             weeks.add(new RetirableWeek(OTHER, others));
         }
         return weeks;
     }
 
-    private List<Part> parts() {
+    private List<Partition> partitions() {
         return jdbc
                 .query(
-                        PARTS,
+                        PARTITIONS,
                         (row, number) -> row.getString(2) == null
-                                ? List.<Part>of()
-                                : List.of(new Part(
+                                ? List.<Partition>of()
+                                : List.of(new Partition(
                                         row.getString(1),
                                         UUID.fromString(row.getString(2)),
                                         UUID.fromString(row.getString(3)))))
@@ -111,7 +113,7 @@ final class JdbcRetention implements Retention {
         jdbc.execute("LOCK TABLE attack_interval IN ACCESS EXCLUSIVE MODE");
         String[] tests = week.tests().stream().map(UUID::toString).toArray(String[]::new);
         if (Boolean.TRUE.equals(
-                jdbc.queryForObject(NOT_ROLLED_UP.formatted(week.part()), Boolean.class, (Object) tests))) {
+                jdbc.queryForObject(NOT_ROLLED_UP.formatted(week.partition()), Boolean.class, (Object) tests))) {
             return false;
         }
         for (UUID test : week.tests()) {
@@ -121,10 +123,10 @@ final class JdbcRetention implements Retention {
                     test);
         }
         jdbc.execute(
-                week.part().equals(OTHER)
+                week.partition().equals(OTHER)
                         ? "DELETE FROM attack_interval_other WHERE test_id IN"
                                 + " (SELECT id FROM load_test WHERE retired_at IS NOT NULL)"
-                        : "DROP TABLE " + week.part());
+                        : "DROP TABLE " + week.partition());
         return true;
     }
 

@@ -6,10 +6,10 @@ import java.util.UUID;
 /**
  * Tests that can be retired together, and the partition that holds their intervals.
  *
- * @param part name of the table partition
+ * @param partition name of the table partition
  * @param tests the tests not retired yet
  */
-public record RetirableWeek(String part, List<UUID> tests) {
+public record RetirableWeek(String partition, List<UUID> tests) {
 
     public RetirableWeek {
         tests = List.copyOf(tests);

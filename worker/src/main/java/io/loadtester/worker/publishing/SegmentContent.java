@@ -6,16 +6,16 @@ import java.util.Map;
 /** The unread results of a segment, as counts by key, and who is notified when they settle. Not thread-safe. */
 final class SegmentContent {
 
-    private final Map<String, Part> parts = new HashMap<>();
+    private final Map<String, KeyCounts> byKey = new HashMap<>();
     private long size;
 
-    private static final class Part {
+    private static final class KeyCounts {
 
         private final Settlement settlement;
         private long intervals;
         private long others;
 
-        Part(Settlement settlement) {
+        KeyCounts(Settlement settlement) {
             this.settlement = settlement;
         }
 
@@ -39,19 +39,19 @@ final class SegmentContent {
 
     /** All results of one key share one settlement. */
     void add(String key, boolean isInterval, Settlement settlement) {
-        parts.computeIfAbsent(key, first -> new Part(settlement)).change(isInterval, 1);
+        byKey.computeIfAbsent(key, first -> new KeyCounts(settlement)).change(isInterval, 1);
         size++;
     }
 
     /** Counts a result as read; returns its settlement. */
     Settlement remove(String key, boolean isInterval) {
-        Part part = parts.get(key);
-        if (part == null) {
+        KeyCounts counts = byKey.get(key);
+        if (counts == null) {
             return Settlement.NOBODY;
         }
-        part.change(isInterval, -1);
+        counts.change(isInterval, -1);
         size--;
-        return part.settlement;
+        return counts.settlement;
     }
 
     long size() {
@@ -62,9 +62,9 @@ final class SegmentContent {
     long settle(boolean stored) {
         long settled = size;
         size = 0;
-        Map<String, Part> all = Map.copyOf(parts);
-        parts.clear();
-        all.values().forEach(part -> part.settle(stored));
+        Map<String, KeyCounts> all = Map.copyOf(byKey);
+        byKey.clear();
+        all.values().forEach(counts -> counts.settle(stored));
         return settled;
     }
 }

@@ -17,35 +17,35 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The running parts of a system: started in parallel, closed one by one, the last stage first. Used by the thread that
- * starts parts and by the shutdown hook, which may run while parts are still starting; it waits for those, so that none
+ * The running services of a system: started in parallel, closed one by one, the last stage first. Used by the thread that
+ * starts services and by the shutdown hook, which may run while services are still starting; it waits for those, so that none
  * is left behind.
  */
-final class Parts implements AutoCloseable {
+final class RunningServices implements AutoCloseable {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Parts.class);
+    private static final Logger LOG = LoggerFactory.getLogger(RunningServices.class);
     private static final long START_ENDS_WITHIN_SECONDS = 60;
 
     private final ExecutorService starts = Executors.newCachedThreadPool();
-    private final List<Part> started = new ArrayList<>();
+    private final List<Service> started = new ArrayList<>();
 
-    private record Part(Stage stage, AutoCloseable closeable) {}
+    private record Service(Stage stage, AutoCloseable closeable) {}
 
-    /** Starts a part on its own thread. */
+    /** Starts a service on its own thread. */
     <T extends AutoCloseable> Future<T> start(Stage stage, Callable<T> start) {
         if (starts.isShutdown()) {
             throw new CancellationException("the system is being closed");
         }
         return starts.submit(() -> {
-            T part = start.call();
+            T service = start.call();
             synchronized (started) {
-                started.add(new Part(stage, part));
+                started.add(new Service(stage, service));
             }
-            return part;
+            return service;
         });
     }
 
-    /** Waits until a part has started; rethrows the exception of a failed start. */
+    /** Waits until a service has started; rethrows the exception of a failed start. */
     static <T> T await(Future<T> start) throws InterruptedException {
         try {
             return start.get();
@@ -57,33 +57,33 @@ final class Parts implements AutoCloseable {
         }
     }
 
-    /** Closes all parts. Idempotent; a second caller waits until the first has closed everything. */
+    /** Closes all services. Idempotent; a second caller waits until the first has closed everything. */
     @Override
     public synchronized void close() {
         starts.shutdown();
         try {
             if (!starts.awaitTermination(START_ENDS_WITHIN_SECONDS, TimeUnit.SECONDS)) {
-                LOG.warn("Some parts are still starting and will end with the process");
+                LOG.warn("Some services are still starting and will end with the process");
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        List<Part> closing;
+        List<Service> closing;
         synchronized (started) {
             closing = new ArrayList<>(started);
             started.clear();
         }
-        closing.sort(Comparator.comparing(Part::stage).reversed());
-        for (Part part : closing) {
-            close(part);
+        closing.sort(Comparator.comparing(Service::stage).reversed());
+        for (Service service : closing) {
+            close(service);
         }
     }
 
-    private static void close(Part part) {
+    private static void close(Service service) {
         try {
-            part.closeable().close();
+            service.closeable().close();
         } catch (Exception e) {
-            LOG.warn("{} did not close cleanly", part.stage().title(), e);
+            LOG.warn("{} did not close cleanly", service.stage().title(), e);
         }
     }
 }

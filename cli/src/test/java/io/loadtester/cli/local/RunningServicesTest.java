@@ -10,9 +10,9 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 
-class PartsTest {
+class RunningServicesTest {
 
-    private final Parts parts = new Parts();
+    private final RunningServices services = new RunningServices();
     private final List<String> closed = new CopyOnWriteArrayList<>();
 
     @Test
@@ -21,7 +21,7 @@ class PartsTest {
             start(stage);
         }
 
-        parts.close();
+        services.close();
 
         assertThat(closed).containsExactly("WORKER", "CONSUMER", "MASTER", "KAFKA", "POSTGRES");
     }
@@ -30,14 +30,14 @@ class PartsTest {
     void closesPartsThatWereStillStarting() throws Exception {
         CountDownLatch starting = new CountDownLatch(1);
         CountDownLatch goOn = new CountDownLatch(1);
-        Future<AutoCloseable> slow = parts.start(Stage.POSTGRES, () -> {
+        Future<AutoCloseable> slow = services.start(Stage.POSTGRES, () -> {
             starting.countDown();
             goOn.await();
             return () -> closed.add("POSTGRES");
         });
         starting.await();
 
-        Thread closing = new Thread(parts::close);
+        Thread closing = new Thread(services::close);
         closing.start();
         goOn.countDown();
         closing.join();
@@ -49,14 +49,14 @@ class PartsTest {
     @Test
     void closesWhatStartedWhenAnotherFailed() throws Exception {
         start(Stage.POSTGRES);
-        Future<AutoCloseable> failing = parts.start(Stage.KAFKA, () -> {
+        Future<AutoCloseable> failing = services.start(Stage.KAFKA, () -> {
             throw new IllegalStateException("no Kafka");
         });
 
-        assertThatThrownBy(() -> Parts.await(failing))
+        assertThatThrownBy(() -> RunningServices.await(failing))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessage("no Kafka");
-        parts.close();
+        services.close();
 
         assertThat(closed).containsExactly("POSTGRES");
     }
@@ -64,23 +64,24 @@ class PartsTest {
     @Test
     void goesOnClosingWhenOnePartDoesNot() throws Exception {
         start(Stage.POSTGRES);
-        Parts.await(parts.start(Stage.MASTER, () -> () -> {
+        RunningServices.await(services.start(Stage.MASTER, () -> () -> {
             throw new IllegalStateException("stuck");
         }));
 
-        parts.close();
+        services.close();
 
         assertThat(closed).containsExactly("POSTGRES");
     }
 
     @Test
     void startsNothingOnceItIsClosed() {
-        parts.close();
+        services.close();
 
-        assertThatThrownBy(() -> parts.start(Stage.MASTER, () -> () -> {})).isInstanceOf(CancellationException.class);
+        assertThatThrownBy(() -> services.start(Stage.MASTER, () -> () -> {}))
+                .isInstanceOf(CancellationException.class);
     }
 
     private void start(Stage stage) throws Exception {
-        Parts.await(parts.start(stage, () -> () -> closed.add(stage.name())));
+        RunningServices.await(services.start(stage, () -> () -> closed.add(stage.name())));
     }
 }

@@ -6,9 +6,9 @@ import io.netty.buffer.ByteBuf;
 import java.util.List;
 
 /** The parts in which targets of one kind differ, copied from the list of targets for every hit. */
-public final class ListedParts {
+public final class ListTargetParts {
 
-    private ListedParts() {}
+    private ListTargetParts() {}
 
     /** Path and query, without the leading slash. */
     public static VariedText path() {
@@ -20,7 +20,7 @@ public final class ListedParts {
         return new VariedText(List.of(new OwnBody()));
     }
 
-    private record Path() implements Part {
+    private record Path() implements TemplatePart {
         @Override
         public int length(HitValues values) {
             return values.target().pathLength() - slash(values.target());
@@ -38,7 +38,7 @@ public final class ListedParts {
         }
     }
 
-    private record OwnBody() implements Part {
+    private record OwnBody() implements TemplatePart {
         @Override
         public int length(HitValues values) {
             return values.target().bodyLength();

@@ -6,12 +6,12 @@ import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 
 /** All kinds of parts except columns. */
-final class Parts {
+final class BuiltInParts {
 
-    private Parts() {}
+    private BuiltInParts() {}
 
     /** The same bytes in every hit. */
-    static final class Fixed implements Part {
+    static final class Fixed implements TemplatePart {
         private final byte[] bytes;
 
         Fixed(byte[] bytes) {
@@ -29,7 +29,7 @@ final class Parts {
         }
     }
 
-    record Seq() implements Part {
+    record Seq() implements TemplatePart {
         @Override
         public int length(HitValues values) {
             return Digits.decimalLength(values.seq());
@@ -41,7 +41,7 @@ final class Parts {
         }
     }
 
-    record Uuid(int placeholder) implements Part {
+    record Uuid(int placeholder) implements TemplatePart {
         @Override
         public int length(HitValues values) {
             return 36;
@@ -63,7 +63,7 @@ final class Parts {
         }
     }
 
-    record RandomInt(int placeholder, long least, long most) implements Part {
+    record RandomInt(int placeholder, long least, long most) implements TemplatePart {
         @Override
         public int length(HitValues values) {
             return Digits.decimalLength(value(values));
@@ -82,7 +82,7 @@ final class Parts {
         }
     }
 
-    record Now() implements Part {
+    record Now() implements TemplatePart {
         @Override
         public int length(HitValues values) {
             return Digits.decimalLength(values.millis());
@@ -95,7 +95,7 @@ final class Parts {
     }
 
     /** A time like 2026-01-31T09:05:00.007Z. */
-    record NowIso() implements Part {
+    record NowIso() implements TemplatePart {
         @Override
         public int length(HitValues values) {
             return 24;
