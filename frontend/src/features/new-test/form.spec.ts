@@ -37,9 +37,9 @@ describe('the form of a new test', () => {
   it('limits the hits in flight only as fast as possible', () => {
     const unpaced = { ...filled, pacer: { ...emptyPacer(), type: 'unpaced' as const } }
 
-    expect(documentOf(unpaced)).toMatchObject({ pacer: { type: 'unpaced' }, attack: { maxWorkers: 10 } })
-    expect(check({ ...unpaced, maxWorkers: '0' })).toEqual({ maxWorkers: 'A whole number, 1 or more' })
-    expect(check({ ...filled, maxWorkers: '0' })).toEqual({})
+    expect(documentOf(unpaced)).toMatchObject({ pacer: { type: 'unpaced' }, attack: { maxInFlight: 10 } })
+    expect(check({ ...unpaced, maxInFlight: '0' })).toEqual({ maxInFlight: 'A whole number, 1 or more' })
+    expect(check({ ...filled, maxInFlight: '0' })).toEqual({})
   })
 
   it.each([
@@ -64,7 +64,7 @@ describe('the form of a new test', () => {
         idleTimeout: '4s',
         maxConnectionAge: '1m0s',
         feeder: { csv: 'id\n1\n', order: 'shuffled', seed: 3 },
-        maxWorkers: 20,
+        maxInFlight: 20,
         timeout: '250ms',
         redirects: -1,
         maxConnections: 4,
@@ -85,9 +85,9 @@ describe('the form of a new test', () => {
   })
 
   it('has a field for the hits in flight of what was as fast as possible', () => {
-    const form = formOfDocument({ name: 'a', pacer: { type: 'unpaced' }, duration: '1s', targets: [], attack: { maxWorkers: 20 } })
+    const form = formOfDocument({ name: 'a', pacer: { type: 'unpaced' }, duration: '1s', targets: [], attack: { maxInFlight: 20 } })
 
-    expect(form).toMatchObject({ maxWorkers: '20', further: '' })
+    expect(form).toMatchObject({ maxInFlight: '20', further: '' })
   })
 
   it('is filled from an earlier test', () => {

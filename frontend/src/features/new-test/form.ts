@@ -22,7 +22,7 @@ export interface TestForm {
   redirects: string
   maxConnections: string
   /** Most hits in flight; required only for as fast as possible. */
-  maxWorkers: string
+  maxInFlight: string
   keepalive: boolean
   insecure: boolean
   http2: boolean
@@ -49,7 +49,7 @@ export function emptyForm(): TestForm {
     timeout: '30s',
     redirects: '10',
     maxConnections: '0',
-    maxWorkers: '10',
+    maxInFlight: '10',
     keepalive: true,
     insecure: false,
     http2: true,
@@ -68,7 +68,7 @@ export function restoredForm(kept: Partial<TestForm>): TestForm {
 /** The form for a test submitted earlier, with everything it contains. */
 export function formOfDocument(document: TestDocument): TestForm {
   const form = emptyForm()
-  const { timeout, redirects, keepalive, insecure, http2, maxConnections, maxWorkers, ...further } = document.attack ?? {}
+  const { timeout, redirects, keepalive, insecure, http2, maxConnections, maxInFlight, ...further } = document.attack ?? {}
   const limited = document.pacer.type === 'unpaced'
   return {
     ...form,
@@ -83,11 +83,11 @@ export function formOfDocument(document: TestDocument): TestForm {
     timeout: String(timeout ?? form.timeout),
     redirects: String(redirects ?? form.redirects),
     maxConnections: String(maxConnections ?? form.maxConnections),
-    maxWorkers: limited && maxWorkers !== undefined ? String(maxWorkers) : form.maxWorkers,
+    maxInFlight: limited && maxInFlight !== undefined ? String(maxInFlight) : form.maxInFlight,
     keepalive: keepalive ?? form.keepalive,
     insecure: insecure ?? form.insecure,
     http2: http2 ?? form.http2,
-    further: furtherText(limited || maxWorkers === undefined ? further : { maxWorkers, ...further }),
+    further: furtherText(limited || maxInFlight === undefined ? further : { maxInFlight, ...further }),
     tags: (document.tags ?? []).join(', '),
     thresholds: (document.thresholds ?? []).map(formatThreshold),
   }
@@ -120,7 +120,7 @@ function optionFields(options: AttackOptions): Partial<TestForm> {
     timeout: durationText(options.timeoutNanos),
     redirects: String(options.redirects),
     maxConnections: String(options.maxConnections),
-    maxWorkers: String(options.maxWorkers || 10),
+    maxInFlight: String(options.maxWorkers || 10),
     keepalive: options.keepalive,
     insecure: options.insecure,
     further: furtherText({
@@ -166,8 +166,8 @@ export function check(form: TestForm): FormErrors {
   if (further !== '') {
     errors.further = further
   }
-  if (form.pacer.type === 'unpaced' && !(Number.isInteger(Number(form.maxWorkers)) && Number(form.maxWorkers) > 0)) {
-    errors.maxWorkers = 'A whole number, 1 or more'
+  if (form.pacer.type === 'unpaced' && !(Number.isInteger(Number(form.maxInFlight)) && Number(form.maxInFlight) > 0)) {
+    errors.maxInFlight = 'A whole number, 1 or more'
   }
   return errors
 }
@@ -175,7 +175,7 @@ export function check(form: TestForm): FormErrors {
 /** Attack options that have their own field. */
 function ownOptions(form: TestForm): string[] {
   const always = ['timeout', 'redirects', 'maxConnections', 'keepalive', 'insecure', 'http2']
-  return form.pacer.type === 'unpaced' ? [...always, 'maxWorkers'] : always
+  return form.pacer.type === 'unpaced' ? [...always, 'maxInFlight', 'maxWorkers'] : always
 }
 
 /** The body to submit. */
@@ -196,7 +196,7 @@ export function documentOf(form: TestForm): TestDocument {
       keepalive: form.keepalive,
       insecure: form.insecure,
       http2: form.http2,
-      ...(form.pacer.type === 'unpaced' ? { maxWorkers: Number(form.maxWorkers) } : {}),
+      ...(form.pacer.type === 'unpaced' ? { maxInFlight: Number(form.maxInFlight) } : {}),
     },
     workerCount: Number(form.workerCount),
     rateDistribution: form.rateDistribution,

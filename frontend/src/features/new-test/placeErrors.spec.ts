@@ -12,7 +12,7 @@ const unpaced = formWith({ pacer: { ...emptyPacer(), type: 'unpaced' }, rateDist
 it.each([
   ['name', 'name', 'wrong'],
   ['attack.timeout', 'timeout', 'wrong'],
-  ['attack.maxWorkers', 'maxWorkers', 'wrong'],
+  ['attack.maxInFlight', 'maxInFlight', 'wrong'],
   ['targets[1].url', 'targets', 'Target 2, url: wrong'],
   ['targets[0]', 'targets', 'Target 1: wrong'],
   ['rateWeights[2]', 'rateWeights', 'wrong'],
@@ -33,7 +33,7 @@ it('keeps an error of a field the form does not have', () => {
   const refused = [
     { field: 'attack.h2c', message: 'goes with http only' },
     { field: 'thresholds', message: 'must be a list' },
-    { field: 'attack.maxWorkers', message: 'must be above 0' },
+    { field: 'attack.maxInFlight', message: 'must be above 0' },
     { field: 'rateWeights', message: 'goes with weighted only' },
   ]
 

@@ -4,7 +4,7 @@ import { filledLines } from './thresholds'
 
 const plainFields = [
   'name', 'targets', 'duration', 'workerCount', 'rateDistribution', 'rateWeights', 'onWorkerLoss', 'tags',
-  'timeout', 'redirects', 'maxConnections', 'maxWorkers',
+  'timeout', 'redirects', 'maxConnections', 'maxInFlight',
 ]
 
 /** The parts of the form that decide which fields the page shows. */
@@ -50,7 +50,7 @@ function placeOf(field: string, form: ShownForm): string | undefined {
 
 /** Whether the page shows the field; nobody would see an error at a hidden one. */
 function isShown(field: string, form: ShownForm): boolean {
-  return field === 'maxWorkers' ? form.pacer.type === 'unpaced' : field !== 'rateWeights' || form.rateDistribution === 'weighted'
+  return field === 'maxInFlight' ? form.pacer.type === 'unpaced' : field !== 'rateWeights' || form.rateDistribution === 'weighted'
 }
 
 /** "targets[2].url" counts from 0, people from 1. */

@@ -103,7 +103,7 @@ class AttackOptionsTest {
     @Test
     void connectionsAreOpenBeforeTheFirstHitIsDue() throws Exception {
         try (ScriptedServer server = ScriptedServer.answering(ScriptedServer.HELLO)) {
-            Plans plans = PLANS.with(options -> options.workers(7)).on(server.url("/"));
+            Plans plans = PLANS.with(options -> options.initialInFlight(7)).on(server.url("/"));
             RunningAttack attack =
                     engine.start(plans.plan(System.nanoTime() + 3_600_000_000_000L, 1, Share.WHOLE, 0), observed);
 
@@ -150,7 +150,8 @@ class AttackOptionsTest {
             out.write(ScriptedServer.HELLO.getBytes(ISO_8859_1));
             return true;
         })) {
-            attack(PLANS.with(options -> options.maxWorkers(2).workers(1)).on(server.url("/")));
+            attack(PLANS.with(options -> options.maxInFlight(2).initialInFlight(1))
+                    .on(server.url("/")));
 
             assertThat(observed.summary().ledger()).isEqualTo(FIFTY_DONE);
             assertThat(server.mostOpenAtOnce()).isLessThanOrEqualTo(2);

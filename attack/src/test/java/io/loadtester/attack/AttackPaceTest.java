@@ -75,7 +75,7 @@ class AttackPaceTest {
                 })) {
             Plans plans = Plans.at(new UnpacedPacer(), SECOND).on(server.url("/"));
 
-            engine.start(plans.with(options -> options.maxWorkers(8)).plan(), observed);
+            engine.start(plans.with(options -> options.maxInFlight(8)).plan(), observed);
 
             Ledger ledger = observed.summary().ledger();
             assertThat(ledger.answered()).isEqualTo(ledger.scheduled()).isGreaterThan(8);
@@ -104,7 +104,9 @@ class AttackPaceTest {
             Plans plans = Plans.at(new UnpacedPacer(), Duration.ofHours(1)).on(server.url("/"));
 
             engine.start(
-                    plans.with(options -> options.maxWorkers(4).maxRequests(33)).plan(), observed);
+                    plans.with(options -> options.maxInFlight(4).maxRequests(33))
+                            .plan(),
+                    observed);
 
             assertThat(observed.summary().ledger().scheduled()).isEqualTo(33);
         }

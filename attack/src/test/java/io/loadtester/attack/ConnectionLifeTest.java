@@ -94,7 +94,7 @@ class ConnectionLifeTest {
     void connectionsThatNobodyNeedsAreClosed() throws Exception {
         try (ScriptedServer server = ScriptedServer.answering(ScriptedServer.HELLO)) {
             attack(Plans.at(20, Duration.ofSeconds(8))
-                    .with(options -> options.workers(60).idleTimeout(Duration.ofSeconds(1)))
+                    .with(options -> options.initialInFlight(60).idleTimeout(Duration.ofSeconds(1)))
                     .on(server.url("/")));
 
             await().until(() -> server.mostOpenAtOnce() >= 50);

@@ -27,7 +27,7 @@ class Http2ConnectionsTest extends Http2Attacks {
     void aBurstOpensNoMoreConnectionsThanItNeeds() throws Exception {
         try (ScriptedHttp2Server server = ScriptedHttp2Server.plain(request -> request.later(50, request::hello))) {
             attack(Plans.at(2000, HALF_A_SECOND)
-                    .with(options -> options.h2c(true).workers(1))
+                    .with(options -> options.h2c(true).initialInFlight(1))
                     .on(server.url("/")));
 
             assertThat(observed.summary().ledger()).isEqualTo(new Ledger(1000, 1000, 0, 1000, 0));
@@ -55,7 +55,7 @@ class Http2ConnectionsTest extends Http2Attacks {
         Http2Settings two = new Http2Settings().maxConcurrentStreams(2);
         try (ScriptedHttp2Server server =
                 ScriptedHttp2Server.plain(two, request -> request.later(200, request::hello))) {
-            attack(PLANS.with(options -> options.h2c(true).workers(1)).on(server.url("/")));
+            attack(PLANS.with(options -> options.h2c(true).initialInFlight(1)).on(server.url("/")));
 
             assertThat(observed.summary().ledger()).isEqualTo(FIFTY_DONE);
             assertThat(server.connections()).isBetween(5, 50);
@@ -69,7 +69,7 @@ class Http2ConnectionsTest extends Http2Attacks {
         try (ScriptedHttp2Server server =
                 ScriptedHttp2Server.plain(one, request -> request.later(60, request::hello))) {
             attack(Plans.at(400, HALF_A_SECOND)
-                    .with(options -> options.h2c(true).workers(1))
+                    .with(options -> options.h2c(true).initialInFlight(1))
                     .on(server.url("/")));
 
             assertThat(observed.summary().ledger()).isEqualTo(new Ledger(200, 200, 0, 200, 0));

@@ -94,7 +94,7 @@ class Http2ResentTest extends Http2Attacks {
                 request.hello();
             }
         })) {
-            attack(PLANS.with(options -> options.h2c(true).workers(1))
+            attack(PLANS.with(options -> options.h2c(true).initialInFlight(1))
                     .on(new Target("t", "POST", URI.create(server.url("/")), List.of(), Body.of(new byte[1000]))));
 
             assertThat(observed.summary().ledger()).isEqualTo(FIFTY_DONE);

@@ -144,27 +144,27 @@ final class OptionsDraft {
         return this;
     }
 
-    OptionsDraft workers(long value) {
+    OptionsDraft initialInFlight(long value) {
         HitOptions hits = options.hits();
-        options = options.with(new HitOptions(value, hits.maxWorkers(), hits.maxRequests(), hits.lazy()));
+        options = options.with(new HitOptions(value, hits.maxInFlight(), hits.maxRequests(), hits.lazy()));
         return this;
     }
 
-    OptionsDraft maxWorkers(long value) {
+    OptionsDraft maxInFlight(long value) {
         HitOptions hits = options.hits();
-        options = options.with(new HitOptions(hits.workers(), value, hits.maxRequests(), hits.lazy()));
+        options = options.with(new HitOptions(hits.initialInFlight(), value, hits.maxRequests(), hits.lazy()));
         return this;
     }
 
     OptionsDraft maxRequests(long value) {
         HitOptions hits = options.hits();
-        options = options.with(new HitOptions(hits.workers(), hits.maxWorkers(), value, hits.lazy()));
+        options = options.with(new HitOptions(hits.initialInFlight(), hits.maxInFlight(), value, hits.lazy()));
         return this;
     }
 
     OptionsDraft lazy() {
         HitOptions hits = options.hits();
-        options = options.with(new HitOptions(hits.workers(), hits.maxWorkers(), hits.maxRequests(), true));
+        options = options.with(new HitOptions(hits.initialInFlight(), hits.maxInFlight(), hits.maxRequests(), true));
         return this;
     }
 

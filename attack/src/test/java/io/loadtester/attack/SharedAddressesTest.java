@@ -61,7 +61,7 @@ class SharedAddressesTest {
         try (ScriptedServer one = server("127.0.0.1", 0);
                 ScriptedServer two = server("127.0.0.2", one.port());
                 ScriptedServer three = server("127.0.0.3", one.port())) {
-            attack(PLANS.with(options -> options.workers(workers).network("", dns.address()))
+            attack(PLANS.with(options -> options.initialInFlight(workers).network("", dns.address()))
                     .on("http://three.test:" + one.port() + "/"));
 
             assertThat(observed.summary().ledger()).isEqualTo(ALL_DONE);

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -54,6 +55,15 @@ public record AttackOption<T>(
     AttackOption<T> flag(String flagName, OptionFlag.Form form, String label, String flagHelp) {
         return new AttackOption<>(
                 name, aliases, type, title, help, of, fallback, new OptionFlag(flagName, form, label, flagHelp));
+    }
+
+    /** The flags that set it, its own first; every alias is one, too. Empty if there is no flag. */
+    public List<String> flagNames() {
+        return flag == null
+                ? List.of()
+                : Stream.concat(Stream.of(flag.name()), aliases.stream().map(OptionFlag::nameOf))
+                        .distinct()
+                        .toList();
     }
 
     /** The value in these options as JSON; null if it is expressed by leaving the option out. */

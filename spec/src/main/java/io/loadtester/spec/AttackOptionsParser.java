@@ -8,7 +8,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Reads attack options: a JSON object with Vegeta's options, in camelCase or spelt like Vegeta's flags ({@code
- * max-workers}). Absent or null options have their defaults.
+ * max-in-flight}). Absent or null options have their defaults.
  *
  * <pre>{@code
  * AttackOptions options = AttackOptionsParser.parse("options", "{\"timeout\": \"5s\"}").options();

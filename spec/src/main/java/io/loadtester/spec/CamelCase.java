@@ -1,6 +1,6 @@
 package io.loadtester.spec;
 
-/** Normalises names: {@code max-workers}, {@code max_workers} and {@code maxWorkers} are the same. */
+/** Normalises names: {@code max-in-flight}, {@code max_in_flight} and {@code maxInFlight} are the same. */
 final class CamelCase {
 
     private CamelCase() {}

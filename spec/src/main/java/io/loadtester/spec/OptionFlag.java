@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 /**
  * The command line flag of an option.
  *
- * @param name with its dashes, for instance {@code --max-workers}
+ * @param name with its dashes, for instance {@code --max-in-flight}
  * @param label placeholder for the value in the help; empty for switches
  * @param help for the command line
  */
@@ -36,7 +36,7 @@ public record OptionFlag(String name, Form form, String label, String help) {
         PEM_FILES
     }
 
-    /** The flag for an option: {@code --max-workers} for {@code maxWorkers}. */
+    /** The flag for an option: {@code --max-in-flight} for {@code maxInFlight}. */
     static String nameOf(String option) {
         return "--" + UPPER.matcher(option).replaceAll("-$1").toLowerCase(Locale.ROOT);
     }

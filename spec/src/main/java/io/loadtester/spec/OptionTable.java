@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -116,20 +117,23 @@ public final class OptionTable {
                     "A condition on every response; its hit fails if it does not hold. Like '{\"status\": [\"2xx\"]}' or"
                             + " '{\"body\": {\"contains\": \"ok\"}}'; may be repeated.");
 
-    public static final AttackOption<Long> WORKERS = AttackOption.of(
-                    "workers",
+    /** Vegeta calls these two workers, which here are processes that attack. */
+    public static final AttackOption<Long> INITIAL_IN_FLIGHT = AttackOption.of(
+                    "initialInFlight",
                     OptionTypes.wholeNumber(1, Long.MAX_VALUE),
-                    options -> options.hits().workers(),
+                    options -> options.hits().initialInFlight(),
                     "Hits in flight, opened ahead",
                     "The number of hits in flight for which connections are opened in advance.")
+            .alias("workers")
             .flag(Form.NUMBER, "COUNT");
 
-    public static final AttackOption<Long> MAX_WORKERS = AttackOption.of(
-                    "maxWorkers",
+    public static final AttackOption<Long> MAX_IN_FLIGHT = AttackOption.of(
+                    "maxInFlight",
                     OptionTypes.COUNT_OR_UNLIMITED,
-                    options -> options.hits().maxWorkers(),
+                    options -> options.hits().maxInFlight(),
                     "Hits in flight at most",
                     "The most hits in flight; others wait, and their response times include the wait.")
+            .alias("maxWorkers")
             .flag(Form.NUMBER, "COUNT");
 
     public static final AttackOption<Long> MAX_REQUESTS = AttackOption.of(
@@ -328,8 +332,8 @@ public final class OptionTable {
             MAX_BODY,
             BUCKETS,
             ASSERTIONS,
-            WORKERS,
-            MAX_WORKERS,
+            INITIAL_IN_FLIGHT,
+            MAX_IN_FLIGHT,
             MAX_REQUESTS,
             LAZY,
             KEEPALIVE,
@@ -369,7 +373,7 @@ public final class OptionTable {
 
     private OptionTable() {}
 
-    /** The option of a name in any spelling: {@code max-workers}, {@code max_workers}, {@code maxWorkers}. */
+    /** The option of a name in any spelling: {@code max-in-flight}, {@code max_in_flight}, {@code maxInFlight}. */
     public static Optional<AttackOption<?>> find(String written) {
         return Optional.ofNullable(BY_NAME.get(CamelCase.of(written)));
     }
@@ -377,6 +381,11 @@ public final class OptionTable {
     /** The names of the options, in order. */
     static List<String> names() {
         return ALL.stream().<String>map(AttackOption::name).toList();
+    }
+
+    /** Every name by which an option can be given, aliases included. */
+    static Set<String> keys() {
+        return BY_NAME.keySet();
     }
 
     /** The error message for a name that is not an option. */
@@ -399,14 +408,19 @@ public final class OptionTable {
         for (AttackOption<?> option : ALL) {
             ObjectNode type = option.type().schema();
             String form = type.path("description").asString("");
-            type.put("description", form.isEmpty() ? option.help() : option.help() + " " + form);
+            String help = form.isEmpty() ? option.help() : option.help() + " " + form;
+            type.put(
+                    "description",
+                    option.aliases().isEmpty()
+                            ? help
+                            : help + " Also read as " + String.join(", ", option.aliases()) + ".");
             properties.set(option.name(), type);
         }
         return schema.put("additionalProperties", false);
     }
 
     /**
-     * The flag that sets an option.
+     * The flag that sets an option; for an alias, the alias as a flag.
      *
      * @param path an option, or a part of one, such as {@code feeder.csv}
      */
@@ -422,9 +436,11 @@ public final class OptionTable {
                     ? "--feeder"
                     : "--feeder-" + path.substring(end + 1);
         }
-        return option == null || option.flag() == null
-                ? OptionFlag.nameOf(path)
-                : option.flag().name();
+        if (option == null || option.flag() == null) {
+            return OptionFlag.nameOf(path);
+        }
+        String flag = OptionFlag.nameOf(CamelCase.of(name));
+        return option.flagNames().contains(flag) ? flag : option.flag().name();
     }
 
     private static Map<String, AttackOption<?>> byName() {

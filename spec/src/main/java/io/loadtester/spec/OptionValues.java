@@ -65,8 +65,8 @@ final class OptionValues {
                         get(OptionTable.TEMPLATE)),
                 new ResponseOptions(get(OptionTable.MAX_BODY), get(OptionTable.BUCKETS), get(OptionTable.ASSERTIONS)),
                 new HitOptions(
-                        get(OptionTable.WORKERS),
-                        get(OptionTable.MAX_WORKERS),
+                        get(OptionTable.INITIAL_IN_FLIGHT),
+                        get(OptionTable.MAX_IN_FLIGHT),
                         get(OptionTable.MAX_REQUESTS),
                         get(OptionTable.LAZY)),
                 new ConnectionOptions(

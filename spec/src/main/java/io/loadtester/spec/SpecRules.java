@@ -17,9 +17,9 @@ public final class SpecRules {
      * @throws InputException if the spec cannot be run
      */
     public static void check(AttackSpec spec, UnaryOperator<String> fieldOf) {
-        if (spec.pacer() instanceof UnpacedPacer && spec.options().hits().maxWorkers() == 0) {
+        if (spec.pacer() instanceof UnpacedPacer && spec.options().hits().maxInFlight() == 0) {
             throw new InputException(
-                    fieldOf.apply("maxWorkers"),
+                    fieldOf.apply("maxInFlight"),
                     "is missing: as fast as possible (rate 0) needs a limit on the number of hits in flight");
         }
         spec.targetList().origins().forEach(origin -> check(origin, spec.options(), fieldOf));

@@ -24,7 +24,7 @@ final class StoredKeys {
     }
 
     private static void options(JsonNode options) {
-        retain(options, OptionTable.names());
+        retain(options, OptionTable.keys());
         assertions(options.path("assertions"));
         retain(options.path("feeder"), FeederJson.KEYS);
         pacer(options.path("pacer"));

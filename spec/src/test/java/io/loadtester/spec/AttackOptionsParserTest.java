@@ -153,12 +153,21 @@ class AttackOptionsParserTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"maxWorkers", "max-workers", "max_workers", "-max-workers", "--max-workers"})
+    @ValueSource(
+            strings = {
+                "maxInFlight",
+                "max-in-flight",
+                "maxWorkers",
+                "max-workers",
+                "max_workers",
+                "-max-workers",
+                "--max-workers"
+            })
     void knowsTheSpellingOfVegetasFlags(String key) {
         assertThat(AttackOptionsParser.parse(FIELD, "{\"" + key + "\": 3}")
                         .options()
                         .hits()
-                        .maxWorkers())
+                        .maxInFlight())
                 .isEqualTo(3);
     }
 
@@ -187,7 +196,7 @@ class AttackOptionsParserTest {
         assertThat(AttackOptionsParser.parse(FIELD, "{\"maxWorkers\": " + count + "}")
                         .options()
                         .hits()
-                        .maxWorkers())
+                        .maxInFlight())
                 .isZero();
     }
 

@@ -60,14 +60,23 @@ class OptionTableTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"max-workers, maxWorkers", "max_workers, maxWorkers", "header, headers", "proxy-header, proxyHeaders"})
+    @CsvSource({
+        "max-in-flight, maxInFlight",
+        "max_in_flight, maxInFlight",
+        "maxWorkers, maxInFlight",
+        "workers, initialInFlight",
+        "header, headers",
+        "proxy-header, proxyHeaders"
+    })
     void findsAnOptionInEverySpelling(String written, String name) {
         assertThat(OptionTable.find(written).map(AttackOption::name)).contains(name);
     }
 
     @ParameterizedTest
     @CsvSource({
+        "maxInFlight, --max-in-flight",
         "maxWorkers, --max-workers",
+        "workers, --workers",
         "headers, --header",
         "proxyHeaders, --proxy-header",
         "assertions[1].status, --assert",
@@ -97,12 +106,12 @@ class OptionTableTest {
 
         assertThat(List.of(
                         OptionTable.HEADERS.text(options),
-                        OptionTable.MAX_WORKERS.text(options),
+                        OptionTable.MAX_IN_FLIGHT.text(options),
                         OptionTable.DNS_TTL.text(options)))
                 .containsExactly("Authorization", "5", "not at all");
         assertThat(OptionTable.ALL.stream()
                         .filter(option -> option.isSet(options))
                         .map(AttackOption::name))
-                .containsExactly("headers", "maxWorkers", "dnsTtl");
+                .containsExactly("headers", "maxInFlight", "dnsTtl");
     }
 }

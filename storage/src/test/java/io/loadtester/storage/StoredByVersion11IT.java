@@ -9,6 +9,7 @@ import io.loadtester.common.result.LatencyKind;
 import io.loadtester.common.result.Ledger;
 import io.loadtester.common.result.TestOutcome;
 import io.loadtester.common.result.WorkerAudit;
+import io.loadtester.common.test.HitOptions;
 import io.loadtester.common.test.LoadTest;
 import io.loadtester.common.test.TestState;
 import io.loadtester.common.threshold.Threshold;
@@ -128,6 +129,7 @@ class StoredByVersion11IT {
         LoadTest test = tests.find(TEST).orElseThrow();
 
         assertThat(test.plannedLoad().hits()).hasValue(3_330);
+        assertThat(test.spec().options().hits()).isEqualTo(new HitOptions(10, 40, 0, false));
         assertThat(test.spec().options().feeder().rows().count()).isEqualTo(2);
         assertThat(test.spec().options().response().assertions()).hasSize(2);
         assertThat(test.spec().targets().get(0).assertions()).hasSize(1);

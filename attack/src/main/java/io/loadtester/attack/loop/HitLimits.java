@@ -18,7 +18,7 @@ record HitLimits(long timeoutNanos, int atOnce, int waiting) {
         // A target that stands still must not cost the process its memory: an eighth of the heap for hits that wait.
         long fitting = Runtime.getRuntime().maxMemory() / 8 / BYTES_OF_HIT;
         return new HitLimits(
-                setup.timeoutNanos(), part.ofLimit(setup.spec().options().hits().maxWorkers()), (int)
+                setup.timeoutNanos(), part.ofLimit(setup.spec().options().hits().maxInFlight()), (int)
                         (Math.min(MAX_WAITING, fitting) / part.count()));
     }
 }

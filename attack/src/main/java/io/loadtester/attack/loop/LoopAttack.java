@@ -270,11 +270,11 @@ public final class LoopAttack implements Paced {
     }
 
     private void preconnect(long cutOverNanos) {
-        long workers = part.of(setup.spec().options().hits().workers());
+        long initial = part.of(setup.spec().options().hits().initialInFlight());
         int atMost = hits.atOnce();
         ExpectedLoad load = timetable.isUnpaced()
                 ? new ExpectedLoad(atMost, atMost, 0)
-                : new ExpectedLoad((int) Math.min(atMost, workers), atMost, ratePerSecondAt(cutOverNanos));
+                : new ExpectedLoad((int) Math.min(atMost, initial), atMost, ratePerSecondAt(cutOverNanos));
         requests.originsAhead().forEach(origin -> hits.connections().preconnect(origin, load));
     }
 

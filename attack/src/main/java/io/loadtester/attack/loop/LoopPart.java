@@ -20,7 +20,7 @@ public record LoopPart(int index, int count) {
     public static int loops(int available, AttackOptions options) {
         for (int loops = available; loops > 1; loops--) {
             if (splitsEvenly(options.connection().max(), loops)
-                    && splitsEvenly(options.hits().maxWorkers(), loops)
+                    && splitsEvenly(options.hits().maxInFlight(), loops)
                     && splitsEvenly(options.connection().idle(), loops)) {
                 return loops;
             }

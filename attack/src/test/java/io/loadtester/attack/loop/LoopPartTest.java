@@ -25,10 +25,10 @@ class LoopPartTest {
         "2, 0, 0, 0, 2"
     })
     void thereAreAsManyLoopsAsEveryLimitCanBeSplitBetweenEvenly(
-            int available, int maxConnections, long maxWorkers, int connections, int loops) {
+            int available, int maxConnections, long maxInFlight, int connections, int loops) {
         AttackOptions options = AttackOptions.DEFAULTS
                 .with(new ConnectionOptions(true, false, false, connections, maxConnections))
-                .with(new HitOptions(1, maxWorkers, 0, false));
+                .with(new HitOptions(1, maxInFlight, 0, false));
 
         assertThat(LoopPart.loops(available, options)).isEqualTo(loops);
     }

@@ -46,7 +46,7 @@ import picocli.CommandLine.Spec;
             "      loadtester attack -rate 500 -duration 5s | loadtester report",
             "  At full speed on one core, no record per hit:",
             "    echo 'GET http://127.0.0.1:9000/' | \\",
-            "      loadtester attack --rate 0 --max-workers 64 --loops 1 \\",
+            "      loadtester attack --rate 0 --max-in-flight 64 --loops 1 \\",
             "        --duration 10s --report json",
             "  From 10 to 1,010 hits a second within 100 seconds:",
             "    loadtester attack --targets t.txt --duration 100s --report text --pacer \\",

@@ -30,14 +30,16 @@ public class OptionFlags implements IModelTransformer {
     public CommandSpec transform(CommandSpec command) {
         for (AttackOption<?> option : OptionTable.ALL) {
             if (option.flag() != null && !left.contains(option)) {
-                command.addOption(flag(option, option.flag()));
+                option.flagNames().forEach(name -> command.addOption(flag(option, option.flag(), name)));
             }
         }
         return command;
     }
 
-    private static OptionSpec flag(AttackOption<?> option, OptionFlag flag) {
-        OptionSpec.Builder builder = OptionSpec.builder(flag.name()).description(help(option, flag));
+    private static OptionSpec flag(AttackOption<?> option, OptionFlag flag, String name) {
+        // An alias is an option of its own, so that it is known which of them was typed.
+        OptionSpec.Builder builder =
+                OptionSpec.builder(name).description(help(option, flag)).hidden(!name.equals(flag.name()));
         switch (flag.form()) {
             case SWITCH ->
                 builder.arity("0..1").fallbackValue("true").type(Boolean.class).paramLabel("true|false");
@@ -51,7 +53,10 @@ public class OptionFlags implements IModelTransformer {
 
     private static String help(AttackOption<?> option, OptionFlag flag) {
         String usual = flag.form() == OptionFlag.Form.SWITCH_OFF ? null : option.fallbackText();
-        String help = usual == null ? flag.help() : flag.help() + " Default: " + usual;
+        List<String> names = option.flagNames();
+        String also =
+                names.size() < 2 ? "" : " Also read as " + String.join(", ", names.subList(1, names.size())) + ".";
+        String help = flag.help() + also + (usual == null ? "" : " Default: " + usual);
         return help.replace("%", "%%");
     }
 }

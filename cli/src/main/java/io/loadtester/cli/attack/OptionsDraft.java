@@ -56,10 +56,13 @@ final class OptionsDraft {
     void flags(CommandSpec command, KeyPassword password) {
         for (AttackOption<?> option : OptionTable.ALL) {
             OptionFlag flag = option.flag();
-            OptionSpec spec = flag == null ? null : command.findOption(flag.name());
-            Object value = spec == null ? null : spec.getValue();
-            if (flag != null && value != null) {
-                flag(option.name(), flag, value, password);
+            for (String name : option.flagNames()) {
+                OptionSpec spec = command.findOption(name);
+                Object value = spec == null ? null : spec.getValue();
+                if (flag != null && value != null) {
+                    // Under the name that was typed, which is the one to complain of.
+                    flag(name.equals(flag.name()) ? option.name() : name.substring(2), flag, value, password);
+                }
             }
         }
     }

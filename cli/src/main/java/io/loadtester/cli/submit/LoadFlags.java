@@ -25,7 +25,7 @@ final class LoadFlags {
             names = "--rate",
             paramLabel = "RATE",
             description = "Hits per second of the whole test, like 500 or 100/m; 0 for as fast as possible, with"
-                    + " maxWorkers in --attack.")
+                    + " maxInFlight in --attack.")
     private @Nullable String rate;
 
     @Option(

@@ -286,7 +286,10 @@ class AttackCommandTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "-rate 0 -duration 1s | --max-workers: is missing",
+                "-rate 0 -duration 1s | --max-in-flight: is missing",
+                "-rate 0 -max-workers x | --max-workers: must be a whole number",
+                "-rate 0 -max-in-flight 0 | --max-in-flight: must be a whole number",
+                "-max-workers 1 -max-in-flight 2 | --max-workers: is given twice",
                 "-rate x -duration 1s | --rate: must be a rate",
                 "-duration soon | --duration: must be a duration",
                 "-timeout soon | --timeout: must be a duration",

@@ -19,7 +19,7 @@ final class AttackSchema {
     /** Open, because options may also be spelled like Vegeta's flags. */
     static Schema<?> options() {
         ObjectShape options = new ObjectShape(
-                "How requests are made; names may also be spelled like flags, max-workers for maxWorkers");
+                "How requests are made; names may also be spelled like flags, max-in-flight for maxInFlight");
         JsonNode properties = OptionTable.schema().path("properties");
         for (AttackOption<?> option : OptionTable.ALL) {
             options.optional(option.name(), shape(properties.path(option.name()), option.help()));

@@ -100,8 +100,8 @@ public record TestView(
                     options.connection().max(),
                     nanosIfSet(options.connection().life().idleTimeout()),
                     nanosIfSet(options.connection().life().maxAge()),
-                    options.hits().workers(),
-                    options.hits().maxWorkers());
+                    options.hits().initialInFlight(),
+                    options.hits().maxInFlight());
         }
 
         private static @Nullable Long nanosIfSet(Duration time) {

@@ -49,8 +49,8 @@ class TestDocumentTest {
                             + " {\"header\": \"A\", \"matches\": \"^b$\"}, {\"body\": {\"contains\": \"ü\"}},"
                             + " {\"body\": {\"matches\": \"a+\"}}, {\"json\": \"/a/0\", \"equals\": {\"b\": [1, null]}},"
                             + " {\"maxBytes\": 9}]"),
-            Map.entry("workers", "7"),
-            Map.entry("maxWorkers", "8"),
+            Map.entry("initialInFlight", "7"),
+            Map.entry("maxInFlight", "8"),
             Map.entry("maxRequests", "9"),
             Map.entry("lazy", "true"),
             Map.entry("keepalive", "false"),
