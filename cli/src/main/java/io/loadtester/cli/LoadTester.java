@@ -132,8 +132,8 @@ public final class LoadTester implements Runnable {
             each.setOverwrittenOptionsAllowed(true);
             each.getCommandSpec().usageMessage().sortOptions(false).autoWidth(true);
         });
-        commandLine.setParameterExceptionHandler(Failures::usage);
-        commandLine.setExecutionExceptionHandler(Failures::execution);
+        commandLine.setParameterExceptionHandler(CommandFailures::usage);
+        commandLine.setExecutionExceptionHandler(CommandFailures::execution);
         return commandLine;
     }
 

@@ -98,7 +98,7 @@ class MessagesTest {
     @Test
     void aFaultOfItsOwnIsNamedAsOne() {
         CommandLine broken = new CommandLine(new Broken());
-        broken.setExecutionExceptionHandler(Failures::execution);
+        broken.setExecutionExceptionHandler(CommandFailures::execution);
         broken.setErr(new PrintWriter(err, true));
 
         assertThat(broken.execute()).isEqualTo(ExitCode.FAILED);

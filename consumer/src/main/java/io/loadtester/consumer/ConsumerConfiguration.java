@@ -23,8 +23,8 @@ class ConsumerConfiguration {
     private static final Duration RETRY_AT_LEAST_EVERY = Duration.ofSeconds(5);
 
     @Bean
-    ResultListener resultListener(Intake intake, DeadLetters deadLetters, ManifestCheck manifestCheck) {
-        return new ResultListener(intake, deadLetters, manifestCheck);
+    KafkaResultListener resultListener(Intake intake, DeadLetters deadLetters, ManifestCheck manifestCheck) {
+        return new KafkaResultListener(intake, deadLetters, manifestCheck);
     }
 
     @Bean

@@ -83,6 +83,6 @@ final class Listening implements SmartLifecycle {
     }
 
     private MessageListenerContainer container() {
-        return Objects.requireNonNull(listeners.getListenerContainer(ResultListener.ID));
+        return Objects.requireNonNull(listeners.getListenerContainer(KafkaResultListener.ID));
     }
 }

@@ -68,7 +68,7 @@ class OutageIT {
             assertThat(broker.committed("group", TOPIC)).isLessThan(broker.size(TOPIC));
             assertThat(Thread.getAllStackTraces().keySet())
                     .extracting(Thread::getName)
-                    .noneMatch(name -> name.contains(ResultListener.ID));
+                    .noneMatch(name -> name.contains(KafkaResultListener.ID));
         } finally {
             postgres.close();
         }

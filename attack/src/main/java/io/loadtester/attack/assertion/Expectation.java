@@ -26,9 +26,9 @@ public final class Expectation {
      */
     public Expectation(List<Assertion> ofAll, List<Assertion> own, Capture recorded) {
         List<Assertion> all = Stream.concat(ofAll.stream(), own.stream()).toList();
-        checks = all.stream().map(Checks::of).toArray(Check[]::new);
+        checks = all.stream().map(AssertionChecks::of).toArray(Check[]::new);
         statusIsAsserted = all.stream().anyMatch(Assertion.Status.class::isInstance);
-        wanted = all.stream().map(Checks::wanted).reduce(recorded, Capture::and);
+        wanted = all.stream().map(AssertionChecks::wanted).reduce(recorded, Capture::and);
     }
 
     /** The part of the responses that must be kept. */

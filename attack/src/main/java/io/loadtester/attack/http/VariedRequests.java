@@ -5,7 +5,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import io.loadtester.attack.template.Digits;
 import io.loadtester.attack.template.HitValues;
 import io.loadtester.attack.template.VariedText;
-import io.loadtester.attack.template.Words;
+import io.loadtester.attack.template.Markers;
 import io.loadtester.common.test.TargetList;
 import io.loadtester.common.url.Origin;
 import io.netty.buffer.ByteBuf;
@@ -50,14 +50,14 @@ public final class VariedRequests {
         this.targets = targets;
         this.allocator = allocator;
         this.origin = template.origin();
-        Words words = Words.notIn(template.surroundings());
-        String head = RequestEncoder.head(template.outline(words));
+        Markers markers = Markers.notIn(template.surroundings());
+        String head = RequestEncoder.head(template.outline(markers));
         int length = head.indexOf(LENGTH);
         int cut = length < 0 ? head.length() : length + LENGTH.length();
         framing = length >= 0 ? Framing.LENGTH : head.contains(CHUNKED) ? Framing.CHUNKED : Framing.NONE;
-        before = VariedText.around(head.substring(0, cut), words, template.texts());
+        before = VariedText.around(head.substring(0, cut), markers, template.texts());
         int rest = length < 0 ? cut : head.indexOf('\r', cut);
-        after = VariedText.around(head.substring(rest), words, template.texts());
+        after = VariedText.around(head.substring(rest), markers, template.texts());
     }
 
     /**

@@ -2,11 +2,11 @@ package io.loadtester.attack.http;
 
 import io.loadtester.attack.template.HitValues;
 import io.loadtester.attack.template.ListTargetParts;
-import io.loadtester.attack.template.Place;
+import io.loadtester.attack.template.TemplatePlace;
 import io.loadtester.attack.template.TextCompiler;
 import io.loadtester.attack.template.Variation;
 import io.loadtester.attack.template.VariedText;
-import io.loadtester.attack.template.Words;
+import io.loadtester.attack.template.Markers;
 import io.loadtester.common.test.AttackSpec;
 import io.loadtester.common.test.Body;
 import io.loadtester.common.test.Header;
@@ -66,10 +66,10 @@ public record VariedTemplate(
         List<Header> headers = RequestTemplate.headers(target, spec);
         List<String> names = new ArrayList<>();
         List<VariedText> values = new ArrayList<>();
-        VariedText path = compiler.compile(written.startsWith("/") ? written.substring(1) : written, Place.URL);
+        VariedText path = compiler.compile(written.startsWith("/") ? written.substring(1) : written, TemplatePlace.URL);
         for (Header header : headers) {
             names.add(header.name());
-            values.add(compiler.compile(header.value(), Place.HEADER));
+            values.add(compiler.compile(header.value(), TemplatePlace.HEADER));
         }
         addFixed(OwnHeaders.of(target, spec), names, values);
         addNumber(names, values);
@@ -154,12 +154,12 @@ public record VariedTemplate(
     }
 
     /** The request with words in place of the varied texts, which the encoder encodes like any other. */
-    RequestTemplate outline(Words words) {
+    RequestTemplate outline(Markers markers) {
         List<Header> worded = new ArrayList<>();
         for (int i = 0; i < headers.size(); i++) {
-            worded.add(new Header(headers.get(i), words.word(i)));
+            worded.add(new Header(headers.get(i), markers.word(i)));
         }
-        Url wordedUrl = url.withPathAndQuery("/" + words.word(headers.size()));
+        Url wordedUrl = url.withPathAndQuery("/" + markers.word(headers.size()));
         Body anyBody = body.isEmpty() ? Body.EMPTY : Body.of(new byte[1]);
         return new RequestTemplate(method, wordedUrl, worded, anyBody, keepAlive, chunked);
     }

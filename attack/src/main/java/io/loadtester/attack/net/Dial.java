@@ -144,7 +144,7 @@ public final class Dial implements NameCache.Answer, Opening.Listener {
         ChannelFuture connect = dialer.connect(route, addresses.get(tried));
         if (connect.isDone() && !connect.isSuccess()) {
             // No socket could be created. Netty would notify a future listener on a thread other than the loop's.
-            tryNextAddress(Failures.inConnect(route, Objects.requireNonNull(connect.cause())));
+            tryNextAddress(DialFailures.inConnect(route, Objects.requireNonNull(connect.cause())));
             return;
         }
         channel = connect.channel();
@@ -158,7 +158,7 @@ public final class Dial implements NameCache.Answer, Opening.Listener {
         }
         Throwable cause = connect.cause();
         if (cause != null) {
-            tryNextAddress(Failures.inConnect(route, cause));
+            tryNextAddress(DialFailures.inConnect(route, cause));
             return;
         }
         dialer.silent().answered(addresses.get(tried));
@@ -178,7 +178,7 @@ public final class Dial implements NameCache.Answer, Opening.Listener {
         if (cause == null) {
             agree(open);
         } else {
-            fail(Failures.inTunnel(route, cause));
+            fail(DialFailures.inTunnel(route, cause));
         }
     }
 
@@ -203,7 +203,7 @@ public final class Dial implements NameCache.Answer, Opening.Listener {
         if (cause == null) {
             speak(open, dialer.protocols().agreed(tls.applicationProtocol()));
         } else {
-            fail(Failures.inHandshake(route.origin(), cause));
+            fail(DialFailures.inHandshake(route.origin(), cause));
         }
     }
 

@@ -4,7 +4,7 @@ import io.loadtester.common.test.FeederRows;
 import io.netty.buffer.ByteBuf;
 
 /** A column's value in the hit's row, escaped for its place in the request. */
-record ColumnPart(FeederRows rows, int column, Place place) implements TemplatePart {
+record ColumnPart(FeederRows rows, int column, TemplatePlace place) implements TemplatePart {
 
     private static final byte[] HEX = {'0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'A', 'B', 'C', 'D', 'E', 'F'};
 
@@ -12,7 +12,7 @@ record ColumnPart(FeederRows rows, int column, Place place) implements TemplateP
     public int length(HitValues values) {
         int start = rows.start(values.row(), column);
         int end = rows.end(values.row(), column);
-        return place == Place.URL ? encodedLength(rows.bytes(), start, end) : end - start;
+        return place == TemplatePlace.URL ? encodedLength(rows.bytes(), start, end) : end - start;
     }
 
     @Override

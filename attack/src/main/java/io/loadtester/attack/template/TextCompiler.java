@@ -24,16 +24,16 @@ public final class TextCompiler {
     }
 
     /** @throws IllegalArgumentException if a placeholder is unknown; users' input has been checked before */
-    public VariedText compile(String text, Place place) {
+    public VariedText compile(String text, TemplatePlace place) {
         return compile(Template.parse(text), place, UTF_8);
     }
 
     /** The same for a body, whose text is bytes. */
     public VariedText compile(Body body) {
-        return compile(BodyTemplate.parse(body.buffer()), Place.BODY, ISO_8859_1);
+        return compile(BodyTemplate.parse(body.buffer()), TemplatePlace.BODY, ISO_8859_1);
     }
 
-    private VariedText compile(Template template, Place place, Charset charset) {
+    private VariedText compile(Template template, TemplatePlace place, Charset charset) {
         List<TemplatePart> parts = new ArrayList<>();
         for (Piece piece : template.pieces()) {
             parts.add(part(piece, place, charset));
@@ -52,12 +52,12 @@ public final class TextCompiler {
         return new VariedText(List.of(new BuiltInParts.Seq()));
     }
 
-    private TemplatePart part(Piece piece, Place place, Charset charset) {
+    private TemplatePart part(Piece piece, TemplatePlace place, Charset charset) {
         if (piece instanceof Piece.Text text) {
             return new BuiltInParts.Fixed(text.text().getBytes(charset));
         } else if (piece instanceof Piece.Quoted quoted) {
             byte[] bytes = quoted.text().getBytes(charset);
-            return new BuiltInParts.Fixed(place == Place.URL ? encoded(bytes) : bytes);
+            return new BuiltInParts.Fixed(place == TemplatePlace.URL ? encoded(bytes) : bytes);
         } else if (piece instanceof Piece.Seq) {
             return new BuiltInParts.Seq();
         } else if (piece instanceof Piece.Uuid) {

@@ -52,12 +52,12 @@ public final class VariedText {
     /**
      * Puts varied texts into a text in place of the words that stand for them.
      *
-     * @param text contains a word of {@link Words} wherever a varied text belongs
+     * @param text contains a word of {@link Markers} wherever a varied text belongs
      */
-    public static VariedText around(String text, Words words, List<VariedText> texts) {
+    public static VariedText around(String text, Markers markers, List<VariedText> texts) {
         List<TemplatePart> parts = new ArrayList<>();
         int from = 0;
-        for (Words.Found found = words.find(text, 0); found != null; found = words.find(text, from)) {
+        for (Markers.Found found = markers.find(text, 0); found != null; found = markers.find(text, from)) {
             parts.add(new BuiltInParts.Fixed(text.substring(from, found.start()).getBytes(UTF_8)));
             parts.addAll(List.of(texts.get(found.index()).parts));
             from = found.end();

@@ -87,24 +87,24 @@ class VariedTextTest {
     void aColumnIsWrittenAsItsPlaceWantsIt() {
         Variation variation = new Variation(TEST, feeder(FeederOrder.ROUND_ROBIN, "a b/ü~&%\r\n\tz"));
 
-        assertThat(write("<{{c}}>", Place.URL, 0, variation)).isEqualTo("<a%20b%2F%C3%BC~%26%25%0D%0A%09z>");
-        assertThat(write("<{{c}}>", Place.HEADER, 0, variation)).isEqualTo("<a b/ü~&%  \tz>");
-        assertThat(write("<{{c}}>", Place.BODY, 0, variation)).isEqualTo("<a b/ü~&%\r\n\tz>");
+        assertThat(write("<{{c}}>", TemplatePlace.URL, 0, variation)).isEqualTo("<a%20b%2F%C3%BC~%26%25%0D%0A%09z>");
+        assertThat(write("<{{c}}>", TemplatePlace.HEADER, 0, variation)).isEqualTo("<a b/ü~&%  \tz>");
+        assertThat(write("<{{c}}>", TemplatePlace.BODY, 0, variation)).isEqualTo("<a b/ü~&%\r\n\tz>");
     }
 
     @Test
     void quotedTextIsEncodedInUrlsOnly() {
         Variation variation = new Variation(TEST, Feeder.NONE);
 
-        assertThat(write("a{{\"{{\"}}", Place.URL, 0, variation)).isEqualTo("a%7B%7B");
-        assertThat(write("a{{\"{{\"}}", Place.BODY, 0, variation)).isEqualTo("a{{");
+        assertThat(write("a{{\"{{\"}}", TemplatePlace.URL, 0, variation)).isEqualTo("a%7B%7B");
+        assertThat(write("a{{\"{{\"}}", TemplatePlace.BODY, 0, variation)).isEqualTo("a{{");
     }
 
     @Test
     void aHitHasOneRow() {
         Variation inTurn = new Variation(TEST, feeder(FeederOrder.ROUND_ROBIN, "x", "y", "z"));
 
-        assertThat(LongStream.range(0, 7).mapToObj(seq -> write("{{c}}", Place.BODY, seq, inTurn)))
+        assertThat(LongStream.range(0, 7).mapToObj(seq -> write("{{c}}", TemplatePlace.BODY, seq, inTurn)))
                 .containsExactly("x", "y", "z", "x", "y", "z", "x");
         assertThat(inTurn.hasRowFor(Long.MAX_VALUE)).isTrue();
     }
@@ -115,7 +115,7 @@ class VariedTextTest {
 
         for (long pass = 0; pass < 20; pass++) {
             assertThat(LongStream.range(3 * pass, 3 * pass + 3)
-                            .mapToObj(seq -> write("{{c}}", Place.BODY, seq, shuffled)))
+                            .mapToObj(seq -> write("{{c}}", TemplatePlace.BODY, seq, shuffled)))
                     .containsExactlyInAnyOrder("x", "y", "z");
         }
     }
@@ -141,10 +141,10 @@ class VariedTextTest {
     private static String write(String text, long seq, long millis, Variation variation) {
         HitValues values = variation.newValues();
         values.begin(seq, millis);
-        return new TextCompiler(variation).compile(text, Place.BODY).text(values);
+        return new TextCompiler(variation).compile(text, TemplatePlace.BODY).text(values);
     }
 
-    private static String write(String text, Place place, long seq, Variation variation) {
+    private static String write(String text, TemplatePlace place, long seq, Variation variation) {
         HitValues values = variation.newValues();
         values.begin(seq, 0);
         return new TextCompiler(variation).compile(text, place).text(values);

@@ -12,10 +12,10 @@ final class DrainFigures {
     private static final double NANOS_PER_SECOND = 1e9;
     private static final double MIB = 1 << 20;
 
-    private final Fleet fleet;
+    private final SimulatedFleet fleet;
     private final List<Drain.Moment> moments;
 
-    DrainFigures(Fleet fleet, List<Drain.Moment> moments) {
+    DrainFigures(SimulatedFleet fleet, List<Drain.Moment> moments) {
         this.fleet = fleet;
         this.moments = moments;
     }

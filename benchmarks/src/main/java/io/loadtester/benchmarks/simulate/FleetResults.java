@@ -11,10 +11,10 @@ import java.util.function.Consumer;
 /** Everything that a simulated fleet publishes, in the workers' order; deterministic for the same fleet. */
 final class FleetResults {
 
-    private final Fleet fleet;
+    private final SimulatedFleet fleet;
     private final IntervalTemplates templates;
 
-    FleetResults(Fleet fleet) {
+    FleetResults(SimulatedFleet fleet) {
         this.fleet = fleet;
         this.templates = new IntervalTemplates(fleet.hitsPerInterval(), fleet.seed());
     }

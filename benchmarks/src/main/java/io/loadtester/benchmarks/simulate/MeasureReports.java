@@ -42,9 +42,9 @@ final class MeasureReports {
             UNION ALL SELECT 'worker_second', pg_total_relation_size('worker_second')""";
 
     private final HttpClient http = HttpClient.newHttpClient();
-    private final Fleet fleet;
+    private final SimulatedFleet fleet;
 
-    private MeasureReports(Fleet fleet) {
+    private MeasureReports(SimulatedFleet fleet) {
         this.fleet = fleet;
     }
 
@@ -53,7 +53,7 @@ final class MeasureReports {
         try {
             Options options =
                     new Options(List.of(arguments).subList(1, arguments.length).toArray(String[]::new));
-            Fleet fleet = new Fleet(
+            SimulatedFleet fleet = new SimulatedFleet(
                     UUID.randomUUID(),
                     options.number("workers", 10),
                     options.number("targets", 5),

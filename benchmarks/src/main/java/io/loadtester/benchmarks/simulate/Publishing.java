@@ -7,12 +7,12 @@ final class Publishing implements Runnable {
 
     private static final long SECOND_NANOS = 1_000_000_000L;
 
-    private final Fleet fleet;
+    private final SimulatedFleet fleet;
     private final FleetResults results;
     private final ResultTopic topic;
     private final boolean inRealTime;
 
-    Publishing(Fleet fleet, FleetResults results, ResultTopic topic, boolean inRealTime) {
+    Publishing(SimulatedFleet fleet, FleetResults results, ResultTopic topic, boolean inRealTime) {
         this.fleet = fleet;
         this.results = results;
         this.topic = topic;

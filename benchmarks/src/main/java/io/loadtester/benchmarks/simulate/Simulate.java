@@ -15,12 +15,12 @@ final class Simulate {
     private static final String TOPIC = "test_results";
 
     private final Options options;
-    private final Fleet fleet;
+    private final SimulatedFleet fleet;
     private final FleetResults results;
 
     private Simulate(Options options) {
         this.options = options;
-        this.fleet = new Fleet(
+        this.fleet = new SimulatedFleet(
                 UUID.randomUUID(),
                 options.number("workers", 1_000),
                 options.number("targets", 5),

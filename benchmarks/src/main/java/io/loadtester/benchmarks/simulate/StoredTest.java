@@ -27,11 +27,11 @@ final class StoredTest {
 
     private static final int BATCH = 2_000;
 
-    private final Fleet fleet;
+    private final SimulatedFleet fleet;
     private final ResultWriter writer;
     private final List<Published> batch = new ArrayList<>();
 
-    StoredTest(Fleet fleet, ResultWriter writer) {
+    StoredTest(SimulatedFleet fleet, ResultWriter writer) {
         this.fleet = fleet;
         this.writer = writer;
     }

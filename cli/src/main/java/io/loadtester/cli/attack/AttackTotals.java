@@ -7,7 +7,7 @@ import io.loadtester.common.result.HitCounts;
 import io.loadtester.common.result.Interval;
 import io.loadtester.common.result.Latencies;
 import io.loadtester.common.result.Verdict;
-import io.loadtester.reporting.metrics.Account;
+import io.loadtester.reporting.metrics.AttackAccount;
 import io.loadtester.reporting.metrics.Counts;
 import io.loadtester.reporting.metrics.Metrics;
 import io.loadtester.reporting.metrics.TimeRange;
@@ -54,8 +54,8 @@ final class AttackTotals implements AttackListener {
     }
 
     /** What the results alone do not say: verdict, ledger and resent hits. Call after the end. */
-    Account account(AttackSummary summary) {
-        return new Account(verdict(), summary.ledger(), counts.total().resent());
+    AttackAccount account(AttackSummary summary) {
+        return new AttackAccount(verdict(), summary.ledger(), counts.total().resent());
     }
 
     /**

@@ -24,7 +24,7 @@ import io.loadtester.common.result.Verdict;
 import io.loadtester.common.schedule.Share;
 import io.loadtester.common.test.AttackSpec;
 import io.loadtester.common.threshold.Threshold;
-import io.loadtester.reporting.metrics.Account;
+import io.loadtester.reporting.metrics.AttackAccount;
 import io.loadtester.reporting.metrics.Metrics;
 import io.loadtester.reporting.threshold.RateWindows;
 import io.loadtester.reporting.threshold.ThresholdTally;
@@ -53,7 +53,7 @@ final class Attacker implements AutoCloseable {
     private final AttackEngine engine;
     private final @Nullable Path unixSocket;
     private final WallClock clock = WallClock.now();
-    private AttackProgress progress = new AttackProgress(ProgressLine.onTerminal());
+    private SecondProgress progress = new SecondProgress(ProgressLine.onTerminal());
     private @Nullable Gate gate;
     private @Nullable RunningAttack running;
     private @Nullable String stopped;
@@ -86,7 +86,7 @@ final class Attacker implements AutoCloseable {
 
     /** Sets the progress line of the attacks; call before the first one. */
     void tell(ProgressLine line) {
-        progress = new AttackProgress(line);
+        progress = new SecondProgress(line);
     }
 
     /** Checks the next attack against thresholds while it runs; an aborting threshold stops it. */
@@ -153,7 +153,7 @@ final class Attacker implements AutoCloseable {
         AttackTotals totals = new AttackTotals(this::second);
         AttackSummary summary = run(spec, Capture.NOTHING, totals, loops);
         requireHits(summary);
-        Account account = totals.account(summary);
+        AttackAccount account = totals.account(summary);
         Metrics metrics = totals.metrics(summary, clock, ErrorTexts.sum(loops)).with(account);
         if (!type.hasAccount()) {
             System.err.println("Measurement: " + account.verdictLine());
@@ -178,7 +178,7 @@ final class Attacker implements AutoCloseable {
             progress.show(cut);
         });
         AttackSummary summary = run(spec, Capture.NOTHING, totals, List.of());
-        Account account = totals.account(summary);
+        AttackAccount account = totals.account(summary);
         judge(account);
         Metrics metrics = totals.metrics(summary, clock, Map.of());
         RateWindows windows = RateWindows.ofAttack(
@@ -260,7 +260,7 @@ final class Attacker implements AutoCloseable {
     }
 
     /** Prints a warning if the generator itself was the bottleneck. */
-    private static Verdict.Status judge(Account account) {
+    private static Verdict.Status judge(AttackAccount account) {
         Verdict.Status status = account.verdict().status();
         if (status != Verdict.Status.VALID) {
             System.err.println("loadtester: the load generator was " + account.verdictLine());

@@ -119,7 +119,7 @@ public final class LocalCommand implements Callable<Integer> {
         URI master = start(data, services);
         String password = adminPassword.isEmpty() ? WELL_KNOWN_PASSWORD : adminPassword;
         MasterClient client = MasterClient.login(master, ADMIN, password);
-        new Fleet(client).awaitReady(workers);
+        new WorkerReadiness(client).awaitReady(workers);
         System.err.println("Ready: " + master + " (account " + ADMIN
                 + (adminPassword.isEmpty() ? ", password " + WELL_KNOWN_PASSWORD : "") + ")");
         if (demo) {

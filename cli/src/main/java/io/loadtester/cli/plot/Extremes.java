@@ -8,11 +8,11 @@ import org.jspecify.annotations.Nullable;
 /** The lowest, the highest and the first of a set of points. Not thread-safe. */
 final class Extremes {
 
-    private @Nullable Point first;
-    private @Nullable Point lowest;
-    private @Nullable Point highest;
+    private @Nullable PlotPoint first;
+    private @Nullable PlotPoint lowest;
+    private @Nullable PlotPoint highest;
 
-    void add(Point point) {
+    void add(PlotPoint point) {
         if (first == null) {
             first = point;
         }
@@ -31,11 +31,11 @@ final class Extremes {
     }
 
     /** Up to three points, in time order. */
-    List<Point> points() {
+    List<PlotPoint> points() {
         return Stream.of(first, lowest, highest)
                 .filter(point -> point != null)
                 .distinct()
-                .sorted(Comparator.comparingLong(Point::timestampNanos))
+                .sorted(Comparator.comparingLong(PlotPoint::timestampNanos))
                 .toList();
     }
 }

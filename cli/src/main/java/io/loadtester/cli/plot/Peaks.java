@@ -8,7 +8,7 @@ import java.util.TreeMap;
 
 /**
  * Downsamples points, added in any order, without losing a peak: keeps the lowest, the highest and the first point of
- * each range of time, and doubles the length of the ranges whenever there are too many. Not thread-safe.
+ * each bucket of time, and doubles the length of the buckets whenever there are too many. Not thread-safe.
  */
 final class Peaks {
 
@@ -24,9 +24,8 @@ final class Peaks {
         maxBuckets = Math.max(1, maxPoints / PER_BUCKET);
     }
 
-    void add(Point point) {
-        buckets
-                .computeIfAbsent(Math.floorDiv(point.timestampNanos(), widthNanos), bucket -> new Extremes())
+    void add(PlotPoint point) {
+        buckets.computeIfAbsent(Math.floorDiv(point.timestampNanos(), widthNanos), bucket -> new Extremes())
                 .add(point);
         while (buckets.size() > maxBuckets) {
             widen();
@@ -34,17 +33,16 @@ final class Peaks {
     }
 
     /** The kept points in time order. */
-    List<Point> points() {
-        List<Point> points = new ArrayList<>();
+    List<PlotPoint> points() {
+        List<PlotPoint> points = new ArrayList<>();
         new TreeMap<>(buckets).values().forEach(extremes -> points.addAll(extremes.points()));
         return points;
     }
 
     private void widen() {
         Map<Long, Extremes> wider = new HashMap<>();
-        buckets.forEach(
-                (bucket, extremes) -> wider.computeIfAbsent(Math.floorDiv(bucket, 2), doubled -> new Extremes())
-                        .add(extremes));
+        buckets.forEach((bucket, extremes) -> wider.computeIfAbsent(Math.floorDiv(bucket, 2), doubled -> new Extremes())
+                .add(extremes));
         buckets = wider;
         widthNanos *= 2;
     }

@@ -63,10 +63,10 @@ final class PlotData {
         json.append('}');
     }
 
-    private void points(List<Point> points, long earliestNanos) {
+    private void points(List<PlotPoint> points, long earliestNanos) {
         json.append('[');
         String separator = "[";
-        for (Point point : points) {
+        for (PlotPoint point : points) {
             json.append(separator);
             decimal((point.timestampNanos() - earliestNanos) / NANOS_PER_MICRO, 6);
             json.append(',');

@@ -32,7 +32,7 @@ final class PlotSeries {
         }
         earliestNanos = Math.min(earliestNanos, result.timestampNanos());
         boolean failed = !result.successful();
-        (failed ? failures : successes).add(new Point(result.timestampNanos(), result.latencyNanos()));
+        (failed ? failures : successes).add(new PlotPoint(result.timestampNanos(), result.latencyNanos()));
         rate.add(result.timestampNanos() - originNanos, failed);
         metrics.add(result);
     }
@@ -55,11 +55,11 @@ final class PlotSeries {
         return earliestNanos;
     }
 
-    List<Point> successes() {
+    List<PlotPoint> successes() {
         return successes.points();
     }
 
-    List<Point> failures() {
+    List<PlotPoint> failures() {
         return failures.points();
     }
 

@@ -18,10 +18,10 @@ import java.util.stream.Stream;
  */
 public final class PrometheusExporter implements AutoCloseable {
 
-    private final List<HitMeters> loops;
+    private final List<LabelledHits> loops;
     private final MetersEndpoint endpoint;
 
-    private PrometheusExporter(InetSocketAddress address, List<HitMeters> loops) {
+    private PrometheusExporter(InetSocketAddress address, List<LabelledHits> loops) {
         this.loops = loops;
         this.endpoint = new MetersEndpoint(address, this::text);
     }
@@ -36,7 +36,7 @@ public final class PrometheusExporter implements AutoCloseable {
     public static PrometheusExporter start(InetSocketAddress address, List<Target> targets, int loops) {
         PrometheusExporter exporter = new PrometheusExporter(
                 address,
-                Stream.generate(() -> new HitMeters(targets)).limit(loops).toList());
+                Stream.generate(() -> new LabelledHits(targets)).limit(loops).toList());
         try {
             exporter.endpoint.start();
         } catch (CannotListenException e) {

@@ -1,6 +1,6 @@
 package io.loadtester.cli.report;
 
-import io.loadtester.reporting.metrics.Account;
+import io.loadtester.reporting.metrics.AttackAccount;
 import io.loadtester.reporting.metrics.Buckets;
 import io.loadtester.reporting.metrics.HistogramText;
 import io.loadtester.reporting.metrics.Metrics;
@@ -60,7 +60,7 @@ public record ReportType(Form form, @Nullable Buckets buckets) {
     }
 
     /**
-     * Whether the report includes an attack's {@link Account}; the other types are input for plotters, which would
+     * Whether the report includes an attack's {@link AttackAccount}; the other types are input for plotters, which would
      * reject its lines.
      */
     public boolean hasAccount() {

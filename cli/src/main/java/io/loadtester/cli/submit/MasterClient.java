@@ -141,7 +141,7 @@ public final class MasterClient {
                 .build();
         HttpResponse<InputStream> response = send(request, BodyHandlers.ofInputStream());
         if (response.statusCode() != 200) {
-            throw Refusal.of(response.statusCode(), MissingNode.getInstance());
+            throw MasterRefusal.of(response.statusCode(), MissingNode.getInstance());
         }
         return new EventStream(response.body());
     }
@@ -198,7 +198,7 @@ public final class MasterClient {
     private String text(HttpRequest.Builder request) {
         HttpResponse<String> response = send(request.build(), BodyHandlers.ofString());
         if (response.statusCode() / 100 != 2) {
-            throw Refusal.of(response.statusCode(), problem(response.body()));
+            throw MasterRefusal.of(response.statusCode(), problem(response.body()));
         }
         return response.body();
     }

@@ -63,7 +63,7 @@ public final class SubmitCommand implements Callable<Integer> {
     private String targets = "";
 
     @Mixin
-    private Submission submission = new Submission();
+    private SubmissionFlags submission = new SubmissionFlags();
 
     @Option(
             names = {"--report", "--format"},

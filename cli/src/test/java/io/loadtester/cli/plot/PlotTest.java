@@ -22,8 +22,8 @@ class PlotTest {
     @Test
     void keepsEveryPointOfFew() {
         Peaks peaks = new Peaks(300);
-        List<Point> points = LongStream.range(0, 100)
-                .mapToObj(i -> new Point(START + i * MILLI, i))
+        List<PlotPoint> points = LongStream.range(0, 100)
+                .mapToObj(i -> new PlotPoint(START + i * MILLI, i))
                 .toList();
 
         points.forEach(peaks::add);
@@ -35,18 +35,18 @@ class PlotTest {
     void keepsThePeaksOfManyWhateverTheirOrder() {
         Random random = new Random(5);
         Peaks peaks = new Peaks(99);
-        Point highest = new Point(START + 77, Long.MAX_VALUE);
-        Point lowest = new Point(START + 9_999 * MILLI, -1);
+        PlotPoint highest = new PlotPoint(START + 77, Long.MAX_VALUE);
+        PlotPoint lowest = new PlotPoint(START + 9_999 * MILLI, -1);
         peaks.add(highest);
         for (int i = 0; i < 50_000; i++) {
-            peaks.add(new Point(START + random.nextInt(10_000) * MILLI, random.nextInt(1_000)));
+            peaks.add(new PlotPoint(START + random.nextInt(10_000) * MILLI, random.nextInt(1_000)));
         }
         peaks.add(lowest);
 
         assertThat(peaks.points())
                 .hasSizeBetween(48, 99)
                 .contains(highest, lowest)
-                .isSortedAccordingTo(Comparator.comparingLong(Point::timestampNanos));
+                .isSortedAccordingTo(Comparator.comparingLong(PlotPoint::timestampNanos));
     }
 
     @Test

@@ -13,7 +13,7 @@ import io.loadtester.common.result.LatencyHistogram;
 import io.loadtester.common.result.LatencyKind;
 import io.loadtester.common.result.Ledger;
 import io.loadtester.common.result.Verdict;
-import io.loadtester.reporting.metrics.Account;
+import io.loadtester.reporting.metrics.AttackAccount;
 import io.loadtester.reporting.metrics.Buckets;
 import io.loadtester.reporting.metrics.Counts;
 import io.loadtester.reporting.metrics.Decimals;
@@ -273,7 +273,7 @@ class ReportTypeTest {
         Verdict invalid = new Verdict(
                 Verdict.Status.INVALID, List.of("the processor was busy", "so was the disk"), 9, 9, 0, 1, 1, 0);
         Metrics metrics = Metrics.of(Latencies.create(), counts(1_234), TimeRange.NONE)
-                .with(new Account(invalid, new Ledger(1_240, 1_237, 3, 1_234, 3), 12));
+                .with(new AttackAccount(invalid, new Ledger(1_240, 1_237, 3, 1_234, 3), 12));
 
         assertThat(ReportType.parse("text", "").render(metrics).lines())
                 .startsWith("Measurement   invalid: the processor was busy; so was the disk")

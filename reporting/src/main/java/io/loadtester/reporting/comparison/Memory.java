@@ -31,7 +31,7 @@ final class Memory {
         }
         TestSeconds.Entries entries = seconds.entries();
         for (int used = 0; used < entries.buckets().length; used++) {
-            if (Buckets.highestNanos(entries.buckets()[used]) > nanos) {
+            if (BucketIndex.highestNanos(entries.buckets()[used]) > nanos) {
                 for (int entry = entries.begins()[used]; entry < entries.begins()[used + 1]; entry++) {
                     surplus[entries.slots()[entry]] += entries.counts()[entry];
                 }

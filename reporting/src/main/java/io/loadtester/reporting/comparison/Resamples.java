@@ -69,12 +69,12 @@ public record Resamples(
     private static Map<Figure, double[]> figures(TestSeconds seconds, int[][] times, int resamples) {
         Map<Figure, double[]> figures = new EnumMap<>(Figure.class);
         List<Figure> percentiles = Figure.percentiles();
-        double[][] values = Percentiles.of(seconds, percentiles, times, resamples);
+        double[][] values = ResampledPercentiles.of(seconds, percentiles, times, resamples);
         for (int i = 0; i < values.length; i++) {
             figures.put(percentiles.get(i), values[i]);
         }
-        long[] scheduled = Percentiles.weighted(seconds.hits().scheduled(), times, resamples);
-        long[] succeeded = Percentiles.weighted(seconds.hits().succeeded(), times, resamples);
+        long[] scheduled = ResampledPercentiles.weighted(seconds.hits().scheduled(), times, resamples);
+        long[] succeeded = ResampledPercentiles.weighted(seconds.hits().succeeded(), times, resamples);
         double[] failures = new double[resamples];
         double[] throughput = new double[resamples];
         double duration = (double) seconds.size() * seconds.slotSeconds();

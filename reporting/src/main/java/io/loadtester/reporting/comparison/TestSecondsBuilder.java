@@ -21,7 +21,7 @@ public final class TestSecondsBuilder {
     private final long[] hits;
     private final long[] scheduled;
     private final long[] succeeded;
-    private final long[] open = new long[Buckets.COUNT];
+    private final long[] open = new long[BucketIndex.COUNT];
     private int openSlot;
     private int highestOpen = -1;
     private int entries;
@@ -54,7 +54,7 @@ public final class TestSecondsBuilder {
             openSlot = slot;
         }
         responseTime.forEach((nanos, count) -> {
-            int bucket = Buckets.ordinal(nanos);
+            int bucket = BucketIndex.ordinal(nanos);
             open[bucket] += count;
             highestOpen = Math.max(highestOpen, bucket);
         });
@@ -66,16 +66,16 @@ public final class TestSecondsBuilder {
     /** The seconds added; do not use the builder afterwards. */
     public TestSeconds build() {
         closeSlot();
-        int[] entriesOf = new int[Buckets.COUNT];
+        int[] entriesOf = new int[BucketIndex.COUNT];
         for (int entry = 0; entry < entries; entry++) {
             entriesOf[bucketOf[entry]]++;
         }
         int used = (int) Arrays.stream(entriesOf).filter(number -> number > 0).count();
         int[] buckets = new int[used];
         int[] begins = new int[used + 1];
-        int[] next = new int[Buckets.COUNT];
+        int[] next = new int[BucketIndex.COUNT];
         int position = 0;
-        for (int bucket = 0; bucket < Buckets.COUNT; bucket++) {
+        for (int bucket = 0; bucket < BucketIndex.COUNT; bucket++) {
             if (entriesOf[bucket] > 0) {
                 buckets[position] = bucket;
                 next[bucket] = begins[position];

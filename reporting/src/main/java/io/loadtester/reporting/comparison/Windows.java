@@ -60,7 +60,7 @@ record Windows(double[] low, double[] high) {
         int kept = 0;
         int entries = 0;
         for (int i = 0; i < used; i++) {
-            boolean alone = isInside(Buckets.highestNanos(of.buckets()[i]));
+            boolean alone = isInside(BucketIndex.highestNanos(of.buckets()[i]));
             int begin = of.begins()[i];
             int end = of.begins()[i + 1];
             if (alone) {
@@ -71,7 +71,7 @@ record Windows(double[] low, double[] high) {
                 for (int entry = begin; entry < end; entry++) {
                     merged[of.slots()[entry]] += of.counts()[entry];
                 }
-                if (i + 1 < used && !isInside(Buckets.highestNanos(of.buckets()[i + 1]))) {
+                if (i + 1 < used && !isInside(BucketIndex.highestNanos(of.buckets()[i + 1]))) {
                     continue;
                 }
                 for (int slot = 0; slot < merged.length; slot++) {

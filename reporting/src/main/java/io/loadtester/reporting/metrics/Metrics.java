@@ -21,7 +21,7 @@ public record Metrics(
         Counts counts,
         TimeRange timeRange,
         @Nullable BucketCounts buckets,
-        @Nullable Account account) {
+        @Nullable AttackAccount account) {
 
     private static final double NANOS_PER_SECOND = 1e9;
 
@@ -31,7 +31,7 @@ public record Metrics(
     }
 
     /** A copy with the account of the process that attacked. */
-    public Metrics with(Account ofAttack) {
+    public Metrics with(AttackAccount ofAttack) {
         return new Metrics(times, counts, timeRange, buckets, ofAttack);
     }
 

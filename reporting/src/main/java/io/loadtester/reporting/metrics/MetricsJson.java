@@ -20,7 +20,7 @@ public final class MetricsJson {
     public static String of(Metrics metrics, @Nullable Buckets buckets) {
         MetricsJson writer = new MetricsJson();
         writer.json.append('{');
-        Account account = metrics.account();
+        AttackAccount account = metrics.account();
         if (account != null) {
             writer.account(account);
         }
@@ -30,7 +30,7 @@ public final class MetricsJson {
     }
 
     /** Comes first, because it says whether the rest can be trusted. */
-    private void account(Account account) {
+    private void account(AttackAccount account) {
         Verdict verdict = account.verdict();
         json.append("\"verdict\":{\"status\":").json(verdict.status().word());
         json.append(",\"reason\":").json(verdict.reason()).append('}');

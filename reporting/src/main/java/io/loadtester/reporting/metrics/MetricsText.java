@@ -15,7 +15,7 @@ public final class MetricsText {
         Counts counts = metrics.counts();
         TimeRange range = metrics.timeRange();
         TextTable table = new TextTable();
-        Account account = metrics.account();
+        AttackAccount account = metrics.account();
         if (account != null) {
             table.line("Measurement", account.verdictLine());
         }

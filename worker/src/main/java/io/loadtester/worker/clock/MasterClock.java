@@ -18,9 +18,9 @@ public final class MasterClock {
 
     private static final int REMEMBERED = 30;
 
-    private final Deque<Exchange> exchanges = new ArrayDeque<>(REMEMBERED);
+    private final Deque<ClockExchange> exchanges = new ArrayDeque<>(REMEMBERED);
 
-    public synchronized void add(Exchange exchange) {
+    public synchronized void add(ClockExchange exchange) {
         if (exchanges.size() == REMEMBERED) {
             exchanges.removeFirst();
         }
@@ -36,8 +36,8 @@ public final class MasterClock {
     /** The best reading; empty before the first exchange. */
     public synchronized Optional<ClockReading> reading() {
         return exchanges.stream()
-                .min(Comparator.comparingLong(Exchange::roundTripNanos))
-                .map(Exchange::reading);
+                .min(Comparator.comparingLong(ClockExchange::roundTripNanos))
+                .map(ClockExchange::reading);
     }
 
     /** Waits for the {@link #FIRST_EXCHANGES}, then returns the best reading; empty if no exchange came in time. */

@@ -3,7 +3,7 @@ package io.loadtester.worker.fleet;
 import io.loadtester.common.fleet.ClockOffset;
 import io.loadtester.worker.attacks.AttackRoster;
 import io.loadtester.worker.attacks.WorkerReport;
-import io.loadtester.worker.clock.Exchange;
+import io.loadtester.worker.clock.ClockExchange;
 import io.loadtester.worker.clock.MasterClock;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -65,7 +65,7 @@ final class Conversation {
         if (sent == null || stream == null) {
             return;
         }
-        clock.add(new Exchange(
+        clock.add(new ClockExchange(
                 sent.nanoTime(), ack.masterReceivedUnixNanos(), ack.masterSentUnixNanos(), ack.receivedNanoTime()));
         roster.heard(sent.report(), ack.receivedNanoTime());
         if (sequence < MasterClock.FIRST_EXCHANGES) {

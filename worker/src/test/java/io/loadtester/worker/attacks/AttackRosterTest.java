@@ -13,7 +13,7 @@ import io.loadtester.common.test.AttackSpec;
 import io.loadtester.common.test.Body;
 import io.loadtester.common.test.Target;
 import io.loadtester.worker.attacks.RefusedException.Cause;
-import io.loadtester.worker.clock.Exchange;
+import io.loadtester.worker.clock.ClockExchange;
 import io.loadtester.worker.clock.MasterClock;
 import io.loadtester.worker.health.HealthMonitor;
 import io.loadtester.worker.publishing.BufferOptions;
@@ -55,7 +55,7 @@ class AttackRosterTest {
     @BeforeEach
     void knowTheClock() {
         for (int n = 0; n < MasterClock.FIRST_EXCHANGES; n++) {
-            clock.add(new Exchange(n, n + MASTER_AHEAD, n + MASTER_AHEAD, n));
+            clock.add(new ClockExchange(n, n + MASTER_AHEAD, n + MASTER_AHEAD, n));
         }
     }
 

@@ -64,7 +64,8 @@ class MasterClockTest {
     @ParameterizedTest
     @CsvSource({"0", "9000000000000000000", "-9000000000000000000"})
     void doesNotMindWhereTheMonotonicClockBegins(long origin) {
-        Exchange exchange = new Exchange(origin, 1_790_000_000_000_000_000L, 1_790_000_000_000_000_000L, origin + 200);
+        ClockExchange exchange =
+                new ClockExchange(origin, 1_790_000_000_000_000_000L, 1_790_000_000_000_000_000L, origin + 200);
 
         ClockReading reading = exchange.reading();
 
@@ -84,8 +85,8 @@ class MasterClockTest {
         assertThat(offset.uncertaintyNanos()).isEqualTo(40_000);
     }
 
-    private static Exchange exchange(long sentNanoTime, long there, long atMaster, long back) {
+    private static ClockExchange exchange(long sentNanoTime, long there, long atMaster, long back) {
         long received = sentNanoTime + there + MASTER_MINUS_NANO_TIME;
-        return new Exchange(sentNanoTime, received, received + atMaster, sentNanoTime + there + atMaster + back);
+        return new ClockExchange(sentNanoTime, received, received + atMaster, sentNanoTime + there + atMaster + back);
     }
 }

@@ -9,7 +9,7 @@ import io.loadtester.common.result.LatencyKind;
 import org.HdrHistogram.Histogram;
 
 /** Shows every second of an attack on the terminal; called by the engine's thread. */
-final class AttackProgress {
+final class SecondProgress {
 
     private static final double NANOS_PER_SECOND = 1e9;
 
@@ -18,7 +18,7 @@ final class AttackProgress {
 
     private double endNanos = RateFlags.FOR_EVER.toNanos();
 
-    AttackProgress(ProgressLine line) {
+    SecondProgress(ProgressLine line) {
         this.line = line;
     }
 

@@ -8,7 +8,7 @@ import org.springframework.kafka.annotation.KafkaListener;
  * Receives batches from Kafka. When {@link #receive} returns, the whole batch is in the database or in the dead letter
  * topic, and its offsets are committed; when it throws, the batch is delivered again.
  */
-class ResultListener {
+class KafkaResultListener {
 
     static final String ID = "results";
 
@@ -16,7 +16,7 @@ class ResultListener {
     private final DeadLetters deadLetters;
     private final ManifestCheck manifestCheck;
 
-    ResultListener(Intake intake, DeadLetters deadLetters, ManifestCheck manifestCheck) {
+    KafkaResultListener(Intake intake, DeadLetters deadLetters, ManifestCheck manifestCheck) {
         this.intake = intake;
         this.deadLetters = deadLetters;
         this.manifestCheck = manifestCheck;

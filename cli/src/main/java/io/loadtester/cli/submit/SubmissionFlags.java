@@ -15,7 +15,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The flags of a submission. They are only converted to the request here; the master validates it. */
-final class Submission {
+final class SubmissionFlags {
 
     @Mixin
     private LoadFlags load = new LoadFlags();

@@ -1,4 +1,4 @@
 package io.loadtester.cli.plot;
 
 /** A hit in the chart: its due time and its latency. */
-record Point(long timestampNanos, long latencyNanos) {}
+record PlotPoint(long timestampNanos, long latencyNanos) {}

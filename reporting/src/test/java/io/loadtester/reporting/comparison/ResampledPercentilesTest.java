@@ -35,7 +35,7 @@ class PercentilesTest {
         }
         int[][] times = Draws.of(40, 3, 300, new SplittableRandom(seed));
 
-        double[][] values = Percentiles.of(builder.build(), Figure.percentiles(), times, 300);
+        double[][] values = ResampledPercentiles.of(builder.build(), Figure.percentiles(), times, 300);
 
         for (int resample = 0; resample < 300; resample++) {
             Histogram merged = LatencyHistogram.create();
@@ -59,13 +59,14 @@ class PercentilesTest {
         for (int i = 0; i < 100_000; i++) {
             long nanos = (long) Math.exp(random.nextDouble() * Math.log(LatencyHistogram.HIGHEST_NANOS));
 
-            assertThat(Buckets.highestNanos(Buckets.ordinal(nanos))).isEqualTo(histogram.highestEquivalentValue(nanos));
+            assertThat(BucketIndex.highestNanos(BucketIndex.ordinal(nanos)))
+                    .isEqualTo(histogram.highestEquivalentValue(nanos));
         }
-        for (int bucket = 0; bucket < Buckets.COUNT; bucket++) {
-            long nanos = Buckets.highestNanos(bucket);
+        for (int bucket = 0; bucket < BucketIndex.COUNT; bucket++) {
+            long nanos = BucketIndex.highestNanos(bucket);
             assertThat(nanos).isGreaterThan(last);
-            assertThat(Buckets.ordinal(nanos)).isEqualTo(bucket);
-            assertThat(Buckets.ordinal(last + 1)).isEqualTo(bucket);
+            assertThat(BucketIndex.ordinal(nanos)).isEqualTo(bucket);
+            assertThat(BucketIndex.ordinal(last + 1)).isEqualTo(bucket);
             last = nanos;
         }
     }
@@ -83,7 +84,7 @@ class PercentilesTest {
 
         assertThat(seconds.hits().ended()).containsExactly(2, 3, 4);
         assertThat(seconds.hits().succeeded()).containsExactly(1, 2, 3);
-        assertThat(seconds.entries().buckets()).containsExactly(Buckets.ordinal(1_000_000));
+        assertThat(seconds.entries().buckets()).containsExactly(BucketIndex.ordinal(1_000_000));
         assertThat(seconds.entries().counts()).containsExactly(2, 3, 4);
     }
 

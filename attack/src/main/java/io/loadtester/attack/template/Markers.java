@@ -8,12 +8,12 @@ import org.jspecify.annotations.Nullable;
  * Stand-ins for varied texts while a request is put together by code that does not know about them. They consist of
  * letters and digits, so that no escaping changes them.
  */
-public final class Words {
+public final class Markers {
 
     private final String beginning;
     private final Pattern pattern;
 
-    private Words(String beginning) {
+    private Markers(String beginning) {
         this.beginning = beginning;
         this.pattern = Pattern.compile(beginning + "(\\d+)x");
     }
@@ -22,12 +22,12 @@ public final class Words {
     record Found(int start, int end, int index) {}
 
     /** Creates words that do not occur in a text. */
-    public static Words notIn(String text) {
+    public static Markers notIn(String text) {
         String beginning = "varied";
         while (text.contains(beginning)) {
             beginning += "y";
         }
-        return new Words(beginning);
+        return new Markers(beginning);
     }
 
     /** The word for the text at this index of a list. */

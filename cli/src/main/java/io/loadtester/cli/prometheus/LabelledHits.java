@@ -13,7 +13,7 @@ import java.util.Map;
  * Counts the hits of one event loop by their labels. Thread-safe: the event loop writes, the HTTP endpoint reads. The
  * lock costs nothing without {@code --prometheus-addr}, because then there are no meters.
  */
-final class HitMeters implements HitSink {
+final class LabelledHits implements HitSink {
 
     /** Caps the label sets, because each takes dozens of lines in every answer. */
     private static final int MAX_LABELS = 5_000;
@@ -23,7 +23,7 @@ final class HitMeters implements HitSink {
     private final List<Target> targets;
     private final Map<HitLabels, HitMeter> meters = new HashMap<>();
 
-    HitMeters(List<Target> targets) {
+    LabelledHits(List<Target> targets) {
         this.targets = targets;
     }
 

@@ -9,7 +9,7 @@ import java.io.IOException;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class FailuresTest {
+class DialFailuresTest {
 
     private static final Route ROUTE = Routes.DIRECT.of(new Origin(false, "a.test", 80));
 
@@ -29,6 +29,6 @@ class FailuresTest {
                 "Permission denied                 | CONNECT_REFUSED | cannot connect to a.test:80: Permission denied"
             })
     void namesWhatHinderedAConnection(String message, FailureKind kind, String text) {
-        assertThat(Failures.inConnect(ROUTE, new IOException(message))).isEqualTo(new Failure(kind, text));
+        assertThat(DialFailures.inConnect(ROUTE, new IOException(message))).isEqualTo(new Failure(kind, text));
     }
 }

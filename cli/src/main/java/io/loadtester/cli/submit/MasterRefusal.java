@@ -8,7 +8,7 @@ import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
 /** Converts an error response of the master into a message about the user's flags. */
-final class Refusal {
+final class MasterRefusal {
 
     private static final Map<String, String> FLAGS = Map.ofEntries(
             Map.entry("durationSeconds", "--duration"),
@@ -26,7 +26,7 @@ final class Refusal {
     /** Parameters of reports, whose flags have the same names. */
     private static final Set<String> SAME = Set.of("from", "to", "target", "worker", "percentiles", "format");
 
-    private Refusal() {}
+    private MasterRefusal() {}
 
     /** @param problem problem+json, or any other response body */
     static CommandException of(int status, JsonNode problem) {

@@ -3,14 +3,14 @@ package io.loadtester.reporting.comparison;
 import io.loadtester.common.result.LatencyHistogram;
 
 /** Numbers the buckets of a {@link LatencyHistogram} from 0 in ascending order, without gaps. */
-final class Buckets {
+final class BucketIndex {
 
     private static final int UNIT_BITS = 63 - Long.numberOfLeadingZeros(LatencyHistogram.LOWEST_NANOS);
     private static final int HALF_BITS = 10;
 
     static final int COUNT = ordinal(LatencyHistogram.HIGHEST_NANOS) + 1;
 
-    private Buckets() {}
+    private BucketIndex() {}
 
     /** @param nanos at most {@link LatencyHistogram#HIGHEST_NANOS} */
     static int ordinal(long nanos) {

@@ -5,12 +5,12 @@ import io.loadtester.common.test.Assertion;
 import java.util.stream.Collectors;
 
 /** Compiles assertions into checks. */
-final class Checks {
+final class AssertionChecks {
 
     private static final Capture HEADERS = new Capture(0, true);
     private static final Capture BODY = new Capture(Assertion.MAX_BODY_BYTES, false);
 
-    private Checks() {}
+    private AssertionChecks() {}
 
     static Check of(Assertion assertion) {
         if (assertion instanceof Assertion.Status status) {

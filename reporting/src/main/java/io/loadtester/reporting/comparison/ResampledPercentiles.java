@@ -7,12 +7,12 @@ import java.util.List;
  * Computes the percentiles of all resamples in one pass over the buckets. Cumulative counts are kept for all resamples
  * in rows, which the processor can add many numbers at a time.
  */
-final class Percentiles {
+final class ResampledPercentiles {
 
     /** The first resamples, which show roughly where the percentiles of the others lie. */
     private static final int SCOUTS = 50;
 
-    private Percentiles() {}
+    private ResampledPercentiles() {}
 
     /**
      * Resolves single buckets only near the percentiles, which is exact and saves most of the work.
@@ -64,7 +64,7 @@ final class Percentiles {
             for (int entry = entries.begins()[used]; entry < entries.begins()[used + 1]; entry++) {
                 addTimes(inBucket, times[entries.slots()[entry]], entries.counts()[entry]);
             }
-            long nanos = Buckets.highestNanos(entries.buckets()[used]);
+            long nanos = BucketIndex.highestNanos(entries.buckets()[used]);
             for (int resample = 0; resample < resamples; resample++) {
                 upTo[resample] += inBucket[resample];
                 while (wanted[resample] < ranks.length && upTo[resample] >= ranks[wanted[resample]][resample]) {

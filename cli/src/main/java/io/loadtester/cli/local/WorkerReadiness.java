@@ -9,14 +9,14 @@ import java.util.concurrent.TimeUnit;
 import tools.jackson.databind.JsonNode;
 
 /** The workers, as the master reports them. */
-final class Fleet {
+final class WorkerReadiness {
 
     private static final long READY_WITHIN_NANOS = Duration.ofSeconds(60).toNanos();
     private static final long POLL_MILLIS = 100;
 
     private final MasterClient client;
 
-    Fleet(MasterClient client) {
+    WorkerReadiness(MasterClient client) {
         this.client = client;
     }
 

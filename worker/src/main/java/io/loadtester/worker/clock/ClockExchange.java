@@ -8,7 +8,7 @@ package io.loadtester.worker.clock;
  * @param masterSentUnixNanos when the ack left, on the master's clock
  * @param receivedNanoTime {@link System#nanoTime()} when the ack arrived
  */
-public record Exchange(
+public record ClockExchange(
         long sentNanoTime, long masterReceivedUnixNanos, long masterSentUnixNanos, long receivedNanoTime) {
 
     /** Network time of both directions together. */

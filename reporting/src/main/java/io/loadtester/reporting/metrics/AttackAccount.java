@@ -10,7 +10,7 @@ import java.util.Locale;
  *
  * @param resent hits sent a second time because the server reported that it had not processed them
  */
-public record Account(Verdict verdict, Ledger ledger, long resent) {
+public record AttackAccount(Verdict verdict, Ledger ledger, long resent) {
 
     /** On one line, such as: degraded: start delay p99 is 12ms. */
     public String verdictLine() {

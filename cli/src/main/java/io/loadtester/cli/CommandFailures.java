@@ -15,9 +15,9 @@ import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Turns a failure into one line for the user and an exit code. */
-final class Failures {
+final class CommandFailures {
 
-    private Failures() {}
+    private CommandFailures() {}
 
     static int usage(ParameterException e, String[] arguments) {
         CommandLine command = e.getCommandLine();

@@ -13,11 +13,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Translates exceptions while opening connections into failures. */
-final class Failures {
+final class DialFailures {
 
     private static final Pattern TUNNEL_REASON = Pattern.compile(" => [^,]+, (?:status: )?(.+)$");
 
-    private Failures() {}
+    private DialFailures() {}
 
     /** For an exception while connecting. */
     static Failure inConnect(Route route, Throwable cause) {

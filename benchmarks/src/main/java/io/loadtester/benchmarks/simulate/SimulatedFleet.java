@@ -8,9 +8,9 @@ import java.util.UUID;
  * @param seconds duration of their attack
  * @param hitsPerInterval average hits per interval
  */
-record Fleet(UUID testId, int workers, int targets, int seconds, int hitsPerInterval, long seed) {
+record SimulatedFleet(UUID testId, int workers, int targets, int seconds, int hitsPerInterval, long seed) {
 
-    Fleet {
+    SimulatedFleet {
         if (workers < 1 || targets < 1 || seconds < 1 || hitsPerInterval < 1) {
             throw new IllegalArgumentException("there must be workers, targets, seconds and hits");
         }
