@@ -44,7 +44,7 @@ public final class Dial implements NameCache.Answer, Opening.Listener {
         void failed(Failure failure);
     }
 
-    private enum Phase {
+    private enum Stage {
         NAME,
         CONNECT,
         TUNNEL,
@@ -60,7 +60,7 @@ public final class Dial implements NameCache.Answer, Opening.Listener {
     private final Route route;
     private final long begunNanoTime;
 
-    private Phase phase = Phase.NAME;
+    private Stage stage = Stage.NAME;
     private List<InetSocketAddress> addresses = List.of();
     private int tried;
     private @Nullable Failure firstFailure;
@@ -92,7 +92,7 @@ public final class Dial implements NameCache.Answer, Opening.Listener {
 
     /** The failure of a hit that runs out of time waiting for this dial. */
     public Failure tooLate() {
-        return switch (phase) {
+        return switch (stage) {
             case NAME -> new Failure(FailureKind.DNS, "looking up " + route.host() + " took too long");
             case TUNNEL ->
                 new Failure(FailureKind.CONNECT_TIMEOUT, route + " opened no tunnel to " + route.origin() + " in time");
@@ -105,14 +105,14 @@ public final class Dial implements NameCache.Answer, Opening.Listener {
 
     /** Gives up; the listener is told that the address is left, and nothing more. */
     public void cancel() {
-        if (phase == Phase.CONNECT) {
+        if (stage == Stage.CONNECT) {
             dialer.silent().failed(addresses.get(tried), dialer.nanoTime());
         }
         end();
     }
 
     private void end() {
-        phase = Phase.OVER;
+        stage = Stage.OVER;
         listener.left();
         if (channel != null) {
             channel.close();
@@ -121,20 +121,20 @@ public final class Dial implements NameCache.Answer, Opening.Listener {
 
     @Override
     public void resolved(List<InetAddress> found) {
-        if (phase == Phase.NAME) {
+        if (stage == Stage.NAME) {
             addresses = listener.inOrder(dialer.candidates(found, route.port(), dialer.nanoTime()));
             if (addresses.isEmpty()) {
                 fail(new Failure(FailureKind.NO_CONNECTION, route + " has no address of the local address's family"));
                 return;
             }
-            phase = Phase.CONNECT;
+            stage = Stage.CONNECT;
             connect();
         }
     }
 
     @Override
     public void unknown(String reason) {
-        if (phase == Phase.NAME) {
+        if (stage == Stage.NAME) {
             fail(new Failure(FailureKind.DNS, reason));
         }
     }
@@ -152,7 +152,7 @@ public final class Dial implements NameCache.Answer, Opening.Listener {
     }
 
     private void connected(ChannelFuture connect) {
-        if (phase != Phase.CONNECT) {
+        if (stage != Stage.CONNECT) {
             connect.channel().close();
             return;
         }
@@ -166,13 +166,13 @@ public final class Dial implements NameCache.Answer, Opening.Listener {
         if (tunnel == null) {
             agree(connect.channel());
         } else {
-            phase = Phase.TUNNEL;
+            stage = Stage.TUNNEL;
             tunnel.connectFuture().addListener(future -> tunnelled(future.cause(), connect.channel()));
         }
     }
 
     private void tunnelled(@Nullable Throwable cause, Channel open) {
-        if (phase != Phase.TUNNEL) {
+        if (stage != Stage.TUNNEL) {
             return;
         }
         if (cause == null) {
@@ -185,7 +185,7 @@ public final class Dial implements NameCache.Answer, Opening.Listener {
     private void agree(Channel open) {
         SslHandler tls = open.pipeline().get(SslHandler.class);
         if (tls != null) {
-            phase = Phase.HANDSHAKE;
+            stage = Stage.HANDSHAKE;
             tls.handshakeFuture().addListener(future -> agreed(future.cause(), open, tls));
         } else {
             speak(
@@ -197,7 +197,7 @@ public final class Dial implements NameCache.Answer, Opening.Listener {
     }
 
     private void agreed(@Nullable Throwable cause, Channel open, SslHandler tls) {
-        if (phase != Phase.HANDSHAKE) {
+        if (stage != Stage.HANDSHAKE) {
             return;
         }
         if (cause == null) {
@@ -213,7 +213,7 @@ public final class Dial implements NameCache.Answer, Opening.Listener {
             fail(new Failure(FailureKind.CLOSED, route.origin() + " closed the connection without a response"));
             return;
         }
-        phase = Phase.OPENING;
+        stage = Stage.OPENING;
         open.pipeline().remove(guard);
         ConnectionContext used = route.isRelayed() ? context.relayed(route.proxyHeaders()) : context;
         opening = protocol.open(open, used, listener.isShared(), this);
@@ -221,15 +221,15 @@ public final class Dial implements NameCache.Answer, Opening.Listener {
 
     @Override
     public void opened(Connection connection) {
-        if (phase == Phase.OPENING) {
-            phase = Phase.OVER;
+        if (stage == Stage.OPENING) {
+            stage = Stage.OVER;
             listener.opened(connection);
         }
     }
 
     @Override
     public void refused(Failure failure) {
-        if (phase == Phase.OPENING) {
+        if (stage == Stage.OPENING) {
             fail(failure);
         }
     }
@@ -251,7 +251,7 @@ public final class Dial implements NameCache.Answer, Opening.Listener {
     }
 
     private void fail(Failure failure) {
-        if (spare && (phase == Phase.TUNNEL || phase == Phase.HANDSHAKE || phase == Phase.OPENING)) {
+        if (spare && (stage == Stage.TUNNEL || stage == Stage.HANDSHAKE || stage == Stage.OPENING)) {
             // No hit fails with it: set the address aside for a while, or it would be dialled again every second.
             dialer.silent().failed(addresses.get(tried), dialer.nanoTime());
         }

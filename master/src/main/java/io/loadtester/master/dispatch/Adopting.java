@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * An earlier master was about to begin this test, and whether any worker has is not known before they come back. The
  * deadline is each worker's time to come back.
  */
-final class Adopting implements Phase {
+final class Adopting implements ExecutionStage {
 
     private static final String RESTARTED = "the master was restarted";
 
@@ -19,12 +19,12 @@ final class Adopting implements Phase {
     }
 
     @Override
-    public Phase enter() {
+    public ExecutionStage enter() {
         return this;
     }
 
     @Override
-    public Phase tick() {
+    public ExecutionStage tick() {
         if (execution.attacks().areAllOverdue()) {
             // It was stored before any worker was told to begin, and none was.
             return new Requeued(execution, RESTARTED);
@@ -33,7 +33,7 @@ final class Adopting implements Phase {
     }
 
     @Override
-    public Phase reported(TrackedAttack attack, @Nullable AttackProgress progress) {
+    public ExecutionStage reported(TrackedAttack attack, @Nullable AttackProgress progress) {
         attack.reported(progress);
         if (progress != null) {
             return Running.begin(execution);
@@ -43,12 +43,12 @@ final class Adopting implements Phase {
     }
 
     @Override
-    public Phase lost(List<TrackedAttack> lost, String reason) {
+    public ExecutionStage lost(List<TrackedAttack> lost, String reason) {
         return Losses.of(execution, lost, reason, this);
     }
 
     @Override
-    public Phase stop(String reason) {
-        return Stopping.begin(execution, Stop.unpaced(reason));
+    public ExecutionStage stop(String reason) {
+        return Stopping.begin(execution, Stop.onRequest(reason));
     }
 }

@@ -20,7 +20,7 @@ import org.slf4j.LoggerFactory;
  * of them fails, what the others did is undone and the test is tried again. The deadline is the common start: what is
  * ready later is planned anew.
  */
-final class Assigning implements Phase {
+final class Assigning implements ExecutionStage {
 
     /** How far ahead the common start is: every worker must have its assignment by then, and begin it. */
     static final Duration START_AHEAD = Duration.ofSeconds(2);
@@ -60,7 +60,7 @@ final class Assigning implements Phase {
     }
 
     @Override
-    public Phase enter() {
+    public ExecutionStage enter() {
         context.post(execution);
         execution.startIn(startAhead);
         execution.onAnswer(
@@ -71,18 +71,18 @@ final class Assigning implements Phase {
     }
 
     @Override
-    public Phase stop(String reason) {
-        stop = stop == null ? Stop.unpaced(reason) : stop;
+    public ExecutionStage stop(String reason) {
+        stop = stop == null ? Stop.onRequest(reason) : stop;
         return this;
     }
 
-    private Phase assign() {
+    private ExecutionStage assign() {
         execution.startIn(startAhead);
         execution.onAnswer(this, assigner.assign(execution.test()), this::assigned);
         return this;
     }
 
-    private Phase assigned(Map<String, Refusal> refusals) {
+    private ExecutionStage assigned(Map<String, Refusal> refusals) {
         Map<String, Refusal> failures = withTheLost(refusals);
         if (!failures.isEmpty() || stop != null) {
             // Nobody waits for answers: what is not begun by its start never is.
@@ -94,7 +94,7 @@ final class Assigning implements Phase {
         return this;
     }
 
-    private Phase tellToBegin() {
+    private ExecutionStage tellToBegin() {
         if (execution.elapsedNanos() > -BEGINNING_TAKES.toNanos()) {
             // Answers or the database took their time. What is planned now is planned with more of it.
             startAhead = startAhead.multipliedBy(2);
@@ -104,7 +104,7 @@ final class Assigning implements Phase {
         return this;
     }
 
-    private Phase begun(Map<String, Refusal> refusals) {
+    private ExecutionStage begun(Map<String, Refusal> refusals) {
         Map<String, Refusal> failures = withTheLost(refusals);
         if (!failures.isEmpty()) {
             return new Undoing(execution, noteFailures(failures, "did not begin its attack"), stop);
@@ -114,7 +114,7 @@ final class Assigning implements Phase {
         return stop == null ? running : running.stop(stop.reason());
     }
 
-    private Phase refused(Map<String, Refusal> failures) {
+    private ExecutionStage refused(Map<String, Refusal> failures) {
         String why = noteFailures(failures, "did not take its attack");
         if (stop == null && failures.values().stream().anyMatch(Refusal::isFinal)) {
             execution.forgetPlan();

@@ -19,7 +19,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Conducts all unfinished tests from the queue to their end: is told what happens, and passes it on to the executions,
- * whose phases decide. Owned by the fleet's thread; nothing in it blocks or keeps time by itself.
+ * whose stages decide. Owned by the fleet's thread; nothing in it blocks or keeps time by itself.
  */
 final class Conductor implements FleetListener {
 
@@ -62,7 +62,7 @@ final class Conductor implements FleetListener {
         post();
     }
 
-    private static Phase adopted(Execution execution) {
+    private static ExecutionStage adopted(Execution execution) {
         execution.attacks().awaitAll(execution.context().deadline(COME_BACK_WITHIN));
         return switch (execution.test().status().state()) {
             case PENDING -> new Adopting(execution);
@@ -82,7 +82,7 @@ final class Conductor implements FleetListener {
         if (execution == null) {
             return false;
         }
-        execution.on(phase -> phase.stop(reason));
+        execution.on(stage -> stage.stop(reason));
         return true;
     }
 
@@ -90,7 +90,7 @@ final class Conductor implements FleetListener {
     void abort(UUID testId, String reason) {
         Execution execution = executions.get(testId);
         if (execution != null) {
-            execution.on(phase -> phase.abort(reason));
+            execution.on(stage -> stage.abort(reason));
         }
     }
 
@@ -122,7 +122,7 @@ final class Conductor implements FleetListener {
                 execution
                         .attacks()
                         .of(workerId)
-                        .ifPresent(attack -> execution.on(phase -> phase.reported(attack, progress)));
+                        .ifPresent(attack -> execution.on(stage -> stage.reported(attack, progress)));
             }
         }
     }
@@ -152,7 +152,7 @@ final class Conductor implements FleetListener {
                     .attacks()
                     .of(workerId)
                     .filter(TrackedAttack::isAttacking)
-                    .ifPresent(attack -> execution.on(phase -> phase.lost(List.of(attack), reason)));
+                    .ifPresent(attack -> execution.on(stage -> stage.lost(List.of(attack), reason)));
         }
     }
 
@@ -160,7 +160,7 @@ final class Conductor implements FleetListener {
 
     /** To be called a few times a second. */
     void tick() {
-        List.copyOf(executions.values()).forEach(execution -> execution.on(Phase::tick));
+        List.copyOf(executions.values()).forEach(execution -> execution.on(ExecutionStage::tick));
         dispatch();
     }
 
@@ -180,7 +180,7 @@ final class Conductor implements FleetListener {
         begin(Assigning.planned(test, workers), execution -> new Assigning(execution, backoff));
     }
 
-    private void begin(LoadTest test, Function<Execution, Phase> first) {
+    private void begin(LoadTest test, Function<Execution, ExecutionStage> first) {
         Execution execution = new Execution(test, context, new Departures(), first);
         executions.put(test.id(), execution);
         execution.begin();
@@ -188,7 +188,7 @@ final class Conductor implements FleetListener {
 
     private boolean isTaken(String workerId) {
         return executions.values().stream()
-                .anyMatch(execution -> execution.phase().holdsWorkers() && execution.isAttackingOn(workerId));
+                .anyMatch(execution -> execution.stage().holdsWorkers() && execution.isAttackingOn(workerId));
     }
 
     private void post() {

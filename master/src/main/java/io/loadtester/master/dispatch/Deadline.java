@@ -3,7 +3,7 @@ package io.loadtester.master.dispatch;
 import io.loadtester.master.fleet.FleetClock;
 import java.time.Duration;
 
-/** An instant of the monotonic clock at which a phase stops waiting for something. */
+/** An instant of the monotonic clock at which a stage stops waiting for something. */
 record Deadline(FleetClock clock, long atNanos) {
 
     static Deadline in(Duration time, FleetClock clock) {

@@ -6,7 +6,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The final state is being stored, as long as that takes; then it is told, and the execution is over. */
-final class Ending implements Phase {
+final class Ending implements ExecutionStage {
 
     private static final Logger LOG = LoggerFactory.getLogger(Ending.class);
 
@@ -24,7 +24,7 @@ final class Ending implements Phase {
     }
 
     @Override
-    public Phase enter() {
+    public ExecutionStage enter() {
         DispatchContext context = execution.context();
         execution.end(outcome.state(), outcome.reason());
         execution.attacks().workers().forEach(context.roster()::release);
@@ -32,7 +32,7 @@ final class Ending implements Phase {
         return this;
     }
 
-    private Phase stored() {
+    private ExecutionStage stored() {
         LoadTest test = execution.test();
         LOG.info("test {} ended: {} {}", test.id(), outcome.state(), outcome.reason());
         execution.listener().ended(execution);

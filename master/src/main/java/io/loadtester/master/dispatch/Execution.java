@@ -20,8 +20,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A test that has been given to workers: its status, its workers' attacks, and the {@link Phase} it is in, which decides
- * what an event does. Owned by the fleet's thread.
+ * A test that has been given to workers: its status, its workers' attacks, and the {@link ExecutionStage} it is in, which
+ * decides what an event does. Owned by the fleet's thread.
  */
 final class Execution {
 
@@ -32,59 +32,65 @@ final class Execution {
     private final TrackedAttacks attacks;
     private LoadTest test;
     private @Nullable TestClock time;
-    private Phase phase;
+    private ExecutionStage stage;
 
     /**
-     * @param first makes the phase it begins with, which {@link #begin} enters
+     * @param first makes the stage it begins with, which {@link #begin} enters
      */
-    Execution(LoadTest test, DispatchContext context, ExecutionListener listener, Function<Execution, Phase> first) {
+    Execution(
+            LoadTest test,
+            DispatchContext context,
+            ExecutionListener listener,
+            Function<Execution, ExecutionStage> first) {
         this.context = context;
         this.listener = listener;
         this.test = test;
         this.attacks = new TrackedAttacks(test.status().attacks());
         Instant startsAt = test.status().startsAt();
         this.time = startsAt == null ? null : TestClock.startingAt(startsAt, context.clock());
-        this.phase = first.apply(this);
+        this.stage = first.apply(this);
     }
 
-    // Events and phases
+    // Events and stages
 
     void begin() {
-        follow(phase, phase::enter);
+        follow(stage, stage::enter);
     }
 
-    /** Tells the phase of an event, and enters the one that follows. */
-    void on(UnaryOperator<Phase> event) {
-        Phase now = phase;
+    /** Tells the stage of an event, and enters the one that follows. */
+    void on(UnaryOperator<ExecutionStage> event) {
+        ExecutionStage now = stage;
         follow(now, () -> event.apply(now));
     }
 
-    /** Tells the phase that asked of an answer, unless the test has left that phase; a failure is nobody's business. */
-    <T> void onAnswer(Phase asker, CompletionStage<T> answer, Function<T, Phase> event) {
+    /** Tells the stage that asked of an answer, unless the test has left that stage; a failure is nobody's business. */
+    <T> void onAnswer(ExecutionStage asker, CompletionStage<T> answer, Function<T, ExecutionStage> event) {
         var unused = answer.thenAcceptAsync(value -> follow(asker, () -> event.apply(value)), context.loop());
     }
 
-    /** Tells the phase that asked of an answer or the failure to get one, unless the test has left that phase. */
+    /** Tells the stage that asked of an answer or the failure to get one, unless the test has left that stage. */
     <T> void onCompletion(
-            Phase asker, CompletionStage<T> answer, BiFunction<@Nullable T, @Nullable Throwable, Phase> event) {
+            ExecutionStage asker,
+            CompletionStage<T> answer,
+            BiFunction<@Nullable T, @Nullable Throwable, ExecutionStage> event) {
         var unused = answer.whenCompleteAsync(
                 (value, failure) -> follow(asker, () -> event.apply(value, failure)), context.loop());
     }
 
-    private void follow(Phase from, Supplier<Phase> event) {
-        if (phase != from) {
+    private void follow(ExecutionStage from, Supplier<ExecutionStage> event) {
+        if (stage != from) {
             return;
         }
-        Phase next = event.get();
+        ExecutionStage next = event.get();
         // An answer that came at once may have led on already.
-        if (phase == from && next != from) {
-            phase = next;
+        if (stage == from && next != from) {
+            stage = next;
             follow(next, next::enter);
         }
     }
 
-    Phase phase() {
-        return phase;
+    ExecutionStage stage() {
+        return stage;
     }
 
     DispatchContext context() {

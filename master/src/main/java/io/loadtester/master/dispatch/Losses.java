@@ -13,9 +13,9 @@ final class Losses {
     /**
      * Notes the loss and does what the test's policy says.
      *
-     * @return the phase that follows: the one that is, when the test goes on
+     * @return the stage that follows: the one that is, when the test goes on
      */
-    static Phase of(Execution execution, List<TrackedAttack> lost, String reason, Phase current) {
+    static ExecutionStage of(Execution execution, List<TrackedAttack> lost, String reason, ExecutionStage current) {
         boolean over =
                 execution.elapsedNanos() >= execution.test().spec().extent().endNanos();
         execution.lose(lost, reason);
@@ -32,7 +32,7 @@ final class Losses {
     }
 
     /** Takes the workers that should have come back by now for lost. */
-    static Phase ofOverdue(Execution execution, Phase current) {
+    static ExecutionStage ofOverdue(Execution execution, ExecutionStage current) {
         List<TrackedAttack> overdue = execution.attacks().overdue();
         return overdue.isEmpty() ? current : of(execution, overdue, NOT_BACK, current);
     }

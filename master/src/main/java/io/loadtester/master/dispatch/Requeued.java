@@ -3,7 +3,7 @@ package io.loadtester.master.dispatch;
 import org.jspecify.annotations.Nullable;
 
 /** Nothing is left of a start, and the test waits for workers again: the execution is over. */
-final class Requeued implements Phase {
+final class Requeued implements ExecutionStage {
 
     private final Execution execution;
     private final String why;
@@ -17,7 +17,7 @@ final class Requeued implements Phase {
     }
 
     /** Where a test goes that has not started: back to the queue, or to its end if a user wants that. */
-    static Phase unlessStopped(Execution execution, @Nullable Stop stop, String why) {
+    static ExecutionStage unlessStopped(Execution execution, @Nullable Stop stop, String why) {
         if (stop == null) {
             return new Requeued(execution, why);
         }
@@ -26,7 +26,7 @@ final class Requeued implements Phase {
     }
 
     @Override
-    public Phase enter() {
+    public ExecutionStage enter() {
         execution.listener().requeued(execution, why);
         return this;
     }

@@ -13,7 +13,7 @@ import org.slf4j.LoggerFactory;
  * Workers attack, until all have ended. There is no deadline, except that workers which an earlier master had must come
  * back in time.
  */
-final class Running implements Phase {
+final class Running implements ExecutionStage {
 
     private static final Logger LOG = LoggerFactory.getLogger(Running.class);
 
@@ -37,12 +37,12 @@ final class Running implements Phase {
     }
 
     @Override
-    public Phase enter() {
+    public ExecutionStage enter() {
         return settleWhenAllEnded();
     }
 
     @Override
-    public Phase tick() {
+    public ExecutionStage tick() {
         if (execution.attacks().areAllOverdue()) {
             return Settling.withoutWorkers(execution, null);
         }
@@ -50,22 +50,22 @@ final class Running implements Phase {
     }
 
     @Override
-    public Phase reported(TrackedAttack attack, @Nullable AttackProgress progress) {
+    public ExecutionStage reported(TrackedAttack attack, @Nullable AttackProgress progress) {
         attack.reported(progress);
         return settleWhenAllEnded();
     }
 
     @Override
-    public Phase lost(List<TrackedAttack> lost, String reason) {
+    public ExecutionStage lost(List<TrackedAttack> lost, String reason) {
         return Losses.of(execution, lost, reason, this);
     }
 
     @Override
-    public Phase stop(String reason) {
-        return Stopping.begin(execution, Stop.unpaced(reason));
+    public ExecutionStage stop(String reason) {
+        return Stopping.begin(execution, Stop.onRequest(reason));
     }
 
-    private Phase settleWhenAllEnded() {
+    private ExecutionStage settleWhenAllEnded() {
         return execution.attacks().haveAllEnded() ? new Settling(execution, null) : this;
     }
 }

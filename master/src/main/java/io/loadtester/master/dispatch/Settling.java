@@ -11,7 +11,7 @@ import org.slf4j.LoggerFactory;
  * All attacks have ended, and the last results are being stored. The deadline moves on as long as something happens to
  * these results; what is missing then is given up.
  */
-final class Settling implements Phase {
+final class Settling implements ExecutionStage {
 
     /** How long nothing may happen to a test's last results before what is missing is given up. */
     static final Duration SETTLE_WITHIN = Duration.ofSeconds(60);
@@ -66,13 +66,13 @@ final class Settling implements Phase {
     }
 
     @Override
-    public Phase enter() {
+    public ExecutionStage enter() {
         return tick();
     }
 
     /** Looks whether the results are stored; one look at a time. */
     @Override
-    public Phase tick() {
+    public ExecutionStage tick() {
         if (lookIsLate != null) {
             if (lookIsLate.isPast()) {
                 say(AwaitedResults.DATABASE);
@@ -92,19 +92,19 @@ final class Settling implements Phase {
 
     /** Ends the wait for last results, if users have been told of it. */
     @Override
-    public Phase stop(String reason) {
-        stop = stop == null || !stop.byUser() ? Stop.unpaced(reason) : stop;
+    public ExecutionStage stop(String reason) {
+        stop = stop == null || !stop.byUser() ? Stop.onRequest(reason) : stop;
         waitsNoMore |= saysItWaits;
         return this;
     }
 
     /** There are no hits left to spare the target, and the last results stay wanted. */
     @Override
-    public Phase abort(String reason) {
+    public ExecutionStage abort(String reason) {
         return this;
     }
 
-    private Phase looked(@Nullable Completeness audit, @Nullable Throwable failure, Deadline late) {
+    private ExecutionStage looked(@Nullable Completeness audit, @Nullable Throwable failure, Deadline late) {
         lookIsLate = null;
         if (audit == null) {
             LOG.warn(

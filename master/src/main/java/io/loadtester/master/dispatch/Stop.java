@@ -10,7 +10,7 @@ import io.loadtester.common.test.TestState;
  */
 record Stop(boolean byUser, String reason) {
 
-    static Stop unpaced(String reason) {
+    static Stop onRequest(String reason) {
         return new Stop(true, reason);
     }
 

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * Workers have been told to stop. The deadline is how long they may take, counted from when there is none whose return
  * after the master's restart is awaited.
  */
-final class Stopping implements Phase {
+final class Stopping implements ExecutionStage {
 
     static final Duration STOP_WITHIN = Duration.ofSeconds(60);
     private static final Duration STOP_AGAIN_AFTER = Duration.ofSeconds(2);
@@ -41,12 +41,12 @@ final class Stopping implements Phase {
     }
 
     @Override
-    public Phase enter() {
+    public ExecutionStage enter() {
         return proceed();
     }
 
     @Override
-    public Phase tick() {
+    public ExecutionStage tick() {
         if (execution.attacks().areAllOverdue()) {
             return Settling.withoutWorkers(execution, stop);
         }
@@ -55,13 +55,13 @@ final class Stopping implements Phase {
     }
 
     @Override
-    public Phase reported(TrackedAttack attack, @Nullable AttackProgress progress) {
+    public ExecutionStage reported(TrackedAttack attack, @Nullable AttackProgress progress) {
         attack.reported(progress);
         return settleWhenAllEnded();
     }
 
     @Override
-    public Phase lost(List<TrackedAttack> lost, String reason) {
+    public ExecutionStage lost(List<TrackedAttack> lost, String reason) {
         execution.lose(lost, reason);
         context.save(execution);
         return settleWhenAllEnded();
@@ -69,12 +69,12 @@ final class Stopping implements Phase {
 
     /** A user's word comes before a lost worker's. */
     @Override
-    public Phase stop(String reason) {
-        return stop.byUser() ? this : begin(execution, Stop.unpaced(reason));
+    public ExecutionStage stop(String reason) {
+        return stop.byUser() ? this : begin(execution, Stop.onRequest(reason));
     }
 
     /** Repeats what workers may not have heard, and gives up on those that do not answer. */
-    private Phase proceed() {
+    private ExecutionStage proceed() {
         if (tellAgain.isPast()) {
             tellAgain = context.deadline(STOP_AGAIN_AFTER);
             context.tellToStop(execution, stop.reason());
@@ -88,7 +88,7 @@ final class Stopping implements Phase {
         return settleWhenAllEnded();
     }
 
-    private Phase settleWhenAllEnded() {
+    private ExecutionStage settleWhenAllEnded() {
         return execution.attacks().haveAllEnded() ? new Settling(execution, stop) : this;
     }
 }

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * said that it published nothing of this try; else it fails, as a report could not tell the tries apart. There is no
  * deadline but the workers' leases: as long as they live, they are asked.
  */
-final class Undoing implements Phase {
+final class Undoing implements ExecutionStage {
 
     private final Execution execution;
     private final DispatchContext context;
@@ -38,13 +38,13 @@ final class Undoing implements Phase {
     }
 
     @Override
-    public Phase enter() {
+    public ExecutionStage enter() {
         return tick();
     }
 
     /** Tells those that have not undone it. */
     @Override
-    public Phase tick() {
+    public ExecutionStage tick() {
         for (String workerId : execution.attacks().workers()) {
             if (undone.contains(workerId)) {
                 continue;
@@ -60,8 +60,8 @@ final class Undoing implements Phase {
     }
 
     @Override
-    public Phase stop(String reason) {
-        stop = stop == null ? Stop.unpaced(reason) : stop;
+    public ExecutionStage stop(String reason) {
+        stop = stop == null ? Stop.onRequest(reason) : stop;
         return this;
     }
 
@@ -80,7 +80,7 @@ final class Undoing implements Phase {
                 (published, failure) -> answered(workerId, published, failure));
     }
 
-    private Phase answered(String workerId, @Nullable Boolean published, @Nullable Throwable failure) {
+    private ExecutionStage answered(String workerId, @Nullable Boolean published, @Nullable Throwable failure) {
         asked.remove(workerId);
         if (failure != null) {
             return this;
@@ -92,7 +92,7 @@ final class Undoing implements Phase {
         return undone.containsAll(execution.attacks().workers()) ? Requeued.unlessStopped(execution, stop, why) : this;
     }
 
-    private Phase failed(String andWhy) {
+    private ExecutionStage failed(String andWhy) {
         return new Ending(execution, new Outcome(TestState.FAILED, "could not start: " + why + "; " + andWhy));
     }
 }

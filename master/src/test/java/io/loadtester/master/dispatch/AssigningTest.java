@@ -21,7 +21,7 @@ class AssigningTest {
     void runsWhenAllHaveBegun() {
         Execution execution = assigning("a", "b");
 
-        assertThat(execution.phase()).isInstanceOf(Running.class);
+        assertThat(execution.stage()).isInstanceOf(Running.class);
         assertThat(execution.test().status().state()).isEqualTo(TestState.RUNNING);
         assertThat(shop.begun.keySet()).containsExactly("a", "b");
     }
@@ -32,7 +32,7 @@ class AssigningTest {
 
         Execution execution = assigning("a", "b");
 
-        assertThat(execution.phase()).isInstanceOf(Requeued.class);
+        assertThat(execution.stage()).isInstanceOf(Requeued.class);
         assertThat(shop.requeued).containsExactly("worker b did not take its attack: busy");
         assertThat(backoff.isBackedOff("a")).isFalse();
         assertThat(backoff.isBackedOff("b")).isTrue();
@@ -52,11 +52,11 @@ class AssigningTest {
     void isStoppedWhenTheWorkersHaveAnswered() {
         shop.workersHang = true;
         Execution execution = assigning("a");
-        Phase assigning = execution.phase();
+        ExecutionStage assigning = execution.stage();
 
-        execution.on(phase -> phase.stop("stopped by admin"));
-        execution.on(phase -> phase.stop("stopped by another"));
-        assertThat(execution.phase()).isSameAs(assigning);
+        execution.on(stage -> stage.stop("stopped by admin"));
+        execution.on(stage -> stage.stop("stopped by another"));
+        assertThat(execution.stage()).isSameAs(assigning);
         shop.workersHang = false;
         answer(0, false);
 
@@ -72,10 +72,10 @@ class AssigningTest {
 
         Execution execution = assigning("a", "b");
 
-        assertThat(execution.phase()).isInstanceOf(Undoing.class);
+        assertThat(execution.stage()).isInstanceOf(Undoing.class);
         shop.unreachable.clear();
-        execution.on(Phase::tick);
-        assertThat(execution.phase()).isInstanceOf(Requeued.class);
+        execution.on(ExecutionStage::tick);
+        assertThat(execution.stage()).isInstanceOf(Requeued.class);
         assertThat(shop.requeued).containsExactly("worker b did not begin its attack: it has no such attack");
     }
 
@@ -84,13 +84,13 @@ class AssigningTest {
         shop.workersHang = true;
         Execution execution = undoing("a");
 
-        execution.on(Phase::tick);
+        execution.on(ExecutionStage::tick);
         assertThat(shop.open).hasSize(1);
         shop.open.get(0).completeExceptionally(new IllegalStateException("no answer"));
-        execution.on(Phase::tick);
+        execution.on(ExecutionStage::tick);
 
         assertThat(shop.open).hasSize(2);
-        assertThat(execution.phase()).isInstanceOf(Undoing.class);
+        assertThat(execution.stage()).isInstanceOf(Undoing.class);
     }
 
     @Test
@@ -106,18 +106,18 @@ class AssigningTest {
 
     /** The test has ended for another reason by then. */
     @Test
-    void ignoresAnswersToAPhaseThatIsOver() {
+    void ignoresAnswersToAStageThatIsOver() {
         shop.workersHang = true;
         Execution execution = undoing("a", "b");
         shop.fleet.lose("a");
-        execution.on(Phase::tick);
-        Phase ending = execution.phase();
+        execution.on(ExecutionStage::tick);
+        ExecutionStage ending = execution.stage();
         assertThat(ending).isInstanceOf(Ending.class);
 
         answer(0, false);
         answer(1, false);
 
-        assertThat(execution.phase()).isSameAs(ending);
+        assertThat(execution.stage()).isSameAs(ending);
         assertThat(shop.requeued).isEmpty();
     }
 
@@ -127,7 +127,7 @@ class AssigningTest {
         LoadTest test = shop.test(1, RateDistribution.SHARED, OnWorkerLoss.REBALANCE);
         Execution execution = shop.execution(test, queued -> Ending.beforeStart(queued, "stopped by admin"), "a");
 
-        assertThat(execution.phase().holdsWorkers()).isFalse();
+        assertThat(execution.stage().holdsWorkers()).isFalse();
         assertThat(shop.ended).isEmpty();
         shop.open.get(0).complete(null);
 
@@ -140,11 +140,11 @@ class AssigningTest {
         Execution execution = adopting("a", "b");
 
         shop.clock.advance(Duration.ofSeconds(9));
-        execution.on(Phase::tick);
-        assertThat(execution.phase()).isInstanceOf(Adopting.class);
-        execution.on(phase -> phase.reported(execution.attacks().of("b").orElseThrow(), Workshop.progress(execution)));
+        execution.on(ExecutionStage::tick);
+        assertThat(execution.stage()).isInstanceOf(Adopting.class);
+        execution.on(stage -> stage.reported(execution.attacks().of("b").orElseThrow(), Workshop.progress(execution)));
 
-        assertThat(execution.phase()).isInstanceOf(Running.class);
+        assertThat(execution.stage()).isInstanceOf(Running.class);
         assertThat(execution.test().status().state()).isEqualTo(TestState.RUNNING);
     }
 
@@ -153,9 +153,9 @@ class AssigningTest {
         Execution execution = adopting("a", "b");
 
         shop.clock.advance(Duration.ofSeconds(10));
-        execution.on(Phase::tick);
+        execution.on(ExecutionStage::tick);
 
-        assertThat(execution.phase()).isInstanceOf(Requeued.class);
+        assertThat(execution.stage()).isInstanceOf(Requeued.class);
         assertThat(shop.requeued).containsExactly("the master was restarted");
     }
 

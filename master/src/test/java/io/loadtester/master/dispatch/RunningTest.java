@@ -20,33 +20,33 @@ class RunningTest {
     @Test
     void settlesWhenTheLastAttackHasEnded() {
         Execution execution = running(OnWorkerLoss.REBALANCE, "a", "b");
-        Phase running = execution.phase();
+        ExecutionStage running = execution.stage();
 
         finish(execution, "a");
-        assertThat(execution.phase()).isSameAs(running);
+        assertThat(execution.stage()).isSameAs(running);
         finish(execution, "b");
 
-        assertThat(execution.phase()).isInstanceOf(Settling.class);
+        assertThat(execution.stage()).isInstanceOf(Settling.class);
     }
 
     @Test
     void hasNoDeadline() {
         Execution execution = running(OnWorkerLoss.REBALANCE, "a");
-        Phase running = execution.phase();
+        ExecutionStage running = execution.stage();
 
         shop.clock.advance(Duration.ofDays(2));
-        execution.on(Phase::tick);
+        execution.on(ExecutionStage::tick);
 
-        assertThat(execution.phase()).isSameAs(running);
+        assertThat(execution.stage()).isSameAs(running);
     }
 
     @Test
     void isStoppedByAUser() {
         Execution execution = running(OnWorkerLoss.REBALANCE, "a");
 
-        execution.on(phase -> phase.stop("stopped by admin"));
+        execution.on(stage -> stage.stop("stopped by admin"));
 
-        assertThat(execution.phase()).isInstanceOf(Stopping.class);
+        assertThat(execution.stage()).isInstanceOf(Stopping.class);
         assertThat(execution.test().status().state()).isEqualTo(TestState.STOPPING);
         assertThat(execution.test().status().reason()).isEqualTo("stopped by admin");
     }
@@ -54,11 +54,11 @@ class RunningTest {
     @Test
     void beginsAnEpochWhenItLosesAWorker() {
         Execution execution = running(OnWorkerLoss.REBALANCE, "a", "b");
-        Phase running = execution.phase();
+        ExecutionStage running = execution.stage();
 
         lose(execution, "b");
 
-        assertThat(execution.phase()).isSameAs(running);
+        assertThat(execution.stage()).isSameAs(running);
         assertThat(execution.epoch()).isEqualTo(2);
         assertThat(shop.newShares).containsOnlyKeys("a");
     }
@@ -69,7 +69,7 @@ class RunningTest {
 
         lose(execution, "b");
 
-        assertThat(execution.phase()).isInstanceOf(Stopping.class);
+        assertThat(execution.stage()).isInstanceOf(Stopping.class);
         assertThat(execution.test().status().reason()).isEqualTo("worker b was lost: gone");
     }
 
@@ -80,7 +80,7 @@ class RunningTest {
 
         lose(execution, "a");
 
-        assertThat(execution.phase()).isInstanceOf(Settling.class);
+        assertThat(execution.stage()).isInstanceOf(Settling.class);
         assertThat(shop.newShares).isEmpty();
     }
 
@@ -88,16 +88,16 @@ class RunningTest {
     void takesWorkersThatDoNotComeBackInTimeForLost() {
         Execution execution = running(OnWorkerLoss.CONTINUE, "a", "b");
         execution.attacks().awaitAll(shop.context.deadline(Duration.ofSeconds(10)));
-        execution.on(phase -> phase.reported(execution.attacks().of("a").orElseThrow(), null));
+        execution.on(stage -> stage.reported(execution.attacks().of("a").orElseThrow(), null));
 
         shop.clock.advance(Duration.ofMillis(9_999));
-        execution.on(Phase::tick);
+        execution.on(ExecutionStage::tick);
         assertThat(execution.attacks().notLost()).containsExactlyInAnyOrder("a", "b");
         shop.clock.advance(Duration.ofMillis(1));
-        execution.on(Phase::tick);
+        execution.on(ExecutionStage::tick);
 
         assertThat(execution.attacks().notLost()).containsExactly("a");
-        assertThat(execution.phase()).isInstanceOf(Running.class);
+        assertThat(execution.stage()).isInstanceOf(Running.class);
     }
 
     @Test
@@ -107,7 +107,7 @@ class RunningTest {
         execution.attacks().awaitAll(shop.context.deadline(Duration.ofSeconds(10)));
 
         shop.clock.advance(Duration.ofSeconds(10));
-        execution.on(Phase::tick);
+        execution.on(ExecutionStage::tick);
 
         assertThat(shop.ended).containsExactly(execution);
         assertThat(execution.test().status().state()).isEqualTo(TestState.STOPPED);
@@ -124,7 +124,7 @@ class RunningTest {
             other.clock.advance(Assigning.START_AHEAD.plusSeconds(3));
 
             other.clock.setWallClock(by);
-            execution.on(phase -> phase.lost(List.of(execution.attacks().of("b").orElseThrow()), "gone"));
+            execution.on(stage -> stage.lost(List.of(execution.attacks().of("b").orElseThrow()), "gone"));
 
             assertThat(execution.test().status().attacks().get(1).lostNanos()).isEqualTo(3_000_000_000L);
             assertThat(other.newShares.values())
@@ -140,10 +140,10 @@ class RunningTest {
 
     private static void finish(Execution execution, String worker) {
         AttackProgress end = new AttackProgress(execution.test().id(), 1, Ledger.ZERO, true, "");
-        execution.on(phase -> phase.reported(execution.attacks().of(worker).orElseThrow(), end));
+        execution.on(stage -> stage.reported(execution.attacks().of(worker).orElseThrow(), end));
     }
 
     private static void lose(Execution execution, String worker) {
-        execution.on(phase -> phase.lost(List.of(execution.attacks().of(worker).orElseThrow()), "gone"));
+        execution.on(stage -> stage.lost(List.of(execution.attacks().of(worker).orElseThrow()), "gone"));
     }
 }

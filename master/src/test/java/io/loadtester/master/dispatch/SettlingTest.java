@@ -256,12 +256,12 @@ class SettlingTest {
 
         shop.clock.advance(Settling.SETTLE_WITHIN);
         shop.audit = new Completeness(List.of("something"), 1, List.of(), 1, 2);
-        execution.on(Phase::tick);
+        execution.on(ExecutionStage::tick);
         shop.clock.advance(Settling.SETTLE_WITHIN.minusMillis(1));
-        execution.on(Phase::tick);
-        assertThat(execution.phase()).isInstanceOf(Settling.class);
+        execution.on(ExecutionStage::tick);
+        assertThat(execution.stage()).isInstanceOf(Settling.class);
         shop.clock.advance(Duration.ofMillis(1));
-        execution.on(Phase::tick);
+        execution.on(ExecutionStage::tick);
 
         assertThat(execution.test().status().state()).isEqualTo(TestState.PARTIALLY_FAILED);
         assertThat(shop.ended).containsExactly(execution);
@@ -271,13 +271,13 @@ class SettlingTest {
     void aUserEndsTheWaitOnlyOfATestThatSaysThatItWaits() {
         Execution execution = settling();
 
-        execution.on(phase -> phase.stop("stopped by admin"));
-        execution.on(Phase::tick);
-        assertThat(execution.phase()).isInstanceOf(Settling.class);
+        execution.on(stage -> stage.stop("stopped by admin"));
+        execution.on(ExecutionStage::tick);
+        assertThat(execution.stage()).isInstanceOf(Settling.class);
         shop.clock.advance(Settling.SAY_AFTER);
-        execution.on(Phase::tick);
-        execution.on(phase -> phase.stop("stopped by another"));
-        execution.on(Phase::tick);
+        execution.on(ExecutionStage::tick);
+        execution.on(stage -> stage.stop("stopped by another"));
+        execution.on(ExecutionStage::tick);
 
         assertThat(shop.ended).containsExactly(execution);
         assertThat(execution.test().status().reason()).isEqualTo("stopped by admin");

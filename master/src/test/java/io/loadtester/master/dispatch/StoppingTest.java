@@ -17,16 +17,16 @@ class StoppingTest {
 
     @Test
     void givesUpAtItsDeadline() {
-        Execution execution = stopping(Stop.unpaced("stopped by admin"), "a");
-        Phase stopping = execution.phase();
+        Execution execution = stopping(Stop.onRequest("stopped by admin"), "a");
+        ExecutionStage stopping = execution.stage();
 
         shop.clock.advance(Stopping.STOP_WITHIN.minusMillis(1));
-        execution.on(Phase::tick);
-        assertThat(execution.phase()).isSameAs(stopping);
+        execution.on(ExecutionStage::tick);
+        assertThat(execution.stage()).isSameAs(stopping);
         shop.clock.advance(Duration.ofMillis(1));
-        execution.on(Phase::tick);
+        execution.on(ExecutionStage::tick);
 
-        assertThat(execution.phase()).isInstanceOf(Settling.class);
+        assertThat(execution.stage()).isInstanceOf(Settling.class);
     }
 
     @Test
@@ -34,12 +34,12 @@ class StoppingTest {
         LoadTest test = shop.test(1, RateDistribution.SHARED, OnWorkerLoss.REBALANCE);
         Execution execution =
                 shop.execution(test, planned -> new Assigning(planned, new WorkerBackoff(shop.clock)), "a");
-        execution.on(phase -> phase.stop("stopped by admin"));
+        execution.on(stage -> stage.stop("stopped by admin"));
 
         assertThat(shop.stopped).containsExactly("a");
         for (int quarter = 0; quarter < 16; quarter++) {
             shop.clock.advance(Duration.ofMillis(250));
-            execution.on(Phase::tick);
+            execution.on(ExecutionStage::tick);
         }
 
         assertThat(shop.stopped).containsExactly("a", "a", "a");
@@ -53,54 +53,54 @@ class StoppingTest {
                 test,
                 adopted -> {
                     adopted.attacks().awaitAll(shop.context.deadline(Conductor.COME_BACK_WITHIN));
-                    return new Stopping(adopted, Stop.unpaced("stopped by admin"));
+                    return new Stopping(adopted, Stop.onRequest("stopped by admin"));
                 },
                 "a",
                 "b");
 
         shop.clock.advance(Duration.ofSeconds(30));
-        execution.on(phase -> phase.reported(execution.attacks().of("a").orElseThrow(), null));
+        execution.on(stage -> stage.reported(execution.attacks().of("a").orElseThrow(), null));
         shop.clock.advance(Duration.ofSeconds(5));
-        execution.on(Phase::tick);
+        execution.on(ExecutionStage::tick);
         assertThat(execution.attacks().notLost()).as("b did not come back").containsExactly("a");
-        execution.on(Phase::tick);
+        execution.on(ExecutionStage::tick);
         shop.clock.advance(Stopping.STOP_WITHIN.minusMillis(1));
-        execution.on(Phase::tick);
-        assertThat(execution.phase()).isInstanceOf(Stopping.class);
+        execution.on(ExecutionStage::tick);
+        assertThat(execution.stage()).isInstanceOf(Stopping.class);
         shop.clock.advance(Duration.ofMillis(1));
-        execution.on(Phase::tick);
+        execution.on(ExecutionStage::tick);
 
-        assertThat(execution.phase()).isInstanceOf(Settling.class);
+        assertThat(execution.stage()).isInstanceOf(Settling.class);
     }
 
     @Test
     void settlesWhenTheLastWorkerIsLost() {
-        Execution execution = stopping(Stop.unpaced("stopped by admin"), "a", "b");
+        Execution execution = stopping(Stop.onRequest("stopped by admin"), "a", "b");
 
         lose(execution, "a");
-        assertThat(execution.phase()).isInstanceOf(Stopping.class);
+        assertThat(execution.stage()).isInstanceOf(Stopping.class);
         shop.looksHang = true;
         lose(execution, "b");
 
-        assertThat(execution.phase()).isInstanceOf(Settling.class);
+        assertThat(execution.stage()).isInstanceOf(Settling.class);
         assertThat(shop.newShares).as("nobody takes over").isEmpty();
     }
 
     @Test
     void aUserOverrulesTheLossOfAWorkerAndNoOtherUser() {
         Execution execution = stopping(Stop.afterLoss("worker b was lost: gone"), "a");
-        Phase first = execution.phase();
+        ExecutionStage first = execution.stage();
 
-        execution.on(phase -> phase.stop("stopped by admin"));
-        Phase second = execution.phase();
-        execution.on(phase -> phase.stop("stopped by another"));
+        execution.on(stage -> stage.stop("stopped by admin"));
+        ExecutionStage second = execution.stage();
+        execution.on(stage -> stage.stop("stopped by another"));
 
         assertThat(second).isInstanceOf(Stopping.class).isNotSameAs(first);
-        assertThat(execution.phase()).isSameAs(second);
+        assertThat(execution.stage()).isSameAs(second);
         assertThat(execution.test().status().reason()).isEqualTo("stopped by admin");
         shop.audit = Workshop.COMPLETE;
         shop.clock.advance(Stopping.STOP_WITHIN);
-        execution.on(Phase::tick);
+        execution.on(ExecutionStage::tick);
         assertThat(execution.test().status().state()).isEqualTo(TestState.STOPPED);
     }
 
@@ -110,6 +110,6 @@ class StoppingTest {
     }
 
     private static void lose(Execution execution, String worker) {
-        execution.on(phase -> phase.lost(List.of(execution.attacks().of(worker).orElseThrow()), "gone"));
+        execution.on(stage -> stage.lost(List.of(execution.attacks().of(worker).orElseThrow()), "gone"));
     }
 }

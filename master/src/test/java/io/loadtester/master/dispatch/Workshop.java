@@ -123,8 +123,8 @@ final class Workshop {
         return made;
     }
 
-    /** An execution in one phase, which nobody conducts but the test; it has been given to these workers, which are here. */
-    Execution execution(LoadTest test, Function<Execution, Phase> phase, String... workerIds) {
+    /** An execution in one stage, which nobody conducts but the test; it has been given to these workers, which are here. */
+    Execution execution(LoadTest test, Function<Execution, ExecutionStage> stage, String... workerIds) {
         workers(workerIds);
         LoadTest planned = Assigning.planned(test, List.of(workerIds));
         Execution execution = new Execution(
@@ -143,7 +143,7 @@ final class Workshop {
                 },
                 made -> {
                     made.startIn(Assigning.START_AHEAD);
-                    return phase.apply(made);
+                    return stage.apply(made);
                 });
         execution.begin();
         return execution;
