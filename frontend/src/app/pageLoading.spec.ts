@@ -2,12 +2,12 @@
 import { flushPromises } from '@vue/test-utils'
 import { expect, it, vi } from 'vitest'
 import { createMemoryHistory, createRouter } from 'vue-router'
-import { prefetchPages, watchPageLoading, type Surroundings } from './pageLoading'
+import { prefetchPages, watchPageLoading, type BrowserAccess } from './pageLoading'
 
 const Page = { template: '<p />' }
 const gone = () => Promise.reject(new TypeError('Failed to fetch dynamically imported module: /assets/WorkersPage-1.js'))
 
-async function opened(surroundings: Partial<Surroundings>, workers: () => Promise<unknown> = gone) {
+async function opened(access: Partial<BrowserAccess>, workers: () => Promise<unknown> = gone) {
   const loaded: string[] = []
   const router = createRouter({
     history: createMemoryHistory(),
@@ -20,7 +20,7 @@ async function opened(surroundings: Partial<Surroundings>, workers: () => Promis
     startPage: () => Promise.resolve('<script type="module" src="/assets/index-1.js"></script>'),
     scripts: () => ['/assets/index-1.js'],
     load: (address) => loaded.push(address),
-    ...surroundings,
+    ...access,
   })
   await router.push('/')
   const go = async (to: string) => {

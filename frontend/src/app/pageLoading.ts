@@ -13,7 +13,7 @@ export interface MissingPage {
 export const missingPageKey: InjectionKey<ShallowRef<MissingPage | null>> = Symbol('missing page')
 
 /** Access to the browser and the master; replaced in tests. */
-export interface Surroundings {
+export interface BrowserAccess {
   /** The master's current start page; throws if the master does not answer. */
   startPage(): Promise<string>
   /** The scripts that this page was loaded with. */
@@ -22,7 +22,7 @@ export interface Surroundings {
   load(address: string): void
 }
 
-const browser: Surroundings = {
+const browser: BrowserAccess = {
   async startPage() {
     const response = await fetch('/', { cache: 'no-store', headers: { Accept: 'text/html' } })
     if (!response.ok) {
@@ -41,7 +41,7 @@ const browser: Surroundings = {
  *
  * @return the page that is missing at the moment; null if none is
  */
-export function watchPageLoading(router: Router, surroundings: Surroundings = browser): ShallowRef<MissingPage | null> {
+export function watchPageLoading(router: Router, access: BrowserAccess = browser): ShallowRef<MissingPage | null> {
   const missing = shallowRef<MissingPage | null>(null)
   router.onError((error: unknown, to: RouteLocationNormalized) => {
     if (isLoadFailure(error)) {
@@ -57,15 +57,15 @@ export function watchPageLoading(router: Router, surroundings: Surroundings = br
     const retry = () => tryAgain(to)
     let startPage: string
     try {
-      startPage = await surroundings.startPage()
+      startPage = await access.startPage()
     } catch {
       const reason = `The master ${again ? 'still ' : ''}does not answer. Check that it is running and that you can reach it, then try again.`
       missing.value = { title: `“${name}” could not be loaded`, reason, retry }
       return
     }
-    if (!surroundings.scripts().every((script) => startPage.includes(script))) {
+    if (!access.scripts().every((script) => startPage.includes(script))) {
       // This happens only once, because a freshly loaded page has the scripts of the start page.
-      surroundings.load(to.fullPath)
+      access.load(to.fullPath)
       return
     }
     const reason = 'The master answers, but a file could not be loaded. Try again, or reload the whole page.'
@@ -74,13 +74,13 @@ export function watchPageLoading(router: Router, surroundings: Surroundings = br
 
   async function tryAgain(to: RouteLocationNormalized): Promise<void> {
     try {
-      await surroundings.startPage()
+      await access.startPage()
     } catch {
       await explain(to, true)
       return
     }
     // Browsers remember that a file failed to load; a new page tries again.
-    surroundings.load(to.fullPath)
+    access.load(to.fullPath)
   }
 
   return missing

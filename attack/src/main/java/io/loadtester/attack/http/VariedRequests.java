@@ -4,8 +4,8 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import io.loadtester.attack.template.Digits;
 import io.loadtester.attack.template.HitValues;
-import io.loadtester.attack.template.VariedText;
 import io.loadtester.attack.template.Markers;
+import io.loadtester.attack.template.VariedText;
 import io.loadtester.common.test.TargetList;
 import io.loadtester.common.url.Origin;
 import io.netty.buffer.ByteBuf;
@@ -50,7 +50,7 @@ public final class VariedRequests {
         this.targets = targets;
         this.allocator = allocator;
         this.origin = template.origin();
-        Markers markers = Markers.notIn(template.surroundings());
+        Markers markers = Markers.notIn(template.plainText());
         String head = RequestEncoder.head(template.outline(markers));
         int length = head.indexOf(LENGTH);
         int cut = length < 0 ? head.length() : length + LENGTH.length();

@@ -2,11 +2,11 @@ package io.loadtester.attack.http;
 
 import io.loadtester.attack.template.HitValues;
 import io.loadtester.attack.template.ListTargetParts;
+import io.loadtester.attack.template.Markers;
 import io.loadtester.attack.template.TemplatePlace;
 import io.loadtester.attack.template.TextCompiler;
 import io.loadtester.attack.template.Variation;
 import io.loadtester.attack.template.VariedText;
-import io.loadtester.attack.template.Markers;
 import io.loadtester.common.test.AttackSpec;
 import io.loadtester.common.test.Body;
 import io.loadtester.common.test.Header;
@@ -170,7 +170,7 @@ public record VariedTemplate(
     }
 
     /** The fixed text of the request, in which no word may occur. */
-    String surroundings() {
+    String plainText() {
         return method + url + headers;
     }
 }
