@@ -67,7 +67,6 @@ final class CommandFailures {
         if (e instanceof InterruptedException) {
             return "interrupted";
         }
-        return "unexpected error: " + Reason.of(e)
-                + "; please report it together with the output of --verbose";
+        return "unexpected error: " + Reason.of(e) + "; please report it together with the output of --verbose";
     }
 }

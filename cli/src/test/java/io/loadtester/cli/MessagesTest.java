@@ -103,9 +103,7 @@ class MessagesTest {
 
         assertThat(broken.execute()).isEqualTo(ExitCode.FAILED);
 
-        assertThat(err.toString())
-                .startsWith("loadtester: unexpected error: ")
-                .doesNotMatch(JAVA);
+        assertThat(err.toString()).startsWith("loadtester: unexpected error: ").doesNotMatch(JAVA);
     }
 
     @CommandLine.Command

@@ -27,9 +27,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "attack",
         modelTransformer = OptionFlags.class,
-        description =
-                "Attacks targets from this machine, without a cluster, and writes a result for every hit, or"
-                        + " with --report only a report, which is the fastest way.",
+        description = "Attacks targets from this machine, without a cluster, and writes a result for every hit, or"
+                + " with --report only a report, which is the fastest way.",
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             " 0:the attack ran to its end or was stopped with Ctrl-C",

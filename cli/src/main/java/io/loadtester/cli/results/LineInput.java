@@ -83,8 +83,7 @@ final class LineInput implements Closeable {
 
     /** Warns that the current line is truncated and left out; the records before it are still valid. */
     void leaveOut() {
-        System.err.println(
-                "loadtester: " + name + " ends in the middle of line " + number + ", which is left out");
+        System.err.println("loadtester: " + name + " ends in the middle of line " + number + ", which is left out");
     }
 
     /** The input from its first byte, for formats without lines. Do not use this object afterwards. */

@@ -14,9 +14,8 @@ import picocli.CommandLine.Parameters;
 /** Compares tests that have ended. */
 @Command(
         name = "compare",
-        description =
-                "Compares two to five finished tests with the first of them and shows which differences"
-                        + " are more than noise.",
+        description = "Compares two to five finished tests with the first of them and shows which differences"
+                + " are more than noise.",
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             " 0:the tests were compared, whatever the outcome",

@@ -14,10 +14,7 @@ final class ReportQuery {
     @Option(names = "--from", paramLabel = "SECOND", description = "First second to include. Default: 0")
     private @Nullable String from;
 
-    @Option(
-            names = "--to",
-            paramLabel = "SECOND",
-            description = "Second to end before. Default: the end of the test")
+    @Option(names = "--to", paramLabel = "SECOND", description = "Second to end before. Default: the end of the test")
     private @Nullable String to;
 
     @Option(names = "--target", paramLabel = "NAME", description = "Only this target; may be repeated.")

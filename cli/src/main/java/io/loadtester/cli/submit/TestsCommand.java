@@ -69,8 +69,7 @@ public final class TestsCommand implements Callable<Integer> {
             names = "--format",
             paramLabel = "FORMAT",
             defaultValue = "text",
-            description =
-                    "Format of the list: text or json (one test per line, as in REST). Default: ${DEFAULT-VALUE}")
+            description = "Format of the list: text or json (one test per line, as in REST). Default: ${DEFAULT-VALUE}")
     private ListFormat format = ListFormat.TEXT;
 
     @Option(

@@ -29,9 +29,8 @@ public final class ThresholdFlags {
     @Option(
             names = "--abort-on",
             paramLabel = "TEXT",
-            description =
-                    "The same as --threshold 'TEXT abort': stops the test as soon as it can no longer pass;"
-                            + " with 'abort after 10s', as soon as the results so far fail it, from 10 seconds on.")
+            description = "The same as --threshold 'TEXT abort': stops the test as soon as it can no longer pass;"
+                    + " with 'abort after 10s', as soon as the results so far fail it, from 10 seconds on.")
     private @Nullable List<String> aborting;
 
     /** @throws InputException pointing at the character where parsing failed */

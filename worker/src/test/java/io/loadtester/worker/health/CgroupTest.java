@@ -22,7 +22,9 @@ class CgroupTest {
 
         Cgroup cgroup = cgroup("0::/pod/box");
 
-        assertThat(cgroup.quotaCores()).as("the pod's quota applies to its containers").isEqualTo(1.5);
+        assertThat(cgroup.quotaCores())
+                .as("the pod's quota applies to its containers")
+                .isEqualTo(1.5);
         assertThat(cgroup.throttledNanos()).isEqualTo(2_500_000);
     }
 
