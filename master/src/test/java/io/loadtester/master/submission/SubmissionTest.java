@@ -192,7 +192,7 @@ class SubmissionTest {
                 "thresholds | [7] | thresholds[0] | must be a string like",
                 "thresholds | [{}] | thresholds[0].expression | must be a string like",
                 "thresholds | [{\"expression\":\"\"}] | thresholds[0].expression | at character 1: expected p99",
-                "thresholds | [{\"expression\":\"failures < 1%\",\"x\":1}] | thresholds[0] | has the fields",
+                "thresholds | [{\"expression\":\"failures < 1%\",\"x\":1}] | thresholds[0] | may have only the fields",
                 "thresholds | [{\"expression\":\"failures < 1%\",\"abort\":1}] | thresholds[0].abort | true or false",
                 "thresholds | [{\"expression\":\"failures < 1%\",\"after\":\"1s\"}] | thresholds[0].after | goes with",
                 "thresholds | [{\"expression\":\"failures < 1%\",\"abort\":true,\"after\":\"x\"}]"
