@@ -1,5 +1,5 @@
 /**
- * Converts between Protobuf messages and domain records; called by gRPC endpoints, Kafka writers and Kafka listeners.
+ * Converts between Protobuf messages and domain records; called by gRPC services, Kafka writers and Kafka listeners.
  */
 @NullMarked
 package io.loadtester.wire;

@@ -6,6 +6,8 @@ import io.loadtester.common.test.Attack;
 import io.loadtester.common.test.LoadTest;
 import io.loadtester.master.fleet.FleetClock;
 import io.loadtester.master.fleet.FleetRoster;
+import io.loadtester.wire.fleet.WorkerCallException;
+import io.loadtester.wire.fleet.WorkerGateway;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -2,11 +2,11 @@ package io.loadtester.master.dispatch;
 
 import io.loadtester.common.test.LoadTest;
 import io.loadtester.common.test.TestStatus;
-import io.loadtester.master.fleet.AttackProgress;
 import io.loadtester.master.fleet.FleetListener;
 import io.loadtester.master.fleet.FleetRoster;
-import io.loadtester.master.fleet.Registration;
-import io.loadtester.master.fleet.WorkerReport;
+import io.loadtester.wire.fleet.AttackProgress;
+import io.loadtester.wire.fleet.Registration;
+import io.loadtester.wire.fleet.WorkerReport;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -99,7 +99,7 @@ final class Conductor implements FleetListener {
     @Override
     public void joined(Registration registration) {
         String workerId = registration.workerId();
-        registration.running().forEach(testId -> callOffStray(workerId, testId));
+        registration.running().forEach(attack -> callOffStray(workerId, attack.testId()));
         for (Execution execution : executions.values()) {
             if (execution.isAttackingOn(workerId)) {
                 roster.occupy(workerId, execution.test().id(), execution.weightOf(workerId));

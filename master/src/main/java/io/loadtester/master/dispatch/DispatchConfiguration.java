@@ -6,7 +6,8 @@ import io.loadtester.master.fleet.FleetRoster;
 import io.loadtester.storage.results.ResultReader;
 import io.loadtester.storage.tests.TestStore;
 import io.loadtester.wire.clustertoken.ClusterToken;
-import io.loadtester.wire.clustertoken.ClusterTokenClientInterceptor;
+import io.loadtester.wire.fleet.GrpcWorkerGateway;
+import io.loadtester.wire.fleet.WorkerGateway;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import org.slf4j.Logger;
@@ -32,7 +33,7 @@ class DispatchConfiguration {
 
     @Bean
     GrpcWorkerGateway workerGateway(ClusterToken token) {
-        return new GrpcWorkerGateway(new ClusterTokenClientInterceptor(token));
+        return new GrpcWorkerGateway(token);
     }
 
     @Bean

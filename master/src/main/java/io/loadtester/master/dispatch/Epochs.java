@@ -4,6 +4,7 @@ import io.loadtester.common.result.Plural;
 import io.loadtester.common.schedule.RateDistribution;
 import io.loadtester.common.schedule.Share;
 import io.loadtester.common.test.LoadTest;
+import io.loadtester.wire.fleet.NewShare;
 import java.time.Duration;
 import java.util.List;
 
@@ -62,11 +63,11 @@ final class Epochs {
             updateShare(
                     execution,
                     workers.get(i).workerId,
-                    new WorkerGateway.NewShare(execution.test().id(), execution.epoch(), shares.get(i), cutOverNanos));
+                    new NewShare(execution.test().id(), execution.epoch(), shares.get(i), cutOverNanos));
         }
     }
 
-    private static void updateShare(Execution execution, String workerId, WorkerGateway.NewShare newShare) {
+    private static void updateShare(Execution execution, String workerId, NewShare newShare) {
         DispatchContext context = execution.context();
         context.roster().occupy(workerId, newShare.testId(), newShare.share().weight());
         context.ports()

@@ -1,6 +1,6 @@
 package io.loadtester.master.dispatch;
 
-import io.loadtester.master.fleet.AttackProgress;
+import io.loadtester.wire.fleet.AttackProgress;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -1,5 +1,6 @@
 package io.loadtester.master.dispatch;
 
+import io.loadtester.wire.fleet.WorkerCallException;
 import java.util.concurrent.CompletionException;
 
 /**

@@ -3,7 +3,7 @@ package io.loadtester.master.dispatch;
 import io.loadtester.common.result.Plural;
 import io.loadtester.common.test.LoadTest;
 import io.loadtester.common.test.TestState;
-import io.loadtester.master.fleet.AttackProgress;
+import io.loadtester.wire.fleet.AttackProgress;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;

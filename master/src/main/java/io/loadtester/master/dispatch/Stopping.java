@@ -1,7 +1,7 @@
 package io.loadtester.master.dispatch;
 
 import io.loadtester.common.test.TestState;
-import io.loadtester.master.fleet.AttackProgress;
+import io.loadtester.wire.fleet.AttackProgress;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -1,6 +1,6 @@
 package io.loadtester.master.dispatch;
 
-import io.loadtester.master.fleet.AttackProgress;
+import io.loadtester.wire.fleet.AttackProgress;
 import org.jspecify.annotations.Nullable;
 
 /** One worker's attack as far as the master knows. Owned by the fleet's thread. */

@@ -4,6 +4,7 @@ import io.grpc.BindableService;
 import io.loadtester.common.fleet.WorkerState;
 import io.loadtester.wire.clustertoken.ClusterToken;
 import io.loadtester.wire.clustertoken.ClusterTokenServerInterceptor;
+import io.loadtester.wire.fleet.FleetService;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
@@ -46,8 +47,8 @@ class FleetConfiguration {
     }
 
     @Bean
-    BindableService fleetEndpoint(FleetLoop loop, FleetRoster roster, FleetClock clock) {
-        return new FleetEndpoint(loop, roster, clock);
+    BindableService fleetService(FleetLoop loop, FleetRoster roster, FleetClock clock) {
+        return new FleetService(new FleetEndpoint(loop, roster), clock::unixNanos);
     }
 
     @Bean

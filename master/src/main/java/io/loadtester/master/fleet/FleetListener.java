@@ -1,5 +1,8 @@
 package io.loadtester.master.fleet;
 
+import io.loadtester.wire.fleet.Registration;
+import io.loadtester.wire.fleet.WorkerReport;
+
 /** Learns, on the fleet's thread, what happens to workers. */
 public interface FleetListener {
 

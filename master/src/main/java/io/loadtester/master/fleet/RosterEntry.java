@@ -1,6 +1,8 @@
 package io.loadtester.master.fleet;
 
 import io.loadtester.common.fleet.WorkerState;
+import io.loadtester.wire.fleet.Registration;
+import io.loadtester.wire.fleet.WorkerReport;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;

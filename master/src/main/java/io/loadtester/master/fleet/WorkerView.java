@@ -3,6 +3,7 @@ package io.loadtester.master.fleet;
 import io.loadtester.common.fleet.ClockOffset;
 import io.loadtester.common.fleet.WorkerHealth;
 import io.loadtester.common.fleet.WorkerState;
+import io.loadtester.wire.fleet.WorkerReport;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;

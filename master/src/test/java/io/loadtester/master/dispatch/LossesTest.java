@@ -10,6 +10,7 @@ import io.loadtester.common.test.Attack;
 import io.loadtester.common.test.LoadTest;
 import io.loadtester.common.test.OnWorkerLoss;
 import io.loadtester.common.test.TestState;
+import io.loadtester.wire.fleet.NewShare;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -35,9 +36,8 @@ class LossesTest {
         shop.fleet.lose("b");
 
         assertThat(shop.newShares).containsOnlyKeys("a", "c");
-        List<Share> shares = shop.newShares.values().stream()
-                .map(WorkerGateway.NewShare::share)
-                .toList();
+        List<Share> shares =
+                shop.newShares.values().stream().map(NewShare::share).toList();
         assertThat(sum(shares)).isCloseTo(before, within(1e-9));
         long cutOver = Duration.ofMillis(2_000 + 1_500).toNanos();
         assertThat(shop.newShares.values())

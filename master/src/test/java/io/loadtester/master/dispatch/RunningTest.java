@@ -7,7 +7,8 @@ import io.loadtester.common.schedule.RateDistribution;
 import io.loadtester.common.test.LoadTest;
 import io.loadtester.common.test.OnWorkerLoss;
 import io.loadtester.common.test.TestState;
-import io.loadtester.master.fleet.AttackProgress;
+import io.loadtester.wire.fleet.AttackProgress;
+import io.loadtester.wire.fleet.NewShare;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -128,7 +129,7 @@ class RunningTest {
 
             assertThat(execution.test().status().attacks().get(1).lostNanos()).isEqualTo(3_000_000_000L);
             assertThat(other.newShares.values())
-                    .extracting(WorkerGateway.NewShare::cutOverNanos)
+                    .extracting(NewShare::cutOverNanos)
                     .containsExactly(4_500_000_000L);
         }
     }
@@ -139,7 +140,7 @@ class RunningTest {
     }
 
     private static void finish(Execution execution, String worker) {
-        AttackProgress end = new AttackProgress(execution.test().id(), 1, Ledger.ZERO, true, "");
+        AttackProgress end = new AttackProgress(execution.test().id(), 1, Ledger.ZERO, true, "", 0);
         execution.on(stage -> stage.reported(execution.attacks().of(worker).orElseThrow(), end));
     }
 

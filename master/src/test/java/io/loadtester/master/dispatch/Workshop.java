@@ -12,11 +12,14 @@ import io.loadtester.common.test.OnWorkerLoss;
 import io.loadtester.common.test.Target;
 import io.loadtester.common.test.TestState;
 import io.loadtester.common.test.TestStatus;
-import io.loadtester.master.fleet.AttackProgress;
 import io.loadtester.master.fleet.FleetRoster;
 import io.loadtester.master.fleet.ManualClock;
 import io.loadtester.master.fleet.PuppetFleet;
 import io.loadtester.reporting.report.Completeness;
+import io.loadtester.wire.fleet.AttackProgress;
+import io.loadtester.wire.fleet.NewShare;
+import io.loadtester.wire.fleet.WorkerCallException;
+import io.loadtester.wire.fleet.WorkerGateway;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -62,7 +65,7 @@ final class Workshop {
     /** Workers that had published results before they were called off. */
     final Set<String> published = new HashSet<>();
 
-    final Map<String, WorkerGateway.NewShare> newShares = new LinkedHashMap<>();
+    final Map<String, NewShare> newShares = new LinkedHashMap<>();
     final List<String> stopped = new ArrayList<>();
     final Map<String, String> refusals = new HashMap<>();
     final Set<String> unreachable = new HashSet<>();
@@ -219,7 +222,7 @@ final class Workshop {
 
     /** What a worker says of an attack that goes on. */
     static AttackProgress progress(Execution execution) {
-        return new AttackProgress(execution.test().id(), 1, Ledger.ZERO, false, "");
+        return new AttackProgress(execution.test().id(), 1, Ledger.ZERO, false, "", 0);
     }
 
     void pass(Duration time) {

@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.loadtester.common.fleet.WorkerHealth;
 import io.loadtester.common.fleet.WorkerState;
 import io.loadtester.common.result.Ledger;
+import io.loadtester.wire.fleet.AttackProgress;
+import io.loadtester.wire.fleet.Registration;
+import io.loadtester.wire.fleet.WorkerReport;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -114,7 +116,7 @@ class FleetRosterTest {
     }
 
     private static Registration worker(String id, String session) {
-        return new Registration(id, "127.0.0.1:1", "test", 2, session, Set.of());
+        return new Registration(id, "127.0.0.1:1", "test", 2, session, List.of());
     }
 
     private static WorkerReport report(WorkerState state, long sent) {
@@ -123,6 +125,6 @@ class FleetRosterTest {
                 "",
                 null,
                 WorkerHealth.IDLE,
-                List.of(new AttackProgress(new UUID(0, 1), 1, new Ledger(sent, sent, 0, sent, 0), false, "")));
+                List.of(new AttackProgress(new UUID(0, 1), 1, new Ledger(sent, sent, 0, sent, 0), false, "", 0)));
     }
 }

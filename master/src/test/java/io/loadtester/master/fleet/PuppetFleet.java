@@ -3,9 +3,12 @@ package io.loadtester.master.fleet;
 import io.loadtester.common.fleet.WorkerHealth;
 import io.loadtester.common.fleet.WorkerState;
 import io.loadtester.common.result.Ledger;
+import io.loadtester.wire.fleet.AttackProgress;
+import io.loadtester.wire.fleet.Registration;
+import io.loadtester.wire.fleet.WorkerReport;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /** Workers as puppets: says to a roster what they would say over gRPC. */
 public final class PuppetFleet {
@@ -18,8 +21,14 @@ public final class PuppetFleet {
     }
 
     public void join(String workerId, UUID... running) {
-        roster.register(new Registration(workerId, workerId + ":1", "test", 1, "session", Set.of(running)));
+        roster.register(new Registration(workerId, workerId + ":1", "test", 1, "session", running(running)));
         stream++;
+    }
+
+    private static List<Registration.Running> running(UUID... testIds) {
+        return Stream.of(testIds)
+                .map(testId -> new Registration.Running(testId, 1))
+                .toList();
     }
 
     public void ready(String... workerIds) {
@@ -30,13 +39,13 @@ public final class PuppetFleet {
 
     public void attacking(UUID testId, String... workerIds) {
         for (String workerId : workerIds) {
-            report(workerId, WorkerState.BUSY, List.of(new AttackProgress(testId, 1, Ledger.ZERO, false, "")));
+            report(workerId, WorkerState.BUSY, List.of(new AttackProgress(testId, 1, Ledger.ZERO, false, "", 0)));
         }
     }
 
     public void finished(UUID testId, String... workerIds) {
         for (String workerId : workerIds) {
-            report(workerId, WorkerState.FINISHING, List.of(new AttackProgress(testId, 1, Ledger.ZERO, true, "")));
+            report(workerId, WorkerState.FINISHING, List.of(new AttackProgress(testId, 1, Ledger.ZERO, true, "", 0)));
         }
     }
 
@@ -50,7 +59,7 @@ public final class PuppetFleet {
                             "",
                             null,
                             new WorkerHealth(0, 0, 0, 0, 0, unsentResults, 0, 0, 0, 0),
-                            List.of(new AttackProgress(testId, 1, Ledger.ZERO, true, ""))));
+                            List.of(new AttackProgress(testId, 1, Ledger.ZERO, true, "", 0))));
         }
     }
 

@@ -4,6 +4,8 @@ import io.loadtester.common.fleet.WorkerHealth;
 import io.loadtester.common.fleet.WorkerState;
 import io.loadtester.common.schedule.Share;
 import io.loadtester.common.test.Assignment;
+import io.loadtester.wire.fleet.AttackProgress;
+import io.loadtester.wire.fleet.WorkerReport;
 import io.loadtester.worker.clock.ClockReading;
 import io.loadtester.worker.clock.MasterClock;
 import io.loadtester.worker.health.HealthMonitor;
@@ -211,14 +213,14 @@ public final class AttackRoster {
         return current == null ? CompletableFuture.completedFuture(null) : current.end();
     }
 
-    /** The worker's current report. */
+    /** The worker's current report, without its clock. */
     public synchronized WorkerReport report(long nanoTime) {
         forgetWhatCannotBegin(nanoTime);
         AttackSession current = session;
         WorkerHealth now = current == null ? health.health(0, 0, 0) : current.health();
         boolean isNews = endHeardNanoTime == null || nanoTime - endHeardNanoTime < REMEMBERED_NANOS;
         return new WorkerReport(
-                stateAt(nanoTime), error, now, current != null && isNews ? progress(current) : List.of());
+                stateAt(nanoTime), error, null, now, current != null && isNews ? progress(current) : List.of());
     }
 
     /** Empty for an attack that has not begun or was called off. */

@@ -12,6 +12,7 @@ import io.loadtester.common.result.Manifest;
 import io.loadtester.common.result.WorkerSecond;
 import io.loadtester.common.schedule.Share;
 import io.loadtester.common.test.Assignment;
+import io.loadtester.wire.fleet.AttackProgress;
 import io.loadtester.worker.clock.ClockReading;
 import io.loadtester.worker.health.HealthMonitor;
 import io.loadtester.worker.publishing.AttackResults;

@@ -4,6 +4,7 @@ import io.grpc.BindableService;
 import io.loadtester.attack.AttackEngine;
 import io.loadtester.attack.EngineOptions;
 import io.loadtester.wire.clustertoken.ClusterTokenServerInterceptor;
+import io.loadtester.wire.fleet.AttackerService;
 import io.loadtester.worker.WorkerProperties;
 import io.loadtester.worker.clock.MasterClock;
 import io.loadtester.worker.health.HealthMonitor;
@@ -43,8 +44,8 @@ class AttacksConfiguration {
     }
 
     @Bean
-    BindableService attackerEndpoint(AttackRoster roster, WorkerProperties properties) {
-        return new AttackerEndpoint(roster, properties.workerId());
+    BindableService attackerService(AttackRoster roster, WorkerProperties properties) {
+        return new AttackerService(new AttackerEndpoint(roster), properties.workerId());
     }
 
     @Bean

@@ -1,8 +1,12 @@
 package io.loadtester.worker.fleet;
 
 import io.loadtester.common.fleet.ClockOffset;
+import io.loadtester.wire.fleet.Ack;
+import io.loadtester.wire.fleet.Registration;
+import io.loadtester.wire.fleet.StatusSender;
+import io.loadtester.wire.fleet.WorkerReport;
+import io.loadtester.wire.fleet.WorkerStatus;
 import io.loadtester.worker.attacks.AttackRoster;
-import io.loadtester.worker.attacks.WorkerReport;
 import io.loadtester.worker.clock.ClockExchange;
 import io.loadtester.worker.clock.MasterClock;
 import java.time.Instant;
@@ -24,7 +28,7 @@ final class Conversation {
     private final AttackRoster roster;
     private final MasterClock clock;
     private final Map<Long, Sent> unacked = new LinkedHashMap<>();
-    private @Nullable StatusStream stream;
+    private @Nullable StatusSender stream;
     private long sequence;
 
     private record Sent(long nanoTime, WorkerReport report) {}
@@ -35,14 +39,14 @@ final class Conversation {
         this.clock = clock;
     }
 
-    void begin(StatusStream opened) {
+    void begin(StatusSender opened) {
         stream = opened;
         clock.reset();
         sendStatus();
     }
 
     void sendStatus() {
-        StatusStream open = stream;
+        StatusSender open = stream;
         if (open == null) {
             return;
         }
@@ -57,7 +61,8 @@ final class Conversation {
                 .map(reading -> reading.offsetFrom(wall, nanoTime))
                 .orElse(null);
         unacked.put(sequence, new Sent(nanoTime, report));
-        open.send(new Status(identity.workerId(), identity.sessionId(), sequence, wall, offset, report));
+        open.send(
+                new WorkerStatus(identity.workerId(), identity.sessionId(), sequence, wall, report.withClock(offset)));
     }
 
     void acked(Ack ack) {
@@ -75,7 +80,7 @@ final class Conversation {
 
     /** Sends a final status and completes the stream. */
     void leave() {
-        StatusStream open = stream;
+        StatusSender open = stream;
         if (open != null) {
             sendStatus();
             stream = null;
@@ -84,7 +89,7 @@ final class Conversation {
     }
 
     void cancel(String reason) {
-        StatusStream open = stream;
+        StatusSender open = stream;
         stream = null;
         if (open != null) {
             open.cancel(reason);

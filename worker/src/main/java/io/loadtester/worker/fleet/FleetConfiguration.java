@@ -1,6 +1,7 @@
 package io.loadtester.worker.fleet;
 
 import io.loadtester.attack.AttackEngine;
+import io.loadtester.wire.fleet.FleetClient;
 import io.loadtester.worker.WorkerProperties;
 import io.loadtester.worker.attacks.AttackRoster;
 import io.loadtester.worker.clock.MasterClock;
@@ -12,12 +13,12 @@ import org.springframework.context.annotation.Configuration;
 class FleetConfiguration {
 
     @Bean
-    MasterEndpoint masterEndpoint(WorkerProperties properties) {
-        return new MasterEndpoint(properties.masterAddress(), properties.clusterToken());
+    FleetClient fleetClient(WorkerProperties properties) {
+        return new FleetClient(properties.masterAddress(), properties.clusterToken());
     }
 
     @Bean
-    MasterLink masterLink(WorkerProperties properties, MasterEndpoint master, AttackRoster roster, MasterClock clock) {
+    MasterLink masterLink(WorkerProperties properties, FleetClient master, AttackRoster roster, MasterClock clock) {
         return new MasterLink(properties.workerId(), master, roster, clock);
     }
 

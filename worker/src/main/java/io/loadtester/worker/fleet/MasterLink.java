@@ -1,8 +1,14 @@
 package io.loadtester.worker.fleet;
 
 import io.loadtester.common.url.HostAndPort;
+import io.loadtester.wire.fleet.Ack;
+import io.loadtester.wire.fleet.FleetClient;
+import io.loadtester.wire.fleet.Registration;
+import io.loadtester.wire.fleet.RegistrationReply;
+import io.loadtester.wire.fleet.StatusSender;
 import io.loadtester.worker.attacks.AttackRoster;
 import io.loadtester.worker.clock.MasterClock;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executors;
@@ -23,9 +29,11 @@ final class MasterLink implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(MasterLink.class);
     private static final long CLOSE_SECONDS = 1;
+    private static final String VERSION =
+            Objects.requireNonNullElse(MasterLink.class.getPackage().getImplementationVersion(), "development");
 
     private final String workerId;
-    private final MasterEndpoint master;
+    private final FleetClient master;
     private final AttackRoster roster;
     private final MasterClock clock;
     private final String sessionId = UUID.randomUUID().toString();
@@ -42,7 +50,7 @@ final class MasterLink implements AutoCloseable {
     private @Nullable Conversation conversation;
     private String trouble = "";
 
-    MasterLink(String workerId, MasterEndpoint master, AttackRoster roster, MasterClock clock) {
+    MasterLink(String workerId, FleetClient master, AttackRoster roster, MasterClock clock) {
         this.workerId = workerId;
         this.master = master;
         this.roster = roster;
@@ -67,23 +75,31 @@ final class MasterLink implements AutoCloseable {
         if (address == null) {
             return;
         }
-        Registration registration = new Registration(workerId, address, sessionId, roster.unheard());
+        Registration registration = new Registration(
+                workerId,
+                address.toString(),
+                VERSION,
+                Runtime.getRuntime().availableProcessors(),
+                sessionId,
+                roster.unheard().stream()
+                        .map(attack -> new Registration.Running(attack.testId(), attack.epoch()))
+                        .toList());
         var unused = master.register(registration)
-                .whenComplete((terms, failure) -> hand(() -> {
+                .whenComplete((reply, failure) -> hand(() -> {
                     if (failure == null) {
-                        open(registration, terms);
+                        open(registration, reply);
                     } else {
                         retry(failure instanceof CompletionException wrapped ? wrapped.getCause() : failure);
                     }
                 }));
     }
 
-    private void open(Registration registration, LeaseTerms terms) {
-        lease.begin(terms.leaseNanos(), System.nanoTime());
-        statusPeriodNanos = terms.statusPeriodNanos();
+    private void open(Registration registration, RegistrationReply reply) {
+        lease.begin(reply.leaseNanos(), System.nanoTime());
+        statusPeriodNanos = reply.statusPeriodNanos();
         Conversation opened = new Conversation(registration, roster, clock);
         conversation = opened;
-        opened.begin(master.report(new StatusStream.Listener() {
+        opened.begin(master.report(new StatusSender.Listener() {
             @Override
             public void acked(Ack ack) {
                 hand(() -> heard(opened, ack));
@@ -126,7 +142,7 @@ final class MasterLink implements AutoCloseable {
     }
 
     private void retry(@Nullable Throwable cause) {
-        String found = cause == null ? "" : master.explain(cause, workerId);
+        String found = cause == null ? "" : MasterTrouble.explain(cause, master.address(), workerId);
         if (!found.equals(trouble)) {
             log.warn("{}", found);
             trouble = found;

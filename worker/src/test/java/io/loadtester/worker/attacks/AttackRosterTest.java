@@ -12,7 +12,9 @@ import io.loadtester.common.test.AttackOptions;
 import io.loadtester.common.test.AttackSpec;
 import io.loadtester.common.test.Body;
 import io.loadtester.common.test.Target;
-import io.loadtester.worker.attacks.RefusedException.Cause;
+import io.loadtester.wire.fleet.AttackProgress;
+import io.loadtester.wire.fleet.CallRefusedException.Reason;
+import io.loadtester.wire.fleet.WorkerReport;
 import io.loadtester.worker.clock.ClockExchange;
 import io.loadtester.worker.clock.MasterClock;
 import io.loadtester.worker.health.HealthMonitor;
@@ -106,9 +108,9 @@ class AttackRosterTest {
     @Test
     void takesOneTestAtATime() throws InterruptedException {
         assignAndBegin(assignment(TEST, 1, 30 * SECOND));
-        assertRefused(Cause.BUSY, () -> roster.assign(assignment(OTHER, 1, 30 * SECOND)));
+        assertRefused(Reason.BUSY, () -> roster.assign(assignment(OTHER, 1, 30 * SECOND)));
         engine.end("");
-        assertRefused(Cause.BUSY, () -> roster.assign(assignment(OTHER, 1, 30 * SECOND)));
+        assertRefused(Reason.BUSY, () -> roster.assign(assignment(OTHER, 1, 30 * SECOND)));
 
         await().until(kafka::completeNext);
         await().until(() -> state(0) == WorkerState.READY);
@@ -121,8 +123,8 @@ class AttackRosterTest {
     void doesNotAttackForOneTestTwice() throws InterruptedException {
         assignAndBegin(assignment(TEST, 1, 30 * SECOND));
 
-        assertRefused(Cause.BUSY, () -> roster.assign(assignment(TEST, 2, 30 * SECOND)));
-        assertRefused(Cause.BUSY, () -> roster.assign(assignment(TEST, 1, 31 * SECOND)));
+        assertRefused(Reason.BUSY, () -> roster.assign(assignment(TEST, 2, 30 * SECOND)));
+        assertRefused(Reason.BUSY, () -> roster.assign(assignment(TEST, 1, 31 * SECOND)));
     }
 
     @Test
@@ -133,8 +135,8 @@ class AttackRosterTest {
         assertThat(state(0)).isEqualTo(WorkerState.BUSY);
         assertThat(roster.report(now).attacks()).isEmpty();
         assertThat(roster.unheard()).isEmpty();
-        assertRefused(Cause.NO_SUCH_ATTACK, () -> roster.begin(OTHER, MASTER_AHEAD + now + 30 * SECOND));
-        assertRefused(Cause.NO_SUCH_ATTACK, () -> roster.begin(TEST, MASTER_AHEAD + now + 29 * SECOND));
+        assertRefused(Reason.NO_SUCH_ATTACK, () -> roster.begin(OTHER, MASTER_AHEAD + now + 30 * SECOND));
+        assertRefused(Reason.NO_SUCH_ATTACK, () -> roster.begin(TEST, MASTER_AHEAD + now + 29 * SECOND));
         roster.begin(TEST, MASTER_AHEAD + now + 30 * SECOND);
         assertThat(engine.begun).isOne();
         assertThat(roster.unheard()).hasSize(1);
@@ -147,7 +149,7 @@ class AttackRosterTest {
         assertThat(state(29 * SECOND)).isEqualTo(WorkerState.BUSY);
         assertThat(state(30 * SECOND)).isEqualTo(WorkerState.READY);
         assertThat(engine.discarded).isOne();
-        assertRefused(Cause.NO_SUCH_ATTACK, () -> roster.begin(TEST, MASTER_AHEAD + now + 30 * SECOND));
+        assertRefused(Reason.NO_SUCH_ATTACK, () -> roster.begin(TEST, MASTER_AHEAD + now + 30 * SECOND));
         roster.assign(assignment(TEST, 1, 40 * SECOND));
         assertThat(engine.plans).hasSize(2);
     }
@@ -158,7 +160,7 @@ class AttackRosterTest {
      */
     @Test
     void takesNothingThatWasToBeginBefore() {
-        assertRefused(Cause.NO_SUCH_ATTACK, () -> roster.assign(assignment(TEST, 1, -SECOND / 2)));
+        assertRefused(Reason.NO_SUCH_ATTACK, () -> roster.assign(assignment(TEST, 1, -SECOND / 2)));
         assertThat(state(0)).isEqualTo(WorkerState.READY);
     }
 
@@ -168,7 +170,7 @@ class AttackRosterTest {
         roster.assign(assignment(TEST, 1, 31 * SECOND));
 
         assertThat(engine.discarded).isOne();
-        assertRefused(Cause.BUSY, () -> roster.assign(assignment(TEST, 1, 30 * SECOND)));
+        assertRefused(Reason.BUSY, () -> roster.assign(assignment(TEST, 1, 30 * SECOND)));
         assertThat(roster.callOff(TEST, MASTER_AHEAD + now + 30 * SECOND, "late word of the first try"))
                 .isFalse();
         roster.begin(TEST, MASTER_AHEAD + now + 31 * SECOND);
@@ -183,7 +185,7 @@ class AttackRosterTest {
         assertThat(roster.callOff(TEST, MASTER_AHEAD + now + 30 * SECOND, "another worker did not answer"))
                 .isFalse();
         assertThat(engine.stops).containsExactly("another worker did not answer");
-        assertRefused(Cause.BUSY, () -> roster.assign(assignment(TEST, 1, 40 * SECOND)));
+        assertRefused(Reason.BUSY, () -> roster.assign(assignment(TEST, 1, 40 * SECOND)));
         engine.cut(0);
         engine.end("called off");
 
@@ -203,21 +205,21 @@ class AttackRosterTest {
                 .isTrue();
         engine.end("late");
 
-        assertRefused(Cause.BUSY, () -> roster.assign(assignment(TEST, 1, 40 * SECOND)));
+        assertRefused(Reason.BUSY, () -> roster.assign(assignment(TEST, 1, 40 * SECOND)));
     }
 
     @ParameterizedTest(name = "epoch {0}, start in {1} s, cut-over at {2} s")
     @CsvSource({"0, 30, 0", "1, 3700, 0", "1, -11, 0", "1, 30, 10", "1, 30, -1"})
     void refusesWhatCannotBeMeant(int epoch, long startInSeconds, long cutOverSeconds) {
         assertRefused(
-                Cause.BAD_REQUEST,
+                Reason.BAD_REQUEST,
                 () -> roster.assign(assignment(TEST, epoch, startInSeconds * SECOND, cutOverSeconds * SECOND, "")));
         assertThat(state(0)).isEqualTo(WorkerState.READY);
     }
 
     @Test
     void staysReadyWhenTheEngineRefuses() {
-        assertRefused(Cause.BAD_REQUEST, () -> roster.assign(assignment(TEST, 1, 30 * SECOND, 0, "impossible")));
+        assertRefused(Reason.BAD_REQUEST, () -> roster.assign(assignment(TEST, 1, 30 * SECOND, 0, "impossible")));
 
         assertThat(state(0)).isEqualTo(WorkerState.READY);
         assertThat(roster.unheard()).isEmpty();
@@ -225,7 +227,7 @@ class AttackRosterTest {
 
     @Test
     void isInErrorWhenTheEngineCanNoMore() {
-        assertRefused(Cause.NOT_READY, () -> roster.assign(assignment(TEST, 1, 30 * SECOND, 0, "broken")));
+        assertRefused(Reason.NOT_READY, () -> roster.assign(assignment(TEST, 1, 30 * SECOND, 0, "broken")));
 
         assertThat(state(0)).isEqualTo(WorkerState.ERROR);
         assertThat(roster.report(now).reason()).isEqualTo("a loop has broken down");
@@ -247,14 +249,14 @@ class AttackRosterTest {
     void takesNothingOnBeforeItKnowsTheMastersClock() {
         clock.reset();
 
-        assertRefused(Cause.NOT_READY, () -> roster.assign(assignment(TEST, 1, 30 * SECOND)));
+        assertRefused(Reason.NOT_READY, () -> roster.assign(assignment(TEST, 1, 30 * SECOND)));
     }
 
     @Test
     void takesNothingOnAfterItFailedAndSaysWhy() {
         roster.fail("the warm-up failed");
 
-        assertRefused(Cause.NOT_READY, () -> roster.assign(assignment(TEST, 1, 30 * SECOND)));
+        assertRefused(Reason.NOT_READY, () -> roster.assign(assignment(TEST, 1, 30 * SECOND)));
         assertThat(roster.report(now).state()).isEqualTo(WorkerState.ERROR);
         assertThat(roster.report(now).reason()).isEqualTo("the warm-up failed");
     }
@@ -272,7 +274,7 @@ class AttackRosterTest {
                 .singleElement()
                 .extracting(AttackProgress::epoch)
                 .isEqualTo(3);
-        assertRefused(Cause.NO_SUCH_ATTACK, () -> roster.changeShare(OTHER, 2, Share.WHOLE, SECOND));
+        assertRefused(Reason.NO_SUCH_ATTACK, () -> roster.changeShare(OTHER, 2, Share.WHOLE, SECOND));
     }
 
     @Test
@@ -314,8 +316,8 @@ class AttackRosterTest {
         return roster.report(now + afterNanos).state();
     }
 
-    private static void assertRefused(Cause cause, ThrowingCallable call) {
-        assertThatThrownBy(call).isInstanceOfSatisfying(RefusedException.class, refused -> assertThat(refused.refusal())
+    private static void assertRefused(Reason cause, ThrowingCallable call) {
+        assertThatThrownBy(call).isInstanceOfSatisfying(RefusedException.class, refused -> assertThat(refused.reason())
                 .isEqualTo(cause));
     }
 

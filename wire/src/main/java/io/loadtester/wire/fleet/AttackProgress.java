@@ -1,10 +1,10 @@
-package io.loadtester.worker.attacks;
+package io.loadtester.wire.fleet;
 
 import io.loadtester.common.result.Ledger;
 import java.util.UUID;
 
 /**
- * The progress of this worker's attack.
+ * The progress of a worker's attack.
  *
  * @param finished whether all hits have ended and the manifest is being published; nothing changes after that
  * @param reason why it ended early, otherwise empty

@@ -1,4 +1,4 @@
-package io.loadtester.master.dispatch;
+package io.loadtester.wire.fleet;
 
 import com.google.common.util.concurrent.ListenableFuture;
 import com.google.common.util.concurrent.MoreExecutors;
@@ -18,6 +18,8 @@ import io.loadtester.proto.fleet.ShareUpdate;
 import io.loadtester.proto.fleet.StopRequest;
 import io.loadtester.wire.FleetCodec;
 import io.loadtester.wire.calls.CallTarget;
+import io.loadtester.wire.clustertoken.ClusterToken;
+import io.loadtester.wire.clustertoken.ClusterTokenClientInterceptor;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
@@ -30,15 +32,15 @@ import java.util.function.Function;
  * Calls workers over gRPC, over one channel for each address; channels that are not used go to sleep by themselves. The
  * channels are guarded by this object's monitor.
  */
-final class GrpcWorkerGateway implements WorkerGateway, AutoCloseable {
+public final class GrpcWorkerGateway implements WorkerGateway, AutoCloseable {
 
     private static final int MAX_CHANNELS = 2_000;
 
     private final ClientInterceptor clusterToken;
     private final LinkedHashMap<String, ManagedChannel> channels = new LinkedHashMap<>(16, 0.75f, true);
 
-    GrpcWorkerGateway(ClientInterceptor clusterToken) {
-        this.clusterToken = clusterToken;
+    public GrpcWorkerGateway(ClusterToken clusterToken) {
+        this.clusterToken = new ClusterTokenClientInterceptor(clusterToken);
     }
 
     @Override

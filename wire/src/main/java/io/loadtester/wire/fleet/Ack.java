@@ -1,11 +1,11 @@
-package io.loadtester.worker.fleet;
+package io.loadtester.wire.fleet;
 
 /**
  * The master's answer to a status.
  *
  * @param receivedNanoTime when it arrived here
  */
-record Ack(
+public record Ack(
         long sequence,
         long masterReceivedUnixNanos,
         long masterSentUnixNanos,

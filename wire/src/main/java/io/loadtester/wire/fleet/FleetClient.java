@@ -1,8 +1,9 @@
-package io.loadtester.worker.fleet;
+package io.loadtester.wire.fleet;
 
+import io.grpc.Grpc;
+import io.grpc.InsecureChannelCredentials;
 import io.grpc.ManagedChannel;
-import io.grpc.Status.Code;
-import io.grpc.netty.NettyChannelBuilder;
+import io.grpc.Status;
 import io.grpc.stub.ClientCallStreamObserver;
 import io.grpc.stub.ClientResponseObserver;
 import io.grpc.stub.StreamObserver;
@@ -10,7 +11,6 @@ import io.loadtester.common.url.HostAndPort;
 import io.loadtester.proto.fleet.FleetGrpc;
 import io.loadtester.proto.fleet.RegisterReply;
 import io.loadtester.proto.fleet.StatusAck;
-import io.loadtester.proto.fleet.WorkerStatus;
 import io.loadtester.wire.calls.CallTarget;
 import io.loadtester.wire.clustertoken.ClusterToken;
 import io.loadtester.wire.clustertoken.ClusterTokenClientInterceptor;
@@ -19,7 +19,7 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** Client of the master's Fleet service. Thread-safe. */
-final class MasterEndpoint implements AutoCloseable {
+public final class FleetClient implements AutoCloseable {
 
     private static final long REGISTER_SECONDS = 5;
     private static final long KEEP_ALIVE_SECONDS = 10;
@@ -30,10 +30,9 @@ final class MasterEndpoint implements AutoCloseable {
     private final ManagedChannel channel;
     private final FleetGrpc.FleetStub fleet;
 
-    MasterEndpoint(HostAndPort address, ClusterToken token) {
+    public FleetClient(HostAndPort address, ClusterToken token) {
         this.address = address;
-        channel = NettyChannelBuilder.forTarget(CallTarget.of(address))
-                .usePlaintext()
+        channel = Grpc.newChannelBuilder(CallTarget.of(address), InsecureChannelCredentials.create())
                 .keepAliveTime(KEEP_ALIVE_SECONDS, TimeUnit.SECONDS)
                 .keepAliveTimeout(KEEP_ALIVE_TIMEOUT_SECONDS, TimeUnit.SECONDS)
                 .intercept(new ClusterTokenClientInterceptor(token))
@@ -41,21 +40,21 @@ final class MasterEndpoint implements AutoCloseable {
         fleet = FleetGrpc.newStub(channel);
     }
 
-    /** Registers this worker. The future fails, on a gRPC thread, if the master is unreachable or refuses. */
-    CompletableFuture<LeaseTerms> register(Registration registration) {
-        // The link decides when to retry, so the channel must not wait for its own backoff.
+    /** Registers a worker. The future fails, on a gRPC thread, if the master is unreachable or refuses. */
+    public CompletableFuture<RegistrationReply> register(Registration registration) {
+        // The caller decides when to retry, so the channel must not wait for its own backoff.
         channel.resetConnectBackoff();
-        CompletableFuture<LeaseTerms> terms = new CompletableFuture<>();
+        CompletableFuture<RegistrationReply> answer = new CompletableFuture<>();
         fleet.withDeadlineAfter(REGISTER_SECONDS, TimeUnit.SECONDS)
                 .register(StatusCodec.toProto(registration), new StreamObserver<>() {
                     @Override
                     public void onNext(RegisterReply reply) {
-                        terms.complete(StatusCodec.fromProto(reply));
+                        answer.complete(StatusCodec.fromProto(reply));
                     }
 
                     @Override
                     public void onError(Throwable failure) {
-                        terms.completeExceptionally(failure);
+                        answer.completeExceptionally(failure);
                     }
 
                     @Override
@@ -63,15 +62,16 @@ final class MasterEndpoint implements AutoCloseable {
                         // The reply has arrived already.
                     }
                 });
-        return terms;
+        return answer;
     }
 
-    StatusStream report(StatusStream.Listener listener) {
+    /** Opens a status stream. */
+    public StatusSender report(StatusSender.Listener listener) {
         Acks acks = new Acks(listener);
-        StreamObserver<WorkerStatus> statuses = fleet.report(acks);
-        return new StatusStream() {
+        StreamObserver<io.loadtester.proto.fleet.WorkerStatus> statuses = fleet.report(acks);
+        return new StatusSender() {
             @Override
-            public void send(Status status) {
+            public void send(WorkerStatus status) {
                 statuses.onNext(StatusCodec.toProto(status));
             }
 
@@ -87,21 +87,7 @@ final class MasterEndpoint implements AutoCloseable {
         };
     }
 
-    /** Explains a failed call to the worker's operator. */
-    String explain(Throwable failure, String workerId) {
-        io.grpc.Status status = io.grpc.Status.fromThrowable(failure);
-        Code code = status.getCode();
-        return switch (code) {
-            case UNAVAILABLE, DEADLINE_EXCEEDED, CANCELLED -> "waiting for master at " + address;
-            case ALREADY_EXISTS ->
-                "the master at " + address + " already has another live worker with the id " + workerId
-                        + "; give this one another --worker-id";
-            case UNAUTHENTICATED -> "the master at " + address + " refuses this worker's cluster token";
-            default -> "the master at " + address + " refuses this worker: " + code + " " + status.getDescription();
-        };
-    }
-
-    HostAndPort address() {
+    public HostAndPort address() {
         return address;
     }
 
@@ -118,17 +104,18 @@ final class MasterEndpoint implements AutoCloseable {
         }
     }
 
-    private static final class Acks implements ClientResponseObserver<WorkerStatus, StatusAck> {
+    private static final class Acks
+            implements ClientResponseObserver<io.loadtester.proto.fleet.WorkerStatus, StatusAck> {
 
-        private final StatusStream.Listener listener;
-        private volatile @Nullable ClientCallStreamObserver<WorkerStatus> statuses;
+        private final StatusSender.Listener listener;
+        private volatile @Nullable ClientCallStreamObserver<io.loadtester.proto.fleet.WorkerStatus> statuses;
 
-        Acks(StatusStream.Listener listener) {
+        Acks(StatusSender.Listener listener) {
             this.listener = listener;
         }
 
         @Override
-        public void beforeStart(ClientCallStreamObserver<WorkerStatus> requests) {
+        public void beforeStart(ClientCallStreamObserver<io.loadtester.proto.fleet.WorkerStatus> requests) {
             statuses = requests;
         }
 
@@ -144,13 +131,13 @@ final class MasterEndpoint implements AutoCloseable {
 
         @Override
         public void onCompleted() {
-            listener.broken(io.grpc.Status.UNAVAILABLE
+            listener.broken(Status.UNAVAILABLE
                     .withDescription("the master ended the stream")
                     .asRuntimeException());
         }
 
         void cancel(String reason) {
-            ClientCallStreamObserver<WorkerStatus> requests = statuses;
+            ClientCallStreamObserver<io.loadtester.proto.fleet.WorkerStatus> requests = statuses;
             if (requests != null) {
                 requests.cancel(reason, null);
             }

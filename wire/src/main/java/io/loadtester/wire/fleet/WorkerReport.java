@@ -1,4 +1,4 @@
-package io.loadtester.master.fleet;
+package io.loadtester.wire.fleet;
 
 import io.loadtester.common.fleet.ClockOffset;
 import io.loadtester.common.fleet.WorkerHealth;
@@ -7,10 +7,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A worker's status of one second.
+ * A worker's report about itself at one instant.
  *
- * @param reason why its state is ERROR, else empty
+ * @param reason why the state is ERROR, otherwise empty
  * @param clock null before its first measurement
+ * @param attacks the running attack, or the last one while the master may not know its end
  */
 public record WorkerReport(
         WorkerState state,
@@ -21,5 +22,9 @@ public record WorkerReport(
 
     public WorkerReport {
         attacks = List.copyOf(attacks);
+    }
+
+    public WorkerReport withClock(@Nullable ClockOffset newClock) {
+        return new WorkerReport(state, reason, newClock, health, attacks);
     }
 }

@@ -1,7 +1,7 @@
-package io.loadtester.master.dispatch;
+package io.loadtester.wire.fleet;
 
 /** A worker could not be told something; the message says why, for people. */
-final class WorkerCallException extends RuntimeException {
+public final class WorkerCallException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
@@ -13,16 +13,16 @@ final class WorkerCallException extends RuntimeException {
     }
 
     /** It may work another time, or with another worker. */
-    static WorkerCallException passing(String message, Throwable cause) {
+    public static WorkerCallException passing(String message, Throwable cause) {
         return new WorkerCallException(message, false, cause);
     }
 
     /** What was asked for cannot be done by any worker. */
-    static WorkerCallException lasting(String message, Throwable cause) {
+    public static WorkerCallException lasting(String message, Throwable cause) {
         return new WorkerCallException(message, true, cause);
     }
 
-    boolean isFinal() {
+    public boolean isFinal() {
         return isFinal;
     }
 }

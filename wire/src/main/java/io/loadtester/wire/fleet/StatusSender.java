@@ -1,9 +1,9 @@
-package io.loadtester.worker.fleet;
+package io.loadtester.wire.fleet;
 
 /** The outgoing half of a status stream. Not thread-safe. */
-interface StatusStream {
+public interface StatusSender {
 
-    void send(Status status);
+    void send(WorkerStatus status);
 
     /** Completes the stream normally. */
     void complete();
