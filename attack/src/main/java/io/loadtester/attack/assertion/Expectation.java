@@ -4,6 +4,7 @@ import io.loadtester.attack.capture.Capture;
 import io.loadtester.attack.hit.Failure;
 import io.loadtester.attack.hit.Hit;
 import io.loadtester.common.result.FailureKind;
+import io.loadtester.common.result.StatusCode;
 import io.loadtester.common.test.Assertion;
 import java.util.List;
 import java.util.stream.Stream;
@@ -39,7 +40,7 @@ public final class Expectation {
     /** Why the hit's response fails it; null if it is as expected. */
     public @Nullable Failure check(Hit hit) {
         int status = hit.status();
-        if ((status < 200 || status >= 400) && !statusIsAsserted) {
+        if (!statusIsAsserted && !StatusCode.isSuccess(status)) {
             return StatusFailures.of(status);
         }
         for (Check check : checks) {

@@ -45,7 +45,7 @@ public record HitCounts(
             long bytesIn,
             long bytesOut) {
         long succeeded = statusCodes.entrySet().stream()
-                .filter(code -> code.getKey() >= 200 && code.getKey() < 400)
+                .filter(code -> StatusCode.isSuccess(code.getKey()))
                 .mapToLong(Map.Entry::getValue)
                 .sum();
         long done = ledger.ended()

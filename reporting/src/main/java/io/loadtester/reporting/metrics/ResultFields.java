@@ -1,5 +1,6 @@
 package io.loadtester.reporting.metrics;
 
+import io.loadtester.common.result.StatusCode;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Map;
@@ -68,8 +69,8 @@ public interface ResultFields {
     /** The name of the target; empty if it has none. */
     String target();
 
-    /** Whether the hit succeeded: a response came with a status from 200 to 399, and there was no failure. */
+    /** Whether the hit succeeded: a response came, with a status of success, and there was no failure. */
     default boolean successful() {
-        return code() >= 200 && code() < 400 && failure().isEmpty();
+        return StatusCode.isSuccess(code()) && failure().isEmpty();
     }
 }
