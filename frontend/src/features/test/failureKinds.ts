@@ -13,6 +13,7 @@ export const failureKinds: Record<string, string> = {
   status: 'Error status',
   assertion: 'Assertion',
   cancelled: 'Cancelled',
+  other: 'Of a kind not known here',
 }
 
 export function failureText(kind: string): string {

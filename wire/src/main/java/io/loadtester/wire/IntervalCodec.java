@@ -8,6 +8,7 @@ import io.loadtester.common.result.HitCounts;
 import io.loadtester.common.result.Interval;
 import io.loadtester.common.result.Latencies;
 import io.loadtester.common.result.LatencyKind;
+import java.util.EnumMap;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -108,9 +109,15 @@ final class IntervalCodec {
         return bytes.toByteArray();
     }
 
+    /** Kinds of a newer version are counted together. */
     private static Map<FailureKind, Long> failures(io.loadtester.proto.results.Interval interval) {
-        return interval.getFailuresMap().entrySet().stream()
-                .collect(Collectors.toMap(failure -> kind(failure.getKey()), Map.Entry::getValue));
+        Map<FailureKind, Long> failures = new EnumMap<>(FailureKind.class);
+        interval.getFailuresMap().forEach((word, hits) -> {
+            if (hits < 0 || failures.merge(FailureKind.read(word), hits, Long::sum) < 0) {
+                throw new UndecodableException("failures out of range");
+            }
+        });
+        return failures;
     }
 
     private static io.loadtester.proto.results.Exemplar toProto(Exemplar exemplar) {
@@ -130,12 +137,7 @@ final class IntervalCodec {
                 exemplar.getDueNanos(),
                 exemplar.getResponseNanos(),
                 exemplar.getStatusCode(),
-                failure.isEmpty() ? null : kind(failure),
+                failure.isEmpty() ? null : FailureKind.read(failure),
                 exemplar.getText());
-    }
-
-    private static FailureKind kind(String word) {
-        return FailureKind.ofWord(word)
-                .orElseThrow(() -> new UndecodableException("a failure kind that is not known here"));
     }
 }

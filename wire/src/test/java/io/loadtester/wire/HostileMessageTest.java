@@ -110,7 +110,7 @@ class HostileMessageTest {
                 message -> message.getIntervalBuilder().setEpoch(0),
                 message -> message.getIntervalBuilder().setSecond(-1),
                 message -> message.getIntervalBuilder().setTestId("not an id"),
-                message -> message.getIntervalBuilder().putFailures("bad luck", 0),
+                message -> message.getIntervalBuilder().putFailures("bad luck", -1),
                 message -> message.getWorkerSecondBuilder().setSecond(-1).setTestId(TEST.toString()),
                 message -> message.getWorkerSecondBuilder()
                         .setTestId(TEST.toString())

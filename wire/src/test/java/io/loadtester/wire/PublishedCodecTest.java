@@ -67,6 +67,23 @@ class PublishedCodecTest {
     }
 
     @Test
+    void countsFailureKindsOfANewerVersionTogether() {
+        Interval known = interval();
+        var message = parse(PublishedCodec.encode(known)).toBuilder();
+        var content = message.getIntervalBuilder();
+        content.clearFailures();
+        content.putFailures("from_the_future", 1).putFailures("from_afar", 1);
+        content.addExemplars(io.loadtester.proto.results.Exemplar.newBuilder()
+                .setFailureKind("from_the_future")
+                .setText("oops"));
+
+        Interval decoded = (Interval) PublishedCodec.decode(message.build().toByteArray());
+
+        assertThat(decoded.counts().failures()).containsExactly(Map.entry(FailureKind.OTHER, 2L));
+        assertThat(decoded.exemplars()).contains(new Exemplar(0, 0, 0, FailureKind.OTHER, "oops"));
+    }
+
+    @Test
     void refusesAnUnknownSchemaVersion() {
         byte[] bytes = parse(PublishedCodec.encode(interval())).toBuilder()
                 .setSchemaVersion(3)

@@ -19,7 +19,9 @@ public enum FailureKind {
     /** A response came with a status below 200 or above 399, and no assertion allows that status. */
     STATUS,
     ASSERTION,
-    CANCELLED;
+    CANCELLED,
+    /** A kind that this version does not know: what a newer one has counted. */
+    OTHER;
 
     private final String word = name().toLowerCase(Locale.ROOT);
 
@@ -30,5 +32,10 @@ public enum FailureKind {
 
     public static Optional<FailureKind> ofWord(String word) {
         return Stream.of(values()).filter(kind -> kind.word.equals(word)).findFirst();
+    }
+
+    /** The kind of that word as any version may have written it; {@link #OTHER} when it is not known here. */
+    public static FailureKind read(String word) {
+        return ofWord(word).orElse(OTHER);
     }
 }

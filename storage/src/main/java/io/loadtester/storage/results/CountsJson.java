@@ -36,9 +36,8 @@ final class CountsJson {
         Map<FailureKind, Long> counts = new EnumMap<>(FailureKind.class);
         Json.read(json)
                 .properties()
-                .forEach(count -> counts.put(
-                        FailureKind.ofWord(count.getKey()).orElseThrow(),
-                        count.getValue().longValue()));
+                .forEach(count -> counts.merge(
+                        FailureKind.read(count.getKey()), count.getValue().longValue(), Long::sum));
         return counts;
     }
 }

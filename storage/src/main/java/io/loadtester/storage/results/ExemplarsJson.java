@@ -35,11 +35,12 @@ final class ExemplarsJson {
     static List<Exemplar> read(String json) {
         List<Exemplar> exemplars = new ArrayList<>();
         for (JsonNode each : Json.read(json)) {
+            String failure = each.path("failure").asString("");
             exemplars.add(new Exemplar(
                     each.path("dueNanos").longValue(),
                     each.path("responseNanos").longValue(),
                     each.path("statusCode").intValue(),
-                    FailureKind.ofWord(each.path("failure").asString("")).orElse(null),
+                    failure.isEmpty() ? null : FailureKind.read(failure),
                     each.path("text").asString("")));
         }
         return exemplars;
