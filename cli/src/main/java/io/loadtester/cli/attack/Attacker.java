@@ -156,7 +156,7 @@ final class Attacker implements AutoCloseable {
         AttackAccount account = totals.account(summary);
         Metrics metrics = totals.metrics(summary, clock, ErrorTexts.sum(loops)).with(account);
         if (!type.hasAccount()) {
-            System.err.println("Measurement: " + account.verdictLine());
+            System.err.println("Measurement: " + account.verdict().line());
             System.err.println("Ledger: " + account.ledgerLine());
         }
         metrics.clampedNote().ifPresent(System.err::println);
@@ -263,7 +263,8 @@ final class Attacker implements AutoCloseable {
     private static Verdict.Status judge(AttackAccount account) {
         Verdict.Status status = account.verdict().status();
         if (status != Verdict.Status.VALID) {
-            System.err.println("loadtester: the load generator was " + account.verdictLine());
+            System.err.println(
+                    "loadtester: the load generator was " + account.verdict().line());
         }
         return status;
     }

@@ -1,5 +1,7 @@
 package io.loadtester.common.result;
 
+import java.util.Locale;
+
 /**
  * The double-entry account of what happened to hits on the wire: {@code scheduled = sent + waiting + abandoned} and
  * {@code sent = answered + unanswered + inFlight}. Additive: the ledger of a whole is the sum of the ledgers of its
@@ -44,6 +46,27 @@ public record Ledger(long scheduled, long sent, long abandoned, long answered, l
                 abandoned + other.abandoned,
                 answered + other.answered,
                 unanswered + other.unanswered);
+    }
+
+    /** In one line, without the terms that are 0, such as: scheduled 500 = answered 490 + unanswered 8 + abandoned 2. */
+    public String line() {
+        StringBuilder line = new StringBuilder("scheduled " + number(scheduled));
+        line.append(" = answered ").append(number(answered));
+        term(line, "unanswered", unanswered);
+        term(line, "abandoned", abandoned);
+        term(line, "in flight", inFlight());
+        term(line, "waiting", waiting());
+        return line.toString();
+    }
+
+    private static void term(StringBuilder line, String name, long hits) {
+        if (hits != 0) {
+            line.append(" + ").append(name).append(' ').append(number(hits));
+        }
+    }
+
+    private static String number(long value) {
+        return String.format(Locale.ROOT, "%,d", value);
     }
 
     /** Whether every hit of a finished whole is accounted for. */

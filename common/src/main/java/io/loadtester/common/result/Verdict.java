@@ -53,6 +53,16 @@ public record Verdict(
         return String.join("; ", reasons);
     }
 
+    /** In one line, such as: degraded: start delay p99 is 12ms. */
+    public String line() {
+        return line(status.word(), reason());
+    }
+
+    /** The line of a verdict of which only these are at hand. */
+    public static String line(String status, String reason) {
+        return reason.isEmpty() ? status : status + ": " + reason;
+    }
+
     /** Share of the hits that were due in invalid seconds. */
     public double invalidShare() {
         return share(invalidHits);

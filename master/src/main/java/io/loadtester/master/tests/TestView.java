@@ -126,7 +126,35 @@ public record TestView(
     /** The view of a test in a list. */
     static TestView of(ListedTest test, @Nullable TestOutcome outcome) {
         SpecSummary summary = test.spec();
-        AttackSpec outline = summary == null ? null : summary.outline();
+        return summary == null
+                ? of(test, null, 0, null, null, outcome)
+                : of(test, summary.outline(), summary.targetCount(), summary.plannedHits(), null, outcome);
+    }
+
+    public static TestView of(LoadTest test, @Nullable Integer queuePosition, @Nullable TestOutcome outcome) {
+        AttackSpec spec = test.spec();
+        ListedTest listed = ListedTest.of(test);
+        OptionalLong planned = test.plannedLoad().hits();
+        Long plannedHits = planned.isPresent() ? Long.valueOf(planned.getAsLong()) : null;
+        return of(
+                listed,
+                spec,
+                spec.targets().size(),
+                plannedHits,
+                queuePosition,
+                outcome);
+    }
+
+    /**
+     * @param spec null when the test cannot be read; its first targets are enough
+     */
+    private static TestView of(
+            ListedTest test,
+            @Nullable AttackSpec spec,
+            int targetCount,
+            @Nullable Long plannedHits,
+            @Nullable Integer queuePosition,
+            @Nullable TestOutcome outcome) {
         return new TestView(
                 test.id(),
                 test.name(),
@@ -137,58 +165,26 @@ public record TestView(
                 test.submittedAt(),
                 test.status().startsAt(),
                 test.status().endedAt(),
-                outline == null ? 0 : outline.duration().toNanos(),
-                outline == null ? null : PacerJson.map(outline.pacer()),
-                outline == null ? null : firstRate(outline.pacer()),
+                spec == null ? 0 : spec.duration().toNanos(),
+                spec == null ? null : PacerJson.map(spec.pacer()),
+                spec == null ? null : firstRate(spec.pacer()),
                 test.workerCount(),
                 test.distribution().word(),
                 test.rateWeights(),
                 test.onWorkerLoss().word(),
                 test.tags(),
-                summary == null ? null : summary.plannedHits(),
-                outline == null ? List.of() : targets(outline),
-                summary == null ? 0 : summary.targetCount(),
-                outline == null ? null : OptionsView.of(outline.options()),
+                plannedHits,
+                spec == null
+                        ? List.of()
+                        : spec.targets().stream().map(TargetView::of).toList(),
+                targetCount,
+                spec == null ? null : OptionsView.of(spec.options()),
                 test.status().attacks().stream().map(AttackView::of).toList(),
-                null,
+                queuePosition,
                 test.thresholds().stream().map(ThresholdView::of).toList());
     }
 
     private static @Nullable Double firstRate(Pacer pacer) {
         return pacer instanceof UnpacedPacer ? null : Double.valueOf(pacer.ratePerSecond(0));
-    }
-
-    private static List<TargetView> targets(AttackSpec spec) {
-        return spec.targets().stream().map(TargetView::of).toList();
-    }
-
-    public static TestView of(LoadTest test, @Nullable Integer queuePosition, @Nullable TestOutcome outcome) {
-        Pacer pacer = test.spec().pacer();
-        OptionalLong planned = test.plannedLoad().hits();
-        return new TestView(
-                test.id(),
-                test.name(),
-                test.status().state(),
-                OutcomeView.of(outcome),
-                test.status().reason(),
-                test.submittedBy(),
-                test.submittedAt(),
-                test.status().startsAt(),
-                test.status().endedAt(),
-                test.spec().duration().toNanos(),
-                PacerJson.map(pacer),
-                firstRate(pacer),
-                test.workerCount(),
-                test.distribution().word(),
-                test.rateWeights(),
-                test.onWorkerLoss().word(),
-                test.tags(),
-                planned.isPresent() ? Long.valueOf(planned.getAsLong()) : null,
-                targets(test.spec()),
-                test.spec().targets().size(),
-                OptionsView.of(test.spec().options()),
-                test.status().attacks().stream().map(AttackView::of).toList(),
-                queuePosition,
-                test.thresholds().stream().map(ThresholdView::of).toList());
     }
 }

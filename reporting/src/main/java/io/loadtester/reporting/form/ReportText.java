@@ -75,29 +75,16 @@ public final class ReportText {
     /** Such as: scheduled 500 = answered 250 + abandoned 250; failed 250 (dns 250); stored 500; missing 0; complete. */
     public static String ledger(Report report) {
         LedgerView ledger = report.ledger();
-        List<String> terms = new ArrayList<>();
-        terms.add("answered " + number(ledger.answered()));
-        term(terms, "unanswered", ledger.unanswered());
-        term(terms, "abandoned", ledger.abandoned());
-        term(terms, "in flight", ledger.inFlight());
-        term(terms, "waiting", ledger.waiting());
         String resent = report.resent() == 0 ? "" : "; sent again " + number(report.resent());
         String kinds = report.failures().isEmpty()
                 ? ""
                 : report.failures().entrySet().stream()
                         .map(kind -> kind.getKey() + " " + number(kind.getValue()))
                         .collect(Collectors.joining(", ", "; failed " + number(report.failed()) + " (", ")"));
-        return "scheduled " + number(ledger.scheduled()) + " = " + String.join(" + ", terms) + kinds + resent
-                + "; stored "
+        return ledger.toLedger().line() + kinds + resent + "; stored "
                 + number(ledger.stored()) + "; missing " + number(ledger.missing()) + "; "
                 + (report.selection().whole() ? "" : "the test is ")
                 + (report.complete() ? "complete" : "incomplete");
-    }
-
-    private static void term(List<String> terms, String name, long hits) {
-        if (hits != 0) {
-            terms.add(name + " " + number(hits));
-        }
     }
 
     private static void line(StringBuilder text, String name, String columns, String values) {

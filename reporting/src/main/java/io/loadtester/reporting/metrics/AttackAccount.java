@@ -12,33 +12,8 @@ import java.util.Locale;
  */
 public record AttackAccount(Verdict verdict, Ledger ledger, long resent) {
 
-    /** On one line, such as: degraded: start delay p99 is 12ms. */
-    public String verdictLine() {
-        String word = verdict.status().word();
-        return verdict.reasons().isEmpty() ? word : word + ": " + verdict.reason();
-    }
-
-    /** On one line, such as: scheduled 500 = answered 490 + unanswered 8 + abandoned 2. */
+    /** On one line, such as: scheduled 500 = answered 490 + unanswered 8 + abandoned 2; sent again 3. */
     public String ledgerLine() {
-        StringBuilder line = new StringBuilder("scheduled " + number(ledger.scheduled()));
-        line.append(" = answered ").append(number(ledger.answered()));
-        term(line, "unanswered", ledger.unanswered());
-        term(line, "abandoned", ledger.abandoned());
-        term(line, "in flight", ledger.inFlight());
-        term(line, "waiting", ledger.waiting());
-        if (resent != 0) {
-            line.append("; sent again ").append(number(resent));
-        }
-        return line.toString();
-    }
-
-    private static void term(StringBuilder line, String name, long hits) {
-        if (hits != 0) {
-            line.append(" + ").append(name).append(' ').append(number(hits));
-        }
-    }
-
-    private static String number(long value) {
-        return String.format(Locale.ROOT, "%,d", value);
+        return resent == 0 ? ledger.line() : ledger.line() + String.format(Locale.ROOT, "; sent again %,d", resent);
     }
 }

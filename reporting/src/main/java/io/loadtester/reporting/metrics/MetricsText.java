@@ -17,7 +17,7 @@ public final class MetricsText {
         TextTable table = new TextTable();
         AttackAccount account = metrics.account();
         if (account != null) {
-            table.line("Measurement", account.verdictLine());
+            table.line("Measurement", account.verdict().line());
         }
         table.line(
                 "Requests",

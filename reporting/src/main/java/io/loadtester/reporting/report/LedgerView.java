@@ -31,4 +31,9 @@ public record LedgerView(
                 stored,
                 ledger.scheduled() - stored);
     }
+
+    /** The ledger alone, without what is stored of it. */
+    public Ledger toLedger() {
+        return new Ledger(scheduled, sent, abandoned, answered, unanswered);
+    }
 }

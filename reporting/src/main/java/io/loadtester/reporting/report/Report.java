@@ -148,7 +148,7 @@ public record Report(
 
         /** On one line, such as: degraded: start delay p99 is 12ms. */
         public String line() {
-            return reason.isEmpty() ? status : status + ": " + reason;
+            return Verdict.line(status, reason);
         }
     }
 

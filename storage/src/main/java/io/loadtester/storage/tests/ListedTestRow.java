@@ -5,68 +5,24 @@ import io.loadtester.common.test.OnWorkerLoss;
 import io.loadtester.common.test.TestState;
 import io.loadtester.common.test.TestStatus;
 import io.loadtester.common.threshold.Threshold;
-import io.loadtester.spec.threshold.ThresholdParser;
-import jakarta.persistence.CollectionTable;
-import jakarta.persistence.ElementCollection;
 import jakarta.persistence.Entity;
-import jakarta.persistence.FetchType;
-import jakarta.persistence.Id;
-import jakarta.persistence.JoinColumn;
-import jakarta.persistence.OrderColumn;
 import jakarta.persistence.Table;
-import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
-import org.hibernate.annotations.BatchSize;
 import org.hibernate.annotations.Immutable;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A stored test without its spec, for lists; written through {@link LoadTestRow}. Enum values are kept as strings, so
- * that a value unknown to this version does not prevent other rows from being read.
- */
+/** A stored test without its spec, for lists; written through {@link LoadTestRow}. */
 @Entity
 @Immutable
 @Table(name = "load_test")
-class ListedTestRow {
-
-    @Id
-    private UUID id;
-
-    private String name;
-    private int workerCount;
-    private String distribution;
-
-    @JdbcTypeCode(SqlTypes.ARRAY)
-    private List<Double> rateWeights;
-
-    private String onWorkerLoss;
-
-    @JdbcTypeCode(SqlTypes.ARRAY)
-    private List<String> tags;
-
-    private String submittedBy;
-    private Instant submittedAt;
-    private String state;
-    private String reason;
-    private @Nullable Instant startsAt;
-    private @Nullable Instant endedAt;
-
-    @JdbcTypeCode(SqlTypes.ARRAY)
-    private List<String> thresholds;
+class ListedTestRow extends TestRow {
 
     @JdbcTypeCode(SqlTypes.JSON)
     private @Nullable String specSummary;
 
-    @ElementCollection(fetch = FetchType.LAZY)
-    @CollectionTable(name = "attack", joinColumns = @JoinColumn(name = "test_id"))
-    @OrderColumn(name = "position")
-    @BatchSize(size = 50)
-    private List<AttackRow> attacks;
-
-    @SuppressWarnings("NullAway.Init") // Hibernate fills the fields.
     protected ListedTestRow() {}
 
     UUID id() {
@@ -85,7 +41,7 @@ class ListedTestRow {
     /** @throws UnreadableTestException if this version cannot read the stored test, or it has no summary */
     ListedTest toListed() {
         // Outside the try block: a database failure does not make the test unreadable.
-        List<AttackRow> loaded = List.copyOf(attacks);
+        List<AttackRow> loaded = loadedAttacks();
         try {
             if (specSummary == null) {
                 throw new IllegalStateException("there is no summary");
@@ -93,13 +49,8 @@ class ListedTestRow {
             return listed(
                     RateDistribution.valueOf(distribution),
                     OnWorkerLoss.valueOf(onWorkerLoss),
-                    new TestStatus(
-                            TestState.valueOf(state),
-                            reason,
-                            startsAt,
-                            endedAt,
-                            loaded.stream().map(AttackRow::toAttack).toList()),
-                    thresholds.stream().map(ThresholdParser::parse).toList(),
+                    status(loaded),
+                    readThresholds(),
                     SpecSummaryJson.read(specSummary));
         } catch (RuntimeException e) {
             throw UnreadableTestException.forId(id, e);
