@@ -66,7 +66,9 @@ try {
 
   await step('every pacer has a chart and accessible fields', async () => {
     for (const pacer of ['linear', 'sine', 'stepped', 'poisson']) {
+      const plan = page.waitForResponse((response) => response.url().endsWith('/api/tests/plan') && response.ok())
       await page.getByLabel('Pacer').selectOption(pacer)
+      await plan
       await page.getByRole('img', { name: /^Planned rate: / }).waitFor()
       await look(`new-test-${pacer}`)
     }

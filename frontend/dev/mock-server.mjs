@@ -238,6 +238,28 @@ function firstRate(pacer) {
   return rate === undefined ? null : Number(rate) || 50
 }
 
+/** Of steady rates alone. */
+async function plan(request, response) {
+  const body = await bodyOf(request)
+  const errors = refusals(body)
+  if (errors.length > 0) {
+    return problem(response, 400, 'Bad Request', errors.map(({ field, message }) => `${field} ${message}`).join('; '), { errors })
+  }
+  const seconds = Number(body.duration.replace('s', '')) || 10
+  const first = firstRate(body.pacer)
+  const rate = first === null ? null : { lowest: first, highest: first }
+  const part = 1 / body.workerCount
+  return json(response, 200, {
+    durationNanos: seconds * 1e9,
+    plannedHits: first === null ? null : Math.ceil(first * seconds),
+    random: body.pacer.type === 'poisson',
+    rate,
+    workerRate: rate && { lowest: first * part, highest: first * part },
+    workerShares: Array(body.workerCount).fill(part),
+    curve: first === null ? [] : [{ second: 0, ratePerSecond: first }, { second: seconds, ratePerSecond: first }],
+  })
+}
+
 async function submit(request, response) {
   const body = await bodyOf(request)
   const errors = refusals(body)
@@ -451,6 +473,9 @@ async function api(request, response, url) {
   }
   if (url.pathname === '/api/tests' && request.method === 'POST') {
     return submit(request, response)
+  }
+  if (url.pathname === '/api/tests/plan') {
+    return plan(request, response)
   }
   if (noun === 'tests' && !id) {
     return list(url, response)

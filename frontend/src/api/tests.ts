@@ -1,5 +1,5 @@
 import { fetchJson, send } from './client'
-import type { Report, ReportFormat, TestDocument, TestPage, TestState, TestView, TestWindow, ThresholdOutcome, TimeSeries } from './types'
+import type { Plan, Report, ReportFormat, TestDocument, TestPage, TestState, TestView, TestWindow, ThresholdOutcome, TimeSeries } from './types'
 
 export interface TestQuery {
   search?: string
@@ -24,6 +24,11 @@ export function fetchTestDocument(testId: string, signal?: AbortSignal): Promise
 export async function submitTest(document: TestDocument): Promise<string> {
   const { testId } = await fetchJson<{ testId: string }>('/api/tests', { method: 'POST', body: document })
   return testId
+}
+
+/** What a test would do, without submitting it. */
+export function fetchPlan(document: TestDocument, signal?: AbortSignal): Promise<Plan> {
+  return fetchJson<Plan>('/api/tests/plan', { method: 'POST', body: document, signal })
 }
 
 export async function stopTest(testId: string): Promise<void> {

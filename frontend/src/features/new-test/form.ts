@@ -3,9 +3,9 @@ import { goDuration, parseSeconds } from '@/format/durations'
 import { formatThreshold } from '@/format/thresholds'
 import { furtherText, problemOfFurther, readFurther } from './furtherOptions'
 import { checkPacer, emptyPacer, pacerFormOf, pacerOf, type PacerForm } from './pacers'
-import { parseWeights } from './plan'
 import { readTargets, targetObjects, targetsText } from './targets'
 import { thresholdsOf } from './thresholds'
+import { parseWeights } from './weights'
 
 /** The form as typed. */
 export interface TestForm {
@@ -205,6 +205,29 @@ export function documentOf(form: TestForm): TestDocument {
     ...(tags.length > 0 ? { tags } : {}),
     ...(thresholds.length > 0 ? { thresholds } : {}),
   }
+}
+
+/**
+ * What the master is asked to plan: all that a plan depends on, with stand-ins for the rest, which may not be typed yet. Null
+ * while a field that it depends on cannot be read.
+ */
+export function plannedDocumentOf(form: TestForm): TestDocument | null {
+  const { pacer, duration, workerCount, rateDistribution, rateWeights, maxInFlight, further } = form
+  const planned: TestForm = {
+    ...emptyForm(),
+    ...{ pacer, duration, workerCount, rateDistribution, rateWeights, maxInFlight, further },
+    name: 'Plan',
+    targets: 'GET http://127.0.0.1/',
+  }
+  if (Object.keys(check(planned)).length > 0) {
+    return null
+  }
+  if (!readFurther(further).lazy) {
+    return documentOf(planned)
+  }
+  // One pass over the targets is as long as they are many.
+  const asked: TestForm = { ...planned, targets: form.targets }
+  return Object.keys(check(asked)).length > 0 ? null : documentOf(asked)
 }
 
 function durationText(nanos: number): string {

@@ -1,11 +1,12 @@
-import { computed, reactive, ref, shallowRef, watch, type ComputedRef, type Ref, type ShallowRef } from 'vue'
+import { reactive, ref, shallowRef, watch, type Ref, type ShallowRef } from 'vue'
 import { Problem } from '@/api/problem'
 import { fetchTest, fetchTestDocument, submitTest } from '@/api/tests'
+import type { Plan } from '@/api/types'
 import { check, documentOf, emptyForm, formOf, formOfDocument, restoredForm, type FormErrors, type TestForm } from './form'
 import type { PacerForm } from './pacers'
 import { isPartOf, placeErrors } from './placeErrors'
-import { planOf, type Plan } from './plan'
 import { useDraft } from './useDraft'
+import { usePlan } from './usePlan'
 
 /** The earlier test that a form was filled from. */
 export interface Origin {
@@ -24,7 +25,8 @@ export interface NewTest {
   form: TestForm
   errors: Ref<FormErrors>
   refusal: ShallowRef<Refusal | null>
-  plan: ComputedRef<Plan | null>
+  /** What the test would do. */
+  plan: ShallowRef<Plan | null>
   busy: Ref<boolean>
   origin: ShallowRef<Origin | null>
   /** The form is being filled from an earlier test. */
@@ -57,7 +59,7 @@ export function useNewTest(from: string | null, username: string): NewTest {
   const restored = ref(false)
   const draft = useDraft(from === null ? 'new' : `from.${from}`, username, () => ({ form, origin: origin.value }))
 
-  const plan = computed(() => planOf(form))
+  const plan = usePlan(form)
 
   // An error at a field is shown until the field is changed.
   for (const field of Object.keys(form).filter((name) => name !== 'pacer') as (keyof TestForm)[]) {

@@ -4,6 +4,7 @@ import io.loadtester.common.schedule.ArrivalSchedule;
 import io.loadtester.common.schedule.Extent;
 import io.loadtester.common.schedule.Lane;
 import io.loadtester.common.schedule.PoissonPacer;
+import io.loadtester.common.schedule.RateCurve;
 import io.loadtester.common.schedule.RateDistribution;
 import io.loadtester.common.schedule.UnpacedPacer;
 import java.util.List;
@@ -74,6 +75,13 @@ public final class PlannedLoad {
         long ofAll = schedules * ofOneSchedule.getAsLong();
         return OptionalLong.of(
                 feeder.isUsedOnce() ? Math.min(ofAll, feeder.rows().count()) : ofAll);
+    }
+
+    /** The rate of all workers together over the test; empty where there is no plan. */
+    public List<RateCurve.Point> curve() {
+        return RateCurve.of(extent).stream()
+                .map(point -> new RateCurve.Point(point.nanos(), schedules * point.ratePerSecond()))
+                .toList();
     }
 
     /** The number of hits expected between two instants of the test, in nanoseconds; may be fractional. */

@@ -21,7 +21,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/** {@code POST /api/test/submit} and {@code POST /api/tests}: accepts a test. */
+/** Accepts tests, and plans them without accepting them. */
 @RestController
 @Tag(name = "Tests")
 class SubmissionController {
@@ -73,6 +73,21 @@ class SubmissionController {
                                                                     + "\"http://127.0.0.1:8080/\"}]}"))))
     ResponseEntity<Submitted> submitTyped(@RequestBody byte[] body, Principal user) {
         return submit(TypedBody.read(JsonBody.parse(body), limits.maxDuration()), user);
+    }
+
+    @PostMapping(path = "/api/tests/plan", consumes = MediaType.APPLICATION_JSON_VALUE)
+    @Operation(
+            summary = "What a test would do: how many hits, at what rate; nothing is submitted",
+            requestBody =
+                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
+                            content =
+                                    @Content(
+                                            mediaType = MediaType.APPLICATION_JSON_VALUE,
+                                            schema = @Schema(ref = SubmissionSchemas.TEST_DOCUMENT))))
+    PlanView plan(@RequestBody byte[] body, Principal user) {
+        Submission submission = TypedBody.read(JsonBody.parse(body), limits.maxDuration());
+        Instant now = clock.instant();
+        return PlanView.of(submission.toTest(TestId.at(now), user.getName(), now));
     }
 
     private ResponseEntity<Submitted> submit(Submission submission, Principal user) {

@@ -1,0 +1,61 @@
+package io.loadtester.common.schedule;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** How a whole schedule's rate goes over a test, to be drawn as straight lines from point to point. */
+public final class RateCurve {
+
+    private static final int POINTS_OF_A_SWING = 48;
+    private static final int MOST_POINTS_OF_SWINGS = 2_000;
+
+    /**
+     * A corner of the curve.
+     *
+     * @param nanos nanoseconds into the test
+     */
+    public record Point(long nanos, double ratePerSecond) {}
+
+    private RateCurve() {}
+
+    /**
+     * From the start to when no more hits are due; two points of one instant where the rate jumps. Empty where hits are
+     * released as fast as possible.
+     */
+    public static List<Point> of(Extent extent) {
+        Pacer pacer = extent.pacer();
+        if (pacer instanceof UnpacedPacer) {
+            return List.of();
+        }
+        long end = extent.endNanos();
+        List<Point> points = new ArrayList<>();
+        if (pacer instanceof SteppedPacer stepped) {
+            addSteps(points, stepped, end);
+        } else {
+            int parts = pacer instanceof SinePacer sine ? partsOf(sine, end) : 1;
+            for (int i = 0; i <= parts; i++) {
+                long nanos = Math.round((double) end / parts * i);
+                points.add(new Point(nanos, pacer.ratePerSecond(nanos)));
+            }
+        }
+        return List.copyOf(points);
+    }
+
+    private static int partsOf(SinePacer sine, long end) {
+        double swings = (double) end / sine.period().toNanos();
+        return (int) Math.max(1, Math.min(MOST_POINTS_OF_SWINGS, Math.ceil(swings * POINTS_OF_A_SWING)));
+    }
+
+    /** The last step goes on to the end. */
+    private static void addSteps(List<Point> points, SteppedPacer stepped, long end) {
+        List<SteppedPacer.Step> steps = stepped.steps();
+        double start = 0;
+        for (int i = 0; i < steps.size() && start < end; i++) {
+            double until = start + steps.get(i).duration().toNanos();
+            double stop = i == steps.size() - 1 ? end : Math.min(end, until);
+            points.add(new Point((long) start, steps.get(i).ratePerSecond()));
+            points.add(new Point((long) stop, steps.get(i).ratePerSecond()));
+            start = until;
+        }
+    }
+}

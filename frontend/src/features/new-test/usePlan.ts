@@ -1,0 +1,53 @@
+import { onScopeDispose, shallowRef, watch, type ShallowRef } from 'vue'
+import { Problem } from '@/api/problem'
+import { fetchPlan } from '@/api/tests'
+import type { Plan, TestDocument } from '@/api/types'
+import { plannedDocumentOf, type TestForm } from './form'
+
+/** How long typing must rest before the master is asked. */
+export const PLAN_DELAY_MILLIS = 300
+
+/** What the master would make of the form; null while it has no answer, or something to object to. */
+export function usePlan(form: TestForm): ShallowRef<Plan | null> {
+  const plan = shallowRef<Plan | null>(null)
+  let timer: ReturnType<typeof setTimeout> | undefined
+  let asking = new AbortController()
+
+  function drop(): void {
+    clearTimeout(timer)
+    asking.abort()
+  }
+
+  async function ask(document: TestDocument): Promise<void> {
+    const mine = new AbortController()
+    asking = mine
+    let answer: Plan | null = null
+    try {
+      answer = await fetchPlan(document, mine.signal)
+    } catch (error) {
+      if (!mine.signal.aborted && !(error instanceof Problem)) {
+        throw error
+      }
+    }
+    if (!mine.signal.aborted) {
+      plan.value = answer
+    }
+  }
+
+  watch(
+    // As text, so that what does not change the plan asks for none.
+    () => JSON.stringify(plannedDocumentOf(form)),
+    (text) => {
+      drop()
+      const document = JSON.parse(text) as TestDocument | null
+      if (document) {
+        timer = setTimeout(() => void ask(document), PLAN_DELAY_MILLIS)
+      } else {
+        plan.value = null
+      }
+    },
+    { immediate: true },
+  )
+  onScopeDispose(drop)
+  return plan
+}
