@@ -41,6 +41,11 @@ function addTest(fields) {
     plannedHits: fields.rateDistribution === 'same' ? hits * workerCount : hits,
     targets: [{ name: 'GET http://127.0.0.1:9000/products', method: 'GET', url: 'http://127.0.0.1:9000/products' }],
     options: { timeoutNanos: 30e9, redirects: 10, keepalive: true, insecure: false, connections: 10000, maxConnections: 0, workers: 10, maxWorkers: 0 },
+    settings: [
+      { title: 'Timeout', text: '30s' },
+      { title: 'Redirects followed', text: '10' },
+      { title: 'Keep-alive', text: 'yes' },
+    ],
     attacks: [],
     queuePosition: null,
     events: [],

@@ -41,6 +41,7 @@ export function testView(changes: Partial<TestView> = {}): TestView {
     targets: [{ name: 'GET http://127.0.0.1:8080/', method: 'GET', url: 'http://127.0.0.1:8080/' }],
     targetCount: 1,
     options: attackOptions(),
+    settings: [],
     attacks: [],
     queuePosition: null,
     thresholds: [],

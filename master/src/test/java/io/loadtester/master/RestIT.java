@@ -181,6 +181,10 @@ class RestIT {
         assertThat(document.body()).contains("Bearer secret");
         assertThat(master.get(second + "/document")).isEqualTo(master.json(document));
         assertThat(master.get(first).toString()).doesNotContain("secret");
+        assertThat(master.get(first).path("settings").toString())
+                .contains(
+                        "{\"title\":\"Redirects followed\",\"text\":\"0\"}",
+                        "{\"title\":\"HTTP/2 over TLS\",\"text\":\"no\"}");
         AccountStore accounts = master.context.getBean(AccountStore.class);
         Account admin = accounts.find("admin").orElseThrow();
         accounts.save(new Account("reader", admin.passwordHash(), "USER", Instant.EPOCH));

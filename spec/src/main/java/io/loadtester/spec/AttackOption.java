@@ -89,6 +89,11 @@ public record AttackOption<T>(
         return written.isValueNode() && !written.asString().isEmpty() ? written.asString() : null;
     }
 
+    /** Whether it is part of {@link AttackOptions}. */
+    boolean isPart() {
+        return of != null;
+    }
+
     /** Whether the value in these options differs from the default. */
     public boolean isSet(AttackOptions options) {
         return of != null && !Objects.equals(of.apply(options), fallback);

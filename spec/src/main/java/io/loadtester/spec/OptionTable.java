@@ -8,7 +8,6 @@ import io.loadtester.common.test.AttackOptions;
 import io.loadtester.common.test.ConnectTo;
 import io.loadtester.common.test.Feeder;
 import io.loadtester.common.test.Header;
-import io.loadtester.common.test.RequestOptions;
 import io.loadtester.spec.OptionFlag.Form;
 import java.time.Duration;
 import java.util.Base64;
@@ -42,7 +41,7 @@ public final class OptionTable {
 
     public static final AttackOption<Long> REDIRECTS = AttackOption.of(
                     "redirects",
-                    OptionTypes.wholeNumber(RequestOptions.NO_FOLLOW, Integer.MAX_VALUE),
+                    OptionTypes.REDIRECTS,
                     options -> (long) options.request().redirects(),
                     "Redirects followed",
                     "How many redirects to follow; -1 to follow none and count them as success.")
@@ -399,6 +398,22 @@ public final class OptionTable {
         return Nearest.to(name, names())
                 .map(nearest -> unknown + "; did you mean " + nearest + "?")
                 .orElse(unknown + "; there are " + String.join(", ", names()));
+    }
+
+    /**
+     * What an option is called on a page, and what it is in effect.
+     *
+     * @param text holds no secrets: no headers' values, bodies, keys or what is asserted
+     */
+    public record Setting(String title, String text) {}
+
+    /** The options in effect: those that were set, and what the others are unless it is nothing. */
+    public static List<Setting> settings(AttackOptions options) {
+        return ALL.stream()
+                .filter(option -> option.isPart()
+                        && (option.isSet(options) || !option.text(options).equals(OptionTypes.NONE)))
+                .map(option -> new Setting(option.title(), option.text(options)))
+                .toList();
     }
 
     /** The JSON schema of an object of attack options. */

@@ -1,12 +1,14 @@
 package io.loadtester.spec;
 
 import io.loadtester.common.result.GoDuration;
+import io.loadtester.common.result.Plural;
 import io.loadtester.common.schedule.Pacer;
 import io.loadtester.common.test.Assertion;
 import io.loadtester.common.test.ConnectTo;
 import io.loadtester.common.test.Feeder;
 import io.loadtester.common.test.Header;
 import io.loadtester.common.test.NetworkOptions;
+import io.loadtester.common.test.RequestOptions;
 import io.loadtester.common.test.ResponseOptions;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -29,7 +31,8 @@ final class OptionTypes {
 
     private static final int MAX_NAME = 200;
     private static final BigDecimal UNLIMITED = BigDecimal.valueOf(Long.MAX_VALUE);
-    private static final String NONE = "none";
+    /** The text of what is not there. */
+    static final String NONE = "none";
 
     /** Names a value's form, if it is described elsewhere in the API's document. */
     private static final String FORM = "x-form";
@@ -80,6 +83,9 @@ final class OptionTypes {
             schema("integer").put("minimum", 1),
             value -> value == 0 ? "no limit" : Long.toString(value));
 
+    /** How many redirects are followed; -1 for none, and they are no failures then. */
+    static final OptionType<Long> REDIRECTS = redirects();
+
     /** A size in bytes, as a number or with a unit; -1 for no limit. */
     static final OptionType<Long> BYTES_OR_ALL = type(
             (place, value) -> {
@@ -115,7 +121,7 @@ final class OptionTypes {
             AssertionReader::read,
             AssertionJson::write,
             list(schema("object")).put(FORM, "assertions"),
-            value -> value.isEmpty() ? NONE : AssertionJson.write(value).toString());
+            value -> value.isEmpty() ? NONE : Plural.of(value.size(), "assertion"));
 
     /** PEM text, never a path: the file would be read on a worker. */
     static final OptionType<String> PEM = type(
@@ -221,6 +227,15 @@ final class OptionTypes {
                 LongNode::valueOf,
                 schema("integer").put("minimum", least).put("maximum", most),
                 value -> Long.toString(value));
+    }
+
+    private static OptionType<Long> redirects() {
+        OptionType<Long> number = wholeNumber(RequestOptions.NO_FOLLOW, Integer.MAX_VALUE);
+        return type(
+                number::read,
+                number::write,
+                number.schema(),
+                value -> value == RequestOptions.NO_FOLLOW ? "none, count as success" : number.text(value));
     }
 
     /** A whole number; 0 means no limit. */

@@ -114,4 +114,25 @@ class OptionTableTest {
                         .map(AttackOption::name))
                 .containsExactly("headers", "maxInFlight", "dnsTtl");
     }
+
+    @Test
+    void listsTheSettingsInEffectForAPage() {
+        AttackOptions options = AttackOptionsParser.parse(
+                        "attack",
+                        "{\"headers\": [\"Authorization: Bearer hidden\"], \"redirects\": -1, \"timeout\": \"0s\","
+                                + " \"assertions\": [{\"body\": {\"contains\": \"hidden\"}}]}")
+                .options();
+
+        assertThat(OptionTable.settings(options))
+                .contains(
+                        new OptionTable.Setting("Timeout", "none"),
+                        new OptionTable.Setting("Redirects followed", "none, count as success"),
+                        new OptionTable.Setting("Headers", "Authorization"),
+                        new OptionTable.Setting("Assertions", "1 assertion"),
+                        new OptionTable.Setting("Keep-alive", "yes"),
+                        new OptionTable.Setting("Hits in flight at most", "no limit"))
+                .extracting(OptionTable.Setting::title)
+                .doesNotContain("Idle connections closed after", "Body", "Name", "Feeder")
+                .doesNotHaveDuplicates();
+    }
 }

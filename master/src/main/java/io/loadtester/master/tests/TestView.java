@@ -11,6 +11,7 @@ import io.loadtester.common.test.Target;
 import io.loadtester.common.test.TestState;
 import io.loadtester.master.thresholds.ThresholdView;
 import io.loadtester.reporting.report.OutcomeView;
+import io.loadtester.spec.OptionTable;
 import io.loadtester.spec.PacerJson;
 import io.loadtester.storage.tests.ListedTest;
 import io.loadtester.storage.tests.SpecSummary;
@@ -36,6 +37,7 @@ import org.jspecify.annotations.Nullable;
  * @param targets only the first ones in lists
  * @param targetCount how many there are; 0 if the test cannot be read
  * @param options null if the test cannot be read
+ * @param settings all options in effect, as a page shows them; empty in lists
  * @param queuePosition from 1; null unless the test is waiting
  */
 public record TestView(
@@ -60,6 +62,7 @@ public record TestView(
         List<TargetView> targets,
         int targetCount,
         @Nullable OptionsView options,
+        List<SettingView> settings,
         List<AttackView> attacks,
         @Nullable Integer queuePosition,
         List<ThresholdView> thresholds) {
@@ -109,6 +112,16 @@ public record TestView(
         }
     }
 
+    /** An option in effect: what it is called, and what it is, without secrets. */
+    public record SettingView(String title, String text) {
+
+        static List<SettingView> of(AttackOptions options) {
+            return OptionTable.settings(options).stream()
+                    .map(setting -> new SettingView(setting.title(), setting.text()))
+                    .toList();
+        }
+    }
+
     /** One worker's part in one epoch. */
     public record AttackView(String workerId, int epoch, double weight, double phase, long cutOverNanos, String lost) {
 
@@ -127,8 +140,8 @@ public record TestView(
     static TestView of(ListedTest test, @Nullable TestOutcome outcome) {
         SpecSummary summary = test.spec();
         return summary == null
-                ? of(test, null, 0, null, null, outcome)
-                : of(test, summary.outline(), summary.targetCount(), summary.plannedHits(), null, outcome);
+                ? of(test, null, 0, null, List.of(), null, outcome)
+                : of(test, summary.outline(), summary.targetCount(), summary.plannedHits(), List.of(), null, outcome);
     }
 
     public static TestView of(LoadTest test, @Nullable Integer queuePosition, @Nullable TestOutcome outcome) {
@@ -141,6 +154,7 @@ public record TestView(
                 spec,
                 spec.targets().size(),
                 plannedHits,
+                SettingView.of(spec.options()),
                 queuePosition,
                 outcome);
     }
@@ -153,6 +167,7 @@ public record TestView(
             @Nullable AttackSpec spec,
             int targetCount,
             @Nullable Long plannedHits,
+            List<SettingView> settings,
             @Nullable Integer queuePosition,
             @Nullable TestOutcome outcome) {
         return new TestView(
@@ -179,6 +194,7 @@ public record TestView(
                         : spec.targets().stream().map(TargetView::of).toList(),
                 targetCount,
                 spec == null ? null : OptionsView.of(spec.options()),
+                settings,
                 test.status().attacks().stream().map(AttackView::of).toList(),
                 queuePosition,
                 test.thresholds().stream().map(ThresholdView::of).toList());
