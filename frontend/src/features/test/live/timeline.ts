@@ -59,6 +59,7 @@ function merged(second: number, points: Point[]): Point | null {
     answered: mean((point) => point.answered),
     unanswered: mean((point) => point.unanswered),
     abandoned: mean((point) => point.abandoned),
+    skipped: mean((point) => point.skipped),
     succeeded: mean((point) => point.succeeded),
     failed: mean((point) => point.failed),
     completions: {

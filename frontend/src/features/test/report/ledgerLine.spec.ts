@@ -7,6 +7,7 @@ const ledger: Ledger = {
   sent: 30000,
   waiting: 0,
   abandoned: 0,
+  skipped: 0,
   answered: 29990,
   unanswered: 10,
   inFlight: 0,
@@ -16,6 +17,12 @@ const ledger: Ledger = {
 
 it('accounts for every hit', () => {
   expect(ledgerLine(ledger)).toBe('scheduled 30,000 = answered 29,990 + unanswered 10; stored 30,000; missing 0')
+})
+
+it('names hits that the generator was too late for', () => {
+  expect(ledgerLine({ ...ledger, scheduled: 500, answered: 300, unanswered: 0, skipped: 200, stored: 500 })).toBe(
+    'scheduled 500 = answered 300 + skipped 200; stored 500; missing 0',
+  )
 })
 
 it('names answered even when nothing was', () => {

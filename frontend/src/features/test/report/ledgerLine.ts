@@ -10,6 +10,7 @@ export function ledgerLine(ledger: Ledger): string {
     ['answered', ledger.answered],
     ['unanswered', ledger.unanswered],
     ['abandoned', ledger.abandoned],
+    ['skipped', ledger.skipped],
     ['in flight', ledger.inFlight],
     ['waiting', ledger.waiting],
   ]

@@ -29,10 +29,17 @@ public record SecondCut(
         intervals = List.copyOf(intervals);
     }
 
-    /** Hits released since the last cut. */
+    /** Hits that became due since the last cut. */
     public long scheduled() {
         return intervals.stream()
                 .mapToLong(interval -> interval.ledger().scheduled())
+                .sum();
+    }
+
+    /** Hits of the scheduled that are never sent, because the generator was too late for them. */
+    public long skipped() {
+        return intervals.stream()
+                .mapToLong(interval -> interval.ledger().skipped())
                 .sum();
     }
 }

@@ -50,8 +50,8 @@ class AttackEndTest {
     }
 
     static List<Arguments> schedules() {
-        AttackOptions tenRows = AttackOptions.DEFAULTS.with(once(10));
-        AttackOptions tenHits = AttackOptions.DEFAULTS.with(new HitOptions(1, 0, 10, false));
+        AttackOptions tenRows = OptionsDraft.defaults().options().with(once(10));
+        AttackOptions tenHits = OptionsDraft.defaults().options().with(new HitOptions(1, 0, 10, false, Duration.ZERO));
         SteppedPacer pauseAtTheEnd =
                 new SteppedPacer(List.of(new Step(20, Duration.ofMillis(500)), new Step(0, Duration.ofSeconds(1))));
         Stream<Arguments> rows = Stream.of(new ConstantPacer(20), new PoissonPacer(20, 3), new UnpacedPacer())
@@ -60,7 +60,7 @@ class AttackEndTest {
                         new ConstantPacer(20), new PoissonPacer(20, 3), new UnpacedPacer(), new LinearPacer(20, -5))
                 .map(pacer -> Arguments.of(pacer, tenHits));
         Stream<Arguments> rates = Stream.of(new LinearPacer(20, -20), pauseAtTheEnd)
-                .map(pacer -> Arguments.of(pacer, AttackOptions.DEFAULTS));
+                .map(pacer -> Arguments.of(pacer, OptionsDraft.defaults().options()));
         return Stream.of(rows, hits, rates).flatMap(each -> each).toList();
     }
 

@@ -5,7 +5,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.loadtester.common.result.Ledger;
-import io.loadtester.common.test.AttackOptions;
 import io.loadtester.common.test.Body;
 import io.loadtester.common.test.Feeder;
 import io.loadtester.common.test.FeederOrder;
@@ -61,8 +60,8 @@ class AttackVariationTest {
     void hitsEndWithTheRowsOfAFeederThatIsUsedOnce() throws Exception {
         FeederRows.Builder rows = new FeederRows.Builder(1);
         IntStream.range(0, 10).forEach(row -> rows.add("row" + row));
-        AttackOptions options =
-                AttackOptions.DEFAULTS.with(new Feeder(List.of("x"), rows.build(), FeederOrder.ONCE, 0));
+        var options =
+                OptionsDraft.defaults().options().with(new Feeder(List.of("x"), rows.build(), FeederOrder.ONCE, 0));
         try (ScriptedServer server = ScriptedServer.answering(ScriptedServer.HELLO)) {
             attack(PLANS.with(options).on(varied(server, "GET", "/{{x}}", "", 1)));
 

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.loadtester.attack.transport.Transport;
 import io.loadtester.common.schedule.ConstantPacer;
 import io.loadtester.common.schedule.Share;
-import io.loadtester.common.test.AttackOptions;
 import io.loadtester.common.test.AttackSpec;
 import io.loadtester.common.test.Body;
 import io.loadtester.common.test.Header;
@@ -96,7 +95,7 @@ class HitNumbersTest {
                     new ConstantPacer(100),
                     Duration.ofMillis(500),
                     List.of(Plans.get(server.url("/"))),
-                    AttackOptions.DEFAULTS);
+                    OptionsDraft.defaults().options());
             attack(new AttackPlan(UUID.randomUUID(), "w", 1, Share.WHOLE, spec, System.nanoTime(), 0));
 
             assertThat(numbers(server)).containsExactlyInAnyOrder(FROM_0_TO_49);

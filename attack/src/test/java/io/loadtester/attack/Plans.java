@@ -22,7 +22,7 @@ record Plans(Pacer pacer, Duration duration, AttackOptions options, List<Target>
     }
 
     static Plans at(Pacer pacer, Duration duration) {
-        return new Plans(pacer, duration, AttackOptions.DEFAULTS, List.of());
+        return new Plans(pacer, duration, OptionsDraft.defaults().options(), List.of());
     }
 
     Plans with(AttackOptions newOptions) {

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /** The master's REST API, called as from a user's script. */
 final class Api {
@@ -46,9 +47,13 @@ final class Api {
         return expect(200, get(path));
     }
 
-    /** Submits a test and returns its id. */
+    /** Submits a test and returns its id. Late hits are sent as well, so that counts do not depend on the machine's speed. */
     String submit(String body) {
-        return expect(201, post("/api/test/submit", body)).get("testId").asString();
+        ObjectNode test = (ObjectNode) JSON.readTree(body);
+        test.withObjectProperty("options").put("maxLateness", "0s");
+        return expect(201, post("/api/test/submit", test.toString()))
+                .get("testId")
+                .asString();
     }
 
     static JsonNode expect(int status, HttpResponse<String> response) {

@@ -65,6 +65,11 @@ final class CountingTarget implements AutoCloseable {
                 .getNow();
     }
 
+    /** Requests since {@link #takeArrivals()} was called last. */
+    int hits() {
+        return group.next().submit(() -> count).syncUninterruptibly().getNow();
+    }
+
     @Override
     public void close() {
         group.shutdownGracefully().syncUninterruptibly();

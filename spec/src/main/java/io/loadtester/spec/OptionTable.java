@@ -151,6 +151,14 @@ public final class OptionTable {
                     "End after one pass over the targets.")
             .flag(Form.SWITCH, "");
 
+    public static final AttackOption<Duration> MAX_LATENESS = AttackOption.of(
+                    "maxLateness",
+                    OptionTypes.DURATION,
+                    options -> options.hits().maxLateness(),
+                    "Hits skipped when later than",
+                    "Skip hits that this generator is late for by more, instead of sending them in a burst; 0 for never.")
+            .flag(Form.TEXT, "DURATION");
+
     public static final AttackOption<Boolean> KEEPALIVE = AttackOption.of(
                     "keepalive", FLAG, options -> options.connection().keepalive(), "Keep-alive", "Reuse connections.")
             .flag(Form.SWITCH, "");
@@ -334,6 +342,7 @@ public final class OptionTable {
             INITIAL_IN_FLIGHT,
             MAX_IN_FLIGHT,
             MAX_REQUESTS,
+            MAX_LATENESS,
             LAZY,
             KEEPALIVE,
             HTTP2,

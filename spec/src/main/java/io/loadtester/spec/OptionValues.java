@@ -68,7 +68,8 @@ final class OptionValues {
                         get(OptionTable.INITIAL_IN_FLIGHT),
                         get(OptionTable.MAX_IN_FLIGHT),
                         get(OptionTable.MAX_REQUESTS),
-                        get(OptionTable.LAZY)),
+                        get(OptionTable.LAZY),
+                        get(OptionTable.MAX_LATENESS)),
                 new ConnectionOptions(
                         get(OptionTable.KEEPALIVE),
                         get(OptionTable.HTTP2),

@@ -55,7 +55,7 @@ class AttackOptionsParserTest {
              "headers": {"A": "1", "B": ["2", "3"]}, "body": "aGk=",
              "maxBody": "10KB", "buckets": "[0,1ms,1s]",
              "assertions": [{"status": "2xx"}, {"maxBytes": 9}],
-             "workers": 7, "maxWorkers": 8, "maxRequests": 9, "lazy": true,
+             "workers": 7, "maxWorkers": 8, "maxRequests": 9, "lazy": true, "maxLateness": "250ms",
              "keepalive": false, "http2": false, "h2c": true, "connections": 5, "maxConnections": 6,
              "idleTimeout": "4s", "maxConnectionAge": "1m",
              "insecure": true, "sessionTickets": true,
@@ -77,7 +77,7 @@ class AttackOptionsParserTest {
                     10_240,
                     List.of(Duration.ZERO, Duration.ofMillis(1), Duration.ofSeconds(1)),
                     List.of(new Assertion.Status(List.of(StatusCodes.ofClass(2))), new Assertion.BodyAtMost(9))),
-            new HitOptions(7, 8, 9, true),
+            new HitOptions(7, 8, 9, true, Duration.ofMillis(250)),
             new ConnectionOptions(
                     false, false, true, 5, 6, new ConnectionLife(Duration.ofSeconds(4), Duration.ofMinutes(1))),
             new TlsOptions(

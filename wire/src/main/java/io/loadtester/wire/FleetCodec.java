@@ -61,6 +61,7 @@ public final class FleetCodec {
                 .setScheduled(ledger.scheduled())
                 .setSent(ledger.sent())
                 .setAbandoned(ledger.abandoned())
+                .setSkipped(ledger.skipped())
                 .setAnswered(ledger.answered())
                 .setUnanswered(ledger.unanswered())
                 .build();
@@ -71,6 +72,7 @@ public final class FleetCodec {
                 ledger.getScheduled(),
                 ledger.getSent(),
                 ledger.getAbandoned(),
+                ledger.getSkipped(),
                 ledger.getAnswered(),
                 ledger.getUnanswered());
     }

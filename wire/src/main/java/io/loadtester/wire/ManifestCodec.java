@@ -20,6 +20,7 @@ final class ManifestCodec {
                 .setHealth(FleetCodec.toProto(workerSecond.health()))
                 .setScheduled(workerSecond.scheduled())
                 .setLost(workerSecond.lost())
+                .setSkipped(workerSecond.skipped())
                 .build();
     }
 
@@ -35,7 +36,8 @@ final class ManifestCodec {
                 workerSecond.getConnections(),
                 FleetCodec.fromProto(workerSecond.getHealth()),
                 workerSecond.getScheduled(),
-                workerSecond.getLost());
+                workerSecond.getLost(),
+                workerSecond.getSkipped());
     }
 
     static io.loadtester.proto.results.Manifest toProto(Manifest manifest) {

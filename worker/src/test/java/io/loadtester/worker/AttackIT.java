@@ -13,6 +13,7 @@ import io.loadtester.common.test.Assignment;
 import io.loadtester.common.test.AttackOptions;
 import io.loadtester.common.test.AttackSpec;
 import io.loadtester.common.test.Body;
+import io.loadtester.common.test.HitOptions;
 import io.loadtester.common.test.Target;
 import io.loadtester.embedded.EmbeddedKafka;
 import io.loadtester.meters.MetersEndpoint;
@@ -330,7 +331,7 @@ class AttackIT {
                 new ConstantPacer(ratePerSecond),
                 duration,
                 List.of(new Target("home", "GET", target.url(), List.of(), Body.EMPTY)),
-                AttackOptions.DEFAULTS);
+                AttackOptions.DEFAULTS.with(new HitOptions(10, 0, 0, false, Duration.ZERO)));
         long start = FleetServer.unixNanos() + TimeUnit.MILLISECONDS.toNanos(1_500);
         return new Assignment(id, 1, Share.WHOLE, spec, start, 0);
     }

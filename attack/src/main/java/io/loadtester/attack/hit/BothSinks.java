@@ -20,4 +20,10 @@ public record BothSinks(HitSink first, HitSink second) implements HitSink {
         first.ended(hit);
         second.ended(hit);
     }
+
+    @Override
+    public void skipped(SkippedHits hits) {
+        first.skipped(hits);
+        second.skipped(hits);
+    }
 }

@@ -21,6 +21,7 @@ public final class Hit {
     private long dueNanos;
     private long dueNanoTime;
     private long releasedNanoTime;
+    private long standstillNanos;
     private long sentNanoTime;
     private long firstByteNanoTime;
     private long endedNanoTime;
@@ -68,6 +69,7 @@ public final class Hit {
         this.dueNanos = dueNanos;
         this.dueNanoTime = dueNanoTime;
         releasedNanoTime = nowNanoTime;
+        standstillNanos = 0;
         sentNanoTime = 0;
         firstByteNanoTime = 0;
         endedNanoTime = 0;
@@ -86,6 +88,16 @@ public final class Hit {
         bodyBytes = 0;
         bytesIn = 0;
         bytesOut = 0;
+    }
+
+    /** The generator stood still for some time while the hit was under way: none of it counts towards its timeout. */
+    public void standStill(long nanos) {
+        standstillNanos += nanos;
+    }
+
+    /** When its time has run out. */
+    public long deadlineNanoTime(long timeoutNanos) {
+        return releasedNanoTime + standstillNanos + timeoutNanos;
     }
 
     /** Is aimed at a target of its own, and not at one of a list. */

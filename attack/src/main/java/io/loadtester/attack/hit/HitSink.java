@@ -14,4 +14,7 @@ public interface HitSink {
 
     /** It has succeeded, or failed; it was abandoned if it never was sent. */
     void ended(Hit hit);
+
+    /** They became due and are never released. Most sinks follow hits that were, and need not know. */
+    default void skipped(SkippedHits hits) {}
 }

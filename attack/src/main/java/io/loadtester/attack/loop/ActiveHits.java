@@ -97,7 +97,14 @@ final class ActiveHits implements Exchange, HitHolder {
         if (next == null || limits.timeoutNanos() == 0) {
             return Long.MAX_VALUE;
         }
-        return Math.max(0, next.releasedNanoTime() + limits.timeoutNanos() - nowNanoTime);
+        return Math.max(0, next.deadlineNanoTime(limits.timeoutNanos()) - nowNanoTime);
+    }
+
+    /** The loop stood still: what the target sent meanwhile is still to be read, so all hits get that much more time. */
+    void standStill(long nanos) {
+        for (Hit hit : active.all()) {
+            hit.standStill(nanos);
+        }
     }
 
     /** Ends the hits whose time has run out. */

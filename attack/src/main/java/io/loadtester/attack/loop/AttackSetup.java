@@ -4,6 +4,7 @@ import io.loadtester.attack.assertion.Expectations;
 import io.loadtester.attack.pool.Connections;
 import io.loadtester.attack.recording.TargetNames;
 import io.loadtester.common.test.AttackSpec;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,5 +26,11 @@ public record AttackSetup(
 
     long timeoutNanos() {
         return spec.options().request().timeout().toNanos();
+    }
+
+    /** A hit that is overdue by more is not released any more; {@link Long#MAX_VALUE} for no limit. */
+    long maxLatenessNanos() {
+        Duration most = spec.options().hits().maxLateness();
+        return most.isZero() ? Long.MAX_VALUE : most.toNanos();
     }
 }

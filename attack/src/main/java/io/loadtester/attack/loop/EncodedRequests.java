@@ -17,8 +17,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class EncodedRequests extends Requests {
 
-    private final Rotation rotation;
-
     /** Of each target one of the two. */
     private final @Nullable EncodedRequest[] fixed;
 
@@ -27,7 +25,6 @@ final class EncodedRequests extends Requests {
 
     EncodedRequests(TargetRequests of, LoopPart part, ByteBufAllocator allocator) {
         super(of, part);
-        rotation = of.rotation();
         List<Target> targets = of.targets();
         fixed = new EncodedRequest[targets.size()];
         varied = new VariedRequests[targets.size()];
@@ -43,7 +40,7 @@ final class EncodedRequests extends Requests {
 
     @Override
     EncodedRequest request(long n, long seq, long unixMillis) {
-        target = rotation.targetOf(n);
+        target = targetOf(n);
         EncodedRequest same = fixed[target];
         if (same != null) {
             return same;

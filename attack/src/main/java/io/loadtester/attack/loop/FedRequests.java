@@ -30,6 +30,17 @@ final class FedRequests extends Requests {
     }
 
     @Override
+    int targetOf(long n) {
+        return 0;
+    }
+
+    @Override
+    @Nullable
+    OwnTarget ownOfNext() {
+        return feed.peek(loop);
+    }
+
+    @Override
     int target() {
         return 0;
     }

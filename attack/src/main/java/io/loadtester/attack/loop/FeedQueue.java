@@ -39,6 +39,12 @@ final class FeedQueue {
         return target;
     }
 
+    /** What would be taken next; null if there is none. */
+    @Nullable
+    FedTarget peek() {
+        return places.get(head);
+    }
+
     /** To be called by the one who takes, and takes no more. */
     void close() {
         closed = true;

@@ -4,6 +4,7 @@ import io.loadtester.attack.assertion.Expectations;
 import io.loadtester.attack.hit.Failure;
 import io.loadtester.attack.hit.Hit;
 import io.loadtester.attack.hit.HitSink;
+import io.loadtester.attack.hit.SkippedHits;
 import java.util.ArrayDeque;
 import org.jspecify.annotations.Nullable;
 
@@ -47,6 +48,10 @@ final class HitLedger {
         }
         hit.want(expectations.wanted(hit));
         sink.scheduled(hit);
+    }
+
+    void skipped(SkippedHits hits) {
+        sink.skipped(hits);
     }
 
     void sent(Hit hit, long nowNanoTime) {

@@ -56,7 +56,7 @@ final class ListedRequests extends Requests {
 
     @Override
     EncodedRequest request(long n, long seq, long unixMillis) {
-        target = of.rotation().targetOf(n);
+        target = targetOf(n);
         TargetKind kind = cursor.at(target).kind();
         List<Header> headers = kind.headers();
         boolean varied = attackVaries || (templates && kind.varied());

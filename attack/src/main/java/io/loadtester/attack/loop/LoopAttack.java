@@ -29,6 +29,9 @@ public final class LoopAttack implements Paced {
 
     private static final long NANOS_PER_SECOND = 1_000_000_000L;
 
+    /** A loop that is so late has not been reading what targets sent. */
+    private static final long STANDSTILL_NANOS = NANOS_PER_SECOND;
+
     /** A loop whose hits wait for their targets looks so often whether one has come. */
     private static final long STARVED_NANOS = 1_000_000;
 
@@ -51,6 +54,7 @@ public final class LoopAttack implements Paced {
     private final double weight;
     private final long endNanos;
     private final boolean endsWithItsHits;
+    private final long maxLatenessNanos;
 
     private long startNanoTime;
     private int second;
@@ -80,6 +84,7 @@ public final class LoopAttack implements Paced {
         this.listener = listener;
         this.endNanos = setup.spec().extent().endNanos();
         this.endsWithItsHits = setup.spec().extent().endsWithItsHits() || setup.feed() != null;
+        this.maxLatenessNanos = setup.maxLatenessNanos();
         this.timetable = new Timetable(setup.spec().extent(), part.index(), part.count(), epoch);
         ByteBufAllocator allocator = PooledByteBufAllocator.DEFAULT;
         this.requests = Requests.create(setup, part, allocator);
@@ -152,7 +157,11 @@ public final class LoopAttack implements Paced {
 
     @Override
     public long run(long now) {
-        loopLagNanos = Math.max(loopLagNanos, now - expectedNanoTime);
+        long lag = now - expectedNanoTime;
+        loopLagNanos = Math.max(loopLagNanos, lag);
+        if (lag > STANDSTILL_NANOS) {
+            hits.standStill(lag);
+        }
         releaseWhatIsDue(now);
         hits.expire(now);
         if (stopReason != null && now - graceEndNanoTime >= 0) {
@@ -231,6 +240,7 @@ public final class LoopAttack implements Paced {
         if (releasing || !timetable.isDue(elapsed)) {
             return;
         }
+        skipWhatIsTooLate(elapsed);
         releasing = true;
         try {
             for (int i = 0; i < BATCH && timetable.isDue(elapsed) && hasRoom(); i++) {
@@ -248,6 +258,21 @@ public final class LoopAttack implements Paced {
      */
     private boolean hasRoom() {
         return (!timetable.isUnpaced() || hits.hasRoom()) && requests.hasNext();
+    }
+
+    /**
+     * A loop that comes back after a standstill, or cannot keep up, would send in a burst what nobody asked to arrive at
+     * once: all that is overdue is passed over as soon as any of it is too late.
+     */
+    private void skipWhatIsTooLate(long elapsed) {
+        boolean tooLate = elapsed - timetable.nextDueNanos() > maxLatenessNanos;
+        if (tooLate && !timetable.isOnDemand() && requests.hasNext()) {
+            timetable.skip(
+                    elapsed,
+                    (epoch, second, first, stride, count) ->
+                            requests.skip(epoch, second, first, stride, count, ledger::skipped));
+            endIfUsedUp();
+        }
     }
 
     private void release(long now, long elapsed) {

@@ -1,10 +1,14 @@
 package io.loadtester.attack.loop;
 
 import io.loadtester.attack.hit.OwnTarget;
+import io.loadtester.attack.hit.SkippedHits;
 import io.loadtester.attack.http.EncodedRequest;
 import io.loadtester.common.url.Origin;
 import io.netty.buffer.ByteBufAllocator;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Owned by one event loop. The requests of its hits, one after the other. */
@@ -15,7 +19,9 @@ public abstract class Requests {
 
     private final TargetRequests of;
     private final LoopPart part;
-    private long released;
+
+    /** Hits there have been, those passed over included. */
+    private long hits;
 
     Requests(TargetRequests of, LoopPart part) {
         this.of = of;
@@ -40,8 +46,36 @@ public abstract class Requests {
     /** The request of the worker's {@code n}-th hit, which is the next of this loop. */
     final EncodedRequest next(long n) {
         long seq = seq();
-        released++;
+        hits++;
         return request(n, seq, System.currentTimeMillis()).numbered(seq);
+    }
+
+    /**
+     * Passes over hits of the worker that were due in one second and are never sent, and tells of them target by target.
+     * Their numbers in the test, and the rows that go with these, are passed over as well.
+     *
+     * @param first the first one's number among the worker's hits of its epoch
+     * @param stride from each to the next
+     */
+    final void skip(int epoch, int second, long first, int stride, long count, Consumer<SkippedHits> skipped) {
+        Map<Integer, Long> byTarget = new TreeMap<>();
+        for (long i = 0; i < count; i++) {
+            byTarget.merge(targetOf(first + i * stride), 1L, Long::sum);
+        }
+        hits += count;
+        OwnTarget own = ownOfNext();
+        byTarget.forEach((target, each) -> skipped.accept(new SkippedHits(epoch, second, target, own, each)));
+    }
+
+    /** Which target of the list the worker's {@code n}-th hit is for. */
+    int targetOf(long n) {
+        return of.rotation().targetOf(n);
+    }
+
+    /** The target that the next request will be for, if there is no list. */
+    @Nullable
+    OwnTarget ownOfNext() {
+        return null;
     }
 
     abstract EncodedRequest request(long n, long seq, long unixMillis);
@@ -65,7 +99,7 @@ public abstract class Requests {
      * late cannot have the numbers of a new one.
      */
     private long seq() {
-        return of.lane().numberOf(released * part.count() + part.index());
+        return of.lane().numberOf(hits * part.count() + part.index());
     }
 
     Set<Origin> originsAhead() {

@@ -17,6 +17,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Takes targets from where they come one after the other and deals them to the event loops in turn, so that the n-th is
@@ -100,6 +101,12 @@ public final class TargetFeed {
     boolean isUsedUp(int loop) {
         // In this order: the last may come in between.
         return ended && !hasNext(loop);
+    }
+
+    /** The next target of a loop, which stays there; null if none has come. */
+    @Nullable
+    FedTarget peek(int loop) {
+        return loops.get(loop).peek();
     }
 
     /** To be called only if there is one. */

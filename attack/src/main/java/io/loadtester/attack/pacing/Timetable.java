@@ -19,6 +19,8 @@ public final class Timetable {
     /** {@link #nextDueNanos()} when no hit is left. */
     public static final long NONE = ArrivalSchedule.NEVER;
 
+    private static final long NANOS_PER_SECOND = 1_000_000_000L;
+
     private final Extent extent;
     private final long endNanos;
     private final boolean unpaced;
@@ -93,6 +95,31 @@ public final class Timetable {
     /** The newest epoch heard of. */
     public int lastEpoch() {
         return lastEpoch;
+    }
+
+    /** Passes over every hit that is due by now, and tells of them second by second. Never to be called if unpaced. */
+    public void skip(long elapsedNanos, SkipListener listener) {
+        while (nextDueNanos <= elapsedNanos) {
+            long second = nextDueNanos / NANOS_PER_SECOND;
+            long end = Math.min(elapsedNanos + 1, (second + 1) * NANOS_PER_SECOND);
+            long hits = Math.max(1, (current.hitsBefore(end) - hit + stride - 1) / stride);
+            long count = Math.min(hits, current.mostReleased - released);
+            listener.skipped(current.epoch, (int) second, hit, stride, count);
+            hit += count * stride;
+            released += count;
+            look();
+        }
+    }
+
+    /** Hears of hits that are passed over. */
+    public interface SkipListener {
+
+        /**
+         * @param second second of the test in which they were due, from 0
+         * @param first number of the first of them among the worker's hits of its epoch
+         * @param stride from each to the next
+         */
+        void skipped(int epoch, int second, long first, int stride, long count);
     }
 
     /** Goes on to the hit after the next. */
@@ -182,9 +209,14 @@ public final class Timetable {
             this.endNanos = endNanos;
         }
 
+        /** How many of its hits are due before an instant. */
+        long hitsBefore(long nanos) {
+            return Math.min(hits, schedule.hitsBefore(nanos));
+        }
+
         void endAt(long nanos) {
             endNanos = Math.min(endNanos, nanos);
-            hits = Math.min(hits, schedule.hitsBefore(nanos));
+            hits = hitsBefore(nanos);
         }
     }
 }

@@ -33,6 +33,7 @@ final class Cell {
     private long scheduled;
     private long sent;
     private long abandoned;
+    private long skipped;
     private long answered;
     private long unanswered;
     private long succeeded;
@@ -58,6 +59,12 @@ final class Cell {
 
     void scheduled() {
         scheduled++;
+    }
+
+    /** Counts hits that became due and are never released. */
+    void skipped(long hits) {
+        scheduled += hits;
+        skipped += hits;
     }
 
     void sent(Hit hit) {
@@ -113,6 +120,7 @@ final class Cell {
         scheduled += other.scheduled;
         sent += other.sent;
         abandoned += other.abandoned;
+        skipped += other.skipped;
         answered += other.answered;
         unanswered += other.unanswered;
         succeeded += other.succeeded;
@@ -129,7 +137,7 @@ final class Cell {
 
     HitCounts counts() {
         return new HitCounts(
-                new Ledger(scheduled, sent, abandoned, answered, unanswered),
+                new Ledger(scheduled, sent, abandoned, skipped, answered, unanswered),
                 succeeded,
                 new Completions(succeededByEnd, failedByEnd),
                 statusCodes.asMap(),
@@ -151,6 +159,7 @@ final class Cell {
         scheduled = 0;
         sent = 0;
         abandoned = 0;
+        skipped = 0;
         answered = 0;
         unanswered = 0;
         succeeded = 0;

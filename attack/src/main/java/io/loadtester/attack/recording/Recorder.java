@@ -2,6 +2,7 @@ package io.loadtester.attack.recording;
 
 import io.loadtester.attack.hit.Hit;
 import io.loadtester.attack.hit.HitSink;
+import io.loadtester.attack.hit.SkippedHits;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -45,7 +46,7 @@ public final class Recorder implements HitSink {
     @Override
     public void scheduled(Hit hit) {
         // Hits come in the order in which they are due: an old second is found again through its hits alone.
-        Slot slot = due.at(hit.epoch(), secondOf(hit.dueNanos()), names.of(hit));
+        Slot slot = due.at(hit.epoch(), secondOf(hit.dueNanos()), names.of(hit.target(), hit.own()));
         remember(hit, slot);
         cell(slot).scheduled();
         releaseDelay().record(hit.releaseDelayNanos());
@@ -62,6 +63,12 @@ public final class Recorder implements HitSink {
         cell(slot).ended(hit);
         int second = secondOf(hit.endedNanos());
         cell(second == slot.second ? slot : slotOfEnd(slot, second)).completed(hit);
+    }
+
+    @Override
+    public void skipped(SkippedHits hits) {
+        cell(due.at(hits.epoch(), hits.second(), names.of(hits.target(), hits.own())))
+                .skipped(hits.count());
     }
 
     /** Hands over what has been counted since the last cut. */

@@ -1,12 +1,12 @@
 package io.loadtester.attack.recording;
 
-import io.loadtester.attack.hit.Hit;
 import io.loadtester.attack.hit.OwnTarget;
 import io.loadtester.common.test.TargetCursor;
 import io.loadtester.common.test.TargetList;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReferenceArray;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The names under which an attack's targets are counted. They grow where targets come one after the other, on the one
@@ -72,9 +72,8 @@ public final class TargetNames {
         return names.get(index);
     }
 
-    /** The index of the name of the hit's target. */
-    int of(Hit hit) {
-        OwnTarget own = hit.own();
-        return own == null ? nameOfTarget[hit.target()] : own.name();
+    /** The index of the name of a target of the list, or of one of its own. */
+    int of(int target, @Nullable OwnTarget own) {
+        return own == null ? nameOfTarget[target] : own.name();
     }
 }

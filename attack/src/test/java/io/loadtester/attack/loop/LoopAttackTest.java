@@ -1,12 +1,14 @@
 package io.loadtester.attack.loop;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.loadtester.attack.assertion.Expectations;
 import io.loadtester.attack.capture.Capture;
 import io.loadtester.attack.hit.Failure;
 import io.loadtester.attack.hit.Hit;
 import io.loadtester.attack.hit.HitSink;
+import io.loadtester.attack.hit.SkippedHits;
 import io.loadtester.attack.pacing.Epoch;
 import io.loadtester.attack.pacing.VirtualLoop;
 import io.loadtester.attack.recording.LoopCut;
@@ -88,8 +90,37 @@ class LoopAttackTest {
     }
 
     @Test
-    void afterAStandstillOverdueHitsCountFromWhenTheyWereDue() {
+    void whatIsOverdueForTooLongIsSkippedAndNotSentInABurst() {
+        begin(new ConstantPacer(100), Duration.ofSeconds(4), nth -> 0);
+        loop.pass(SECOND / 2);
+
+        loop.standStill(2 * SECOND + MILLI);
+        loop.pass(5 * SECOND);
+
+        assertThat(hits.releaseDelays).containsOnly(0L);
+        assertThat(target.sentNanoTimes).hasSize(199).isSorted().doesNotHaveDuplicates();
+        assertThat(hits.skipped)
+                .extracting(SkippedHits::second, SkippedHits::count)
+                .containsExactly(tuple(0, 60L), tuple(1, 100L), tuple(2, 41L));
+        assertThat(listener.worstLag()).isGreaterThanOrEqualTo(SECOND);
+        assertThat(listener.ended).isTrue();
+    }
+
+    @Test
+    void aStandstillUpToTheLimitIsMadeUpFor() {
         begin(new ConstantPacer(100), Duration.ofSeconds(3), nth -> 0);
+        loop.pass(SECOND / 2);
+
+        loop.standStill(SECOND);
+        loop.pass(5 * SECOND);
+
+        assertThat(hits.skipped).isEmpty();
+        assertThat(target.sentNanoTimes).hasSize(300);
+    }
+
+    @Test
+    void withoutALimitOverdueHitsCountFromWhenTheyWereDue() {
+        begin(new ConstantPacer(100), Duration.ofSeconds(3), maxLateness(Duration.ZERO), nth -> 0);
         loop.pass(SECOND / 2);
 
         loop.standStill(2 * SECOND);
@@ -103,8 +134,50 @@ class LoopAttackTest {
     }
 
     @Test
+    void anAttackThatStoodStillBeyondItsEndSkipsTheRest() {
+        begin(new ConstantPacer(100), Duration.ofSeconds(3), nth -> 0);
+        loop.pass(SECOND / 2);
+
+        loop.standStill(60 * SECOND);
+        loop.pass(MILLI);
+
+        assertThat(target.sentNanoTimes).hasSize(40);
+        assertThat(hits.skipped.stream().mapToLong(SkippedHits::count).sum()).isEqualTo(260);
+        assertThat(listener.ended).isTrue();
+    }
+
+    @Test
+    void aShareThatHoldsFromLongAgoIsNotMadeUpFor() {
+        begin(new ConstantPacer(100), Duration.ofSeconds(30), nth -> 0);
+        loop.pass(20 * SECOND + SECOND / 10);
+
+        attack.changeShare(new Epoch(2, Share.WHOLE, SECOND));
+        loop.pass(20 * SECOND);
+
+        assertThat(hits.releaseDelays).containsOnly(0L);
+        assertThat(target.sentNanoTimes.stream().filter(sent -> sent - start >= 20 * SECOND))
+                .hasSize(999);
+        assertThat(hits.skipped.stream().mapToLong(SkippedHits::count).sum()).isEqualTo(1_901);
+        assertThat(hits.skipped).extracting(SkippedHits::epoch).containsOnly(2);
+    }
+
+    @Test
+    void noTimeoutRunsWhileTheLoopStandsStill() {
+        begin(new ConstantPacer(10), Duration.ofSeconds(1), nth -> nth < 5 ? SECOND : NEVER_ANSWERED);
+        loop.pass(SECOND + SECOND / 10);
+
+        loop.standStill(20 * SECOND);
+        loop.pass(TIMEOUT.toNanos() - SECOND / 2);
+        assertThat(hits.failures).isEmpty();
+        assertThat(hits.responses).hasSize(5);
+        loop.pass(SECOND / 2);
+
+        assertThat(hits.failures).hasSize(5).containsOnly(FailureKind.TIMEOUT);
+    }
+
+    @Test
     void aLoopThatGetsToRunLateCutsTheSecondsItMissed() {
-        begin(new ConstantPacer(10), Duration.ofSeconds(3), nth -> 0);
+        begin(new ConstantPacer(10), Duration.ofSeconds(3), maxLateness(Duration.ZERO), nth -> 0);
 
         loop.standStill(2_500 * MILLI);
         loop.pass(5 * SECOND);
@@ -116,7 +189,7 @@ class LoopAttackTest {
 
     @Test
     void aLoopThatStoodStillBeyondTheEndTellsOfEverySecond() {
-        begin(new ConstantPacer(10), Duration.ofSeconds(3), nth -> 0);
+        begin(new ConstantPacer(10), Duration.ofSeconds(3), maxLateness(Duration.ZERO), nth -> 0);
         loop.pass(SECOND / 2);
 
         loop.standStill(10 * SECOND);
@@ -239,6 +312,10 @@ class LoopAttackTest {
                 new RequestOptions(timeout, usual.redirects(), usual.chunked(), usual.headers(), usual.body()));
     }
 
+    private static AttackOptions maxLateness(Duration most) {
+        return timeout(TIMEOUT).with(new HitOptions(1, 0, 0, false, most));
+    }
+
     private static AttackOptions atMost(int hits) {
         return timeout(Duration.ofSeconds(30)).with(new HitOptions(1, hits, 0, false));
     }
@@ -250,6 +327,7 @@ class LoopAttackTest {
         final List<Long> sentNumbers = new ArrayList<>();
         final List<Long> responses = new ArrayList<>();
         final List<FailureKind> failures = new ArrayList<>();
+        final List<SkippedHits> skipped = new ArrayList<>();
 
         @Override
         public void scheduled(Hit hit) {
@@ -270,6 +348,11 @@ class LoopAttackTest {
             if (failure != null) {
                 failures.add(failure.kind());
             }
+        }
+
+        @Override
+        public void skipped(SkippedHits some) {
+            skipped.add(some);
         }
     }
 

@@ -272,7 +272,7 @@ class RecorderTest {
     private int nameOf(TargetNames names, int target) {
         Hit hit = new Hit(0);
         hit.begin(1, 0, target, 0, 0, request, 0);
-        return names.of(hit);
+        return names.of(hit.target(), hit.own());
     }
 
     private static TargetNames names(String... names) {

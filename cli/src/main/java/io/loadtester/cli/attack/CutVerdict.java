@@ -30,7 +30,8 @@ final class CutVerdict {
                 cut.connections(),
                 health.health(cut.startDelayP99Nanos(), cut.releaseDelayP99Nanos(), cut.loopLagNanos()),
                 cut.scheduled(),
-                0));
+                0,
+                cut.skipped()));
     }
 
     Verdict verdict() {

@@ -91,7 +91,8 @@ public final class SpecFlags {
         LazyTargets lazy = targets.lazily(options);
         // The end of lazy targets shows when it is reached; the spec holds only the first one, so it must not end after
         // one pass.
-        HitOptions all = new HitOptions(hits.initialInFlight(), hits.maxInFlight(), hits.maxRequests(), false);
+        HitOptions all = new HitOptions(
+                hits.initialInFlight(), hits.maxInFlight(), hits.maxRequests(), false, hits.maxLateness());
         ParsedOptions unending =
                 new ParsedOptions(options.options().with(all), options.format(), options.name(), options.pacer());
         return new Planned(specOf(unending, List.of(lazy.first()), pacer, duration), lazy);

@@ -22,6 +22,7 @@ public enum Cause {
     GC_PAUSE(Unit.TIME, millis(50), millis(250), "garbage collection stopped it for up to %s in a second"),
     THROTTLED(Unit.TIME, millis(50), millis(250), "its cgroup was throttled for up to %s in a second"),
     BACKLOG(Unit.COUNT, 10_000, Double.MAX_VALUE, "up to %s results unsent"),
+    SKIPPED(Unit.COUNT, 0, 0, "up to %s hits skipped in a second: the worker was too late to send them"),
     LOST_RESULTS(Unit.COUNT, 0, 0, "up to %s results lost in a second"),
     CONNECTIONS(
             Unit.TIME,
@@ -70,6 +71,7 @@ public enum Cause {
             case GC_PAUSE -> health.gcPauseNanos();
             case THROTTLED -> health.throttledNanos();
             case BACKLOG -> health.unsentResults();
+            case SKIPPED -> workerSecond.skipped();
             case LOST_RESULTS -> workerSecond.lost();
             case CONNECTIONS -> health.startDelayP99Nanos() - health.releaseDelayP99Nanos();
         };

@@ -62,6 +62,7 @@ public record HitCounts(
                 ledger.scheduled(),
                 ledger.sent(),
                 ledger.abandoned(),
+                ledger.skipped(),
                 answered,
                 ledger.ended() - ledger.abandoned() - answered);
         Completions completions = new Completions(succeeded, ledger.ended() - succeeded);

@@ -3,30 +3,36 @@ package io.loadtester.common.result;
 import java.util.Locale;
 
 /**
- * The double-entry account of what happened to hits on the wire: {@code scheduled = sent + waiting + abandoned} and
- * {@code sent = answered + unanswered + inFlight}. Additive: the ledger of a whole is the sum of the ledgers of its
+ * The double-entry account of what happened to hits: {@code scheduled = sent + waiting + abandoned + skipped}
+ * and {@code sent = answered + unanswered + inFlight}. Additive: the ledger of a whole is the sum of the ledgers of its
  * parts. The two derived terms may be negative in a part, since a hit scheduled in one interval may be sent in the
  * next, but never in a whole.
  *
  * @param scheduled hits that became due
  * @param sent hits handed to a socket
  * @param abandoned hits that ended before they were handed to a socket; their failure kinds say why
+ * @param skipped hits that were never released because the generator itself was too late; they do not end
  * @param answered hits that got a whole response, of any status
  * @param unanswered hits that were sent and ended without a whole response
  */
-public record Ledger(long scheduled, long sent, long abandoned, long answered, long unanswered) {
+public record Ledger(long scheduled, long sent, long abandoned, long skipped, long answered, long unanswered) {
 
     public static final Ledger ZERO = new Ledger(0, 0, 0, 0, 0);
 
+    /** An account of hits none of which was skipped. */
+    public Ledger(long scheduled, long sent, long abandoned, long answered, long unanswered) {
+        this(scheduled, sent, abandoned, 0, answered, unanswered);
+    }
+
     public Ledger {
-        if (scheduled < 0 || sent < 0 || abandoned < 0 || answered < 0 || unanswered < 0) {
+        if (scheduled < 0 || sent < 0 || abandoned < 0 || skipped < 0 || answered < 0 || unanswered < 0) {
             throw new IllegalArgumentException("ledger terms must not be negative");
         }
     }
 
-    /** Hits due but neither sent nor abandoned. */
+    /** Hits due but neither sent nor abandoned nor skipped. */
     public long waiting() {
-        return scheduled - sent - abandoned;
+        return scheduled - sent - abandoned - skipped;
     }
 
     /** Hits sent that have not ended. */
@@ -44,6 +50,7 @@ public record Ledger(long scheduled, long sent, long abandoned, long answered, l
                 scheduled + other.scheduled,
                 sent + other.sent,
                 abandoned + other.abandoned,
+                skipped + other.skipped,
                 answered + other.answered,
                 unanswered + other.unanswered);
     }
@@ -54,6 +61,7 @@ public record Ledger(long scheduled, long sent, long abandoned, long answered, l
         line.append(" = answered ").append(number(answered));
         term(line, "unanswered", unanswered);
         term(line, "abandoned", abandoned);
+        term(line, "skipped", skipped);
         term(line, "in flight", inFlight());
         term(line, "waiting", waiting());
         return line.toString();

@@ -25,6 +25,7 @@ public record WorkerAudit(String workerId, @Nullable Manifest manifest, long sto
         return published.scheduled() == stored.scheduled()
                 && published.sent() == stored.sent()
                 && published.abandoned() == stored.abandoned()
+                && published.skipped() == stored.skipped()
                 && published.ended() == stored.ended();
     }
 }

@@ -10,8 +10,9 @@ import java.util.UUID;
  * @param waiting hits due but not sent
  * @param inFlight hits sent but not ended
  * @param connections open connections
- * @param scheduled hits released since the previous worker second; over all worker seconds, the ledger's
+ * @param scheduled hits that became due since the previous worker second; over all worker seconds, the ledger's
  * @param lost results lost since the previous worker second
+ * @param skipped those of the scheduled hits that are never sent because the worker was too late for them
  */
 public record WorkerSecond(
         UUID testId,
@@ -22,5 +23,21 @@ public record WorkerSecond(
         long connections,
         WorkerHealth health,
         long scheduled,
-        long lost)
-        implements Published {}
+        long lost,
+        long skipped)
+        implements Published {
+
+    /** A second in which no hit was skipped. */
+    public WorkerSecond(
+            UUID testId,
+            String workerId,
+            int second,
+            long waiting,
+            long inFlight,
+            long connections,
+            WorkerHealth health,
+            long scheduled,
+            long lost) {
+        this(testId, workerId, second, waiting, inFlight, connections, health, scheduled, lost, 0);
+    }
+}

@@ -29,6 +29,7 @@ record Point(
         long answered,
         long unanswered,
         long abandoned,
+        long skipped,
         long succeeded,
         long failed,
         Completions completions,

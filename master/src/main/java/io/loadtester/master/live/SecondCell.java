@@ -111,6 +111,7 @@ final class SecondCell {
                 total.ledger().answered(),
                 total.ledger().unanswered(),
                 total.ledger().abandoned(),
+                total.ledger().skipped(),
                 total.succeeded(),
                 total.failed(),
                 total.completions(),

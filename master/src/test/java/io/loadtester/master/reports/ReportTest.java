@@ -71,7 +71,7 @@ class ReportTest {
         assertThat(report.startDelay().mean()).isCloseTo(1_000_000L, Percentage.withPercentage(0.1));
         assertThat(report.latencies().total())
                 .isCloseTo(30 * 3_000_000L + 10 * 500_000L, Percentage.withPercentage(0.1));
-        assertThat(report.ledger()).isEqualTo(new LedgerView(40, 30, 0, 10, 30, 0, 0, 40, 0));
+        assertThat(report.ledger()).isEqualTo(new LedgerView(40, 30, 0, 10, 0, 30, 0, 0, 40, 0));
         assertThat(report.verdict().status()).isEqualTo("valid");
         assertThat(report.targets()).hasSize(1);
         assertThat(report.workers()).extracting(Report.WorkerReport::workerId).containsExactly("a", "b");

@@ -53,6 +53,7 @@ class TestDocumentTest {
             Map.entry("maxInFlight", "8"),
             Map.entry("maxRequests", "9"),
             Map.entry("lazy", "true"),
+            Map.entry("maxLateness", "\"250ms\""),
             Map.entry("keepalive", "false"),
             Map.entry("http2", "false"),
             Map.entry("h2c", "true"),

@@ -39,6 +39,7 @@ public final class MetricsJson {
         json.append(",\"sent\":").append(ledger.sent());
         json.append(",\"waiting\":").append(ledger.waiting());
         json.append(",\"abandoned\":").append(ledger.abandoned());
+        json.append(",\"skipped\":").append(ledger.skipped());
         json.append(",\"answered\":").append(ledger.answered());
         json.append(",\"unanswered\":").append(ledger.unanswered());
         json.append(",\"inFlight\":").append(ledger.inFlight());

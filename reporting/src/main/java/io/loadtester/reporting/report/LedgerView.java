@@ -13,6 +13,7 @@ public record LedgerView(
         long sent,
         long waiting,
         long abandoned,
+        long skipped,
         long answered,
         long unanswered,
         long inFlight,
@@ -25,6 +26,7 @@ public record LedgerView(
                 ledger.sent(),
                 ledger.waiting(),
                 ledger.abandoned(),
+                ledger.skipped(),
                 ledger.answered(),
                 ledger.unanswered(),
                 ledger.inFlight(),
@@ -34,6 +36,6 @@ public record LedgerView(
 
     /** The ledger alone, without what is stored of it. */
     public Ledger toLedger() {
-        return new Ledger(scheduled, sent, abandoned, answered, unanswered);
+        return new Ledger(scheduled, sent, abandoned, skipped, answered, unanswered);
     }
 }

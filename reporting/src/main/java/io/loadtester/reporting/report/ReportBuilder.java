@@ -240,6 +240,7 @@ public final class ReportBuilder {
                 sum(workers, LedgerView::sent),
                 sum(workers, LedgerView::waiting),
                 sum(workers, LedgerView::abandoned),
+                sum(workers, LedgerView::skipped),
                 sum(workers, LedgerView::answered),
                 sum(workers, LedgerView::unanswered),
                 sum(workers, LedgerView::inFlight),

@@ -10,7 +10,8 @@ interface IntervalRows extends Repository<IntervalRow, IntervalKey> {
 
     @Query("""
             select new io.loadtester.storage.results.StoredSum(i.key.workerId, count(*), sum(i.ledger.scheduled),
-                sum(i.ledger.sent), sum(i.ledger.abandoned), sum(i.ledger.answered), sum(i.ledger.unanswered))
+                sum(i.ledger.sent), sum(i.ledger.abandoned), sum(i.ledger.skipped), sum(i.ledger.answered),
+                sum(i.ledger.unanswered))
             from IntervalRow i where i.key.testId = :testId and i.second >= :fromSecond and i.second < :toSecond
             group by i.key.workerId""")
     List<StoredSum> sums(UUID testId, int fromSecond, int toSecond);

@@ -5,9 +5,9 @@ import jakarta.persistence.Embeddable;
 
 /** A ledger's columns. */
 @Embeddable
-record LedgerColumns(long scheduled, long sent, long abandoned, long answered, long unanswered) {
+record LedgerColumns(long scheduled, long sent, long abandoned, long skipped, long answered, long unanswered) {
 
     Ledger toLedger() {
-        return new Ledger(scheduled, sent, abandoned, answered, unanswered);
+        return new Ledger(scheduled, sent, abandoned, skipped, answered, unanswered);
     }
 }

@@ -20,6 +20,7 @@ final class ManifestInsert extends BatchInsert<Manifest> {
                         column("sent", "int8", manifest -> manifest.ledger().sent()),
                         column("abandoned", "int8", manifest -> manifest.ledger()
                                 .abandoned()),
+                        column("skipped", "int8", manifest -> manifest.ledger().skipped()),
                         column("answered", "int8", manifest -> manifest.ledger().answered()),
                         column("unanswered", "int8", manifest -> manifest.ledger()
                                 .unanswered()),

@@ -23,6 +23,7 @@ abstract class SliceInsert<T> extends BatchInsert<T> {
                         common("scheduled", "int8", each -> each.ledger().scheduled()),
                         common("sent", "int8", each -> each.ledger().sent()),
                         common("abandoned", "int8", each -> each.ledger().abandoned()),
+                        common("skipped", "int8", each -> each.ledger().skipped()),
                         common("answered", "int8", each -> each.ledger().answered()),
                         common("unanswered", "int8", each -> each.ledger().unanswered()),
                         common("succeeded", "int8", Slice::succeeded),

@@ -8,7 +8,7 @@ import java.util.stream.Stream;
 
 /** The sum of one worker's stored intervals, or of some of them. */
 record StoredSum(
-        String workerId, long intervals, long scheduled, long sent, long abandoned, long answered, long unanswered) {
+        String workerId, long intervals, long scheduled, long sent, long abandoned, long skipped, long answered, long unanswered) {
 
     static Map<String, StoredSum> byWorker(Stream<StoredSum> parts) {
         return parts.collect(Collectors.toMap(StoredSum::workerId, Function.identity(), StoredSum::plus));
@@ -21,11 +21,12 @@ record StoredSum(
                 scheduled + other.scheduled,
                 sent + other.sent,
                 abandoned + other.abandoned,
+                skipped + other.skipped,
                 answered + other.answered,
                 unanswered + other.unanswered);
     }
 
     Ledger ledger() {
-        return new Ledger(scheduled, sent, abandoned, answered, unanswered);
+        return new Ledger(scheduled, sent, abandoned, skipped, answered, unanswered);
     }
 }

@@ -47,7 +47,8 @@ final class WorkerSecondInsert extends BatchInsert<WorkerSecond> {
                                 .health()
                                 .throttledNanos()),
                         column("scheduled", "int8", WorkerSecond::scheduled),
-                        column("lost", "int8", WorkerSecond::lost)),
+                        column("lost", "int8", WorkerSecond::lost),
+                        column("skipped", "int8", WorkerSecond::skipped)),
                 Comparator.comparing(WorkerSecond::testId)
                         .thenComparing(WorkerSecond::workerId)
                         .thenComparing(WorkerSecond::second));

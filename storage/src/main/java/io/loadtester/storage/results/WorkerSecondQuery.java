@@ -18,7 +18,7 @@ final class WorkerSecondQuery {
     private static final String OF_TEST = """
             SELECT worker_id, second, waiting, in_flight, connections, start_delay_p99_nanos, loop_lag_nanos, cpu_cores,
                 heap_bytes, gc_pause_nanos, unsent_results, lost_results, release_delay_p99_nanos, cpu_limit_cores,
-                throttled_nanos, scheduled, lost
+                throttled_nanos, scheduled, lost, skipped
             FROM worker_second WHERE test_id = ? ORDER BY second, worker_id""";
 
     private final JdbcTemplate jdbc;
@@ -55,6 +55,7 @@ final class WorkerSecondQuery {
                 row.getLong(5),
                 health,
                 row.getLong(16),
-                row.getLong(17));
+                row.getLong(17),
+                row.getLong(18));
     }
 }

@@ -165,7 +165,8 @@ final class AttackSession implements AttackListener {
                 cut.connections(),
                 healthBefore,
                 cut.scheduled(),
-                healthBefore.lostResults() - lostBefore));
+                healthBefore.lostResults() - lostBefore,
+                cut.skipped()));
         lostBefore = healthBefore.lostResults();
     }
 

@@ -17,6 +17,7 @@ final class HitMeters {
     private final Counter scheduled;
     private final Counter sent;
     private final Counter abandoned;
+    private final Counter skipped;
     private final Counter answered;
     private final Counter unanswered;
     private final Counter succeeded;
@@ -25,6 +26,7 @@ final class HitMeters {
         scheduled = term(meters, "scheduled");
         sent = term(meters, "sent");
         abandoned = term(meters, "abandoned");
+        skipped = term(meters, "skipped");
         answered = term(meters, "answered");
         unanswered = term(meters, "unanswered");
         succeeded = term(meters, "succeeded");
@@ -55,6 +57,7 @@ final class HitMeters {
         scheduled.increment(ledger.scheduled());
         sent.increment(ledger.sent());
         abandoned.increment(ledger.abandoned());
+        skipped.increment(ledger.skipped());
         answered.increment(ledger.answered());
         unanswered.increment(ledger.unanswered());
         succeeded.increment(counts.succeeded());
