@@ -20,8 +20,7 @@ import java.util.List;
 final class OptionsDraft {
 
     /** Without a limit on lateness: what tests count does not depend on how busy the machine is. */
-    private AttackOptions options =
-            AttackOptions.DEFAULTS.with(new HitOptions(10, 0, 0, false, Duration.ZERO));
+    private AttackOptions options = AttackOptions.DEFAULTS.with(new HitOptions(10, 0, 0, false, Duration.ZERO));
 
     static OptionsDraft defaults() {
         return new OptionsDraft();
@@ -148,25 +147,29 @@ final class OptionsDraft {
 
     OptionsDraft initialInFlight(long value) {
         HitOptions hits = options.hits();
-        options = options.with(new HitOptions(value, hits.maxInFlight(), hits.maxRequests(), hits.lazy(), hits.maxLateness()));
+        options = options.with(
+                new HitOptions(value, hits.maxInFlight(), hits.maxRequests(), hits.lazy(), hits.maxLateness()));
         return this;
     }
 
     OptionsDraft maxInFlight(long value) {
         HitOptions hits = options.hits();
-        options = options.with(new HitOptions(hits.initialInFlight(), value, hits.maxRequests(), hits.lazy(), hits.maxLateness()));
+        options = options.with(
+                new HitOptions(hits.initialInFlight(), value, hits.maxRequests(), hits.lazy(), hits.maxLateness()));
         return this;
     }
 
     OptionsDraft maxRequests(long value) {
         HitOptions hits = options.hits();
-        options = options.with(new HitOptions(hits.initialInFlight(), hits.maxInFlight(), value, hits.lazy(), hits.maxLateness()));
+        options = options.with(
+                new HitOptions(hits.initialInFlight(), hits.maxInFlight(), value, hits.lazy(), hits.maxLateness()));
         return this;
     }
 
     OptionsDraft lazy() {
         HitOptions hits = options.hits();
-        options = options.with(new HitOptions(hits.initialInFlight(), hits.maxInFlight(), hits.maxRequests(), true, hits.maxLateness()));
+        options = options.with(new HitOptions(
+                hits.initialInFlight(), hits.maxInFlight(), hits.maxRequests(), true, hits.maxLateness()));
         return this;
     }
 

@@ -42,7 +42,9 @@ class FrozenAttackIT {
             TimeUnit.SECONDS.sleep(FROZEN_SECONDS);
             int before = target.hits();
             attack.resume();
-            assertThat(attack.exitCode(Duration.ofMinutes(1))).as(attack.errors()).isZero();
+            assertThat(attack.exitCode(Duration.ofMinutes(1)))
+                    .as(attack.errors())
+                    .isZero();
 
             JsonNode report = Api.JSON.readTree(attack.output());
             JsonNode ledger = report.get("ledger");

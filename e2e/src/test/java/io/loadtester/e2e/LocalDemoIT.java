@@ -29,7 +29,8 @@ class LocalDemoIT {
 
             assertThat(exitCode).as(demo.errors()).isZero();
             assertThat(demo.output())
-                    .containsPattern("scheduled 5,000 = answered [0-9,]+( \\+ skipped [0-9,]+)?; .*stored 5,000; missing 0")
+                    .containsPattern(
+                            "scheduled 5,000 = answered [0-9,]+( \\+ skipped [0-9,]+)?; .*stored 5,000; missing 0")
                     .contains("complete");
         }
         assertThat(ProcessHandle.allProcesses()

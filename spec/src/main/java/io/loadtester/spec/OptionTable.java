@@ -156,7 +156,7 @@ public final class OptionTable {
                     OptionTypes.DURATION,
                     options -> options.hits().maxLateness(),
                     "Hits skipped when later than",
-                    "Skip hits that this generator is late for by more, instead of sending them in a burst; 0 for never.")
+                    "Skip hits that the generator could not send within this time, instead of sending them in a burst; 0 for never.")
             .flag(Form.TEXT, "DURATION");
 
     public static final AttackOption<Boolean> KEEPALIVE = AttackOption.of(

@@ -9,4 +9,5 @@ import org.jspecify.annotations.Nullable;
  * @param target their target's place among the targets of the attack; see {@link Hit#target()}
  * @param own the target if there is no list of them
  */
-public record SkippedHits(int epoch, int second, int target, @Nullable OwnTarget own, long count) {}
+public record SkippedHits(
+        int epoch, int second, int target, @Nullable OwnTarget own, long count) {}

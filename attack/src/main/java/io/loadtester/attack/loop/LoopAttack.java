@@ -266,7 +266,7 @@ public final class LoopAttack implements Paced {
      */
     private void skipWhatIsTooLate(long elapsed) {
         boolean tooLate = elapsed - timetable.nextDueNanos() > maxLatenessNanos;
-        if (tooLate && !timetable.isOnDemand() && requests.hasNext()) {
+        if (tooLate && !timetable.isUnpaced() && requests.hasNext()) {
             timetable.skip(
                     elapsed,
                     (epoch, second, first, stride, count) ->

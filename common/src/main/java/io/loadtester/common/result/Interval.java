@@ -34,7 +34,9 @@ public record Interval(
         exemplars = List.copyOf(exemplars);
         require(epoch >= 1 && sequence >= 0 && second >= 0, "epoch, sequence or second out of range");
         Ledger ledger = counts.ledger();
-        require(ledger.scheduled() <= MOST_HITS && ledger.sent() <= MOST_HITS && ledger.skipped() <= MOST_HITS, "more hits than can be");
+        require(
+                ledger.scheduled() <= MOST_HITS && ledger.sent() <= MOST_HITS && ledger.skipped() <= MOST_HITS,
+                "more hits than can be");
         require(ledger.ended() >= 0 && ledger.ended() <= MOST_HITS, "more hits than can be");
         require(
                 counts.completions().total() >= 0 && counts.completions().total() <= MOST_HITS,

@@ -117,16 +117,24 @@ public final class PlannedLoad {
 
     /** A worker's total over all its epochs, as if it had not been lost. */
     public OptionalLong hitsOf(String workerId) {
+        return hitsOf(workerId, extent.endNanos());
+    }
+
+    /** A worker's total over all its epochs up to an instant, as if it had not been lost. */
+    public OptionalLong hitsOf(String workerId, long untilNanos) {
         if (extent.pacer() instanceof UnpacedPacer) {
             return OptionalLong.empty();
         }
         List<Attack> its = attacks.stream()
                 .filter(attack -> attack.workerId().equals(workerId))
                 .toList();
-        long end = extent.endNanos();
+        long end = Math.min(extent.endNanos(), untilNanos);
         long hits = 0;
         for (int i = 0; i < its.size(); i++) {
             Attack attack = its.get(i);
+            if (attack.cutOverNanos() >= end) {
+                break;
+            }
             long until = i + 1 < its.size() ? Math.min(end, its.get(i + 1).cutOverNanos()) : end;
             long inEpoch = ArrivalSchedule.of(extent.pacer(), attack.share(), attack.cutOverNanos())
                     .hitsBefore(until);
@@ -136,6 +144,20 @@ public final class PlannedLoad {
                 feeder.isUsedOnce()
                         ? Math.min(hits, rowsOf(workerId, feeder.rows().count()))
                         : hits);
+    }
+
+    /** Nanoseconds into the test from which others have a worker's share: the end of the test if nobody has. */
+    public long shareEndNanos(String workerId) {
+        int last = attacks.stream()
+                .filter(attack -> attack.workerId().equals(workerId))
+                .mapToInt(Attack::epoch)
+                .max()
+                .orElse(Integer.MAX_VALUE);
+        return attacks.stream()
+                .filter(attack -> attack.epoch() > last)
+                .mapToLong(Attack::cutOverNanos)
+                .min()
+                .orElse(extent.endNanos());
     }
 
     /** How many of a feeder's rows belong to the worker when each row is used once. */

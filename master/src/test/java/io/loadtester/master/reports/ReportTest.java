@@ -267,6 +267,61 @@ class ReportTest {
         assertThat(test.withStatus(status).plannedLoad().hitsOf("b")).hasValue(20);
     }
 
+    @Test
+    void statesTheGapThatALostWorkerLeaves() {
+        LoadTest test = test(TestState.RUNNING);
+        TestStatus status = new TestStatus(
+                TestState.PARTIALLY_FAILED,
+                "",
+                START,
+                START.plusSeconds(3),
+                List.of(
+                        new Attack("a", 1, new Share(0.5, 0), 0, ""),
+                        new Attack("b", 1, new Share(0.5, 0.5), 0, "gone", 1_200_000_000L),
+                        new Attack("a", 2, Share.WHOLE, 1_700_000_000L, "")));
+        List<Interval> ofA = List.of(HandMade.interval(ID, "a", 0, 0, 10, 0), HandMade.interval(ID, "a", 1, 1, 13, 0));
+        List<Interval> ofB = List.of(HandMade.interval(ID, "b", 0, 0, 10, 0));
+        ReportBuilder builder = new ReportBuilder(test.withStatus(status));
+        ofA.forEach(builder::add);
+        ofB.forEach(builder::add);
+        Stored a = new Stored(ofA, HandMade.manifest(ofA, START, START.plusSeconds(2), START.plusSeconds(2)));
+
+        Report report = builder.build(List.of(a.audit("a"), new Stored(ofB, null).audit("b")), START.plusSeconds(5));
+
+        assertThat(report.missing())
+                .containsExactly(
+                        "worker b: its manifest has not arrived",
+                        "worker b: up to 7 hits due in second 1 were not sent, or their results were lost");
+        assertThat(report.ledger().missing()).isEqualTo(7);
+        assertThat(report.ledger().scheduled() + report.ledger().missing())
+                .as("what was planned")
+                .isEqualTo(report.planned());
+    }
+
+    @Test
+    void ofAStoppedTestNothingIsMissingAfterItsLastResults() {
+        LoadTest test = HandMade.endedTest(20, START, 100, List.of());
+        TestStatus status = new TestStatus(
+                TestState.STOPPED,
+                "worker beta was lost: gone",
+                START,
+                START.plusSeconds(40),
+                List.of(
+                        new Attack("alpha", 1, new Share(0.5, 0), 0, ""),
+                        new Attack("beta", 1, new Share(0.5, 0.5), 0, "gone", 2_500_000_000L)));
+        List<Interval> alphas = List.of(
+                HandMade.interval(test.id(), "alpha", 0, 0, 10, 0),
+                HandMade.interval(test.id(), "alpha", 1, 1, 10, 0),
+                HandMade.interval(test.id(), "alpha", 2, 2, 8, 0));
+        ReportBuilder builder = new ReportBuilder(test.withStatus(status));
+        alphas.forEach(builder::add);
+
+        Report report = builder.build(List.of(), START.plusSeconds(41));
+
+        assertThat(report.missing())
+                .contains("worker beta: up to 30 hits due in seconds 0 to 2 were not sent, or their results were lost");
+    }
+
     private record Stored(List<Interval> intervals, Manifest manifest) {
 
         WorkerAudit audit(String worker) {

@@ -6,7 +6,8 @@ import io.loadtester.common.result.Ledger;
  * A ledger as shown in a report.
  *
  * @param stored hits in stored intervals
- * @param missing hits in the workers' manifests but in no stored interval
+ * @param missing hits in no stored interval that the worker's manifest counts or, if it has left none, that its share
+ *     planned
  */
 public record LedgerView(
         long scheduled,
@@ -21,6 +22,10 @@ public record LedgerView(
         long missing) {
 
     public static LedgerView of(Ledger ledger, long stored) {
+        return of(ledger, stored, ledger.scheduled() - stored);
+    }
+
+    static LedgerView of(Ledger ledger, long stored, long missing) {
         return new LedgerView(
                 ledger.scheduled(),
                 ledger.sent(),
@@ -31,7 +36,7 @@ public record LedgerView(
                 ledger.unanswered(),
                 ledger.inFlight(),
                 stored,
-                ledger.scheduled() - stored);
+                missing);
     }
 
     /** The ledger alone, without what is stored of it. */

@@ -17,6 +17,7 @@ import io.loadtester.reporting.report.Report.VerdictView;
 import io.loadtester.reporting.report.Report.WorkerReport;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -117,7 +118,7 @@ public final class ReportBuilder {
                 test.status().state(),
                 OutcomeView.of(outcome),
                 completeness.isComplete() && test.status().state().isFinal(),
-                completeness.missing(),
+                missing(completeness, audits),
                 VerdictView.of(verdicts.ofTest(lostIntervals, accountable(all))),
                 selection.isWhole() ? orNull(test.plannedLoad().hits()) : null,
                 total(workerReports),
@@ -192,22 +193,64 @@ public final class ReportBuilder {
                 .toList();
     }
 
-    private WorkerReport worker(String id, @Nullable WorkerAudit audit) {
+    private List<String> missing(Completeness completeness, List<WorkerAudit> audits) {
+        List<String> missing = new ArrayList<>(completeness.missing());
+        Map<String, Manifest> manifests = new HashMap<>();
+        for (WorkerAudit audit : audits) {
+            Manifest manifest = audit.manifest();
+            if (manifest != null) {
+                manifests.put(audit.workerId(), manifest);
+            }
+        }
+        test.status().attacks().stream().map(Attack::workerId).distinct().forEach(id -> {
+            Gap gap = gap(id, manifests.get(id));
+            if (gap != null && gap.hits() > 0) {
+                missing.add(gap.text(id));
+            }
+        });
+        return missing;
+    }
+
+    /** Null if nothing is to be said of the worker: it may still report, has reported, or was not asked about in whole. */
+    private @Nullable Gap gap(String id, @Nullable Manifest manifest) {
+        boolean gone = test.status().state().isFinal() || !lost(id).isEmpty();
+        if (manifest != null || !gone || !selection.isWhole()) {
+            return null;
+        }
         Tally tally = workers.getOrDefault(id, new Tally());
-        Manifest manifest = audit == null ? null : audit.manifest();
-        String lost = test.status().attacks().stream()
+        return Gap.of(test, id, tally.ledger().scheduled(), tally.seconds(), all.seconds());
+    }
+
+    /** Why a worker was lost; empty if it was not. */
+    private String lost(String id) {
+        return test.status().attacks().stream()
                 .filter(attack -> attack.workerId().equals(id))
                 .map(Attack::lost)
                 .filter(reason -> !reason.isEmpty())
                 .findFirst()
-                .map(reason -> "lost: " + reason)
                 .orElse("");
+    }
+
+    private LedgerView ledger(String id, Tally tally, @Nullable WorkerAudit audit) {
+        long stored = tally.ledger().scheduled();
+        Manifest manifest = audit == null ? null : audit.manifest();
+        Gap gap = gap(id, manifest);
+        if (gap != null) {
+            return LedgerView.of(tally.ledger(), stored, gap.hits());
+        }
+        return manifest == null || !selection.isWhole() || agrees(audit)
+                ? LedgerView.of(tally.ledger(), stored)
+                : LedgerView.of(manifest.ledger(), stored);
+    }
+
+    private WorkerReport worker(String id, @Nullable WorkerAudit audit) {
+        Tally tally = workers.getOrDefault(id, new Tally());
+        Manifest manifest = audit == null ? null : audit.manifest();
+        String lost = lost(id).isEmpty() ? "" : "lost: " + lost(id);
         return new WorkerReport(
                 id,
                 selection.isWhole() ? orNull(test.plannedLoad().hitsOf(id)) : null,
-                LedgerView.of(
-                        manifest == null || !selection.isWhole() || agrees(audit) ? tally.ledger() : manifest.ledger(),
-                        tally.ledger().scheduled()),
+                ledger(id, tally, audit),
                 manifest == null ? null : manifest.startSkewNanos(),
                 manifest == null ? null : manifest.clockUncertaintyNanos(),
                 manifest == null ? 0 : manifest.lostIntervals(),

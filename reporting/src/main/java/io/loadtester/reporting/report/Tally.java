@@ -20,10 +20,20 @@ final class Tally {
 
     private SparseHistogram failedResponseTime = SparseHistogram.NONE;
 
+    private int seconds;
+
     void add(Slice slice) {
+        if (slice.ledger().scheduled() > 0) {
+            seconds = Math.max(seconds, slice.second() + slice.seconds());
+        }
         sum.add(slice.counts());
         responseTime = responseTime.plus(slice.latencies().sparse(LatencyKind.RESPONSE));
         failedResponseTime = failedResponseTime.plus(slice.latencies().sparse(LatencyKind.FAILED_RESPONSE));
+    }
+
+    /** Up to which second of the test, exclusive, hits were due. */
+    int seconds() {
+        return seconds;
     }
 
     HitCounts counts() {

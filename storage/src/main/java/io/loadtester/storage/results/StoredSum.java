@@ -8,7 +8,14 @@ import java.util.stream.Stream;
 
 /** The sum of one worker's stored intervals, or of some of them. */
 record StoredSum(
-        String workerId, long intervals, long scheduled, long sent, long abandoned, long skipped, long answered, long unanswered) {
+        String workerId,
+        long intervals,
+        long scheduled,
+        long sent,
+        long abandoned,
+        long skipped,
+        long answered,
+        long unanswered) {
 
     static Map<String, StoredSum> byWorker(Stream<StoredSum> parts) {
         return parts.collect(Collectors.toMap(StoredSum::workerId, Function.identity(), StoredSum::plus));
