@@ -50,7 +50,7 @@ final class Api {
     /** Submits a test and returns its id. Late hits are sent as well, so that counts do not depend on the machine's speed. */
     String submit(String body) {
         ObjectNode test = (ObjectNode) JSON.readTree(body);
-        test.withObjectProperty("options").put("maxLateness", "0s");
+        test.put("vegetaPayloadJson", "{\"maxLateness\": \"0s\"}");
         return expect(201, post("/api/test/submit", test.toString()))
                 .get("testId")
                 .asString();

@@ -98,7 +98,7 @@ class InfraCommandIT {
                     .isEqualTo("loadtester: port " + port + " is in use, perhaps by another Kafka: stop it, use it, or"
                             + " choose another port with --kafka-port\n");
             assertThat(execute("infra", "--kafka-port", "0", "--postgres-port", port, "--data-dir", data()))
-                    .contains("by another PostgreSQL perhaps", "--postgres-port");
+                    .contains("perhaps by another PostgreSQL", "--postgres-port");
             assertThat(execute("infra", "--kafka-port", "65536")).contains("--kafka-port: must be from 0 to 65535");
         }
         assertThat(folder.resolve("data")).doesNotExist();
