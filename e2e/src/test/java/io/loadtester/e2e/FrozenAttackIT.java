@@ -37,13 +37,13 @@ class FrozenAttackIT {
                         "json",
                         "--targets",
                         targets(target).toString())) {
-            Awaitility.await().atMost(Duration.ofMinutes(1)).until(() -> target.hits() >= RATE);
+            Awaitility.await().atMost(Duration.ofMinutes(5)).until(() -> target.hits() >= RATE);
             attack.suspend();
             // The fault itself: so much time passes for everyone but the generator.
             TimeUnit.SECONDS.sleep(FROZEN_SECONDS);
             int before = target.hits();
             attack.resume();
-            assertThat(attack.exitCode(Duration.ofMinutes(1)))
+            assertThat(attack.exitCode(Duration.ofMinutes(5)))
                     .as(attack.errors())
                     .isEqualTo(NOT_TRUSTWORTHY);
 

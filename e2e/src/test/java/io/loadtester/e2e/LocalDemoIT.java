@@ -25,7 +25,7 @@ class LocalDemoIT {
                 "--http-port",
                 Integer.toString(LocalSystem.freePort()))) {
 
-            int exitCode = demo.exitCode(Duration.ofMinutes(2));
+            int exitCode = demo.exitCode(Duration.ofMinutes(10));
 
             assertThat(exitCode).as(demo.errors()).isZero();
             assertThat(demo.output())
@@ -48,7 +48,7 @@ class LocalDemoIT {
             try (Terminal local = Terminal.loadtester(
                     directory, "local", "--data-dir", directory.resolve("data").toString(), "--http-port", port)) {
 
-                int exitCode = local.exitCode(Duration.ofMinutes(1));
+                int exitCode = local.exitCode(Duration.ofMinutes(5));
 
                 assertThat(exitCode).isNotZero();
                 assertThat(local.errors()).contains(port).contains("in use");
