@@ -1,6 +1,6 @@
 package io.loadtester.attack.hit;
 
-/** Owned by one event loop. Tells two sinks of every hit, one after the other. */
+/** Owned by one event loop. Passes every hit to two sinks, one after the other. */
 public record BothSinks(HitSink first, HitSink second) implements HitSink {
 
     @Override

@@ -6,8 +6,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Owned by one event loop. One scheduled request on its way from the instant it is due to its end. Reused for later hits
- * of the loop; instants are of {@link System#nanoTime()} unless they say otherwise.
+ * Owned by one event loop. One scheduled request, from the instant it is due to its end. Reused for later hits of the
+ * loop. Instants are on the clock of {@link System#nanoTime()} unless stated otherwise.
  */
 public final class Hit {
 
@@ -48,11 +48,11 @@ public final class Hit {
     }
 
     /**
-     * Becomes a new hit.
+     * Resets this object to a new hit.
      *
-     * @param number its place among the worker's hits of its epoch, from 0
-     * @param target its target's place among the targets of the attack
-     * @param dueNanos nanoseconds of the test at which it is due
+     * @param number index among the worker's hits of the epoch, from 0
+     * @param target index of the target in the attack's target list
+     * @param dueNanos when the hit is due, in nanoseconds since the start of the test
      * @param dueNanoTime the same instant on this process's clock
      */
     public void begin(
@@ -90,22 +90,24 @@ public final class Hit {
         bytesOut = 0;
     }
 
-    /** The generator stood still for some time while the hit was under way: none of it counts towards its timeout. */
+    /**
+     * The generator stalled for this long while the hit was under way: the stall does not count towards the timeout.
+     */
     public void standStill(long nanos) {
         standstillNanos += nanos;
     }
 
-    /** When its time has run out. */
+    /** When the hit times out. */
     public long deadlineNanoTime(long timeoutNanos) {
         return releasedNanoTime + standstillNanos + timeoutNanos;
     }
 
-    /** Is aimed at a target of its own, and not at one of a list. */
+    /** Sets the target made for this hit alone; null if the target is in the list. */
     public void aim(@Nullable OwnTarget newOwn) {
         own = newOwn;
     }
 
-    /** Goes on with another request, to where the response has sent it; the one so far must not have been released. */
+    /** Continues with the next request after a redirect; the previous request must not have been released yet. */
     public void goOn(Request next) {
         if (firstUrl == null) {
             firstUrl = request().url();
@@ -118,7 +120,8 @@ public final class Hit {
     }
 
     /**
-     * The server has said that it did not process the request it is at. Returns whether that may be sent again: once.
+     * The server said that it did not process the current request. Returns whether the request may be sent again, which
+     * it may once.
      */
     public boolean resend() {
         if (again) {
@@ -129,7 +132,7 @@ public final class Hit {
         return true;
     }
 
-    /** A request of its is handed to a socket. Returns whether it is the hit's first. */
+    /** A request of the hit is handed to a socket. Returns whether it is the first. */
     public boolean send(long nowNanoTime) {
         bytesOut += request().bodyBytes();
         if (sent) {
@@ -140,14 +143,14 @@ public final class Hit {
         return true;
     }
 
-    /** Bytes of a response have come. */
+    /** Bytes of a response have arrived. */
     public void receive(long nowNanoTime) {
         if (firstByteNanoTime == 0) {
             firstByteNanoTime = nowNanoTime;
         }
     }
 
-    /** A whole response has come, of this status and with this many bytes of body. */
+    /** A complete response has arrived, with this status and this many body bytes. */
     public void respond(int newStatus, long newBodyBytes) {
         answered = true;
         status = newStatus;
@@ -155,28 +158,28 @@ public final class Hit {
         bytesIn += newBodyBytes;
     }
 
-    /** A response will not be whole; this many bytes of its body have come. */
+    /** A response was cut off after this many bytes of its body. */
     public void breakOff(long bytesOfBody) {
         bytesIn += bytesOfBody;
     }
 
-    /** What its responses are looked at for. */
+    /** Sets what to capture from the responses. */
     public void want(Capture newWanted) {
         wanted = newWanted;
     }
 
-    /** What was wanted of the whole response that has come. */
+    /** Sets what was captured from the complete response. */
     public void capture(@Nullable CapturedResponse newCaptured) {
         captured = newCaptured;
     }
 
-    /** It is over; a hit without a failure has succeeded. */
+    /** Ends the hit; without a failure it has succeeded. */
     public void end(@Nullable Failure newFailure, long nowNanoTime) {
         failure = newFailure;
         endedNanoTime = nowNanoTime;
     }
 
-    /** Forgets what it refers to, so that nothing is kept alive by a hit at rest. */
+    /** Drops all references, so that an unused hit keeps nothing alive. */
     public void rest() {
         request = null;
         holder = null;
@@ -186,19 +189,19 @@ public final class Hit {
     }
 
     /**
-     * Its place among the loop's hits, from 0: no other hit that has not ended has the same. What somebody remembers with a
-     * hit can be kept in an array.
+     * Index among the loop's hits, from 0, unique among the hits that have not ended. Lets callers keep per-hit data in
+     * an array.
      */
     public int index() {
         return index;
     }
 
-    /** Its place where it waits for a connection. */
+    /** Link in the queue in which the hit waits for a connection. */
     public HitLink waiting() {
         return waiting;
     }
 
-    /** Its place among all hits that have not ended. */
+    /** Link in the queue of all hits that have not ended. */
     public HitLink deadline() {
         return deadline;
     }
@@ -207,30 +210,33 @@ public final class Hit {
         return epoch;
     }
 
-    /** Its place among the worker's hits of its epoch, from 0. */
+    /** Index among the worker's hits of the epoch, from 0. */
     public long number() {
         return number;
     }
 
-    /** Its target's place among the targets of the attack, unless it has {@linkplain #own() one of its own}. */
+    /**
+     * Index of the target in the attack's target list; meaningless if the hit has {@linkplain #own() its own target}.
+     */
     public int target() {
         return target;
     }
 
-    /** The target that is its alone; null where there is a list of them. */
+    /** The target made for this hit alone; null if the attack has a target list. */
     public @Nullable OwnTarget own() {
         return own;
     }
 
+    /** When the hit is due, in nanoseconds since the start of the test. */
     public long dueNanos() {
         return dueNanos;
     }
 
-    /** When it was released: its timeout counts from here, so that a late generator does not time hits out. */
     public long dueNanoTime() {
         return dueNanoTime;
     }
 
+    /** When the hit was released. The timeout starts here, so that a late generator does not time hits out. */
     public long releasedNanoTime() {
         return releasedNanoTime;
     }
@@ -247,48 +253,48 @@ public final class Hit {
         return endedNanoTime;
     }
 
-    /** done − due. */
+    /** Ended − due. */
     public long responseNanos() {
         return endedNanoTime - dueNanoTime;
     }
 
-    /** done − sent. */
+    /** Ended − sent. */
     public long serviceNanos() {
         return endedNanoTime - sentNanoTime;
     }
 
-    /** First byte − sent; 0 if nothing came. */
+    /** First byte − sent; 0 if nothing arrived. */
     public long firstByteNanos() {
         return firstByteNanoTime == 0 ? 0 : firstByteNanoTime - sentNanoTime;
     }
 
-    /** Nanoseconds of the test at which it ended. */
+    /** When the hit ended, in nanoseconds since the start of the test. */
     public long endedNanos() {
         return dueNanos + responseNanos();
     }
 
-    /** sent − due. */
+    /** Sent − due. */
     public long startDelayNanos() {
         return sentNanoTime - dueNanoTime;
     }
 
-    /** Released − due: the generator's own part of start delay; the rest is spent on getting a connection. */
+    /** Released − due: the generator's share of the start delay; the rest is the wait for a connection. */
     public long releaseDelayNanos() {
         return releasedNanoTime - dueNanoTime;
     }
 
-    /** The request it is at. */
+    /** The current request. */
     public Request request() {
         return Objects.requireNonNull(request);
     }
 
-    /** The URL its target had for it. */
+    /** The URL of the first request, before any redirect. */
     public String url() {
         String first = firstUrl;
         return first == null ? request().url() : first;
     }
 
-    /** Whether it is at another request than its first. */
+    /** Whether the hit has followed a redirect. */
     public boolean hasGoneOn() {
         return firstUrl != null;
     }
@@ -305,35 +311,35 @@ public final class Hit {
         return sent;
     }
 
-    /** Whether the whole response to its last request has come. */
+    /** Whether the complete response to the last request has arrived. */
     public boolean isAnswered() {
         return answered;
     }
 
-    /** How many of its requests were sent again, as the server had not processed them. */
+    /** How many requests were sent again because the server had not processed them. */
     public int resent() {
         return resent;
     }
 
-    /** Of the response to its last request; 0 if there is none. */
+    /** Status of the response to the last request; 0 if there is none. */
     public int status() {
         return status;
     }
 
-    /** What is to be kept of its responses. */
+    /** What to capture from the responses. */
     public Capture wanted() {
         return wanted;
     }
 
     /**
-     * What was kept of the last response; null if nothing was wanted, or if there is no whole response. To be looked at
-     * until the hit has ended.
+     * What was captured from the last response; null if nothing was wanted or the response is incomplete. Valid until
+     * the hit has ended.
      */
     public @Nullable CapturedResponse captured() {
         return captured;
     }
 
-    /** Of the last whole response; {@link #bytesIn()} has those of redirects and of a response broken off, too. */
+    /** Body bytes of the last complete response; {@link #bytesIn()} also counts redirects and cut-off responses. */
     public long bodyBytes() {
         return bodyBytes;
     }
@@ -346,7 +352,7 @@ public final class Hit {
         return bytesOut;
     }
 
-    /** Null unless it has failed. */
+    /** Null unless the hit has failed. */
     public @Nullable Failure failure() {
         return failure;
     }

@@ -1,8 +1,10 @@
 package io.loadtester.attack.hit;
 
-/** Who has a hit that has not ended: a queue in which it waits, or the connection it was sent on. */
+/** Holds a hit that has not ended: a queue in which it waits, or the connection it was sent on. */
 public interface HitHolder {
 
-    /** Lets go of a hit that has to end now. Returns what held it up, as the failure it is if its time has run out. */
+    /**
+     * Gives up a hit that must end now. Returns what the hit was waiting for, as the failure to report if it timed out.
+     */
     Failure letGo(Hit hit);
 }

@@ -2,7 +2,7 @@ package io.loadtester.attack.hit;
 
 import org.jspecify.annotations.Nullable;
 
-/** A hit's place in a queue; each hit has one for each kind of queue, so that queueing allocates nothing. */
+/** A hit's link in a queue. Each hit has one per kind of queue, so that queueing allocates nothing. */
 public final class HitLink {
 
     final Hit hit;

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Owned by one event loop. Hits in the order in which they came; one in the middle can leave at no cost. */
+/** Owned by one event loop. A first-in, first-out queue of hits that removes from anywhere in constant time. */
 public final class HitQueue {
 
     private @Nullable HitLink first;
@@ -25,12 +25,12 @@ public final class HitQueue {
         size++;
     }
 
-    /** The hit that came first; null if there is none. */
+    /** The oldest hit; null if the queue is empty. */
     public @Nullable Hit peek() {
         return first == null ? null : first.hit;
     }
 
-    /** Takes out the hit that came first; null if there is none. */
+    /** Removes and returns the oldest hit; null if the queue is empty. */
     public @Nullable Hit poll() {
         HitLink head = first;
         if (head == null) {
@@ -40,7 +40,7 @@ public final class HitQueue {
         return head.hit;
     }
 
-    /** Takes out a hit by its link; does nothing if it is not in this queue. */
+    /** Removes a hit by its link; does nothing if the link is not in this queue. */
     public void remove(HitLink link) {
         if (link.queue != this) {
             return;
@@ -63,7 +63,7 @@ public final class HitQueue {
         size--;
     }
 
-    /** All there are, first come first, as they are now. */
+    /** A snapshot of the hits, oldest first. */
     public List<Hit> all() {
         List<Hit> all = new ArrayList<>(size);
         for (HitLink link = first; link != null; link = link.after) {
@@ -72,7 +72,7 @@ public final class HitQueue {
         return all;
     }
 
-    /** Whether the link's hit is in this queue by it. */
+    /** Whether the link is in this queue. */
     public boolean contains(HitLink link) {
         return link.queue == this;
     }

@@ -4,18 +4,18 @@ import io.loadtester.attack.capture.Capture;
 import io.loadtester.common.test.Target;
 import org.jspecify.annotations.Nullable;
 
-/** What a hit is aimed at where targets come one after the other, each for one hit, and there is no list of them. */
+/** The target of a single hit, in attacks whose targets are streamed, one per hit, instead of listed. */
 public interface OwnTarget {
 
     Target target();
 
-    /** The index of the name under which it is counted. */
+    /** Index of the name under which the target is counted. */
     int name();
 
-    /** What must be kept of the hit's response. */
+    /** What must be captured from the hit's response. */
     Capture wanted();
 
-    /** The failure that the hit's response is; null if it is as expected. */
+    /** Why the hit's response is a failure; null if it is as expected. */
     @Nullable
     Failure check(Hit hit);
 }

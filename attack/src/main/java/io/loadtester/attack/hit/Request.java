@@ -2,20 +2,20 @@ package io.loadtester.attack.hit;
 
 import io.loadtester.common.url.Origin;
 
-/** Owned by one event loop. What a hit asks, in whatever form its protocol needs it. Released by whoever made it. */
+/** Owned by one event loop. A request, encoded for its protocol. Released by whoever made it. */
 public interface Request {
 
-    /** Whom it is sent to. */
+    /** The server the request is sent to. */
     Origin origin();
 
     String url();
 
-    /** Whether its connection may carry other hits after it. */
+    /** Whether the connection may carry other hits afterwards. */
     boolean keepAlive();
 
     int bodyBytes();
 
-    /** Whether it was made for one hit and is to be released at the end of it. */
+    /** Whether the request was made for one hit and must be released when that hit ends. */
     boolean isOfOneHit();
 
     void release();

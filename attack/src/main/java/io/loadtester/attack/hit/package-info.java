@@ -1,4 +1,4 @@
-/** A hit, where it waits, and who hears of it; the words that pacing, connections and recording share. */
+/** A hit, its queues and its sinks: the types shared by pacing, connections and recording. */
 @NullMarked
 package io.loadtester.attack.hit;
 

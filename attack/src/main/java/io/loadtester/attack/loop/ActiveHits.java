@@ -17,8 +17,8 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Owned by one event loop. The hits of an attack on this loop that have been released and have not ended. Each ends
- * exactly once, within its timeout, and is heard of by the ledger.
+ * Owned by one event loop. The attack's hits on this loop that have been released and have not ended. Each ends
+ * exactly once, within its timeout, and is reported to the ledger.
  */
 final class ActiveHits implements Exchange, HitHolder {
 
@@ -29,18 +29,18 @@ final class ActiveHits implements Exchange, HitHolder {
     private final RedirectFollower redirects;
     private final LongConsumer afterResponse;
 
-    /** In the order of their release, and so of their deadlines. */
+    /** In release order, which is also deadline order. */
     private final HitQueue active = new HitQueue();
 
-    /** Those beyond the limit at once. */
+    /** Hits over the limit of hits under way. */
     private final HitQueue backlog = new HitQueue();
 
     private int atOnce;
     private boolean admitting;
 
     /**
-     * @param connections makes what carries the hits and reports here
-     * @param afterResponse called with the time when a response was dealt with
+     * @param connections makes the connections that carry the hits and report here
+     * @param afterResponse called with the current time after each response
      */
     ActiveHits(
             HitLimits limits,
@@ -61,7 +61,7 @@ final class ActiveHits implements Exchange, HitHolder {
         return connections;
     }
 
-    /** Takes on a hit that has been released. */
+    /** Takes over a hit that has been released. */
     void take(Hit hit) {
         active.add(hit.deadline());
         ledger.scheduled(hit);
@@ -76,17 +76,17 @@ final class ActiveHits implements Exchange, HitHolder {
         }
     }
 
-    /** Whether one more hit would be under way at once. */
+    /** Whether another hit could start without waiting in the backlog. */
     boolean hasRoom() {
         return atOnce < limits.atOnce();
     }
 
-    /** How many hits may be under way at once. */
+    /** Limit of hits under way at once. */
     int atOnce() {
         return limits.atOnce();
     }
 
-    /** Hits that have not ended. */
+    /** How many hits have not ended. */
     int active() {
         return active.size();
     }
@@ -100,14 +100,14 @@ final class ActiveHits implements Exchange, HitHolder {
         return Math.max(0, next.deadlineNanoTime(limits.timeoutNanos()) - nowNanoTime);
     }
 
-    /** The loop stood still: what the target sent meanwhile is still to be read, so all hits get that much more time. */
+    /** The loop stalled, and what the target sent meanwhile has not been read yet: all hits get that much more time. */
     void standStill(long nanos) {
         for (Hit hit : active.all()) {
             hit.standStill(nanos);
         }
     }
 
-    /** Ends the hits whose time has run out. */
+    /** Ends the hits that have timed out. */
     void expire(long nowNanoTime) {
         while (untilDeadline(nowNanoTime) == 0) {
             Hit hit = Objects.requireNonNull(active.peek());
@@ -115,11 +115,11 @@ final class ActiveHits implements Exchange, HitHolder {
         }
     }
 
-    /** Ends hits now, as cancelled. */
+    /** Cancels the hits that match. */
     void cancel(Predicate<Hit> which, String why) {
         Failure cancelled = new Failure(FailureKind.CANCELLED, why);
         for (Hit hit : active.all()) {
-            // The end of one may have been the end of others.
+            // Ending one hit may have ended others.
             if (active.contains(hit.deadline()) && which.test(hit)) {
                 letGoAndEnd(hit, cancelled);
             }
@@ -191,10 +191,10 @@ final class ActiveHits implements Exchange, HitHolder {
         ledger.reuse(hit);
     }
 
-    /** A hit under way has ended: the one that has waited longest goes next. */
+    /** A hit under way has ended: starts the hit that has waited longest. */
     private void leave() {
         atOnce--;
-        // A hit may fail within the call: no recursion as deep as the backlog is long.
+        // A hit may fail within submit(): do not recurse as deep as the backlog is long.
         if (admitting) {
             return;
         }

@@ -8,13 +8,13 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the event loops of an attack have in common.
+ * What the event loops of an attack share.
  *
- * @param names what the targets are counted under
+ * @param names the names under which the targets are counted
  * @param requests the targets' requests
- * @param expectations what is wanted of the responses, and must hold of them
- * @param connections makes what carries the hits of a loop
- * @param feed where targets come from one after the other; null if they are a list
+ * @param expectations what to capture from the responses, and what must hold for them
+ * @param connections makes the connections of a loop
+ * @param feed source of streamed targets; null if the targets are a list
  */
 public record AttackSetup(
         AttackSpec spec,
@@ -28,7 +28,7 @@ public record AttackSetup(
         return spec.options().request().timeout().toNanos();
     }
 
-    /** A hit that is overdue by more is not released any more; {@link Long#MAX_VALUE} for no limit. */
+    /** Hits overdue by more than this are never released; {@link Long#MAX_VALUE} for no limit. */
     long maxLatenessNanos() {
         Duration most = spec.options().hits().maxLateness();
         return most.isZero() ? Long.MAX_VALUE : most.toNanos();

@@ -12,12 +12,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Owned by one event loop. The requests of few targets: encoded once for targets that ask the same of every hit, hit by
- * hit for the others.
+ * Owned by one event loop. The requests of a few targets: encoded once for targets whose request is always the same,
+ * and for each hit otherwise.
  */
 final class EncodedRequests extends Requests {
 
-    /** Of each target one of the two. */
+    /** By target; each target has an entry either here or in {@link #varied}. */
     private final @Nullable EncodedRequest[] fixed;
 
     private final @Nullable VariedRequests[] varied;

@@ -4,7 +4,7 @@ import io.loadtester.attack.hit.OwnTarget;
 import io.loadtester.attack.http.EncodedRequest;
 import org.jspecify.annotations.Nullable;
 
-/** Owned by one event loop. The requests of targets that come one after the other, each for one hit. */
+/** Owned by one event loop. The requests of streamed targets, each for one hit. */
 final class FedRequests extends Requests {
 
     private final TargetFeed feed;

@@ -12,10 +12,10 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A target for one hit, ready to be asked; handed from the feed's thread to one event loop.
+ * A target for one hit, ready to be sent; handed from the feed's thread to one event loop.
  *
- * @param fixed its request, if there is nothing to fill in
- * @param varied what makes its request otherwise
+ * @param fixed the request, if there is nothing to fill in
+ * @param varied makes the request otherwise
  */
 record FedTarget(
         Target target,
@@ -32,7 +32,7 @@ record FedTarget(
         return Objects.requireNonNull(varied).next(seq, unixMillis);
     }
 
-    /** It will not be asked. */
+    /** Releases a target that will not be hit. */
     void release() {
         if (fixed != null) {
             fixed.release();

@@ -3,7 +3,7 @@ package io.loadtester.attack.loop;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
 
-/** Targets on their way from the one thread that puts them to the one event loop that takes them, in order. */
+/** A bounded queue of targets with one producer, the feed's thread, and one consumer, an event loop. */
 final class FeedQueue {
 
     /** A power of two. */
@@ -14,7 +14,7 @@ final class FeedQueue {
     private int head;
     private int tail;
 
-    /** Whether there was room for it, or nobody takes any more. */
+    /** Returns false if the queue is full. A closed queue accepts and releases the target. */
     boolean put(FedTarget target) {
         if (closed) {
             target.release();
@@ -28,7 +28,7 @@ final class FeedQueue {
         return true;
     }
 
-    /** Null if there is none. */
+    /** Removes and returns the next target; null if there is none. */
     @Nullable
     FedTarget take() {
         FedTarget target = places.get(head);
@@ -39,13 +39,13 @@ final class FeedQueue {
         return target;
     }
 
-    /** What would be taken next; null if there is none. */
+    /** The next target, without removing it; null if there is none. */
     @Nullable
     FedTarget peek() {
         return places.get(head);
     }
 
-    /** To be called by the one who takes, and takes no more. */
+    /** Releases what is left. Called by the consumer when it needs no more targets. */
     void close() {
         closed = true;
         for (FedTarget left = take(); left != null; left = take()) {
@@ -53,7 +53,7 @@ final class FeedQueue {
         }
     }
 
-    /** For whoever waits until it is full. */
+    /** Whether the queue has room; only reliable before the first target is taken. */
     boolean hasRoom() {
         return places.get(CAPACITY - 1) == null;
     }

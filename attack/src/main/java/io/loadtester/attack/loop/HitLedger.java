@@ -9,8 +9,8 @@ import java.util.ArrayDeque;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Owned by one event loop. Keeps count of its hits as they go from stage to stage, and tells the sink. A response that is
- * not as expected makes its hit a failed one.
+ * Owned by one event loop. Counts the loop's hits as they move from stage to stage, and tells the sink. A hit whose
+ * response is not as expected fails.
  */
 final class HitLedger {
 
@@ -18,7 +18,7 @@ final class HitLedger {
     private final Expectations expectations;
     private final ArrayDeque<Hit> free = new ArrayDeque<>();
 
-    /** How many there are, free ones included. */
+    /** How many hit objects exist, including free ones. */
     private int hits;
 
     private long waiting;
@@ -34,7 +34,7 @@ final class HitLedger {
         this.expectations = expectations;
     }
 
-    /** A hit to begin anew. */
+    /** A hit object to begin a new hit with. */
     Hit next() {
         Hit hit = free.pollLast();
         return hit == null ? new Hit(hits++) : hit;
@@ -66,7 +66,7 @@ final class HitLedger {
         }
     }
 
-    /** It has its final response. */
+    /** The hit has received its final response. */
     void responded(Hit hit, long nowNanoTime) {
         ended(hit, expectations.check(hit), nowNanoTime);
     }
@@ -82,7 +82,7 @@ final class HitLedger {
         sink.ended(hit);
     }
 
-    /** The hit has ended and nobody refers to it any more. */
+    /** Takes back a hit that has ended and is no longer referenced. */
     void reuse(Hit hit) {
         hit.rest();
         free.addLast(hit);

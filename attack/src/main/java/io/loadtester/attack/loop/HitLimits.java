@@ -1,21 +1,21 @@
 package io.loadtester.attack.loop;
 
 /**
- * One loop's limits for hits.
+ * Limits for the hits of one loop.
  *
  * @param timeoutNanos from a hit's release to its end; 0 for none
- * @param atOnce hits that may have or await a connection at once; others wait before that
- * @param waiting hits that may wait unsent; more are abandoned
+ * @param atOnce hits that may have or wait for a connection at once; others wait in the backlog
+ * @param waiting unsent hits that may wait; hits over this limit are abandoned
  */
 record HitLimits(long timeoutNanos, int atOnce, int waiting) {
 
-    /** A waiting hit takes about this much memory. */
+    /** Approximate memory of a waiting hit. */
     private static final int BYTES_OF_HIT = 200;
 
     private static final int MAX_WAITING = 1_000_000;
 
     static HitLimits of(AttackSetup setup, LoopPart part) {
-        // A target that stands still must not cost the process its memory: an eighth of the heap for hits that wait.
+        // A stalled target must not exhaust the heap: waiting hits get at most an eighth of it.
         long fitting = Runtime.getRuntime().maxMemory() / 8 / BYTES_OF_HIT;
         return new HitLimits(
                 setup.timeoutNanos(), part.ofLimit(setup.spec().options().hits().maxInFlight()), (int)

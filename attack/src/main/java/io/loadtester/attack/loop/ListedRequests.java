@@ -18,12 +18,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Owned by one event loop. The requests of many targets, which stay as small as they are kept: what targets of one kind
- * have in common is encoded once, and paths and bodies are copied out of the list hit by hit. Nothing is done for a target
- * before it is hit, so that an attack on a million begins as soon as one on one.
+ * Owned by one event loop. The requests of many targets, which stay in their compact form: what targets of one kind
+ * share is encoded once, and paths and bodies are copied from the list for each hit. Nothing is done for a target
+ * before it is hit, so that an attack on a million targets starts as fast as an attack on one.
  *
- * <p>Targets with placeholders, with headers that none of the others has and with long bodies have their requests made
- * anew for every hit, which costs some microseconds.
+ * <p>Targets with placeholders, unique headers or long bodies get a newly encoded request for every hit, which takes a
+ * few microseconds.
  */
 final class ListedRequests extends Requests {
 
@@ -34,7 +34,7 @@ final class ListedRequests extends Requests {
     private final boolean attackVaries;
     private final boolean attackHasBody;
 
-    /** Of each kind the requests without a body, and with one; made when first asked for. */
+    /** Two entries per kind, without and with a body; created on first use. */
     private final @Nullable VariedRequests[] ofKind;
 
     private final TargetList targets;
@@ -65,7 +65,7 @@ final class ListedRequests extends Requests {
                 : requests(kind, headers).next(seq, unixMillis, target);
     }
 
-    /** Whether the body is one that is not to be copied out of the list. */
+    /** Whether the body must not be copied from the list. */
     private boolean hasOtherBody() {
         return cursor.bodyLength() == 0 ? attackHasBody : RequestEncoder.isLong(cursor.bodyLength());
     }

@@ -19,25 +19,26 @@ import io.netty.buffer.PooledByteBufAllocator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Owned by one event loop. An attack's part on this loop: releases every hit when it is due, ends it when its time runs
- * out, and cuts what was counted every second. Its public methods may be called from any thread.
+ * Owned by one event loop. An attack's part on this loop: releases every hit when it is due, ends it when it times out,
+ * and cuts the counts every second. {@link #begin}, {@link #changeShare} and {@link #stop} may be called from any
+ * thread.
  */
 public final class LoopAttack implements Paced {
 
-    /** So many hits are released before the loop looks at its sockets again, however many are overdue. */
+    /** At most this many hits are released before the loop polls its sockets again, however many are overdue. */
     private static final int BATCH = 64;
 
     private static final long NANOS_PER_SECOND = 1_000_000_000L;
 
-    /** A loop that is so late has not been reading what targets sent. */
+    /** A loop that is this late has not been reading what targets sent. */
     private static final long STANDSTILL_NANOS = NANOS_PER_SECOND;
 
-    /** A loop whose hits wait for their targets looks so often whether one has come. */
+    /** How often a loop whose hits wait for a streamed target checks for one. */
     private static final long STARVED_NANOS = 1_000_000;
 
     private static final long GRACE_NANOS = 2 * NANOS_PER_SECOND;
 
-    /** How long hits without a timeout may take after the last one was due: as long as the timeout that is usual. */
+    /** How long hits without a timeout may take after the last hit was due: the default timeout. */
     private static final long LAST_HITS_NANOS =
             RequestOptions.DEFAULTS.timeout().toNanos();
 
@@ -68,7 +69,7 @@ public final class LoopAttack implements Paced {
     private long overSinceNanoTime = NEVER;
 
     /**
-     * @param watcher hears of every hit; null for nobody
+     * @param watcher is told of every hit; may be null
      */
     public LoopAttack(
             AttackSetup setup,
@@ -105,10 +106,11 @@ public final class LoopAttack implements Paced {
     }
 
     /**
-     * Begins to wait for the first hit; opens connections for it if there is time.
+     * Starts waiting for the first hit; opens connections ahead if there is time.
      *
-     * @param newStartNanoTime the test's first instant on the loop's clock
-     * @param firstSecond of the test that is to be cut; the same for all loops, whenever each of them gets to run
+     * @param newStartNanoTime start of the test on the loop's clock
+     * @param cutOverNanos start of the attack, in nanoseconds since the start of the test
+     * @param firstSecond first second of the test to cut; the same for all loops, whenever each of them gets to run
      */
     public void begin(long newStartNanoTime, long cutOverNanos, int firstSecond) {
         recorder.expect(ratePerSecondAt(cutOverNanos));
@@ -131,13 +133,13 @@ public final class LoopAttack implements Paced {
     }
 
     /**
-     * No hit is released any more, and those not sent end.
+     * Stops releasing hits and ends those not sent.
      *
-     * @param graceful whether hits in flight may still end by themselves, for two seconds at most
+     * @param graceful whether hits in flight may still finish, within two seconds at most
      */
     public void stop(String reason, boolean graceful) {
         if (loop.isShuttingDown()) {
-            // It was broken, and has ended what it had.
+            // The loop broke down and has already ended its hits.
             return;
         }
         loop.execute(() -> {
@@ -171,7 +173,7 @@ public final class LoopAttack implements Paced {
         if (isOver(elapsed)) {
             endWhatHasNoTimeout(now);
             if (hits.active() == 0) {
-                // A loop that stood still up to the end was late in every second before.
+                // A loop that stalled until the end was late in every second it missed.
                 cutWhatHasEnded(Math.min(elapsed, endNanos - 1));
                 end();
                 return NEVER;
@@ -195,7 +197,7 @@ public final class LoopAttack implements Paced {
                         && (elapsed >= endNanos || endsWithItsHits || timetable.hasEnded()));
     }
 
-    /** Or one answer that never comes would hold this worker for ever. */
+    /** Otherwise a response that never arrives would keep this worker busy forever. */
     private void endWhatHasNoTimeout(long now) {
         if (setup.timeoutNanos() > 0) {
             return;
@@ -253,16 +255,16 @@ public final class LoopAttack implements Paced {
     }
 
     /**
-     * Whether a hit may be released: one that is due as soon as its target has come, one that is unpaced as long as there is
-     * room for it, too.
+     * Whether a due hit may be released: its target must have arrived and, if the attack is unpaced, the limit of hits
+     * under way must not have been reached.
      */
     private boolean hasRoom() {
         return (!timetable.isUnpaced() || hits.hasRoom()) && requests.hasNext();
     }
 
     /**
-     * A loop that comes back after a standstill, or cannot keep up, would send in a burst what nobody asked to arrive at
-     * once: all that is overdue is passed over as soon as any of it is too late.
+     * A loop that resumes after a stall, or cannot keep up, would send a burst that nobody asked for: as soon as one
+     * hit is too late, all overdue hits are skipped.
      */
     private void skipWhatIsTooLate(long elapsed) {
         boolean tooLate = elapsed - timetable.nextDueNanos() > maxLatenessNanos;
@@ -287,7 +289,7 @@ public final class LoopAttack implements Paced {
         hits.take(hit);
     }
 
-    /** Hits that each need a row of their own end with the rows, and those that need a target with the targets. */
+    /** Ends the timetable when the feeder rows or the streamed targets that each hit needs have run out. */
     private void endIfUsedUp() {
         if (requests.areUsedUp()) {
             timetable.end();
@@ -303,13 +305,13 @@ public final class LoopAttack implements Paced {
         requests.originsAhead().forEach(origin -> hits.connections().preconnect(origin, load));
     }
 
-    /** Of this loop, at some nanoseconds of the attack. */
+    /** This loop's rate at an instant of the test. */
     private double ratePerSecondAt(long nanos) {
         return setup.spec().pacer().ratePerSecond(nanos) * weight / part.count();
     }
 
     /**
-     * @param lateNanos how long ago the second ended: after a standstill of several seconds, none of them was fine
+     * @param lateNanos how long ago the second ended; marks every second of a long stall as late
      */
     private void cut(long lateNanos) {
         LoopState state = new LoopState(

@@ -1,11 +1,11 @@
 package io.loadtester.attack.loop;
 
 /**
- * An attack's end on one event loop; instants are of {@link System#nanoTime()}, 0 for none.
+ * How an attack ended on one event loop; instants are {@link System#nanoTime()} values, 0 for none.
  *
- * @param loopLagNanos the longest the loop was late since the last cut
- * @param startSkewNanos how much later than meant the attack began here, 0 or more
- * @param lastEpoch the newest epoch heard of
+ * @param loopLagNanos the longest delay of the loop since the last cut
+ * @param startSkewNanos how much later than planned the attack began on this loop; 0 or more
+ * @param lastEpoch the newest epoch received
  */
 public record LoopEnd(
         long firstDueNanoTime,

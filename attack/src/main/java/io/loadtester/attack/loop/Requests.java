@@ -11,16 +11,16 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Owned by one event loop. The requests of its hits, one after the other. */
+/** Owned by one event loop. The requests of the loop's hits, in order. */
 public abstract class Requests {
 
-    /** Of more targets than these, each loop does not keep the requests encoded: see {@link ListedRequests}. */
+    /** Loops keep the encoded requests of up to this many targets; for more, see {@link ListedRequests}. */
     public static final int FEW = 256;
 
     private final TargetRequests of;
     private final LoopPart part;
 
-    /** Hits there have been, those passed over included. */
+    /** Hits so far, including skipped ones. */
     private long hits;
 
     Requests(TargetRequests of, LoopPart part) {
@@ -38,12 +38,12 @@ public abstract class Requests {
                 : new ListedRequests(setup.requests(), part, allocator);
     }
 
-    /** Whether there is a request for another hit by now. */
+    /** Whether a request for another hit is available now. */
     boolean hasNext() {
         return true;
     }
 
-    /** The request of the worker's {@code n}-th hit, which is the next of this loop. */
+    /** The request of this loop's next hit, which is the worker's {@code n}-th. */
     final EncodedRequest next(long n) {
         long seq = seq();
         hits++;
@@ -51,11 +51,11 @@ public abstract class Requests {
     }
 
     /**
-     * Passes over hits of the worker that were due in one second and are never sent, and tells of them target by target.
-     * Their numbers in the test, and the rows that go with these, are passed over as well.
+     * Skips hits that were due in one second and are never sent, and reports them per target. Their numbers in the
+     * test, and the feeder rows of these numbers, are skipped as well.
      *
-     * @param first the first one's number among the worker's hits of its epoch
-     * @param stride from each to the next
+     * @param first number of the first skipped hit among the worker's hits of the epoch
+     * @param stride difference between the numbers of successive skipped hits
      */
     final void skip(int epoch, int second, long first, int stride, long count, Consumer<SkippedHits> skipped) {
         Map<Integer, Long> byTarget = new TreeMap<>();
@@ -67,12 +67,12 @@ public abstract class Requests {
         byTarget.forEach((target, each) -> skipped.accept(new SkippedHits(epoch, second, target, own, each)));
     }
 
-    /** Which target of the list the worker's {@code n}-th hit is for. */
+    /** Index of the target of the worker's {@code n}-th hit. */
     int targetOf(long n) {
         return of.rotation().targetOf(n);
     }
 
-    /** The target that the next request will be for, if there is no list. */
+    /** The streamed target of the next request; null if the targets are a list. */
     @Nullable
     OwnTarget ownOfNext() {
         return null;
@@ -80,23 +80,23 @@ public abstract class Requests {
 
     abstract EncodedRequest request(long n, long seq, long unixMillis);
 
-    /** Which target of the list the last request was for. */
+    /** Index of the target of the last request. */
     abstract int target();
 
-    /** The target that the last request was for, if there is no list. */
+    /** The streamed target of the last request; null if the targets are a list. */
     @Nullable
     OwnTarget own() {
         return null;
     }
 
-    /** Whether there is nothing left for another hit, neither a row of its own nor a target. */
+    /** Whether no more hits are possible, because the feeder rows or the streamed targets have run out. */
     boolean areUsedUp() {
         return !of.variation().hasRowFor(seq());
     }
 
     /**
-     * The next hit's number in the test. Counted by this loop alone, whatever the epoch: hits of an old share that come
-     * late cannot have the numbers of a new one.
+     * The next hit's number in the test. Each loop counts its own hits across epochs, so that late hits of an old share
+     * cannot get numbers of a new one.
      */
     private long seq() {
         return of.lane().numberOf(hits * part.count() + part.index());

@@ -8,8 +8,8 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * Which target each hit goes to: a cycle in which every target comes as often as its weight says, as evenly spread as
- * can be, worked out beforehand. Immutable, shared by the loops of an attack.
+ * Maps hits to targets: a precomputed cycle in which every target occurs as often as its weight says, spread as evenly
+ * as possible. Immutable, shared by the loops of an attack.
  */
 final class Rotation {
 
@@ -36,12 +36,12 @@ final class Rotation {
                 .toArray();
     }
 
-    /** Which target the worker's {@code n}-th hit goes to. */
+    /** Index of the target of the worker's {@code n}-th hit. */
     int targetOf(long n) {
         return cycle.length == 0 ? (int) (n % targets) : cycle[(int) (n % cycle.length)];
     }
 
-    /** Each target's turns lie in the middles of as many equal parts of the cycle; all of them in their order. */
+    /** Splits the cycle into as many equal parts as a target has turns and places a turn in the middle of each. */
     private static int[] cycle(int[] weights) {
         record Turn(int target, double at) {}
         Stream<Turn> turns = IntStream.range(0, weights.length).boxed().flatMap(target -> IntStream.range(

@@ -20,16 +20,16 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes targets from where they come one after the other and deals them to the event loops in turn, so that the n-th is
- * for the n-th hit. Looks ahead only so far: what it reads from may have no end. Has one thread of its own; loops take
- * what is theirs.
+ * Reads targets from a stream and deals them to the event loops in turn, so that the n-th target is for the n-th hit.
+ * Reads ahead only a limited number, because the stream may be endless. Reads on its own thread; each loop takes its
+ * targets from its own queue.
  */
 public final class TargetFeed {
 
-    /** Bytes of bodies that may have been read and not been sent yet; one more is always read. */
+    /** Body bytes that may be read ahead. One more body is always read. */
     private static final long MOST_BODY_BYTES = 16L * 1024 * 1024;
 
-    /** So long it waits when it is ahead far enough. */
+    /** Pause before checking again when the feed is far enough ahead. */
     private static final long PAUSE_NANOS = 200_000;
 
     private final TargetStream stream;
@@ -46,8 +46,8 @@ public final class TargetFeed {
     private volatile boolean ended;
 
     /**
-     * @param loopCount how many event loops there are
-     * @param onFailure told why there will be no more targets, unless it is their end
+     * @param loopCount number of event loops
+     * @param onFailure is told why the stream failed; not called when the stream just ends
      */
     public TargetFeed(
             TargetStream stream,
@@ -62,16 +62,16 @@ public final class TargetFeed {
         this.expectations = expectations;
         this.loops = Stream.generate(FeedQueue::new).limit(loopCount).toList();
         this.onFailure = onFailure;
-        // What it reads from may never answer again.
+        // The stream may block forever.
         thread.setDaemon(true);
     }
 
-    /** Begins to look ahead. */
+    /** Starts reading ahead. */
     public void start() {
         thread.start();
     }
 
-    /** Waits until as much has been looked ahead as can be, or some time has passed. */
+    /** Waits until the queues are full or the stream has ended, for {@code nanos} at most. */
     public void awaitLookAhead(long nanos, NanoClock clock) throws InterruptedException {
         long end = clock.nanoTime() + nanos;
         while (!ended && loops.get(0).hasRoom() && clock.nanoTime() - end < 0) {
@@ -79,7 +79,7 @@ public final class TargetFeed {
         }
     }
 
-    /** No more targets are wanted. */
+    /** Stops reading. */
     public void close() {
         closed = true;
     }
@@ -88,28 +88,29 @@ public final class TargetFeed {
         return loops.get(loop).hasNext();
     }
 
-    /** A loop wants no more: its targets go nowhere, so that those of the others still come. */
+    /** A loop needs no more targets: from now on its targets are dropped, so that the other loops still get theirs. */
     void leave(int loop) {
-        // Before its queue takes any number of targets, or the last loop would have all read that there are.
+        // Before closing the queue: a closed queue accepts any number of targets, so the rest of the stream would be
+        // read.
         if (left.incrementAndGet() == loops.size()) {
             close();
         }
         loops.get(loop).close();
     }
 
-    /** Whether there is no target for a loop any more. */
+    /** Whether there are no more targets for a loop. */
     boolean isUsedUp(int loop) {
-        // In this order: the last may come in between.
+        // In this order: the last target may arrive between the two checks.
         return ended && !hasNext(loop);
     }
 
-    /** The next target of a loop, which stays there; null if none has come. */
+    /** The next target of a loop, without removing it; null if none has arrived. */
     @Nullable
     FedTarget peek(int loop) {
         return loops.get(loop).peek();
     }
 
-    /** To be called only if there is one. */
+    /** Removes and returns the next target of a loop; call only if there is one. */
     FedTarget take(int loop) {
         FedTarget target = loops.get(loop).take();
         if (target == null) {

@@ -10,13 +10,13 @@ import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.UUID;
 
-/** What the hits of an attack ask, and of whom. Immutable, shared by the loops of an attack. */
+/** The targets of an attack and how requests are made for them. Immutable, shared by the loops of an attack. */
 public record TargetRequests(AttackSpec spec, Rotation rotation, Variation variation, Lane lane) {
 
-    /** Connections are opened ahead to so many origins. */
+    /** Connections are opened ahead to at most this many origins. */
     private static final int MOST_ORIGINS_AHEAD = 100;
 
-    /** @param lane the worker's place among the workers of the test */
+    /** @param lane the worker's position among the workers of the test */
     public static TargetRequests of(UUID testId, AttackSpec spec, Lane lane) {
         return new TargetRequests(
                 spec,
@@ -33,7 +33,7 @@ public record TargetRequests(AttackSpec spec, Rotation rotation, Variation varia
         return targets().origins().stream().map(Origin::of).anyMatch(Origin::tls);
     }
 
-    /** To which connections are worth opening before the first hit. */
+    /** The origins to which connections are opened before the first hit. */
     Set<Origin> originsAhead() {
         Set<Origin> origins = new LinkedHashSet<>();
         for (Url origin : targets().origins()) {

@@ -4,15 +4,15 @@ import io.loadtester.common.test.Target;
 import java.io.IOException;
 import java.util.Optional;
 
-/** Where targets come from one after the other while an attack runs. Called by one thread of the attack's own. */
+/** Supplies targets one by one while an attack runs. Called by a single thread that belongs to the attack. */
 @FunctionalInterface
 public interface TargetStream {
 
     /**
-     * The next target, which is for one hit; may take its time. Empty at the end: then the attack ends when the hits
-     * before have.
+     * The next target, for one hit; may block. Empty at the end of the stream: the attack then ends once the hits
+     * before have ended.
      *
-     * @throws IOException if there will be none any more; then the attack is stopped
+     * @throws IOException if there will be no more targets; the attack is then stopped
      * @throws RuntimeException likewise
      */
     Optional<Target> next() throws IOException;

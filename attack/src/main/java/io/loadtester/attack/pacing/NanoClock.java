@@ -1,12 +1,12 @@
 package io.loadtester.attack.pacing;
 
-/** Tells the time that passes, in nanoseconds since an origin of its own, as {@link System#nanoTime()} does. Thread-safe. */
+/** A monotonic clock in nanoseconds since an arbitrary origin, like {@link System#nanoTime()}. Thread-safe. */
 @FunctionalInterface
 public interface NanoClock {
 
-    /** This process's. */
+    /** The clock of this process. */
     NanoClock SYSTEM = System::nanoTime;
 
-    /** Only differences mean anything; never less than an earlier call's. */
+    /** The current time; never goes back. Only differences are meaningful. */
     long nanoTime();
 }

@@ -1,19 +1,19 @@
 package io.loadtester.attack.pacing;
 
-/** Something an event loop does at instants of its own choosing. Called on that loop's thread only. */
+/** A task that an event loop runs at instants the task chooses. Called on that loop's thread only. */
 public interface Paced {
 
-    /** Nothing to do until something happens. */
+    /** Nothing is due until some event happens. */
     long NEVER = Long.MAX_VALUE;
 
     /**
      * Does what is due.
      *
-     * @param nowNanoTime {@link System#nanoTime()} a moment ago
-     * @return nanoseconds until something is due again: 0 for at once, after the loop has looked at its sockets
+     * @param nowNanoTime a recent {@link System#nanoTime()}
+     * @return nanoseconds until something is due again; 0 to run again as soon as the loop has polled its sockets
      */
     long run(long nowNanoTime);
 
-    /** It threw and will not be run again. */
+    /** The task threw an exception, or its loop failed; it will not be run again. */
     void broken(Throwable cause);
 }

@@ -4,10 +4,10 @@ import io.netty.channel.IoHandlerContext;
 import io.netty.util.concurrent.Ticker;
 import org.jspecify.annotations.Nullable;
 
-/** Owned by one event loop. The loop's own word on how long it may wait, and that of what is paced on it. */
+/** Owned by one event loop. Limits how long the loop waits to what both the loop itself and the paced tasks allow. */
 final class PacedIoContext implements IoHandlerContext {
 
-    /** Netty tells deadlines on a clock that begins at 0 and delays on {@link System#nanoTime()}. */
+    /** Netty measures deadlines on a clock that starts at 0, but delays on {@link System#nanoTime()}. */
     private final long initialNanoTime = Ticker.systemTicker().initialNanoTime();
 
     private @Nullable IoHandlerContext loop;
@@ -23,7 +23,7 @@ final class PacedIoContext implements IoHandlerContext {
         return this;
     }
 
-    /** For how long in the run what sockets had to say was dealt with. */
+    /** How long the run spent handling socket events. */
     long activeNanos() {
         return activeNanos;
     }

@@ -9,15 +9,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Owned by one event loop. Does what is due before the loop waits for its sockets, and lets it wait no longer than until
- * something is due again, to the nanosecond. A task scheduled for each hit would do as much, but allocates three objects
- * for it and keeps a sorted queue.
+ * Owned by one event loop. Runs what is due before the loop waits for its sockets, and limits the wait to the
+ * nanosecond at which something is due again. Scheduling a Netty task per hit would do the same, but allocates three
+ * objects per hit and maintains a sorted queue.
  */
 final class PacedIoHandler implements IoHandler {
 
     private static final Logger log = LoggerFactory.getLogger(PacedIoHandler.class);
 
-    /** So often in a row may the handling of sockets fail before the loop is given up. */
+    /** The loop is given up after this many consecutive failures of socket handling. */
     private static final int MOST_FAILURES = 100;
 
     private final IoHandler sockets;
@@ -26,7 +26,7 @@ final class PacedIoHandler implements IoHandler {
     private final WakeUpLatency latency = new WakeUpLatency();
     private final PacedIoContext pacedContext = new PacedIoContext();
 
-    /** Replaced, never changed: what is paced comes and goes while all of it is gone through. */
+    /** Copied on write: tasks are added and removed during iteration. */
     private Paced[] all = {};
 
     private int failuresInARow;
@@ -46,7 +46,7 @@ final class PacedIoHandler implements IoHandler {
         all = Stream.of(all).filter(each -> each != paced).toArray(Paced[]::new);
     }
 
-    /** For how long it has waited for sockets while something was paced, all in all. */
+    /** Total time spent waiting for sockets while something was paced. */
     long restNanos() {
         return restNanos;
     }
@@ -66,10 +66,10 @@ final class PacedIoHandler implements IoHandler {
             failuresInARow = 0;
             return handled;
         } catch (RuntimeException | LinkageError e) {
-            // Netty would end the loop, and every hit on it would be waited for in vain.
+            // If this reached Netty, the loop would end and its hits would never finish.
             log.error("handling a socket's event failed", e);
             if (++failuresInARow == MOST_FAILURES) {
-                // It does not get better: what is paced here ends, and says so.
+                // The failure is permanent: ends the paced tasks, which report it.
                 Stream.of(all).forEach(paced -> giveUp(paced, e));
                 throw e;
             }
@@ -103,7 +103,7 @@ final class PacedIoHandler implements IoHandler {
         try {
             paced.broken(cause);
         } catch (RuntimeException | Error e) {
-            // The loop must live on: others are paced on it.
+            // The loop must survive for its other paced tasks.
             log.error("a paced task could not end in order", e);
         }
     }

@@ -2,7 +2,7 @@ package io.loadtester.attack.pacing;
 
 import io.netty.channel.EventLoop;
 
-/** A paced loop on an event loop that waits for sockets. */
+/** A paced loop on top of a Netty event loop. */
 final class PacedIoLoop implements PacedLoop {
 
     private final EventLoop eventLoop;

@@ -3,28 +3,28 @@ package io.loadtester.attack.pacing;
 import io.netty.channel.EventLoop;
 import java.util.concurrent.Executor;
 
-/** An event loop on which things can be paced. */
+/** An event loop that runs {@linkplain Paced paced tasks}. */
 public interface PacedLoop extends Executor {
 
-    /** Runs something on the loop's thread, soon; may be called from any thread. */
+    /** Runs a task on the loop's thread soon; may be called from any thread. */
     @Override
     void execute(Runnable task);
 
-    /** Whether it has been given up or is being closed: what is handed to {@link #execute} may never run. */
+    /** Whether the loop has been given up or is being closed: tasks passed to {@link #execute} may never run. */
     boolean isShuttingDown();
 
-    /** What the time on this loop is. */
+    /** The clock of this loop. */
     NanoClock clock();
 
-    /** For how long it has had nothing to do while something was paced on it, all in all; on the loop's thread only. */
+    /** Total time the loop was idle while something was paced on it; on the loop's thread only. */
     long restNanos();
 
-    /** From now on {@code paced} is run; on the loop's thread only. */
+    /** Starts running {@code paced}; on the loop's thread only. */
     void add(Paced paced);
 
-    /** It is not run again; on the loop's thread only. */
+    /** Stops running {@code paced}; on the loop's thread only. */
     void remove(Paced paced);
 
-    /** For those who open channels on it. */
+    /** The Netty event loop, for opening channels. */
     EventLoop eventLoop();
 }

@@ -16,7 +16,7 @@ import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 
-/** The event loops of a process that attack, each with a daemon thread of its own. Thread-safe. */
+/** The event loops of a process that run attacks, each on its own daemon thread. Thread-safe. */
 public final class PacedLoops implements AutoCloseable {
 
     private final EventLoopGroup group;
@@ -27,7 +27,7 @@ public final class PacedLoops implements AutoCloseable {
         this.loops = List.copyOf(loops);
     }
 
-    /** {@code count} loops whose threads bear {@code name} and a number. */
+    /** Creates {@code count} loops whose threads are called {@code name} plus a number. */
     public static PacedLoops create(Transport transport, int count, WakeUps wakeUps, String name) {
         Runnable onStart = transport.hasTimerSlack() ? TimerSlack::removeFromThisThread : () -> {};
         IoHandlerFactory sockets = transport.ioHandlers();
@@ -40,14 +40,14 @@ public final class PacedLoops implements AutoCloseable {
         EventLoopGroup group = new MultiThreadIoEventLoopGroup(count, new DefaultThreadFactory(name, true), paced);
         List<PacedLoop> loops = new ArrayList<>();
         for (EventExecutor executor : group) {
-            // Every event loop is the executor its handler was made for.
+            // Each event loop is the executor for which its handler was created.
             PacedIoHandler handler = Objects.requireNonNull(handlers.get((ThreadAwareExecutor) executor));
             loops.add(new PacedIoLoop((EventLoop) executor, NanoClock.SYSTEM, handler));
         }
         return new PacedLoops(group, loops);
     }
 
-    /** What the time on all of them is. */
+    /** The clock of all loops. */
     public NanoClock clock() {
         return NanoClock.SYSTEM;
     }
@@ -61,10 +61,10 @@ public final class PacedLoops implements AutoCloseable {
         return loops.stream().anyMatch(PacedLoop::isShuttingDown);
     }
 
-    /** Ends the loops' threads and waits for that, for some seconds at most. */
+    /** Ends the loops' threads and waits for them, for 5 seconds at most. */
     @Override
     public void close() {
-        // Quiet for a moment first, so that connections that are being closed are closed.
+        // The quiet period lets closing connections finish.
         group.shutdownGracefully(100, 2_000, TimeUnit.MILLISECONDS).awaitUninterruptibly(5, TimeUnit.SECONDS);
     }
 }

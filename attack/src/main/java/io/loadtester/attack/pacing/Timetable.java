@@ -8,11 +8,11 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 
 /**
- * Owned by one event loop. Which hits of a worker this loop releases, and when: of every {@code stride} hits of each
- * epoch the one at {@code first}. A cursor stands on the next of them.
+ * Owned by one event loop. Tells which hits of a worker this loop releases, and when: in each epoch, the hit number
+ * {@code first} and every {@code stride}-th after it. A cursor points to the next hit.
  *
- * <p>A timetable may be {@linkplain #isUnpaced() unpaced}: then a hit is due whenever there is room for one, and only
- * who releases hits knows when that is.
+ * <p>A timetable may be {@linkplain #isUnpaced() unpaced}: then a hit is due whenever there is room for one, which only
+ * the caller knows.
  */
 public final class Timetable {
 
@@ -36,8 +36,8 @@ public final class Timetable {
     private boolean ended;
 
     /**
-     * @param first this loop's place among the loops, from 0
-     * @param stride how many loops there are
+     * @param first index of this loop, from 0
+     * @param stride number of loops
      */
     public Timetable(Extent extent, int first, int stride, Epoch epoch) {
         this.extent = extent;
@@ -51,25 +51,25 @@ public final class Timetable {
         look();
     }
 
-    /** A timetable that only time ends. */
+    /** Creates a timetable limited by time only, not by a number of hits. */
     public Timetable(Pacer pacer, long durationNanos, int first, int stride, Epoch epoch) {
         this(new Extent(pacer, durationNanos, 0), first, stride, epoch);
     }
 
-    /** Whether a hit is due whenever there is room for one, rather than at an instant known before. */
+    /** Whether a hit is due whenever there is room for one, rather than at a scheduled instant. */
     public boolean isUnpaced() {
         return unpaced;
     }
 
     /**
-     * Nanoseconds of the test at which the next hit is due, or {@link #NONE}. Unpaced: from which on one may be
-     * released, as far as {@link #isDue} has been told of the time.
+     * When the next hit is due, in nanoseconds since the start of the test, or {@link #NONE}. If unpaced: from when on
+     * a hit may be released, as of the time last passed to {@link #isDue}.
      */
     public long nextDueNanos() {
         return nextDueNanos;
     }
 
-    /** Whether a hit is due by now, if there is room for it in case it is unpaced. Time must not go back. */
+    /** Whether a hit is due now; if unpaced, provided there is room for it. Time must not go back. */
     public boolean isDue(long elapsedNanos) {
         if (unpaced && elapsedNanos >= current.endNanos) {
             goOn(elapsedNanos);
@@ -77,7 +77,7 @@ public final class Timetable {
         return nextDueNanos <= elapsedNanos;
     }
 
-    /** When the next hit is due, as it is to be recorded if it is released now. */
+    /** The due time to record for the next hit if it is released now. */
     public long dueNanos(long elapsedNanos) {
         return unpaced ? elapsedNanos : nextDueNanos;
     }
@@ -92,12 +92,12 @@ public final class Timetable {
         return current.epoch;
     }
 
-    /** The newest epoch heard of. */
+    /** The newest epoch received. */
     public int lastEpoch() {
         return lastEpoch;
     }
 
-    /** Passes over every hit that is due by now, and tells of them second by second. Never to be called if unpaced. */
+    /** Skips every hit that is due by now, and reports them per second. Must not be called if unpaced. */
     public void skip(long elapsedNanos, SkipListener listener) {
         while (nextDueNanos <= elapsedNanos) {
             long second = nextDueNanos / NANOS_PER_SECOND;
@@ -111,18 +111,18 @@ public final class Timetable {
         }
     }
 
-    /** Hears of hits that are passed over. */
+    /** Is told of skipped hits. */
     public interface SkipListener {
 
         /**
-         * @param second second of the test in which they were due, from 0
-         * @param first number of the first of them among the worker's hits of its epoch
-         * @param stride from each to the next
+         * @param second second of the test in which the hits were due, from 0
+         * @param first number of the first skipped hit among the worker's hits of the epoch
+         * @param stride difference between the numbers of successive skipped hits
          */
         void skipped(int epoch, int second, long first, int stride, long count);
     }
 
-    /** Goes on to the hit after the next. */
+    /** Moves the cursor to the following hit. */
     public void advance() {
         hit += stride;
         released++;
@@ -130,8 +130,8 @@ public final class Timetable {
     }
 
     /**
-     * From the epoch's cut-over on hits follow its share. An epoch not newer than the last is ignored. Hits due from then
-     * on that the cursor has passed already have been released and stay so.
+     * Makes hits follow the epoch's share from its cut-over on. An epoch not newer than the last is ignored. Hits due
+     * after the cut-over that the cursor has already passed are not taken back.
      */
     public void change(Epoch epoch) {
         if (ended || epoch.number() <= lastEpoch) {
@@ -144,12 +144,12 @@ public final class Timetable {
         look();
     }
 
-    /** Whether no hit is left, whatever changes. */
+    /** Whether no hit is left, and no later epoch can add any. */
     public boolean hasEnded() {
         return ended;
     }
 
-    /** No hit is left from now on. */
+    /** Drops all remaining hits. */
     public void end() {
         ended = true;
         later.clear();
@@ -162,7 +162,7 @@ public final class Timetable {
         return new EpochHits(epoch.number(), schedule, endNanos, ofThisLoop(extent.maxHits(epoch.share())));
     }
 
-    /** How many of a worker's first hits are this loop's. */
+    /** How many of a worker's first {@code hits} belong to this loop. */
     private long ofThisLoop(long hits) {
         return hits == Long.MAX_VALUE ? hits : Math.max(0, Math.floorDiv(hits - first + stride - 1, stride));
     }
@@ -190,12 +190,12 @@ public final class Timetable {
         return hit >= current.hits || released >= current.mostReleased;
     }
 
-    /** An epoch's hits, as far as it gets. */
+    /** The hits of an epoch, up to where the next epoch takes over. */
     private static final class EpochHits {
         final int epoch;
         final ArrivalSchedule schedule;
 
-        /** So many hits of all epochs may have been released before none of this one is any more. */
+        /** No hit of this epoch is released once this many hits of all epochs have been. */
         final long mostReleased;
 
         long hits;

@@ -1,17 +1,16 @@
 package io.loadtester.attack.pacing;
 
 /**
- * Owned by one event loop. How late the system wakes the loop, learnt from its wake-ups; and how long to sleep so as to be
- * punctual in spite of it: less by what it will be late. A loop that is woken sooner than expected turns until its time
- * has come, which takes microseconds. What is due too soon for that is slept for as it is: turning for most of the time
- * would cost a core.
+ * Owned by one event loop. Learns how late the system wakes the loop, and shortens each sleep by that, so that the loop
+ * is punctual. A loop that wakes earlier than expected spins until something is due, which takes microseconds. Sleeps
+ * too short for this are not adjusted: spinning for most of the time would cost a core.
  */
 final class WakeUpLatency {
 
-    /** Later than this is other programs' doing and does not come again. */
+    /** Longer delays are caused by other programs and are not expected to recur; they count as this much. */
     private static final long MOST_NANOS = 250_000;
 
-    /** So many wake-ups it takes to forget an earlier latency, about. */
+    /** Approximate number of wake-ups after which an earlier latency is forgotten. */
     private static final int MEMORY = 16;
 
     private long expectedNanos;
@@ -20,7 +19,7 @@ final class WakeUpLatency {
     private boolean asleep;
     private boolean turning;
 
-    /** The loop runs again, woken by time or by a socket. */
+    /** The loop runs again, woken by its timer or by a socket. */
     void woke(long nowNanoTime) {
         long late = nowNanoTime - wakeNanoTime;
         if (asleep && late >= 0) {
@@ -30,7 +29,7 @@ final class WakeUpLatency {
         asleep = false;
     }
 
-    /** How long to sleep for what is due in so many nanoseconds; 0 to look again at once. */
+    /** How long to sleep if something is due in {@code untilDueNanos}; 0 to check again at once. */
     long sleepNanos(long nowNanoTime, long untilDueNanos) {
         long due = nowNanoTime + untilDueNanos;
         if (turning && due == dueNanoTime) {

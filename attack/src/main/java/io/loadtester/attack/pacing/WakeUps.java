@@ -1,21 +1,21 @@
 package io.loadtester.attack.pacing;
 
 /**
- * When a loop wakes for what is due.
+ * When a loop wakes up for what is due.
  *
- * @param busySpin whether it never sleeps while something is paced on it
- * @param tickNanos what wake-ups are put off to the next multiple of; 0 to be punctual
+ * @param busySpin whether the loop never sleeps while something is paced on it
+ * @param tickNanos wake-ups are delayed to the next multiple of this; 0 to be punctual
  */
 public record WakeUps(boolean busySpin, long tickNanos) {
 
-    /** At the very instant something is due. */
+    /** Wakes up exactly when something is due. */
     public static final WakeUps PUNCTUAL = new WakeUps(false, 0);
 
     boolean isPunctual() {
         return !busySpin && tickNanos == 0;
     }
 
-    /** How long to sleep for what is due in so many nanoseconds; 0 to not sleep. */
+    /** How long to sleep if something is due in {@code untilDueNanos}; 0 to not sleep. */
     long sleepNanos(long nowNanoTime, long untilDueNanos) {
         if (busySpin) {
             return 0;

@@ -1,4 +1,4 @@
-/** When hits are released: a timetable per event loop, and loops that wake at its instants; called by exchange. */
+/** When hits are released: a timetable per event loop, and loops that wake up on time for it; called by exchange. */
 @NullMarked
 package io.loadtester.attack.pacing;
 

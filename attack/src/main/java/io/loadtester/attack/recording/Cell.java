@@ -15,8 +15,8 @@ import java.util.Objects;
 import java.util.function.Supplier;
 
 /**
- * Owned by the event loop that counts in it, then by the thread that merges it. What became of the hits of one
- * epoch, second and target since the last cut.
+ * Owned by the event loop that counts in it, then by the thread that merges it. Counts what
+ * became of the hits of one epoch, second and target since the last cut.
  */
 final class Cell {
 
@@ -43,7 +43,7 @@ final class Cell {
     private long bytesIn;
     private long bytesOut;
 
-    /** @param counts makes what latencies are counted in; failed hits, of which there are few, get the default */
+    /** @param counts makes the latency counters; failed hits, of which there are few, get the default */
     Cell(Supplier<LatencyCounts> counts) {
         responseTime = of(LatencyKind.RESPONSE, counts.get());
         failedResponseTime = of(LatencyKind.FAILED_RESPONSE, new LatencyCounts());
@@ -61,7 +61,7 @@ final class Cell {
         scheduled++;
     }
 
-    /** Counts hits that became due and are never released. */
+    /** Counts hits that became due but are never released. */
     void skipped(long hits) {
         scheduled += hits;
         skipped += hits;
@@ -111,7 +111,7 @@ final class Cell {
         }
     }
 
-    /** Counts in what another has counted. */
+    /** Adds the counts of another cell. */
     void add(Cell other) {
         latencies.forEach((kind, counts) -> counts.add(other.latencies(kind)));
         statusCodes.add(other.statusCodes);

@@ -9,8 +9,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The hits of a cell worth showing; owned by its cell's owner. The slowest of those that are done, and of the failures
- * the first, one of each kind before a second of any.
+ * The hits of a cell worth showing: the slowest successful hits, and the first failures, one of each kind before a
+ * second of any kind. Owned by the owner of its cell.
  */
 final class Exemplars {
 

@@ -4,15 +4,15 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
 /**
- * A free list of cells and of release delay counts. A loop takes from it, the thread that merges gives back: what has
- * grown to what the attack needs need not do so again each second. Thread-safe.
+ * A free list of cells and release delay counters. A loop takes from it, and the merging thread gives back, so that
+ * counters that have grown to the size the attack needs are reused instead of growing again each second. Thread-safe.
  */
 final class FreeCells {
 
     private final Queue<Cell> cells = new ConcurrentLinkedQueue<>();
     private final Queue<LatencyCounts> releaseDelays = new ConcurrentLinkedQueue<>();
 
-    /** Allocates what an attack takes until the first comes back, for many hits a second of each of so many names. */
+    /** Allocates what is needed before the first cells come back, for many hits a second for each of {@code names}. */
     void preallocate(int names) {
         for (int i = 0; i < 2; i++) {
             releaseDelays.add(LatencyCounts.ofMany());

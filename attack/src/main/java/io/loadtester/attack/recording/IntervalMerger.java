@@ -16,7 +16,7 @@ import java.util.UUID;
 import org.HdrHistogram.Histogram;
 
 /**
- * Owned by one thread. Makes intervals of what the loops of an attack have cut, and numbers them.
+ * Owned by one thread. Merges the cuts of an attack's loops into numbered intervals.
  */
 public final class IntervalMerger {
 
@@ -46,7 +46,7 @@ public final class IntervalMerger {
         this.names = names;
     }
 
-    /** Merges the cuts of all loops for one second; the cuts are used up by it. */
+    /** Merges the cuts of all loops for one second; the cuts must not be used afterwards. */
     public List<Interval> merge(List<LoopCut> cuts) {
         startDelay.reset();
         releaseDelay.reset();
@@ -64,22 +64,22 @@ public final class IntervalMerger {
         return intervals;
     }
 
-    /** How many intervals there have been. */
+    /** How many intervals have been made. */
     public long intervals() {
         return sequence;
     }
 
-    /** The sum of their ledgers. */
+    /** The sum of the ledgers of all intervals. */
     public Ledger total() {
         return total;
     }
 
-    /** Of the hits sent in the last merge's cuts; 0 if there were none. */
+    /** 99th percentile of the start delay of the hits sent in the last merge; 0 if there were none. */
     public long startDelayP99Nanos() {
         return startDelay.getTotalCount() == 0 ? 0 : startDelay.getValueAtPercentile(99);
     }
 
-    /** Of the hits released in the last merge's cuts; 0 if there were none. */
+    /** 99th percentile of the release delay of the hits released in the last merge; 0 if there were none. */
     public long releaseDelayP99Nanos() {
         return releaseDelay.getTotalCount() == 0 ? 0 : releaseDelay.getValueAtPercentile(99);
     }
@@ -102,7 +102,7 @@ public final class IntervalMerger {
                 sum.exemplars());
     }
 
-    /** First byte times differ little from service times: they get fewer steps, as they would take as much room again. */
+    /** First byte times differ little from service times, so wider steps will do; equal ones would double the size. */
     private static SparseHistogram histogram(Cell cell, LatencyKind kind) {
         SparseHistogram histogram = cell.latencies(kind).toSparse();
         return kind == LatencyKind.FIRST_BYTE ? histogram.inWiderSteps() : histogram;

@@ -8,31 +8,31 @@ import org.HdrHistogram.IntCountsHistogram;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Owned by whoever owns its cell. Latencies that were counted: as they are while they are few, in a histogram from then
- * on. With many targets each has few a second, and a histogram for milliseconds takes tens of kilobytes.
+ * Recorded latencies: a plain array while they are few, a histogram from then on. With many targets, each has few
+ * latencies a second, and a histogram that covers milliseconds takes tens of kilobytes. Owned by the owner of its cell.
  */
 final class LatencyCounts {
 
-    /** So many take less room than any histogram of the common resolution. */
+    /** Up to this many values take less memory than any histogram of the common resolution. */
     static final int FEW = 1_024;
 
     private static final long[] NONE = {};
 
-    /** Where many are expected there is room for times up to this beforehand, in nanoseconds. */
+    /** Where many values are expected, the histogram covers latencies up to this from the start. */
     private static final long USUAL_NANOS = 250_000_000;
 
     private long[] values = new long[32];
     private int size;
     private @Nullable IntCountsHistogram histogram;
 
-    /** Counts that need not grow, even if they become many. */
+    /** Creates counts that need not grow for many values of usual latency. */
     static LatencyCounts ofMany() {
         LatencyCounts counts = new LatencyCounts();
         counts.count(USUAL_NANOS);
         return counts;
     }
 
-    /** @param nanos counted at the nearest end if it is out of the histogram's range */
+    /** @param nanos clamped to the histogram's range */
     void record(long nanos) {
         long value = LatencyHistogram.clamp(nanos);
         if (histogram != null) {
@@ -59,7 +59,7 @@ final class LatencyCounts {
         }
     }
 
-    /** What has grown stays so: the next second will need it, too. */
+    /** Keeps the memory: the next second will need it again. */
     void reset() {
         size = 0;
         if (histogram != null) {
@@ -67,7 +67,7 @@ final class LatencyCounts {
         }
     }
 
-    /** Counts these in a histogram of the common resolution. */
+    /** Adds these values to a histogram of the common resolution. */
     void addTo(Histogram sum) {
         if (histogram != null) {
             sum.add(histogram);
@@ -78,7 +78,7 @@ final class LatencyCounts {
         }
     }
 
-    /** What was counted; a few kilobytes where a histogram takes hundreds. */
+    /** A compact copy: a few kilobytes instead of hundreds for a histogram. */
     SparseHistogram toSparse() {
         return histogram == null ? SparseHistogram.of(Arrays.copyOf(values, size)) : SparseHistogram.of(histogram);
     }
@@ -87,7 +87,7 @@ final class LatencyCounts {
         return histogram == null ? count(2 * LatencyHistogram.LOWEST_NANOS) : histogram;
     }
 
-    /** From now on these are counted; the histogram grows past {@code highestNanos} when it has to. */
+    /** Switches from the array to a histogram, which grows beyond {@code highestNanos} if necessary. */
     private IntCountsHistogram count(long highestNanos) {
         IntCountsHistogram counting = new IntCountsHistogram(
                 LatencyHistogram.LOWEST_NANOS, highestNanos, LatencyHistogram.SIGNIFICANT_DIGITS);

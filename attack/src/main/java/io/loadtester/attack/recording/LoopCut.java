@@ -2,7 +2,7 @@ package io.loadtester.attack.recording;
 
 import java.util.List;
 
-/** What one event loop has counted since its last cut; belongs to whoever it is handed to. */
+/** What one event loop has counted since its last cut; owned by whoever it is handed to. */
 public final class LoopCut {
 
     private final List<CellCut> cells;
@@ -19,12 +19,12 @@ public final class LoopCut {
         return cells;
     }
 
-    /** How late its hits were released, whichever second they were due in. */
+    /** How late hits were released, whichever second they were due in. */
     LatencyCounts releaseDelay() {
         return releaseDelay;
     }
 
-    /** Gives back for later seconds what it was counted in. */
+    /** Returns the counters to the free list for later seconds. */
     void recycle() {
         free.giveBack(releaseDelay);
         cells.forEach(cut -> free.giveBack(cut.cell()));

@@ -10,9 +10,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Owned by one event loop. Counts hits by the second in which they were due, their epoch and their target's name, and how
- * many ended in each second. A cut takes out what has come since the last; results that come later make further deltas of
- * their second.
+ * Owned by one event loop. Counts hits by epoch, due second and target name, and how many ended in each second. A cut
+ * takes out what was counted since the last cut; results that arrive later go into a further delta of their second.
  */
 public final class Recorder implements HitSink {
 
@@ -22,7 +21,7 @@ public final class Recorder implements HitSink {
     private final FreeCells free = new FreeCells();
     private final List<Slot> touched = new ArrayList<>();
 
-    /** Where hits that have not ended are counted, by their index. */
+    /** Slots of the hits that have not ended, by hit index. */
     private @Nullable Slot[] slots = new Slot[64];
 
     private final SecondSlots due;
@@ -35,7 +34,7 @@ public final class Recorder implements HitSink {
         this.ended = new SecondSlots(names.count());
     }
 
-    /** Makes room for so many hits a second beforehand, lest it grows while they come. */
+    /** Allocates memory for this rate in advance, so that nothing has to grow during the attack. */
     public void expect(double hitsPerSecond) {
         int expected = names.expected();
         if (hitsPerSecond / expected >= LatencyCounts.FEW) {
@@ -45,7 +44,7 @@ public final class Recorder implements HitSink {
 
     @Override
     public void scheduled(Hit hit) {
-        // Hits come in the order in which they are due: an old second is found again through its hits alone.
+        // Hits arrive in due order, so slots of earlier seconds are only reached through their hits.
         Slot slot = due.at(hit.epoch(), secondOf(hit.dueNanos()), names.of(hit.target(), hit.own()));
         remember(hit, slot);
         cell(slot).scheduled();

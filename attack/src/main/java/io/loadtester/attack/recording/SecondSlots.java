@@ -3,7 +3,7 @@ package io.loadtester.attack.recording;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/** Owned by one event loop. The slots of the second that was asked for last, by the index of the target's name. */
+/** Owned by one event loop. The slots of the second last asked for, by the index of the target's name. */
 final class SecondSlots {
 
     private final @Nullable Slot[] slots;
@@ -18,7 +18,9 @@ final class SecondSlots {
         return someSecond == second && someEpoch == epoch;
     }
 
-    /** A new one if another second or epoch was asked for since. Cells of the same key are merged after a cut. */
+    /**
+     * The slot; a new one if another second or epoch was asked for since. Cells with equal keys are merged after a cut.
+     */
     Slot at(int wantedEpoch, int wantedSecond, int name) {
         if (!isAt(wantedEpoch, wantedSecond)) {
             Arrays.fill(slots, null);

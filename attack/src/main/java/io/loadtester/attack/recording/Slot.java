@@ -2,7 +2,7 @@ package io.loadtester.attack.recording;
 
 import org.jspecify.annotations.Nullable;
 
-/** Owned by one event loop. Where the hits of one epoch, second and target are counted; its cell leaves at each cut. */
+/** Owned by one event loop. Where the hits of one epoch, second and target are counted. Each cut takes the cell out. */
 final class Slot {
 
     final int epoch;

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Counts by status code; owned by its cell's owner. Few codes come in practice, and mostly the same one. */
+/** Counts by status code; owned by the owner of its cell. In practice there are few codes, and mostly the same one. */
 final class StatusCounts {
 
     private int[] codes = new int[4];

@@ -9,12 +9,12 @@ import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The names under which an attack's targets are counted. They grow where targets come one after the other, on the one
- * thread that takes them; anyone may read them.
+ * The names under which an attack's targets are counted. With streamed targets names are added while the attack runs,
+ * by one thread; any thread may read them.
  */
 public final class TargetNames {
 
-    /** What targets count as whose names come after the first {@value #MAX_NAMES}. */
+    /** The name under which targets are counted whose names come after the first {@value #MAX_NAMES}. */
     public static final String OTHER = "other";
 
     static final int MAX_NAMES = 100;
@@ -38,12 +38,12 @@ public final class TargetNames {
         return names;
     }
 
-    /** Of targets that will be {@linkplain #add added} one after the other. */
+    /** Names of streamed targets, {@linkplain #add added} as the targets arrive. */
     public static TargetNames growing() {
         return new TargetNames(0, true);
     }
 
-    /** The index of a name, which is a new one if it is not known yet. */
+    /** The index of a name; adds the name if it is new. */
     public int add(String name) {
         Integer known = indexes.get(name);
         if (known != null) {
@@ -58,12 +58,12 @@ public final class TargetNames {
         return index;
     }
 
-    /** How many there may be: all indexes are below. */
+    /** Maximum number of names: all indexes are below this. */
     int count() {
         return growing ? names.length() : indexes.size();
     }
 
-    /** How many are to be made room for: of those that come later nothing is known. */
+    /** How many names to allocate memory for; 1 for streamed targets, whose names are unknown. */
     int expected() {
         return growing ? 1 : indexes.size();
     }
@@ -72,7 +72,7 @@ public final class TargetNames {
         return names.get(index);
     }
 
-    /** The index of the name of a target of the list, or of one of its own. */
+    /** The index of the name of {@code own}, or of the listed {@code target} if that is null. */
     int of(int target, @Nullable OwnTarget own) {
         return own == null ? nameOfTarget[target] : own.name();
     }
