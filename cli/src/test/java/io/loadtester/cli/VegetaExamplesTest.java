@@ -26,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 class VegetaExamplesTest {
 
     private static final String VEGETA =
-            "vegeta() { if [ $1 = attack ]; then set -- \"$@\" --warm-up 0s; fi; \"$LT\" \"$@\"; }; ";
+            "vegeta() { if [ $1 = attack ]; then set -- \"$@\" --warm-up 0s --max-lateness 0s; fi; \"$LT\" \"$@\"; }; ";
 
     private final Queue<String> bodies = new ConcurrentLinkedQueue<>();
 

@@ -16,7 +16,7 @@ import tools.jackson.databind.JsonNode;
 class FrozenAttackIT {
 
     private static final int RATE = 200;
-    private static final int SECONDS = 8;
+    private static final int SECONDS = 12;
     private static final int FROZEN_SECONDS = 4;
     private static final int NOT_TRUSTWORTHY = 98;
 

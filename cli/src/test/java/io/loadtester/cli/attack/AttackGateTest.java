@@ -154,7 +154,7 @@ class AttackGateTest {
     }
 
     private int run(String... arguments) {
-        List<String> all = new ArrayList<>(List.of("attack"));
+        List<String> all = new ArrayList<>(List.of("attack", "--max-lateness", "0s"));
         all.addAll(List.of(arguments));
         CommandLine commandLine = LoadTester.commandLine(Map.of());
         commandLine.setErr(new PrintWriter(err, true));
