@@ -4,10 +4,10 @@ import { fetchPlan } from '@/api/tests'
 import type { Plan, TestDocument } from '@/api/types'
 import { plannedDocumentOf, type TestForm } from './form'
 
-/** How long typing must rest before the master is asked. */
+/** How long to wait after the last change before asking the master. */
 export const PLAN_DELAY_MILLIS = 300
 
-/** What the master would make of the form; null while it has no answer, or something to object to. */
+/** The master's plan for the form; null while there is no answer, or if the master rejects the form. */
 export function usePlan(form: TestForm): ShallowRef<Plan | null> {
   const plan = shallowRef<Plan | null>(null)
   let timer: ReturnType<typeof setTimeout> | undefined
@@ -35,7 +35,7 @@ export function usePlan(form: TestForm): ShallowRef<Plan | null> {
   }
 
   watch(
-    // As text, so that what does not change the plan asks for none.
+    // Compared as text, so that a change that does not affect the plan asks for none.
     () => JSON.stringify(plannedDocumentOf(form)),
     (text) => {
       drop()

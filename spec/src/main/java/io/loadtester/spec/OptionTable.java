@@ -410,13 +410,13 @@ public final class OptionTable {
     }
 
     /**
-     * What an option is called on a page, and what it is in effect.
+     * An option's title on a page, and its effective value.
      *
-     * @param text holds no secrets: no headers' values, bodies, keys or what is asserted
+     * @param text contains no secrets: no header values, bodies, keys or asserted content
      */
     public record Setting(String title, String text) {}
 
-    /** The options in effect: those that were set, and what the others are unless it is nothing. */
+    /** The effective options: those that were set, and the defaults of the others unless they are empty. */
     public static List<Setting> settings(AttackOptions options) {
         return ALL.stream()
                 .filter(option -> option.isPart()

@@ -32,7 +32,7 @@ import java.util.UUID;
 public final class Results {
 
     /** The ledger of every interval made here. */
-    public static final Ledger LEDGER = new Ledger(6, 5, 1, 3, 2);
+    public static final Ledger LEDGER = new Ledger(10, 5, 1, 4, 3, 2);
 
     public static final HitCounts COUNTS = new HitCounts(
             LEDGER,
@@ -80,11 +80,12 @@ public final class Results {
 
     public static WorkerSecond workerSecond(UUID testId, String workerId, int second) {
         return new WorkerSecond(
-                testId, workerId, second, 1, 2, 3, new WorkerHealth(4, 5, 0.75, 6, 7, 8, 9, 10, 1.5, 11), 12, 13);
+                testId, workerId, second, 1, 2, 3, new WorkerHealth(4, 5, 0.75, 6, 7, 8, 9, 10, 1.5, 11), 12, 13, 14);
     }
 
     public static Manifest manifest(UUID testId, String workerId, long intervals) {
-        Ledger ledger = new Ledger(6 * intervals, 5 * intervals, intervals, 3 * intervals, 2 * intervals);
+        Ledger ledger =
+                new Ledger(10 * intervals, 5 * intervals, intervals, 4 * intervals, 3 * intervals, 2 * intervals);
         return new Manifest(testId, workerId, 1, intervals, 0, ledger, 10, 20, 30, -5, 2, "stopped by admin");
     }
 

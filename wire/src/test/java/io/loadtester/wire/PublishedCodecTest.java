@@ -35,8 +35,17 @@ class PublishedCodecTest {
         return Stream.of(
                 interval(),
                 new WorkerSecond(
-                        TEST, "worker-alpha", 4, 1, 2, 3, new WorkerHealth(1, 2, 0.5, 4, 5, 6, 7, 8, 1.5, 10), 11, 12),
-                new Manifest(TEST, "worker-alpha", 2, 10, 1, new Ledger(9, 8, 1, 7, 1), 1, 2, 3, -4, 5, "stopped"));
+                        TEST,
+                        "worker-alpha",
+                        4,
+                        1,
+                        2,
+                        3,
+                        new WorkerHealth(1, 2, 0.5, 4, 5, 6, 7, 8, 1.5, 10),
+                        11,
+                        12,
+                        13),
+                new Manifest(TEST, "worker-alpha", 2, 10, 1, new Ledger(12, 8, 1, 3, 7, 1), 1, 2, 3, -4, 5, "stopped"));
     }
 
     @ParameterizedTest
@@ -64,6 +73,16 @@ class PublishedCodecTest {
         assertThatThrownBy(() -> PublishedCodec.decode(message.build().toByteArray()))
                 .isInstanceOf(UndecodableException.class)
                 .hasMessageContaining("status codes");
+    }
+
+    @Test
+    void refusesAnIntervalThatSkipsMoreThanWasScheduled() {
+        var message = parse(PublishedCodec.encode(interval())).toBuilder();
+        message.getIntervalBuilder().getLedgerBuilder().setSkipped(8);
+
+        assertThatThrownBy(() -> PublishedCodec.decode(message.build().toByteArray()))
+                .isInstanceOf(UndecodableException.class)
+                .hasMessageContaining("more skipped than scheduled");
     }
 
     @Test
@@ -191,7 +210,7 @@ class PublishedCodecTest {
         latencies.histogram(LatencyKind.START_DELAY).recordValue(20_000);
         latencies.histogram(LatencyKind.START_DELAY).recordValue(0);
         HitCounts counts = new HitCounts(
-                new Ledger(3, 2, 1, 1, 1),
+                new Ledger(7, 2, 1, 4, 1, 1),
                 1,
                 new Completions(2, 1),
                 Map.of(200, 1L),

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.loadtester.attack.hit.Failure;
 import io.loadtester.attack.hit.Hit;
+import io.loadtester.attack.hit.SkippedHits;
 import io.loadtester.attack.http.EncodedRequest;
 import io.loadtester.attack.http.RequestEncoder;
 import io.loadtester.attack.http.RequestTemplate;
@@ -97,6 +98,21 @@ class RecorderTest {
                 .isEqualTo(2);
         assertThat(interval.latencies().count(LatencyKind.RESPONSE)).isZero();
         assertThat(interval.exemplars()).extracting(Exemplar::text).containsExactly("it was reset", "no such host");
+    }
+
+    @Test
+    void skippedHitsAreScheduledAndDidNotEnd() {
+        done(due(1, 0, 500), 10, 30);
+        recorder.skipped(new SkippedHits(1, 0, 0, null, 3));
+        recorder.skipped(new SkippedHits(1, 1, 0, null, 4));
+
+        List<Interval> intervals = cut();
+
+        assertThat(intervals)
+                .extracting(Interval::ledger)
+                .containsExactly(new Ledger(4, 1, 0, 3, 1, 0), new Ledger(4, 0, 0, 4, 0, 0));
+        assertThat(merger.total().isSettled()).isTrue();
+        assertThat(intervals.get(1).completions()).isEqualTo(Completions.NONE);
     }
 
     @Test

@@ -20,7 +20,7 @@ public enum FailureKind {
     STATUS,
     ASSERTION,
     CANCELLED,
-    /** A kind that this version does not know: what a newer one has counted. */
+    /** A kind counted by a newer version that this version does not know. */
     OTHER;
 
     private final String word = name().toLowerCase(Locale.ROOT);
@@ -34,7 +34,7 @@ public enum FailureKind {
         return Stream.of(values()).filter(kind -> kind.word.equals(word)).findFirst();
     }
 
-    /** The kind of that word as any version may have written it; {@link #OTHER} when it is not known here. */
+    /** The kind for a word written by any version; {@link #OTHER} if this version does not know it. */
     public static FailureKind read(String word) {
         return ofWord(word).orElse(OTHER);
     }

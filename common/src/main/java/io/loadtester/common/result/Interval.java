@@ -37,6 +37,7 @@ public record Interval(
         require(
                 ledger.scheduled() <= MOST_HITS && ledger.sent() <= MOST_HITS && ledger.skipped() <= MOST_HITS,
                 "more hits than can be");
+        require(ledger.skipped() <= ledger.scheduled(), "more skipped than scheduled");
         require(ledger.ended() >= 0 && ledger.ended() <= MOST_HITS, "more hits than can be");
         require(
                 counts.completions().total() >= 0 && counts.completions().total() <= MOST_HITS,

@@ -3,7 +3,7 @@ package io.loadtester.common.schedule;
 import java.util.ArrayList;
 import java.util.List;
 
-/** How a whole schedule's rate goes over a test, to be drawn as straight lines from point to point. */
+/** The planned rate of a whole schedule over time, as points to connect with straight lines. */
 public final class RateCurve {
 
     private static final int POINTS_OF_A_SWING = 48;
@@ -19,8 +19,8 @@ public final class RateCurve {
     private RateCurve() {}
 
     /**
-     * From the start to when no more hits are due; two points of one instant where the rate jumps. Empty where hits are
-     * released as fast as possible.
+     * The curve from the start of the test until no more hits are due, with two points at the same instant where the
+     * rate jumps. Empty for an unpaced schedule.
      */
     public static List<Point> of(Extent extent) {
         Pacer pacer = extent.pacer();
@@ -46,7 +46,7 @@ public final class RateCurve {
         return (int) Math.max(1, Math.min(MOST_POINTS_OF_SWINGS, Math.ceil(swings * POINTS_OF_A_SWING)));
     }
 
-    /** The last step goes on to the end. */
+    /** The last step lasts until the end. */
     private static void addSteps(List<Point> points, SteppedPacer stepped, long end) {
         List<SteppedPacer.Step> steps = stepped.steps();
         double start = 0;

@@ -146,7 +146,7 @@ public final class PlannedLoad {
                         : hits);
     }
 
-    /** Nanoseconds into the test from which others have a worker's share: the end of the test if nobody has. */
+    /** When other workers took over a worker's share, in nanoseconds into the test; the end of the test if none did. */
     public long shareEndNanos(String workerId) {
         int last = attacks.stream()
                 .filter(attack -> attack.workerId().equals(workerId))

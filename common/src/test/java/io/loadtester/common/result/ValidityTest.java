@@ -70,6 +70,16 @@ class ValidityTest {
         assertThat(validity.findings()).extracting(Finding::cause).containsExactly(Cause.CONNECTIONS);
     }
 
+    @Test
+    void aSecondWithSkippedHitsIsInvalid() {
+        WorkerHealth fit = new WorkerHealth(0, 0, 0.1, 1, 0, 0, 0, 0, 2, 0);
+
+        Validity validity = Validity.of(new WorkerSecond(new UUID(0, 1), "w", 0, 0, 0, 0, fit, 100, 0, 1));
+
+        assertThat(validity.status()).isEqualTo(Status.INVALID);
+        assertThat(validity.findings()).extracting(Finding::cause).containsExactly(Cause.SKIPPED);
+    }
+
     private static long nanos(long millis) {
         return millis * 1_000_000;
     }

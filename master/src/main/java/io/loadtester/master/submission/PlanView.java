@@ -10,15 +10,15 @@ import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a test that was not submitted would do.
+ * What a test would do if it were submitted.
  *
- * @param plannedHits null when their number is open
- * @param random hits come at random: plannedHits is what is to be expected
- * @param rate of all workers together; null for as fast as possible
- * @param workerRate of the worker with the least and of the one with the most; null for as fast as possible
- * @param workerShares what each worker has of the rate, in parts of the whole
- * @param curve the rate of all workers together until no more hits are due, to be drawn as straight lines from point to
- *     point; empty for as fast as possible
+ * @param plannedHits null if the number is not known in advance
+ * @param random whether arrivals are random, so that {@code plannedHits} is an expected value
+ * @param rate of all workers together; null if unpaced
+ * @param workerRate from the lowest rate of any worker to the highest; null if unpaced
+ * @param workerShares each worker's fraction of the rate; they add up to 1
+ * @param curve the rate of all workers together until no more hits are due, as points to connect with straight lines;
+ *     empty if unpaced
  */
 record PlanView(
         long durationNanos,
@@ -29,10 +29,10 @@ record PlanView(
         List<Double> workerShares,
         List<RatePoint> curve) {
 
-    /** Hits per second, from the lowest to the highest that is planned. */
+    /** The lowest and the highest planned rate, in hits per second. */
     record RateRange(double lowest, double highest) {}
 
-    /** A moment of a test, and the hits per second that are planned then. */
+    /** A second of the test, and the hits per second planned at that moment. */
     record RatePoint(double second, double ratePerSecond) {
 
         static RatePoint of(RateCurve.Point point) {

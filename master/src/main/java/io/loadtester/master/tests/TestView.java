@@ -112,7 +112,7 @@ public record TestView(
         }
     }
 
-    /** An option in effect: what it is called, and what it is, without secrets. */
+    /** An effective option: its title and its value, without secrets. */
     public record SettingView(String title, String text) {
 
         static List<SettingView> of(AttackOptions options) {

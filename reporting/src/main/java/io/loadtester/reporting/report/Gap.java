@@ -7,23 +7,23 @@ import io.loadtester.common.test.PlannedLoad;
 import java.util.concurrent.TimeUnit;
 
 /**
- * What is not known of a worker that left without a manifest: hits that its share planned up to the instant at which
- * others took it over, and that no stored interval has. Some of them may have been sent.
+ * The hits of a worker without a manifest that are unaccounted for: planned for its share until other workers took it
+ * over, but in no stored interval. Some of them may have been sent.
  *
- * @param hits the most there can be, from 0
- * @param fromSecond the first second of the test of which something may be missing
- * @param toSecond the last one
+ * @param hits an upper bound, from 0
+ * @param fromSecond the first second of the test with hits that may be missing
+ * @param toSecond the last such second
  */
 record Gap(long hits, int fromSecond, int toSecond) {
 
     /**
-     * @param stored hits of the worker in stored intervals
-     * @param storedSeconds up to which second of the test, exclusive, the worker has stored intervals
-     * @param testSeconds up to which second any worker has
+     * @param stored the worker's hits in stored intervals
+     * @param storedSeconds the end of the worker's last stored second, in seconds into the test
+     * @param testSeconds the end of any worker's last stored second
      */
     static Gap of(LoadTest test, String workerId, long stored, int storedSeconds, int testSeconds) {
         PlannedLoad load = test.plannedLoad();
-        // Of a test that was stopped early nothing is planned after its last results.
+        // After the last results nothing is planned any more: the test may have been stopped early.
         long known = Math.max(TimeUnit.SECONDS.toNanos(testSeconds), lostNanos(test, workerId));
         long until = Math.min(load.shareEndNanos(workerId), known);
         long planned = load.hitsOf(workerId, until).orElse(stored);

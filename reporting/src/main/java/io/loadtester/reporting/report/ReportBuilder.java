@@ -211,7 +211,7 @@ public final class ReportBuilder {
         return missing;
     }
 
-    /** Null if nothing is to be said of the worker: it may still report, has reported, or was not asked about in whole. */
+    /** Null if the worker has a manifest, may still send one, or is only partly covered by the report. */
     private @Nullable Gap gap(String id, @Nullable Manifest manifest) {
         boolean gone = test.status().state().isFinal() || !lost(id).isEmpty();
         if (manifest != null || !gone || !selection.isWhole()) {

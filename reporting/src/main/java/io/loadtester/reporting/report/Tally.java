@@ -31,7 +31,7 @@ final class Tally {
         failedResponseTime = failedResponseTime.plus(slice.latencies().sparse(LatencyKind.FAILED_RESPONSE));
     }
 
-    /** Up to which second of the test, exclusive, hits were due. */
+    /** The end of the last second in which hits were due, in seconds into the test. */
     int seconds() {
         return seconds;
     }

@@ -4,21 +4,21 @@ import io.loadtester.common.test.Assignment;
 import java.util.UUID;
 
 /**
- * What a worker does when its master calls; on gRPC's threads. A {@link CallRefusedException} or an
- * {@code IllegalArgumentException} tells the master why not.
+ * Handles calls of the master in a worker, on gRPC's threads. A {@link CallRefusedException} or an
+ * {@code IllegalArgumentException} gives the master the reason for a refusal.
  */
 public interface AttackerHandler {
 
-    /** Gets an attack ready, and no more. */
+    /** Prepares an attack without starting it. */
     void assign(Assignment assignment) throws InterruptedException;
 
-    /** Begins the attack that was assigned with this start. */
+    /** Starts the attack that was assigned with this start. */
     void begin(UUID testId, long startUnixNanos);
 
     /**
-     * Undoes assignments of the test with this start or an earlier one.
+     * Cancels assignments of the test with this start or an earlier one.
      *
-     * @return whether results of them had been published before
+     * @return whether any of their results had already been published
      */
     boolean callOff(UUID testId, long startUnixNanos, String reason);
 

@@ -2,42 +2,42 @@ package io.loadtester.wire.fleet;
 
 import java.util.concurrent.CompletionStage;
 
-/** What the master does when workers call; on gRPC's threads. */
+/** Handles calls of workers in the master, on gRPC's threads. */
 public interface FleetHandler {
 
-    /** Takes a worker in; fails with a {@link CallRefusedException} that tells it why not. */
+    /** Registers a worker; fails with a {@link CallRefusedException} that gives the worker the reason. */
     CompletionStage<RegistrationReply> register(Registration registration);
 
-    /** A worker has opened a status stream. */
+    /** Called when a worker opens a status stream. */
     StatusReceiver opened(AckSender acks);
 
     /** The incoming half of a status stream; gRPC calls it from one thread at a time. */
     interface StatusReceiver {
 
         /**
-         * @param receivedUnixNanos when it arrived, on the master's clock
+         * @param receivedUnixNanos when the status arrived, on the master's clock
          */
         void received(WorkerStatus status, long receivedUnixNanos);
 
-        /** The worker has ended the stream in good order; nothing follows. */
+        /** The worker closed the stream; this is the last call. */
         void left();
 
         /**
-         * The stream broke; nothing follows.
+         * The stream broke; this is the last call.
          *
-         * @param reason how, for people
+         * @param reason how it broke, fit for users
          */
         void broken(String reason);
     }
 
-    /** The outgoing half. To be used by one thread at a time. */
+    /** The outgoing half of a status stream; use from one thread at a time. */
     interface AckSender {
 
         /**
-         * Answers a status; does nothing when the stream has ended.
+         * Acknowledges a status; does nothing if the stream has ended.
          *
          * @param receivedUnixNanos when the status arrived
-         * @param registerAgain the worker is not known here
+         * @param registerAgain whether the worker is unknown here and must register again
          */
         void ack(long sequence, long receivedUnixNanos, boolean registerAgain);
     }
