@@ -134,7 +134,7 @@ class ResultsIT {
 
         assertThat(audits).extracting(WorkerAudit::workerId).containsExactly("alpha", "beta", "gamma");
         assertThat(audits).extracting(WorkerAudit::agrees).containsExactly(true, false, false);
-        assertThat(audits.get(0).storedLedger()).isEqualTo(new Ledger(24, 20, 4, 12, 8));
+        assertThat(audits.get(0).storedLedger()).isEqualTo(new Ledger(40, 20, 4, 16, 12, 8));
         assertThat(audits.get(1).manifest()).isNull();
         assertThat(audits.get(2).storedIntervals()).isZero();
     }
