@@ -23,6 +23,8 @@ import io.loadtester.proto.fleet.RunningAttack;
 import io.loadtester.proto.fleet.ShareUpdate;
 import io.loadtester.proto.fleet.ShareUpdateReply;
 import io.loadtester.proto.fleet.StatusAck;
+import io.loadtester.proto.fleet.StatusReply;
+import io.loadtester.proto.fleet.StatusRequest;
 import io.loadtester.proto.fleet.StopReply;
 import io.loadtester.proto.fleet.StopRequest;
 import io.loadtester.proto.fleet.WorkerState;
@@ -191,6 +193,16 @@ final class FakeWorker implements AutoCloseable {
             callOffs.add(request);
             rest();
             reply.onNext(CallOffReply.getDefaultInstance());
+            reply.onCompleted();
+        }
+
+        @Override
+        public void status(StatusRequest request, StreamObserver<StatusReply> reply) {
+            reply.onNext(StatusReply.newBuilder()
+                    .setSessionId(sessionId)
+                    .addAllTestIds(
+                            attacks.stream().map(AttackProgress::getTestId).toList())
+                    .build());
             reply.onCompleted();
         }
 

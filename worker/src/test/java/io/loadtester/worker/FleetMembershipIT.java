@@ -8,6 +8,8 @@ import io.grpc.Status;
 import io.loadtester.proto.fleet.ClockOffset;
 import io.loadtester.proto.fleet.RegisterRequest;
 import io.loadtester.proto.fleet.ShareUpdate;
+import io.loadtester.proto.fleet.StatusReply;
+import io.loadtester.proto.fleet.StatusRequest;
 import io.loadtester.proto.fleet.StopRequest;
 import io.loadtester.proto.fleet.WorkerState;
 import io.loadtester.proto.fleet.WorkerStatus;
@@ -173,6 +175,20 @@ class FleetMembershipIT {
                                     io.loadtester.proto.fleet.Share.newBuilder().setWeight(1))
                             .build())))
                     .hasMessageStartingWith("NOT_FOUND");
+        }
+    }
+
+    @Test
+    void saysWhichProcessItIsWhenItIsCalled() throws IOException {
+        try (FleetServer fleet = FleetServer.start()) {
+            startWorker(fleet.port(), Map.of());
+            await().until(() -> fleet.state() == WorkerState.WORKER_STATE_READY);
+
+            StatusReply status = fleet.call(attacker -> attacker.status(StatusRequest.getDefaultInstance()));
+
+            assertThat(status.getSessionId())
+                    .isEqualTo(fleet.last().orElseThrow().getSessionId());
+            assertThat(status.getTestIdsList()).isEmpty();
         }
     }
 

@@ -5,8 +5,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An earlier master was about to begin this test, and whether any worker has is not known before they come back. The
- * deadline is each worker's time to come back.
+ * An earlier master was about to begin this test. Whether any worker has begun is known only once the workers return; the
+ * deadline limits how long each may take to return.
  */
 final class Adopting implements ExecutionStage {
 
@@ -26,7 +26,7 @@ final class Adopting implements ExecutionStage {
     @Override
     public ExecutionStage tick() {
         if (execution.attacks().areAllOverdue()) {
-            // It was stored before any worker was told to begin, and none was.
+            // The plan was stored before any worker was told to begin, and no worker was told.
             return new Requeued(execution, RESTARTED);
         }
         return Losses.ofOverdue(execution, this);
@@ -38,7 +38,7 @@ final class Adopting implements ExecutionStage {
         if (progress != null) {
             return Running.begin(execution);
         }
-        // When none of its workers has begun, nothing of it has been sent.
+        // If no worker has begun, no hit has been sent.
         return execution.attacks().haveAllEnded() ? new Requeued(execution, RESTARTED) : this;
     }
 

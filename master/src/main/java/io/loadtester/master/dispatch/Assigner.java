@@ -8,6 +8,7 @@ import io.loadtester.master.fleet.FleetClock;
 import io.loadtester.master.fleet.FleetRoster;
 import io.loadtester.wire.fleet.WorkerCallException;
 import io.loadtester.wire.fleet.WorkerGateway;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,8 +20,8 @@ import java.util.concurrent.Executor;
 import java.util.function.BiFunction;
 
 /**
- * Tells all workers of a test the same at the same time. Its methods complete on the fleet's thread, where they are called,
- * with the workers that did not agree and why; empty when all did.
+ * Makes the same call to all workers of a test at once. Its methods are called and complete on the fleet's thread, with the
+ * workers that refused or failed and why; empty if all agreed.
  */
 final class Assigner {
 
@@ -35,8 +36,8 @@ final class Assigner {
     }
 
     /**
-     * Has every worker let go of what it may have of earlier tries, so that one that cannot be called, or does not take this
-     * master's token, is found before any other has begun to prepare.
+     * Makes every worker discard what is left of earlier attempts. This finds workers that cannot be called, or reject this
+     * master's token, before any other worker starts to prepare.
      */
     CompletionStage<Map<String, Refusal>> reach(LoadTest test) {
         long before = startNanos(test) - 1;
@@ -49,7 +50,7 @@ final class Assigner {
                 }));
     }
 
-    /** Gets the attacks ready. */
+    /** Has the workers prepare their attacks. */
     CompletionStage<Map<String, Refusal>> assign(LoadTest test) {
         long start = startNanos(test);
         return callAll(
@@ -60,10 +61,10 @@ final class Assigner {
                                 test.id(), attack.epoch(), attack.share(), lane(test, attack), test.spec(), start, 0)));
     }
 
-    /** Has the attacks that are ready begin. */
-    CompletionStage<Map<String, Refusal>> begin(LoadTest test) {
+    /** Begins the prepared attacks; a worker that does not answer in time counts as a failure. */
+    CompletionStage<Map<String, Refusal>> begin(LoadTest test, Duration within) {
         long start = startNanos(test);
-        return callAll(test, (address, attack) -> gateway.begin(address, test.id(), start));
+        return callAll(test, (address, attack) -> gateway.begin(address, test.id(), start, within));
     }
 
     private static long startNanos(LoadTest test) {

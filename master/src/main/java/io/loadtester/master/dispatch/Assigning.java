@@ -16,17 +16,20 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Workers are being given the test: all are reached, all get their attacks ready, the plan is stored, all begin. When one
- * of them fails, what the others did is undone and the test is tried again. The deadline is the common start: what is
- * ready later is planned anew.
+ * The test is being given to its workers: all are called, all prepare their attacks, the plan is stored, all begin. If one
+ * fails, the others cancel and the test is retried. The deadline is the common start; if preparation takes longer, a new
+ * start is planned.
  */
 final class Assigning implements ExecutionStage {
 
-    /** How far ahead the common start is: every worker must have its assignment by then, and begin it. */
+    /** How far ahead the common start is: by then every worker must have its assignment and have begun it. */
     static final Duration START_AHEAD = Duration.ofSeconds(2);
 
-    /** What is left of that must be enough to tell all to begin. */
-    private static final Duration BEGINNING_TAKES = Duration.ofMillis(250);
+    /** At least this much of it must be left for telling all workers to begin. */
+    private static final Duration BEGINNING_TAKES = Duration.ofMillis(500);
+
+    /** Answers must arrive this long before the start, so that the other workers can still be stopped before the first hit. */
+    private static final Duration CALLING_OFF_TAKES = Duration.ofMillis(150);
 
     private static final Logger LOG = LoggerFactory.getLogger(Assigning.class);
 
@@ -35,10 +38,10 @@ final class Assigning implements ExecutionStage {
     private final WorkerBackoff backoff;
     private final Assigner assigner;
 
-    /** More when answers or storing take long. */
+    /** Doubles when answers or storage take too long. */
     private Duration startAhead = START_AHEAD;
 
-    /** What a user wants; obeyed when the workers have answered. */
+    /** A user's request to stop; carried out once the workers have answered. */
     private @Nullable Stop stop;
 
     Assigning(Execution execution, WorkerBackoff backoff) {
@@ -48,7 +51,7 @@ final class Assigning implements ExecutionStage {
         this.assigner = new Assigner(context.roster(), context.ports().gateway(), context.loop());
     }
 
-    /** The test with its workers' shares. */
+    /** The test with a share for each worker. */
     static LoadTest planned(LoadTest test, List<String> workers) {
         List<Share> shares = test.distribution()
                 .shares(workers.size(), test.rateWeights(), test.spec().extent().hitsFrom(0));
@@ -85,22 +88,23 @@ final class Assigning implements ExecutionStage {
     private ExecutionStage assigned(Map<String, Refusal> refusals) {
         Map<String, Refusal> failures = withTheLost(refusals);
         if (!failures.isEmpty() || stop != null) {
-            // Nobody waits for answers: what is not begun by its start never is.
+            // No need to wait for answers: an attack that is not begun by its start never begins.
             context.callOff(execution, "not all workers of the test took it");
             return refused(failures);
         }
-        // Stored before any worker begins: should the master die now, the next one knows whom to expect.
+        // Stored before any worker begins: if this master dies now, the next one knows which workers to expect.
         execution.onAnswer(this, context.ports().journal().write(execution.test()), stored -> tellToBegin());
         return this;
     }
 
     private ExecutionStage tellToBegin() {
         if (execution.elapsedNanos() > -BEGINNING_TAKES.toNanos()) {
-            // Answers or the database took their time. What is planned now is planned with more of it.
+            // Answers or the database were slow: plan a later start.
             startAhead = startAhead.multipliedBy(2);
             return assign();
         }
-        execution.onAnswer(this, assigner.begin(execution.test()), this::begun);
+        Duration within = Duration.ofNanos(-execution.elapsedNanos()).minus(CALLING_OFF_TAKES);
+        execution.onAnswer(this, assigner.begin(execution.test(), within), this::begun);
         return this;
     }
 

@@ -8,10 +8,10 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * The last results of a test, as long as not all of them are stored.
+ * The last results of a test, while some are not stored yet.
  *
- * @param unsent how many its workers hold that Kafka has not taken
- * @param holders how many workers hold these
+ * @param unsent how many of them its workers hold because Kafka has not accepted them
+ * @param holders how many workers hold unsent results
  * @param missing what is not stored, in words
  */
 record AwaitedResults(long unsent, int holders, List<String> missing) {

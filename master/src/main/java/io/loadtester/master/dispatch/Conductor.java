@@ -1,6 +1,7 @@
 package io.loadtester.master.dispatch;
 
 import io.loadtester.common.test.LoadTest;
+import io.loadtester.common.test.TestState;
 import io.loadtester.common.test.TestStatus;
 import io.loadtester.master.fleet.FleetListener;
 import io.loadtester.master.fleet.FleetRoster;
@@ -12,19 +13,24 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Conducts all unfinished tests from the queue to their end: is told what happens, and passes it on to the executions,
- * whose stages decide. Owned by the fleet's thread; nothing in it blocks or keeps time by itself.
+ * Takes all unfinished tests from the queue to their end: receives events and passes them to the executions, whose stages
+ * decide. Owned by the fleet's thread; never blocks, and relies on {@link #tick} for time.
  */
 final class Conductor implements FleetListener {
 
-    /** After a restart, how long workers have to come back: their lease and a little more. */
+    /** How long workers have to return after a restart: their lease plus a margin. */
     static final Duration COME_BACK_WITHIN = FleetRoster.LEASE.plusSeconds(5);
+
+    /** After this many failed attempts to start it, a test has failed. */
+    static final int MOST_ATTEMPTS = 8;
 
     private static final Logger LOG = LoggerFactory.getLogger(Conductor.class);
 
@@ -40,16 +46,16 @@ final class Conductor implements FleetListener {
         this.backoff = new WorkerBackoff(context.clock());
     }
 
-    // What users want
+    // Requests of users
 
-    /** Takes a new test, which is stored already. */
+    /** Queues a new test, which is already stored. */
     void submit(LoadTest test) {
         queue.add(test);
         post();
         dispatch();
     }
 
-    /** Takes over what an earlier master left, oldest first. */
+    /** Takes over the tests that an earlier master left, oldest first. */
     void resume(List<LoadTest> unfinished) {
         for (LoadTest test : unfinished) {
             if (test.status().attacks().isEmpty()) {
@@ -71,7 +77,7 @@ final class Conductor implements FleetListener {
         };
     }
 
-    /** Stops a test, or its waiting for last results; false if there is no such unfinished test. */
+    /** Stops a test, or ends its wait for last results; false if there is no such unfinished test. */
     boolean stop(UUID testId, String reason) {
         LoadTest waiting = queue.remove(testId).orElse(null);
         if (waiting != null) {
@@ -86,7 +92,7 @@ final class Conductor implements FleetListener {
         return true;
     }
 
-    /** Stops a test whose hits are not over yet; the last results of one whose are stay wanted. */
+    /** Stops a test that still has hits to send; a test that only waits for its last results goes on waiting. */
     void abort(UUID testId, String reason) {
         Execution execution = executions.get(testId);
         if (execution != null) {
@@ -94,7 +100,7 @@ final class Conductor implements FleetListener {
         }
     }
 
-    // What happens to workers
+    // Events of workers
 
     @Override
     public void joined(Registration registration) {
@@ -127,7 +133,7 @@ final class Conductor implements FleetListener {
         }
     }
 
-    /** Stops an attack that is nobody's any more: its worker was given up, and came back. */
+    /** Stops an attack that no test expects any more: its worker was given up and has returned. */
     private void callOffStray(String workerId, UUID testId) {
         Execution execution = executions.get(testId);
         boolean isWanted = execution != null
@@ -145,20 +151,52 @@ final class Conductor implements FleetListener {
     }
 
     @Override
+    public void stale(String workerId, String why) {
+        LOG.warn("worker {} stopped reporting: {}", workerId, why);
+        tell(workerId, "worker_stale", "worker " + workerId + " stopped reporting: " + why);
+    }
+
+    @Override
+    public void reportsAgain(String workerId, Duration silence) {
+        LOG.info("worker {} reports again, after {}", workerId, silence);
+        tell(workerId, "worker_back", "worker " + workerId + " reports again, after " + silence.toSeconds() + " s");
+    }
+
+    private void tell(String workerId, String kind, String text) {
+        executions.values().stream()
+                .filter(execution -> execution.isAttackingOn(workerId))
+                .forEach(execution -> context.tell(execution, kind, text));
+    }
+
+    @Override
+    public void answered(String workerId, Set<UUID> running) {
+        lose(
+                workerId,
+                execution -> execution.expectsToAttackOn(workerId)
+                        && !running.contains(execution.test().id()),
+                "its attack has ended before its time");
+    }
+
+    @Override
     public void lost(String workerId, String reason) {
         LOG.info("worker {} is gone: {}", workerId, reason);
+        lose(workerId, execution -> true, reason);
+    }
+
+    private void lose(String workerId, Predicate<Execution> affected, String reason) {
         for (Execution execution : List.copyOf(executions.values())) {
             execution
                     .attacks()
                     .of(workerId)
                     .filter(TrackedAttack::isAttacking)
+                    .filter(attack -> affected.test(execution))
                     .ifPresent(attack -> execution.on(stage -> stage.lost(List.of(attack), reason)));
         }
     }
 
-    // What time brings
+    // Time
 
-    /** To be called a few times a second. */
+    /** Call a few times a second. */
     void tick() {
         List.copyOf(executions.values()).forEach(execution -> execution.on(ExecutionStage::tick));
         dispatch();
@@ -169,11 +207,21 @@ final class Conductor implements FleetListener {
     private void dispatch() {
         List<String> free = new ArrayList<>(roster.ready());
         free.removeIf(workerId -> backoff.isBackedOff(workerId) || isTaken(workerId));
-        int usable = (int) roster.usable().stream()
+        Forecast forecast = new Forecast(roster.usable().stream()
                 .filter(workerId -> !backoff.failsRepeatedly(workerId))
-                .count();
-        queue.serve(free, usable, this::start).forEach(context.ports().journal()::write);
+                .map(this::freeInNanos)
+                .toList());
+        queue.serve(free, forecast, this::start).forEach(context.ports().journal()::write);
         post();
+    }
+
+    /** Nanoseconds until the worker's test ends; 0 if it has none, or one that may end at any moment. */
+    private long freeInNanos(String workerId) {
+        return executions.values().stream()
+                .filter(execution -> execution.stage().holdsWorkers() && execution.isAttackingOn(workerId))
+                .mapToLong(Execution::remainingNanos)
+                .max()
+                .orElse(0);
     }
 
     private void start(LoadTest test, List<String> workers) {
@@ -203,6 +251,7 @@ final class Conductor implements FleetListener {
         @Override
         public void ended(Execution execution) {
             executions.remove(execution.test().id());
+            queue.forget(execution.test().id());
         }
 
         @Override
@@ -210,7 +259,12 @@ final class Conductor implements FleetListener {
             executions.remove(execution.test().id());
             LoadTest waiting = execution.test().withStatus(TestStatus.pending(why));
             context.ports().journal().write(waiting);
-            queue.putBack(waiting, why);
+            int attempts = queue.putBack(waiting, why);
+            if (attempts >= MOST_ATTEMPTS) {
+                queue.remove(waiting.id());
+                String reason = "could not be started in " + attempts + " attempts; the last time: " + why;
+                begin(waiting, failed -> new Ending(failed, new Outcome(TestState.FAILED, reason)));
+            }
             post();
         }
     }

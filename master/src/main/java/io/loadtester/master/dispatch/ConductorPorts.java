@@ -2,5 +2,5 @@ package io.loadtester.master.dispatch;
 
 import io.loadtester.wire.fleet.WorkerGateway;
 
-/** What the conductor acts through. */
+/** The conductor's connections to storage, workers and listeners. */
 record ConductorPorts(TestJournal journal, WorkerGateway gateway, ResultAudit audit, TestBoard board) {}

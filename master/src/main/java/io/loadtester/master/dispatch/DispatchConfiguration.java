@@ -57,15 +57,15 @@ class DispatchConfiguration {
     }
 
     /**
-     * First of all at the end: when this process ends, streams break because of it and not because of their workers,
-     * whose attacks go on and are adopted by the next master.
+     * Runs first on shutdown: streams that break now break because this process ends. The workers attack on, and the next
+     * master adopts their attacks.
      */
     @Bean
     ApplicationListener<ContextClosedEvent> letGo(FleetLoop loop) {
         return closing -> loop.close();
     }
 
-    /** Before workers can dial in: what an earlier master left is taken over first. */
+    /** Takes over what an earlier master left, before workers can connect. */
     @Bean
     SmartInitializingSingleton takeOver(
             Dispatcher dispatcher,

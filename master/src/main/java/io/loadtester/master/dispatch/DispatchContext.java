@@ -8,7 +8,7 @@ import java.util.UUID;
 import java.util.concurrent.Executor;
 
 /**
- * What executions work with: the workers, the time, and the ports. Used on the fleet's thread only.
+ * What executions need: the workers, the clock and the ports. Used on the fleet's thread only.
  *
  * @param loop runs tasks on that thread
  */
@@ -22,7 +22,7 @@ record DispatchContext(FleetRoster roster, FleetClock clock, Executor loop, Cond
         ports.board().post(execution.test(), null);
     }
 
-    /** Shows a test's status and has it stored. */
+    /** Publishes and stores a test's status. */
     void save(Execution execution) {
         post(execution);
         ports.journal().write(execution.test());
@@ -33,7 +33,7 @@ record DispatchContext(FleetRoster roster, FleetClock clock, Executor loop, Cond
         ports.board().tell(execution.test().id(), new TestEvent(clock.now(), second, kind, text));
     }
 
-    /** Undoes assignments that nobody has begun. */
+    /** Cancels the test's assignments that have not begun. */
     void callOff(Execution execution, String reason) {
         Instant startsAt = execution.test().status().startsAt();
         if (startsAt == null) {

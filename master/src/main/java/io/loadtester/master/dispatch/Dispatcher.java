@@ -15,7 +15,7 @@ public final class Dispatcher {
     private final TestStore tests;
     private final Consumer<UUID> withdrawals;
 
-    /** @param withdrawals has a test taken back that may have been stored; does not wait */
+    /** @param withdrawals removes a test that may have been stored; does not wait */
     Dispatcher(FleetLoop loop, Conductor conductor, TestStore tests, Consumer<UUID> withdrawals) {
         this.loop = loop;
         this.conductor = conductor;
@@ -23,12 +23,12 @@ public final class Dispatcher {
         this.withdrawals = withdrawals;
     }
 
-    /** Stores a new test and queues it; when this fails, nothing of it stays. */
+    /** Stores and queues a new test; if this fails, nothing of the test remains. */
     public void submit(LoadTest test) {
         try {
             tests.insert(test);
         } catch (RuntimeException e) {
-            // The connection may have broken after the database had it.
+            // The connection may have broken after the database stored it.
             withdrawals.accept(test.id());
             throw e;
         }
@@ -39,7 +39,7 @@ public final class Dispatcher {
     }
 
     /**
-     * Has a test stopped; it ends some moments later.
+     * Starts to stop a test, which ends a little later.
      *
      * @return false if it is not among the unfinished
      */
@@ -47,7 +47,7 @@ public final class Dispatcher {
         return loop.ask(() -> conductor.stop(testId, reason));
     }
 
-    /** Has a test stopped because of what was measured, if it still attacks. */
+    /** Stops a test because of its results, if it is still attacking. */
     public void abort(UUID testId, String reason) {
         loop.execute(() -> conductor.abort(testId, reason));
     }

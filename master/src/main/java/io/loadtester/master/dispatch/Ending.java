@@ -5,7 +5,7 @@ import io.loadtester.common.test.TestState;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The final state is being stored, as long as that takes; then it is told, and the execution is over. */
+/** The final state is being stored; once it is, listeners are told and the execution is over. */
 final class Ending implements ExecutionStage {
 
     private static final Logger LOG = LoggerFactory.getLogger(Ending.class);
@@ -18,7 +18,7 @@ final class Ending implements ExecutionStage {
         this.outcome = outcome;
     }
 
-    /** A user stopped it in time. */
+    /** A user stopped it before it started. */
     static Ending beforeStart(Execution execution, String reason) {
         return new Ending(execution, new Outcome(TestState.STOPPED, reason + " before it started"));
     }

@@ -8,23 +8,23 @@ import io.loadtester.wire.fleet.NewShare;
 import java.time.Duration;
 import java.util.List;
 
-/** Begins new epochs of running tests: chooses the shares, notes them and tells the workers. Used on the fleet's thread only. */
+/** Begins new epochs of running tests: chooses and records the shares and tells the workers. Used on the fleet's thread only. */
 final class Epochs {
 
-    /** How far ahead a new epoch begins: all its workers must have heard of it by then. */
+    /** How far ahead a new epoch begins: by then all its workers must know of it. */
     static final Duration CUT_OVER_AHEAD = Duration.ofMillis(1_500);
 
     private Epochs() {}
 
-    /** Has the workers that are left do what all did. */
+    /** Divides the whole load among the remaining workers. */
     static void rebalance(Execution execution) {
         LoadTest test = execution.test();
-        // Never 0, which is where the first epoch begins: the test may not have begun yet.
+        // Never 0, the cut-over of the first epoch, even if the test has not begun yet.
         long cutOverNanos = Math.max(1, execution.elapsedNanos() + CUT_OVER_AHEAD.toNanos());
         if (cutOverNanos >= test.spec().extent().endNanos()) {
             return;
         }
-        List<TrackedAttack> survivors = execution.attacks().attacking();
+        List<TrackedAttack> survivors = execution.attacks().staying();
         List<Double> weights = survivors.stream()
                 .map(attack -> execution.weightOf(attack.workerId))
                 .toList();
@@ -39,7 +39,7 @@ final class Epochs {
     }
 
     /**
-     * Shares that together have the weight of the whole test and keep the proportions between the survivors.
+     * Shares that add up to the weight of the whole test and keep the survivors' proportions.
      *
      * @param weights the survivors' weights so far
      * @param cutOverNanos nanoseconds of the test from which the shares hold

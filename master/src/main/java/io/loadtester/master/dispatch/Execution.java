@@ -57,18 +57,18 @@ final class Execution {
         follow(stage, stage::enter);
     }
 
-    /** Tells the stage of an event, and enters the one that follows. */
+    /** Passes an event to the stage and enters the stage that follows. */
     void on(UnaryOperator<ExecutionStage> event) {
         ExecutionStage now = stage;
         follow(now, () -> event.apply(now));
     }
 
-    /** Tells the stage that asked of an answer, unless the test has left that stage; a failure is nobody's business. */
+    /** Passes an answer to the stage that asked, unless the test has left that stage; failures are ignored. */
     <T> void onAnswer(ExecutionStage asker, CompletionStage<T> answer, Function<T, ExecutionStage> event) {
         var unused = answer.thenAcceptAsync(value -> follow(asker, () -> event.apply(value)), context.loop());
     }
 
-    /** Tells the stage that asked of an answer or the failure to get one, unless the test has left that stage. */
+    /** Passes an answer or a failure to the stage that asked, unless the test has left that stage. */
     <T> void onCompletion(
             ExecutionStage asker,
             CompletionStage<T> answer,
@@ -82,7 +82,7 @@ final class Execution {
             return;
         }
         ExecutionStage next = event.get();
-        // An answer that came at once may have led on already.
+        // An immediate answer may already have changed the stage.
         if (stage == from && next != from) {
             stage = next;
             follow(next, next::enter);
@@ -101,7 +101,7 @@ final class Execution {
         return listener;
     }
 
-    // How it stands
+    // State
 
     LoadTest test() {
         return test;
@@ -111,17 +111,38 @@ final class Execution {
         return attacks;
     }
 
-    /** Whether it needs this worker. */
+    /** Whether it has an attack on this worker that has not ended. */
     boolean isAttackingOn(String workerId) {
         return attacks.of(workerId).map(TrackedAttack::isAttacking).orElse(false);
     }
 
-    /** Nanoseconds of the test so far; negative before its start. */
+    /** Whether hits of it are due on this worker, and nobody has told the worker to stop. */
+    boolean expectsToAttackOn(String workerId) {
+        return stage instanceof Running
+                && !isOver()
+                && attacks.staying().stream().anyMatch(attack -> attack.workerId.equals(workerId));
+    }
+
+    /** Nanoseconds since the test's start; negative before. */
     long elapsedNanos() {
         return time == null ? Long.MIN_VALUE : time.elapsedNanos();
     }
 
-    /** Whether a worker was lost while hits of it were due. */
+    /** Nanoseconds until no hit of it is due any more, if nobody stops it; 0 if it is being stopped. */
+    long remainingNanos() {
+        if (stage instanceof Stopping) {
+            return 0;
+        }
+        long end = test.spec().extent().endNanos();
+        return time == null ? end : Math.max(0, end - time.elapsedNanos());
+    }
+
+    /** Whether no hit of it is due any more. */
+    boolean isOver() {
+        return elapsedNanos() >= test.spec().extent().endNanos();
+    }
+
+    /** Whether a worker was lost, or drained, while hits of it were due. */
     boolean hasLostWorkerEarly() {
         long endNanos = test.spec().extent().endNanos();
         return test.status().attacks().stream()
@@ -141,14 +162,14 @@ final class Execution {
                 .orElse(0.0);
     }
 
-    // What becomes of its status
+    // Changes of its status
 
     void become(TestState state, String reason) {
         TestStatus status = test.status();
         replace(new TestStatus(state, reason, status.startsAt(), status.endedAt(), status.attacks()));
     }
 
-    /** Plans its start, as exactly as that can be stored. */
+    /** Plans its start, rounded to what the database can store. */
     void startIn(Duration ahead) {
         Instant startsAt = context.clock().now().plus(ahead).truncatedTo(ChronoUnit.MICROS);
         TestStatus status = test.status();
@@ -156,7 +177,7 @@ final class Execution {
         time = TestClock.startingAt(startsAt, context.clock());
     }
 
-    /** Nothing of it has been sent, and nothing will be. */
+    /** Discards the planned start: no hit has been sent, or none that counts. */
     void forgetPlan() {
         replace(TestStatus.pending(test.status().reason()));
         time = null;
@@ -168,25 +189,32 @@ final class Execution {
                 state, reason, test.status().startsAt(), endedAt, test.status().attacks()));
     }
 
-    /** Notes losses in the newest attacks of the workers, and tells of them. */
+    /** Records losses in the workers' newest attacks and tells listeners. */
     void lose(List<TrackedAttack> lost, String reason) {
-        long lostNanos = Math.max(0, elapsedNanos());
         for (TrackedAttack attack : lost) {
             attack.lose();
-            noteLoss(attack.workerId, reason, lostNanos);
-            context.tell(this, "worker_lost", "worker " + attack.workerId + " was lost: " + reason);
-            LOG.warn("test {}: worker {} was lost: {}", test.id(), attack.workerId, reason);
+            noteDeparture(attack.workerId, reason, false);
         }
     }
 
-    private void noteLoss(String workerId, String reason, long lostNanos) {
+    /** Records that a worker ends its attack early and in good order, and tells listeners. */
+    void drain(TrackedAttack attack, String reason) {
+        attack.drain();
+        noteDeparture(attack.workerId, reason, true);
+    }
+
+    private void noteDeparture(String workerId, String reason, boolean drained) {
+        long nanos = Math.max(0, elapsedNanos());
         List<Attack> noted = new ArrayList<>(test.status().attacks());
         for (int i = noted.size() - 1; i >= 0; i--) {
             Attack attack = noted.get(i);
             if (attack.workerId().equals(workerId)) {
-                noted.set(
-                        i,
-                        new Attack(workerId, attack.epoch(), attack.share(), attack.cutOverNanos(), reason, lostNanos));
+                // A worker that is lost while it drains left when it began to drain.
+                Attack left = attack.left(reason, attack.drained() ? attack.lostNanos() : nanos, drained);
+                noted.set(i, left);
+                String text = "worker " + workerId + " " + left.departure();
+                context.tell(this, drained ? "worker_drained" : "worker_lost", text);
+                LOG.warn("test {}: {}", test.id(), text);
                 break;
             }
         }

@@ -3,7 +3,7 @@ package io.loadtester.master.dispatch;
 /** Learns, on the fleet's thread, that an execution is over. */
 interface ExecutionListener {
 
-    /** The test has reached a final state, and that is stored. */
+    /** The test has reached a final state, which is stored. */
     void ended(Execution execution);
 
     /**

@@ -5,8 +5,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A stage of a test's execution, with the state and the deadline that belong to this stage alone. Each event returns the
- * stage that follows: this same object when the test stays in it. Used on the fleet's thread only.
+ * A stage of a test's execution, which holds the state and the deadline of this stage only. Each event returns the
+ * next stage: this same object if the test stays in it. Used on the fleet's thread only.
  *
  * <p>{@link Assigning} leads to {@link Running}, or through {@link Undoing} back to the queue ({@link Requeued}); {@link
  * Running} leads to {@link Settling}, on demand through {@link Stopping}; {@link Settling} leads to {@link Ending}. A test
@@ -23,7 +23,7 @@ sealed interface ExecutionStage permits Adopting, Assigning, Ending, Requeued, R
     }
 
     /**
-     * A worker whose attack goes on, as far as is known, has sent a status.
+     * A worker whose attack has not ended, as far as is known, has sent a status.
      *
      * @param progress null when the status does not mention the attack
      */
@@ -31,7 +31,7 @@ sealed interface ExecutionStage permits Adopting, Assigning, Ending, Requeued, R
         return this;
     }
 
-    /** Workers whose attacks went on, as far as was known, are gone. */
+    /** Workers whose attacks had not ended, as far as was known, are lost. */
     default ExecutionStage lost(List<TrackedAttack> lost, String reason) {
         return this;
     }
@@ -41,12 +41,12 @@ sealed interface ExecutionStage permits Adopting, Assigning, Ending, Requeued, R
         return this;
     }
 
-    /** A threshold has failed, which stops the test as long as that spares the target anything. */
+    /** A threshold has failed: stops the test if it still has hits to send. */
     default ExecutionStage abort(String reason) {
         return stop(reason);
     }
 
-    /** Whether the workers whose attacks go on are taken. */
+    /** Whether workers whose attacks have not ended are unavailable to other tests. */
     default boolean holdsWorkers() {
         return true;
     }

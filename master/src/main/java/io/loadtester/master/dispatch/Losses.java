@@ -3,7 +3,7 @@ package io.loadtester.master.dispatch;
 import io.loadtester.common.test.OnWorkerLoss;
 import java.util.List;
 
-/** What becomes of tests that lose workers and that nobody is stopping. Used on the fleet's thread only. */
+/** Decides what happens to running tests when workers leave before the end. Used on the fleet's thread only. */
 final class Losses {
 
     static final String NOT_BACK = "it did not come back after the master was restarted";
@@ -11,27 +11,44 @@ final class Losses {
     private Losses() {}
 
     /**
-     * Notes the loss and does what the test's policy says.
+     * Records the loss and applies the test's policy.
      *
      * @return the stage that follows: the one that is, when the test goes on
      */
     static ExecutionStage of(Execution execution, List<TrackedAttack> lost, String reason, ExecutionStage current) {
-        boolean over =
-                execution.elapsedNanos() >= execution.test().spec().extent().endNanos();
+        boolean isNews = lost.stream().anyMatch(attack -> !attack.isDraining());
         execution.lose(lost, reason);
+        return follow(execution, isNews, "worker " + lost.get(0).workerId + " was lost: " + reason, current);
+    }
+
+    /**
+     * Records that a worker ends its attack early and in good order, and applies the test's policy. The test still waits for
+     * the worker's results.
+     *
+     * @return the stage that follows: the one that is, when the test goes on
+     */
+    static ExecutionStage ofDrained(Execution execution, TrackedAttack attack, String reason, ExecutionStage current) {
+        execution.drain(attack, reason);
+        return follow(execution, true, "worker " + attack.workerId + " was drained: " + reason, current);
+    }
+
+    /** @param isNews whether a share has lost its worker just now */
+    private static ExecutionStage follow(Execution execution, boolean isNews, String what, ExecutionStage current) {
+        boolean matters = isNews && !execution.isOver();
         OnWorkerLoss policy = execution.test().onWorkerLoss();
-        if (!over && policy == OnWorkerLoss.ABORT) {
-            return Stopping.begin(execution, Stop.afterLoss("worker " + lost.get(0).workerId + " was lost: " + reason));
+        if (matters && policy == OnWorkerLoss.ABORT) {
+            return Stopping.begin(execution, Stop.afterLoss(what));
         }
-        boolean allEnded = execution.attacks().haveAllEnded();
-        if (!over && policy == OnWorkerLoss.REBALANCE && !allEnded) {
+        if (matters
+                && policy == OnWorkerLoss.REBALANCE
+                && !execution.attacks().staying().isEmpty()) {
             Epochs.rebalance(execution);
         }
         execution.context().save(execution);
-        return allEnded ? new Settling(execution, null) : current;
+        return execution.attacks().haveAllEnded() ? new Settling(execution, null) : current;
     }
 
-    /** Takes the workers that should have come back by now for lost. */
+    /** Loses the workers that have not returned in time after the master's restart. */
     static ExecutionStage ofOverdue(Execution execution, ExecutionStage current) {
         List<TrackedAttack> overdue = execution.attacks().overdue();
         return overdue.isEmpty() ? current : of(execution, overdue, NOT_BACK, current);

@@ -1,5 +1,6 @@
 package io.loadtester.master.dispatch;
 
+import io.loadtester.common.test.Attack;
 import io.loadtester.common.test.TestState;
 import io.loadtester.reporting.report.Completeness;
 import java.util.List;
@@ -10,10 +11,10 @@ import org.jspecify.annotations.Nullable;
 record Outcome(TestState state, String reason) {
 
     /**
-     * Decides when all attacks have ended, or there is no use in waiting.
+     * Determines the outcome once all attacks have ended, or waiting is pointless.
      *
      * @param stop why the test was stopped; null when it was not
-     * @param noneCameBack whether all its workers stayed away after the master's restart
+     * @param noneCameBack whether none of its workers returned after the master's restart
      * @param audit what is stored, compared with what the workers say they published
      */
     static Outcome of(Execution execution, @Nullable Stop stop, boolean noneCameBack, Completeness audit) {
@@ -22,7 +23,7 @@ record Outcome(TestState state, String reason) {
         }
         List<String> lost = execution.test().status().attacks().stream()
                 .filter(attack -> !attack.lost().isEmpty())
-                .map(attack -> attack.workerId() + " was lost: " + attack.lost())
+                .map(attack -> attack.workerId() + " " + attack.departure())
                 .distinct()
                 .toList();
         if (noneCameBack && !audit.isComplete()) {
@@ -36,12 +37,23 @@ record Outcome(TestState state, String reason) {
             return new Outcome(TestState.STOPPED, "its workers stopped: " + String.join("; ", audit.cutShort()));
         }
         if (execution.hasLostWorkerEarly() || !audit.cutShort().isEmpty()) {
-            return new Outcome(TestState.PARTIALLY_FAILED, join(lost, audit.cutShort()));
+            return new Outcome(TestState.PARTIALLY_FAILED, join(lost, cutShortOfOthers(execution, audit)));
         }
         if (!audit.isComplete()) {
             return new Outcome(TestState.PARTIALLY_FAILED, "results are missing: " + join(audit.missing(), lost));
         }
         return new Outcome(TestState.COMPLETED, "");
+    }
+
+    /** Without drained workers, which are already listed. */
+    private static List<String> cutShortOfOthers(Execution execution, Completeness audit) {
+        List<String> drained = execution.test().status().attacks().stream()
+                .filter(Attack::drained)
+                .map(attack -> attack.workerId() + ": ")
+                .toList();
+        return audit.cutShort().stream()
+                .filter(cutShort -> drained.stream().noneMatch(cutShort::startsWith))
+                .toList();
     }
 
     private static String join(List<String> first, List<String> second) {

@@ -2,7 +2,7 @@ package io.loadtester.master.dispatch;
 
 import org.jspecify.annotations.Nullable;
 
-/** Nothing is left of a start, and the test waits for workers again: the execution is over. */
+/** A start was undone and the test waits for workers again: the execution is over. */
 final class Requeued implements ExecutionStage {
 
     private final Execution execution;
@@ -16,7 +16,7 @@ final class Requeued implements ExecutionStage {
         this.why = why;
     }
 
-    /** Where a test goes that has not started: back to the queue, or to its end if a user wants that. */
+    /** The next stage of a test that has not started: back to the queue, or its end if a user stopped it. */
     static ExecutionStage unlessStopped(Execution execution, @Nullable Stop stop, String why) {
         if (stop == null) {
             return new Requeued(execution, why);

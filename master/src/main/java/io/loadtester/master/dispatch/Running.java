@@ -10,8 +10,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Workers attack, until all have ended. There is no deadline, except that workers which an earlier master had must come
- * back in time.
+ * Workers attack until all attacks have ended. There is no deadline, except for workers of an earlier master to return.
  */
 final class Running implements ExecutionStage {
 
@@ -23,7 +22,7 @@ final class Running implements ExecutionStage {
         this.execution = execution;
     }
 
-    /** All workers have begun: says and stores so. */
+    /** All workers have begun: tells listeners and stores the state. */
     static Running begin(Execution execution) {
         DispatchContext context = execution.context();
         LoadTest test = execution.test();
@@ -51,7 +50,11 @@ final class Running implements ExecutionStage {
 
     @Override
     public ExecutionStage reported(TrackedAttack attack, @Nullable AttackProgress progress) {
+        boolean stays = attack.isAttacking() && !attack.isDraining();
         attack.reported(progress);
+        if (stays && progress != null && !progress.reason().isEmpty()) {
+            return Losses.ofDrained(execution, attack, progress.reason(), this);
+        }
         return settleWhenAllEnded();
     }
 

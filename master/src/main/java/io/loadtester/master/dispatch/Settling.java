@@ -8,18 +8,18 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * All attacks have ended, and the last results are being stored. The deadline moves on as long as something happens to
- * these results; what is missing then is given up.
+ * All attacks have ended, and the last results are being stored. The deadline is extended while these results make
+ * progress; after it, missing results are given up.
  */
 final class Settling implements ExecutionStage {
 
-    /** How long nothing may happen to a test's last results before what is missing is given up. */
+    /** How long a test waits without any progress of its last results before it gives up what is missing. */
     static final Duration SETTLE_WITHIN = Duration.ofSeconds(60);
 
-    /** A look that takes longer had to wait for the database, as results have to. */
+    /** A check that takes longer was held up by the database, and so are results. */
     static final Duration LOOK_WITHIN = Duration.ofSeconds(5);
 
-    /** Tests that settle sooner need not say what they wait for. */
+    /** Tests that settle sooner do not say what they wait for. */
     static final Duration SAY_AFTER = Duration.ofSeconds(5);
 
     private static final Logger LOG = LoggerFactory.getLogger(Settling.class);
@@ -31,16 +31,16 @@ final class Settling implements ExecutionStage {
     private @Nullable Stop stop;
     private Deadline giveUp;
 
-    /** When the look that is under way is late; null when there is none. */
+    /** When the current check is late; null if there is none. */
     private @Nullable Deadline lookIsLate;
 
-    /** What the last look found. */
+    /** The result of the last check. */
     private @Nullable Completeness lastAudit;
 
-    /** Whether users have been told that it waits. */
+    /** Whether the status says that the test waits. */
     private boolean saysItWaits;
 
-    /** Whether a user would rather have an end than the last results. */
+    /** Whether a user has ended the wait for the last results. */
     private boolean waitsNoMore;
 
     /**
@@ -59,7 +59,7 @@ final class Settling implements ExecutionStage {
         this.giveUp = patience();
     }
 
-    /** None of its workers came back after the master's restart: there is no more than what is stored. */
+    /** None of its workers returned after the master's restart: nothing more will arrive. */
     static Settling withoutWorkers(Execution execution, @Nullable Stop stop) {
         execution.attacks().all().forEach(TrackedAttack::giveUp);
         return new Settling(execution, stop, true);
@@ -70,7 +70,7 @@ final class Settling implements ExecutionStage {
         return tick();
     }
 
-    /** Looks whether the results are stored; one look at a time. */
+    /** Checks whether the results are stored; one check at a time. */
     @Override
     public ExecutionStage tick() {
         if (lookIsLate != null) {
@@ -90,7 +90,7 @@ final class Settling implements ExecutionStage {
         return this;
     }
 
-    /** Ends the wait for last results, if users have been told of it. */
+    /** Ends the wait for last results, if the status mentions it. */
     @Override
     public ExecutionStage stop(String reason) {
         stop = stop == null || !stop.byUser() ? Stop.onRequest(reason) : stop;
@@ -98,7 +98,7 @@ final class Settling implements ExecutionStage {
         return this;
     }
 
-    /** There are no hits left to spare the target, and the last results stay wanted. */
+    /** All hits have been sent, so there is nothing to abort; the last results are still wanted. */
     @Override
     public ExecutionStage abort(String reason) {
         return this;
@@ -133,7 +133,7 @@ final class Settling implements ExecutionStage {
         return context.deadline(hopeless ? Duration.ZERO : SETTLE_WITHIN);
     }
 
-    /** Shows what is waited for; that is not stored, as it changes from second to second. */
+    /** Shows what the test waits for. Not stored, because it changes every second. */
     private void say(String what) {
         if (sayWaits.isPast()) {
             TestState state = execution.test().status().state();

@@ -6,7 +6,7 @@ import io.loadtester.common.test.TestState;
 /**
  * Why a test is stopped before its end.
  *
- * @param byUser whether somebody, or a threshold, asked for it; else the loss of a worker ends the test
+ * @param byUser whether a user or a threshold asked for it; otherwise a worker's departure ends the test
  */
 record Stop(boolean byUser, String reason) {
 
@@ -18,13 +18,13 @@ record Stop(boolean byUser, String reason) {
         return new Stop(false, reason);
     }
 
-    /** The stop that an earlier master had begun. */
+    /** The stop that an earlier master began. */
     static Stop adopted(Execution execution) {
         boolean loss = execution.hasLostWorkerEarly() && execution.test().onWorkerLoss() == OnWorkerLoss.ABORT;
         return new Stop(!loss, execution.test().status().reason());
     }
 
-    /** What the test comes to in the end. */
+    /** The test's outcome. */
     Outcome outcome() {
         return new Outcome(byUser ? TestState.STOPPED : TestState.FAILED, reason);
     }

@@ -7,8 +7,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Workers have been told to stop. The deadline is how long they may take, counted from when there is none whose return
- * after the master's restart is awaited.
+ * Workers have been told to stop. The deadline limits how long they may take, counted from when all of them have returned or
+ * are lost after a restart of the master.
  */
 final class Stopping implements ExecutionStage {
 
@@ -19,12 +19,12 @@ final class Stopping implements ExecutionStage {
     private final DispatchContext context;
     private final Stop stop;
 
-    /** When those that have not stopped are given up; null while workers are awaited. */
+    /** When workers that have not stopped are given up; null while workers may still return. */
     private @Nullable Deadline giveUp;
 
     private Deadline tellAgain;
 
-    /** Goes on with a stop that is known already. */
+    /** Continues a stop that has already been announced. */
     Stopping(Execution execution, Stop stop) {
         this.execution = execution;
         this.context = execution.context();
@@ -32,7 +32,7 @@ final class Stopping implements ExecutionStage {
         this.tellAgain = context.deadline(Duration.ZERO);
     }
 
-    /** Says and stores that the test is being stopped. */
+    /** Announces and stores that the test is being stopped. */
     static Stopping begin(Execution execution, Stop stop) {
         execution.become(TestState.STOPPING, stop.reason());
         execution.context().tell(execution, "stopping", stop.reason());
@@ -67,13 +67,13 @@ final class Stopping implements ExecutionStage {
         return settleWhenAllEnded();
     }
 
-    /** A user's word comes before a lost worker's. */
+    /** A user's reason replaces the loss of a worker. */
     @Override
     public ExecutionStage stop(String reason) {
         return stop.byUser() ? this : begin(execution, Stop.onRequest(reason));
     }
 
-    /** Repeats what workers may not have heard, and gives up on those that do not answer. */
+    /** Repeats the call to workers that may have missed it, and gives up those that do not stop. */
     private ExecutionStage proceed() {
         if (tellAgain.isPast()) {
             tellAgain = context.deadline(STOP_AGAIN_AFTER);

@@ -44,7 +44,7 @@ final class StorageThread implements TestJournal, ResultAudit, AutoCloseable {
         return untilDone(test.id(), () -> tests.updateStatus(test));
     }
 
-    /** Takes back a test of which nobody knows whether it was stored: its client was told that it was not. */
+    /** Removes a test that may or may not have been stored; its client was told that it was not. */
     void withdraw(UUID testId) {
         var unused = untilDone(testId, () -> tests.delete(testId));
     }
@@ -85,7 +85,7 @@ final class StorageThread implements TestJournal, ResultAudit, AutoCloseable {
         return CompletableFuture.supplyAsync(() -> Completeness.of(workers, results.audit(testId)), thread);
     }
 
-    /** Stores what is waiting, if the database takes it at once. */
+    /** Stores what is waiting, if the database accepts it at once. */
     @Override
     public void close() {
         thread.shutdown();

@@ -11,8 +11,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The unfinished tests as they stand at this moment, for every thread to read; the fleet's thread alone writes it. What
- * is stored may be a moment behind.
+ * The current state of unfinished tests, readable by every thread and written only by the fleet's thread. Storage may lag
+ * behind it.
  */
 public final class TestBoard {
 
@@ -52,7 +52,7 @@ public final class TestBoard {
         listeners.forEach(listener -> listener.happened(testId, event));
     }
 
-    /** The test has reached a final state, and that is stored. */
+    /** The test has reached a final state, which is stored. */
     void remove(LoadTest ended) {
         posted.remove(ended.id());
         Posted last = new Posted(ended, null);

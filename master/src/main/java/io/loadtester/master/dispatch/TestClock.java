@@ -4,8 +4,8 @@ import io.loadtester.master.fleet.FleetClock;
 import java.time.Instant;
 
 /**
- * How far a test is. Its start is an instant of the wall clock, which all workers share; from then on the monotonic clock
- * counts, as it does in the workers, so that nothing about a test moves when the wall clock is set.
+ * Time since a test's start. The start is an instant of the wall clock, shared by all workers; after it the monotonic clock
+ * counts, as in the workers, so that setting the wall clock changes nothing.
  *
  * @param startNanos the test's start on the monotonic clock
  */
@@ -16,7 +16,7 @@ record TestClock(FleetClock clock, long startNanos) {
         return new TestClock(clock, clock.monotonicNanos() + aheadNanos);
     }
 
-    /** Nanoseconds of the test so far; negative before its start. */
+    /** Nanoseconds since the test's start; negative before. */
     long elapsedNanos() {
         return clock.monotonicNanos() - startNanos;
     }

@@ -6,6 +6,6 @@ import java.time.Instant;
  * Something that happened to a running test.
  *
  * @param second second of the test, 0 before its start
- * @param kind one of started, worker_lost, rebalanced, stopping, ended
+ * @param kind one of started, worker_stale, worker_back, worker_lost, worker_drained, rebalanced, stopping, ended
  */
 public record TestEvent(Instant at, long second, String kind, String text) {}

@@ -3,19 +3,20 @@ package io.loadtester.master.dispatch;
 import io.loadtester.wire.fleet.AttackProgress;
 import org.jspecify.annotations.Nullable;
 
-/** One worker's attack as far as the master knows. Owned by the fleet's thread. */
+/** What the master knows of one worker's attack. Owned by the fleet's thread. */
 final class TrackedAttack {
 
-    /** So many reports in a row that do not mention the attack mean that it has ended unseen. */
+    /** After this many reports in a row without the attack, it has ended unseen. */
     private static final int ABSENT_REPORTS = 3;
 
     final String workerId;
 
-    /** Until when its worker may come back after the master's restart; null when it need not. */
+    /** When its worker must have returned after the master's restart; null if it need not return. */
     private @Nullable Deadline comesBackBy;
 
     private boolean ended;
     private boolean lost;
+    private boolean draining;
     private int absentReports;
 
     TrackedAttack(String workerId) {
@@ -38,12 +39,17 @@ final class TrackedAttack {
         comesBackBy = null;
     }
 
-    /** After the master's restart: the worker has to show up. */
+    /** Its worker ends it early and in good order; its results are still to come. */
+    void drain() {
+        draining = true;
+    }
+
+    /** After the master's restart: the worker has until then to return. */
     void await(Deadline deadline) {
         comesBackBy = deadline;
     }
 
-    /** Nothing more is expected of it. */
+    /** Stops waiting for it. */
     void giveUp() {
         comesBackBy = null;
         ended = true;
@@ -59,6 +65,11 @@ final class TrackedAttack {
 
     boolean isLost() {
         return lost;
+    }
+
+    /** Whether its share is free, though some of its hits may still be in flight. */
+    boolean isDraining() {
+        return draining;
     }
 
     boolean isAttacking() {

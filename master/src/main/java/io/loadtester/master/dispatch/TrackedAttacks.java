@@ -18,7 +18,10 @@ final class TrackedAttacks {
     TrackedAttacks(List<Attack> attacks) {
         for (Attack attack : attacks) {
             TrackedAttack tracked = byWorker.computeIfAbsent(attack.workerId(), TrackedAttack::new);
-            if (!attack.lost().isEmpty()) {
+            if (attack.drained()) {
+                tracked.drain();
+                tracked.giveUp();
+            } else if (!attack.lost().isEmpty()) {
                 tracked.lose();
             }
         }
@@ -40,6 +43,11 @@ final class TrackedAttacks {
         return those(TrackedAttack::isAttacking);
     }
 
+    /** Attacks that are expected to last to the end of the test. */
+    List<TrackedAttack> staying() {
+        return those(attack -> attack.isAttacking() && !attack.isDraining());
+    }
+
     boolean haveAllEnded() {
         return byWorker.values().stream().noneMatch(TrackedAttack::isAttacking);
     }
@@ -48,14 +56,14 @@ final class TrackedAttacks {
         return byWorker.values().stream().allMatch(TrackedAttack::isLost);
     }
 
-    /** Workers from which a manifest can be expected. */
+    /** Workers that are expected to publish a manifest. */
     Set<String> notLost() {
         return those(attack -> !attack.isLost()).stream()
                 .map(attack -> attack.workerId)
                 .collect(Collectors.toSet());
     }
 
-    /** Gives the workers that are attacking until the deadline to come back after the master's restart. */
+    /** Gives attacking workers until the deadline to return after the master's restart. */
     void awaitAll(Deadline deadline) {
         attacking().forEach(attack -> attack.await(deadline));
     }
@@ -64,12 +72,12 @@ final class TrackedAttacks {
         return byWorker.values().stream().anyMatch(TrackedAttack::isAwaited);
     }
 
-    /** Those whose workers should have come back by now. */
+    /** Attacks whose workers have not returned in time. */
     List<TrackedAttack> overdue() {
         return those(TrackedAttack::isOverdue);
     }
 
-    /** Whether every worker of the test should have come back by now, and none has. */
+    /** Whether none of the test's workers has returned in time. */
     boolean areAllOverdue() {
         return byWorker.values().stream().allMatch(TrackedAttack::isOverdue);
     }

@@ -8,9 +8,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A start that failed after workers had been told to begin is undone. The test is tried again when each of its workers has
- * said that it published nothing of this try; else it fails, as a report could not tell the tries apart. There is no
- * deadline but the workers' leases: as long as they live, they are asked.
+ * Undoes a start that failed after workers were told to begin. The test is retried once every worker has confirmed that it
+ * published nothing of this attempt; otherwise it fails, because a report could not tell attempts apart. The only deadline
+ * is the workers' leases: while they live, they are asked.
  */
 final class Undoing implements ExecutionStage {
 
@@ -18,13 +18,13 @@ final class Undoing implements ExecutionStage {
     private final DispatchContext context;
     private final String why;
 
-    /** Workers that have undone it. */
+    /** Workers that have confirmed. */
     private final Set<String> undone = new HashSet<>();
 
-    /** Workers that have been told to and have not answered. */
+    /** Workers that have been asked and have not answered. */
     private final Set<String> asked = new HashSet<>();
 
-    /** What a user wants; obeyed when nothing of the test is left. */
+    /** A user's request to stop; carried out once the start is undone. */
     private @Nullable Stop stop;
 
     /**
@@ -42,7 +42,7 @@ final class Undoing implements ExecutionStage {
         return tick();
     }
 
-    /** Tells those that have not undone it. */
+    /** Asks the workers that have not confirmed. */
     @Override
     public ExecutionStage tick() {
         for (String workerId : execution.attacks().workers()) {
@@ -93,6 +93,8 @@ final class Undoing implements ExecutionStage {
     }
 
     private ExecutionStage failed(String andWhy) {
+        // Published results belong to an attempt that never counted, so there is no report.
+        execution.forgetPlan();
         return new Ending(execution, new Outcome(TestState.FAILED, "could not start: " + why + "; " + andWhy));
     }
 }

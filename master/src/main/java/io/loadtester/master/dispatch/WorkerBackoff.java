@@ -6,8 +6,8 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Exponential backoff for workers that did not take an assignment: each failure doubles the time in which a worker gets no
- * other, until it takes one. Owned by the fleet's thread.
+ * Exponential backoff for workers that did not take an assignment: each failure doubles the time before a worker gets
+ * another, until it accepts one. Owned by the fleet's thread.
  */
 final class WorkerBackoff {
 
@@ -23,25 +23,25 @@ final class WorkerBackoff {
         this.clock = clock;
     }
 
-    /** The worker did not take an assignment. */
+    /** The worker did not accept an assignment. */
     void failed(String workerId) {
         int before = failures(workerId);
         long backoffNanos = AT_FIRST.toNanos() << Math.min(before, MOST_DOUBLINGS);
         failuresByWorker.put(workerId, new Failures(before + 1, clock.monotonicNanos() + backoffNanos));
     }
 
-    /** The worker took an assignment; its failures are forgotten. */
+    /** The worker accepted an assignment; forgets its failures. */
     void succeeded(String workerId) {
         failuresByWorker.remove(workerId);
     }
 
-    /** Whether the worker must not be given anything yet. */
+    /** Whether the worker must not be given an assignment yet. */
     boolean isBackedOff(String workerId) {
         Failures failures = failuresByWorker.get(workerId);
         return failures != null && failures.untilNanos() - clock.monotonicNanos() > 0;
     }
 
-    /** Whether it has failed more than once since it last took an assignment, so that no test should wait for it. */
+    /** Whether it has failed more than once since it last accepted an assignment, so that no test should wait for it. */
     boolean failsRepeatedly(String workerId) {
         return failures(workerId) > 1;
     }

@@ -1,4 +1,4 @@
-/** Tests onto workers: the queue, the shares, assignment, loss of workers, and how a test ends; called by submission and tests. */
+/** Runs tests on workers: queue, shares, assignment, loss of workers, and how a test ends; called by submission and tests. */
 @NullMarked
 package io.loadtester.master.dispatch;
 

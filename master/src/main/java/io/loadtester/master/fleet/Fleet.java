@@ -3,7 +3,7 @@ package io.loadtester.master.fleet;
 import io.loadtester.common.fleet.WorkerState;
 import java.util.List;
 
-/** The workers, for other threads to look at. */
+/** Gives other threads access to the workers. */
 public final class Fleet {
 
     private final FleetLoop loop;

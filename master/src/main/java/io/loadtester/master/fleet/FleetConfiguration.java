@@ -5,6 +5,8 @@ import io.loadtester.common.fleet.WorkerState;
 import io.loadtester.wire.clustertoken.ClusterToken;
 import io.loadtester.wire.clustertoken.ClusterTokenServerInterceptor;
 import io.loadtester.wire.fleet.FleetService;
+import io.loadtester.wire.fleet.GrpcWorkerProbe;
+import io.loadtester.wire.fleet.WorkerProbe;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
@@ -16,7 +18,7 @@ import org.springframework.grpc.server.GlobalServerInterceptor;
 @Configuration(proxyBeanMethods = false)
 class FleetConfiguration {
 
-    private static final Duration EXPIRY_PERIOD = Duration.ofMillis(500);
+    private static final Duration LOOK_PERIOD = Duration.ofMillis(250);
 
     @Bean
     FleetClock fleetClock() {
@@ -29,9 +31,14 @@ class FleetConfiguration {
     }
 
     @Bean
-    FleetRoster fleetRoster(FleetClock clock, FleetLoop loop) {
-        FleetRoster roster = new FleetRoster(clock);
-        loop.every(EXPIRY_PERIOD, roster::expire);
+    WorkerProbe workerProbe(ClusterToken token) {
+        return new GrpcWorkerProbe(token);
+    }
+
+    @Bean
+    FleetRoster fleetRoster(FleetClock clock, WorkerProbe probe, FleetLoop loop, FleetProperties properties) {
+        FleetRoster roster = new FleetRoster(clock, probe, loop, properties.staleAfter());
+        loop.every(LOOK_PERIOD, roster::expire);
         return roster;
     }
 

@@ -39,16 +39,16 @@ public final class FleetLoop implements Executor, AutoCloseable {
         }
     }
 
-    /** Runs a task over and over. */
+    /** Runs a task periodically. */
     public void every(Duration period, Runnable task) {
-        // The task is guarded, so that its future has nothing to tell.
+        // The task is guarded, so its future never fails.
         var unused =
                 thread.scheduleWithFixedDelay(guarded(task), period.toNanos(), period.toNanos(), TimeUnit.NANOSECONDS);
     }
 
     /**
-     * Asks the fleet's thread something and waits for the answer. To be called from other threads only. What the
-     * question throws is thrown here.
+     * Asks the fleet's thread something and waits for the answer. Call from other threads only. Rethrows what
+     * the question throws.
      */
     public <T> T ask(Supplier<T> question) {
         try {

@@ -1,14 +1,23 @@
 package io.loadtester.master.fleet;
 
+import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
 /**
- * What the fleet's processes share.
+ * Settings of the fleet.
  *
  * @param clusterToken the secret that master and workers show each other; empty for none
+ * @param staleAfter how long a worker may be silent before its tests say so; the master calls it a second earlier
  */
 @ConfigurationProperties("loadtester")
-record FleetProperties(String clusterToken) {
+record FleetProperties(String clusterToken, Duration staleAfter) {
+
+    FleetProperties {
+        if (staleAfter.compareTo(Duration.ofSeconds(2)) < 0 || staleAfter.compareTo(FleetRoster.LEASE) > 0) {
+            throw new IllegalArgumentException(
+                    "loadtester.stale-after must be 2 s to " + FleetRoster.LEASE.toSeconds() + " s: " + staleAfter);
+        }
+    }
 
     @Override
     public String toString() {

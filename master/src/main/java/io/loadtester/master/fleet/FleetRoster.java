@@ -1,29 +1,31 @@
 package io.loadtester.master.fleet;
 
-import io.loadtester.common.fleet.WorkerState;
 import io.loadtester.wire.fleet.Registration;
+import io.loadtester.wire.fleet.WorkerProbe;
 import io.loadtester.wire.fleet.WorkerReport;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.concurrent.Executor;
 
 /**
- * The workers this master knows: who is here, who is free, who was lost. Plain state, owned by the fleet's thread; what
- * happens is told to the listener.
+ * The workers this master knows: who is here, who is free, who is silent, who was lost. Plain state, owned by the
+ * fleet's thread; what happens is told to the listener.
  */
 public final class FleetRoster {
 
-    /** A worker that is silent for so long is lost, and by then has stopped itself. */
+    /** A worker that is silent for this long is lost; by then it has stopped itself. */
     public static final Duration LEASE = Duration.ofSeconds(30);
 
-    /** Who has been finishing for longer holds results that Kafka does not take, and nobody knows until when. */
+    /** A worker that takes longer to finish is not counted on. */
     static final Duration FINISHES_WITHIN = Duration.ofSeconds(60);
 
-    /** How long a lost worker stays in view. */
+    /** How long a lost worker is still listed. */
     private static final Duration REMEMBERED = Duration.ofMinutes(10);
 
     private final FleetClock clock;
@@ -33,22 +35,44 @@ public final class FleetRoster {
     /** Streams are numbered in the order in which they were opened; this is the newest that has reported. */
     private long newestStream;
 
-    public FleetRoster(FleetClock clock) {
+    private final Suspicions suspicions;
+    private final AddressChecks addresses;
+
+    /**
+     * @param loop the fleet's thread
+     * @param staleAfter how long a worker may be silent before its tests are told
+     */
+    public FleetRoster(FleetClock clock, WorkerProbe probe, Executor loop, Duration staleAfter) {
         this.clock = clock;
+        this.addresses = new AddressChecks(clock, probe, loop);
+        this.suspicions = new Suspicions(clock, probe, loop, staleAfter, new Found());
     }
 
     public void listen(FleetListener newListener) {
         this.listener = newListener;
     }
 
-    /** Takes a worker in. False if another live process has its id. */
+    /** Admits a worker; false if another live process has its id. */
     boolean register(Registration registration) {
         RosterEntry known = entries.get(registration.workerId());
         if (known != null && known.live && !known.registration.sessionId().equals(registration.sessionId())) {
-            return false;
+            if (known.suspicion == null || !known.registration.address().equals(registration.address())) {
+                return false;
+            }
+            // Two processes cannot listen at one address.
+            lose(known, "it was restarted");
         }
-        entries.put(registration.workerId(), newEntry(registration));
+        RosterEntry entry = newEntry(registration);
+        entries.put(registration.workerId(), entry);
+        addresses.check(entry);
         listener.joined(registration);
+        if (known != null && known.isStale()) {
+            tellReportsAgain(known);
+        }
+        if (known != null) {
+            // Calls in progress concern the earlier registration.
+            known.suspicion = null;
+        }
         return true;
     }
 
@@ -56,7 +80,7 @@ public final class FleetRoster {
         return new RosterEntry(registration, newestStream, clock.now(), clock.monotonicNanos());
     }
 
-    /** Takes a status that came over a stream. False if the worker must register (again). */
+    /** Accepts a status from a stream; false if the worker must register (again). */
     boolean report(long stream, String workerId, String sessionId, WorkerReport report) {
         newestStream = Math.max(newestStream, stream);
         RosterEntry entry = entries.get(workerId);
@@ -66,30 +90,49 @@ public final class FleetRoster {
         if (entry.isOlder(stream)) {
             return true;
         }
+        if (entry.isStale()) {
+            tellReportsAgain(entry);
+        }
+        entry.suspicion = null;
         entry.seen(clock.now(), clock.monotonicNanos());
         entry.reported(report, clock.monotonicNanos());
         listener.reported(workerId, report);
         return true;
     }
 
-    /**
-     * A worker's stream ended: it is lost at once, unless it has registered again since; then the stream is history.
-     */
-    void streamBroken(long stream, String workerId, String sessionId, String reason) {
-        RosterEntry entry = entries.get(workerId);
-        if (entry != null && entry.registration.sessionId().equals(sessionId) && !entry.isOlder(stream)) {
-            lose(entry, reason);
-        }
+    private void tellReportsAgain(RosterEntry stale) {
+        long silentNanos = clock.monotonicNanos() - stale.lastSeenNanos;
+        listener.reportsAgain(stale.registration.workerId(), Duration.ofNanos(silentNanos));
     }
 
-    /** Ends the leases of silent workers; to be called a few times a second. */
+    /** A worker's stream broke: the master calls the worker, which has the rest of its lease to return. */
+    void streamBroken(long stream, String workerId, String sessionId, String reason) {
+        ofStream(stream, workerId, sessionId).ifPresent(entry -> suspicions.raise(entry, reason));
+    }
+
+    /** A worker has ended its stream in good order. */
+    void left(long stream, String workerId, String sessionId, String reason) {
+        ofStream(stream, workerId, sessionId).ifPresent(entry -> lose(entry, reason));
+    }
+
+    /** The live worker whose stream it is; empty when that worker has registered again since. */
+    private Optional<RosterEntry> ofStream(long stream, String workerId, String sessionId) {
+        return Optional.ofNullable(entries.get(workerId))
+                .filter(entry ->
+                        entry.live && entry.registration.sessionId().equals(sessionId) && !entry.isOlder(stream));
+    }
+
+    /** Calls silent workers and ends expired leases; call a few times a second. */
     void expire() {
         long now = clock.monotonicNanos();
         for (RosterEntry entry : List.copyOf(entries.values())) {
             long silentNanos = now - entry.lastSeenNanos;
             if (entry.live && silentNanos > LEASE.toNanos()) {
                 lose(entry, "silent for " + LEASE.toSeconds() + " s");
-            } else if (!entry.live && silentNanos > REMEMBERED.toNanos()) {
+            } else if (entry.live) {
+                addresses.look(entry);
+                suspicions.look(entry);
+            } else if (silentNanos > REMEMBERED.toNanos()) {
                 entries.remove(entry.registration.workerId());
             }
         }
@@ -98,6 +141,7 @@ public final class FleetRoster {
     private void lose(RosterEntry entry, String reason) {
         if (entry.live) {
             entry.live = false;
+            entry.suspicion = null;
             entry.offlineReason = reason;
             entry.testId = null;
             entry.weight = 0;
@@ -105,10 +149,10 @@ public final class FleetRoster {
         }
     }
 
-    /** Ids of the workers that say they are free, in order. */
+    /** Ids of the workers that can be given a test, in order. */
     public List<String> ready() {
         return entries.values().stream()
-                .filter(entry -> entry.state() == WorkerState.READY)
+                .filter(RosterEntry::isReady)
                 .map(entry -> entry.registration.workerId())
                 .toList();
     }
@@ -128,8 +172,8 @@ public final class FleetRoster {
     }
 
     /**
-     * How many results a worker holds that Kafka has not taken, as it said last; 0 when it is not here. Those of a worker
-     * that has another test are of that one: it takes none before Kafka has all of the last.
+     * How many results a worker held at its last report because Kafka had not accepted them; 0 if it is not live. If it has
+     * another test, they belong to that one: a worker accepts no test before Kafka has all results of the last.
      */
     public long unsentResults(String workerId, UUID testId) {
         RosterEntry entry = entries.get(workerId);
@@ -165,12 +209,39 @@ public final class FleetRoster {
         return new ArrayList<>(entries.values().stream().map(WorkerView::of).toList());
     }
 
+    private final class Found implements Suspicions.Observer {
+
+        @Override
+        public void dead(RosterEntry entry, String reason) {
+            lose(entry, reason);
+        }
+
+        @Override
+        public void stale(RosterEntry entry, String why) {
+            listener.stale(entry.registration.workerId(), why);
+        }
+
+        @Override
+        public void answered(RosterEntry entry, Set<UUID> running) {
+            listener.answered(entry.registration.workerId(), running);
+        }
+    }
+
     private static final class Nobody implements FleetListener {
         @Override
         public void joined(Registration registration) {}
 
         @Override
         public void reported(String workerId, WorkerReport report) {}
+
+        @Override
+        public void stale(String workerId, String why) {}
+
+        @Override
+        public void reportsAgain(String workerId, Duration silence) {}
+
+        @Override
+        public void answered(String workerId, Set<UUID> running) {}
 
         @Override
         public void lost(String workerId, String reason) {}

@@ -1,14 +1,20 @@
 package io.loadtester.master.fleet;
 
 import io.loadtester.common.fleet.WorkerState;
+import io.loadtester.common.result.Plural;
+import io.loadtester.wire.fleet.AttackProgress;
 import io.loadtester.wire.fleet.Registration;
 import io.loadtester.wire.fleet.WorkerReport;
 import java.time.Instant;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** What the roster keeps of one worker. Owned by the fleet's thread. */
 final class RosterEntry {
+
+    /** A worker that takes longer to publish its last results is not usable. */
+    private static final long PUBLISHES_WITHIN_NANOS = TimeUnit.SECONDS.toNanos(10);
 
     final Registration registration;
 
@@ -16,6 +22,11 @@ final class RosterEntry {
     private final long newestStreamBefore;
 
     boolean live = true;
+
+    /** Null while it reports, and when it is not live. */
+    @Nullable
+    Suspicion suspicion;
+
     String offlineReason = "";
     Instant lastSeenAt;
     long lastSeenNanos;
@@ -28,8 +39,20 @@ final class RosterEntry {
 
     private long sent;
 
-    /** When it began to say that its attack is over and something is left to do. */
+    /** Why it cannot be called; empty if it can, or nobody knows yet. */
+    String addressTrouble = "";
+
+    /** How many calls in a row it has not answered. */
+    int unansweredCalls;
+
+    /** When it is called again if it cannot be called. */
+    long checkAddressNanos;
+
+    /** Since when it has reported that no more hits are due. */
     private long finishingSinceNanos;
+
+    /** Since when it has reported that all hits have ended and only results are left to publish. */
+    private long publishingSinceNanos;
 
     private double achievedRatePerSecond;
 
@@ -65,25 +88,71 @@ final class RosterEntry {
         achievedRatePerSecond = comparable ? (sentNow - sent) * 1e9 / (nanos - reportNanos) : 0;
         if (state() != WorkerState.FINISHING) {
             finishingSinceNanos = nanos;
+            publishingSinceNanos = nanos;
+        }
+        if (!newReport.attacks().stream().allMatch(AttackProgress::finished)) {
+            publishingSinceNanos = nanos;
         }
         sent = sentNow;
         reportNanos = nanos;
         report = newReport;
     }
 
-    /** OFFLINE until the first report, and after the worker was lost. */
+    /** OFFLINE until the first report, and after the worker was lost; ERROR, too, while it cannot be called. */
     WorkerState state() {
-        return live && report != null ? report.state() : WorkerState.OFFLINE;
+        if (!live || report == null) {
+            return WorkerState.OFFLINE;
+        }
+        return report.state() == WorkerState.READY && !addressTrouble.isEmpty() ? WorkerState.ERROR : report.state();
+    }
+
+    /** Whether it is free and can be given a test. */
+    boolean isReady() {
+        return state() == WorkerState.READY && suspicion == null;
     }
 
     /** Whether it is free, or can be expected to be. */
     boolean isUsable(long nanos, long finishesWithinNanos) {
+        if (isStale() || cannotPublish()) {
+            return false;
+        }
         return switch (state()) {
             case READY, BUSY -> true;
             case FINISHING -> nanos - finishingSinceNanos <= finishesWithinNanos;
             case ERROR -> false;
-            case OFFLINE -> live;
+            case OFFLINE -> live && addressTrouble.isEmpty();
         };
+    }
+
+    /** Whether it has been silent for so long that its tests say so. */
+    boolean isStale() {
+        return suspicion != null && suspicion.told;
+    }
+
+    /** Whether its hits ended a while ago and it still holds results that Kafka does not accept. */
+    private boolean cannotPublish() {
+        return state() == WorkerState.FINISHING
+                && unsentResults() > 0
+                && reportNanos - publishingSinceNanos >= PUBLISHES_WITHIN_NANOS;
+    }
+
+    private long unsentResults() {
+        return report == null ? 0 : report.health().unsentResults();
+    }
+
+    /** Why it cannot be given a test: in ERROR, silent, without Kafka, or OFFLINE; else empty. */
+    String reason() {
+        if (!live) {
+            return offlineReason;
+        }
+        if (suspicion != null && suspicion.told) {
+            return "stopped reporting: " + suspicion.inWords();
+        }
+        if (cannotPublish()) {
+            return "cannot reach Kafka: " + Plural.of(unsentResults(), "result waits", "results wait");
+        }
+        String said = report == null ? "" : report.reason();
+        return said.isEmpty() && state() == WorkerState.ERROR ? "cannot be called: " + addressTrouble : said;
     }
 
     double achievedRatePerSecond() {

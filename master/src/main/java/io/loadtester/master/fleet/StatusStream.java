@@ -6,8 +6,8 @@ import io.loadtester.wire.fleet.WorkerStatus;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One worker's status stream: each status goes to the roster and is answered by an ack; its end means that the worker
- * is lost. Acks are sent from the fleet's thread only.
+ * One worker's status stream: each status goes to the roster and is answered by an ack. A worker that completes it has
+ * left; when it breaks, the roster finds out what has become of the worker. Acks are sent from the fleet's thread only.
  */
 final class StatusStream implements StatusReceiver {
 
@@ -38,15 +38,14 @@ final class StatusStream implements StatusReceiver {
 
     @Override
     public void left() {
-        ended("it left");
+        WorkerStatus status = last;
+        if (status != null) {
+            loop.execute(() -> roster.left(number, status.workerId(), status.sessionId(), "it left"));
+        }
     }
 
     @Override
     public void broken(String reason) {
-        ended(reason);
-    }
-
-    private void ended(String reason) {
         WorkerStatus status = last;
         if (status != null) {
             loop.execute(() -> roster.streamBroken(number, status.workerId(), status.sessionId(), reason));

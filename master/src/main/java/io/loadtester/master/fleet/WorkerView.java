@@ -33,7 +33,7 @@ public record WorkerView(
                 entry.registration.version(),
                 entry.registration.cores(),
                 entry.state(),
-                entry.live ? (report == null ? "" : report.reason()) : entry.offlineReason,
+                entry.reason(),
                 entry.testId,
                 entry.testId == null ? null : entry.weight,
                 entry.lastSeenAt,

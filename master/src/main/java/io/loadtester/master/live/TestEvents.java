@@ -28,8 +28,8 @@ final class TestEvents {
                     events.add(at(
                             start,
                             Math.max(attack.cutOverNanos(), attack.lostNanos()),
-                            "worker_lost",
-                            "worker " + attack.workerId() + " was lost: " + attack.lost()));
+                            attack.drained() ? "worker_drained" : "worker_lost",
+                            "worker " + attack.workerId() + " " + attack.departure()));
                 }
             }
             test.status().attacks().stream()

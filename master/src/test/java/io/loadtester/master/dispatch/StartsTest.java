@@ -169,6 +169,7 @@ class StartsTest {
         LoadTest test = shop.submit(2);
 
         assertThat(shop.state(test)).isEqualTo(TestState.FAILED);
+        assertThat(shop.now(test).status().startsAt()).as("no report").isNull();
         assertThat(shop.reason(test))
                 .isEqualTo(
                         "could not start: worker b did not begin its attack: it has no such attack; worker a had begun"
@@ -237,6 +238,71 @@ class StartsTest {
 
         assertThat(shop.state(first)).isEqualTo(TestState.PENDING);
         assertThat(shop.state(behind)).isEqualTo(TestState.RUNNING);
+    }
+
+    @Test
+    void aWorkerWithoutKafkaIsNotCountedOnAndSaysWhy() {
+        shop.workers("a", "b");
+        LoadTest held = shop.submit(1);
+        LoadTest first = shop.submit(2);
+        LoadTest behind = shop.submit(1);
+        for (int second = 0; second <= 10; second++) {
+            assertThat(shop.state(behind)).as("after %d s", second).isEqualTo(TestState.PENDING);
+            shop.clock.advance(Duration.ofSeconds(1));
+            shop.fleet.holds(held.id(), 5, "a");
+            shop.conductor.tick();
+        }
+
+        assertThat(shop.state(first)).isEqualTo(TestState.PENDING);
+        assertThat(shop.state(behind)).isEqualTo(TestState.RUNNING);
+        assertThat(shop.fleet.reason("a")).isEqualTo("cannot reach Kafka: 5 results wait");
+    }
+
+    @Test
+    void aTestThatIsOverBeforeTheHeadCanStartGoesFirst() {
+        shop.workers("a", "b", "c");
+        shop.submit(1, Duration.ofSeconds(60));
+        LoadTest head = shop.submit(3, Duration.ofSeconds(10));
+
+        LoadTest small = shop.submit(1, Duration.ofSeconds(10));
+        LoadTest late = shop.submit(1, Duration.ofSeconds(61));
+
+        assertThat(shop.state(head)).isEqualTo(TestState.PENDING);
+        assertThat(shop.state(small)).isEqualTo(TestState.RUNNING);
+        assertThat(shop.state(late)).as("it would delay the head").isEqualTo(TestState.PENDING);
+        assertThat(shop.reason(late)).isEqualTo("waits behind another test");
+    }
+
+    @Test
+    void whatTheHeadDoesNotNeedIsForTestsOfAnyLength() {
+        shop.workers("a", "b", "c", "d");
+        shop.submit(2, Duration.ofSeconds(60));
+        LoadTest head = shop.submit(3, Duration.ofSeconds(10));
+
+        LoadTest first = shop.submit(1, Duration.ofHours(1));
+        LoadTest second = shop.submit(1, Duration.ofHours(1));
+
+        assertThat(shop.state(head)).isEqualTo(TestState.PENDING);
+        assertThat(shop.state(first)).isEqualTo(TestState.RUNNING);
+        assertThat(shop.state(second)).isEqualTo(TestState.PENDING);
+    }
+
+    @Test
+    void numbersItsAttemptsAndFailsInTheEnd() {
+        shop.workers("a");
+        shop.refusals.put("a", "no");
+        LoadTest test = shop.submit(1);
+        shop.pass(Duration.ofMillis(250));
+        assertThat(shop.reason(test)).contains("attempt 1 to start it failed: worker a did not take its attack: no");
+
+        shop.pass(Duration.ofSeconds(3));
+        assertThat(shop.reason(test)).contains("attempt 2 to start it failed");
+        shop.pass(Duration.ofMinutes(5));
+
+        assertThat(shop.state(test)).isEqualTo(TestState.FAILED);
+        assertThat(shop.reason(test))
+                .isEqualTo("could not be started in 8 attempts; the last time: worker a did not take its attack: no");
+        assertThat(shop.now(test).status().startsAt()).isNull();
     }
 
     private void assertBegunTogether(LoadTest test, String... workers) {

@@ -15,6 +15,7 @@ import io.loadtester.common.test.TestStatus;
 import io.loadtester.master.fleet.FleetRoster;
 import io.loadtester.master.fleet.ManualClock;
 import io.loadtester.master.fleet.PuppetFleet;
+import io.loadtester.master.fleet.PuppetProbe;
 import io.loadtester.reporting.report.Completeness;
 import io.loadtester.wire.fleet.AttackProgress;
 import io.loadtester.wire.fleet.NewShare;
@@ -42,7 +43,8 @@ final class Workshop {
     static final Completeness NOTHING = new Completeness(List.of("all"), 2, List.of(), 2, 0);
 
     final ManualClock clock = new ManualClock();
-    final FleetRoster roster = new FleetRoster(clock);
+    final PuppetProbe probe = new PuppetProbe("session");
+    final FleetRoster roster = new FleetRoster(clock, probe, Runnable::run, Duration.ofSeconds(3));
     final PuppetFleet fleet = new PuppetFleet(roster);
     final TestBoard board = new TestBoard();
     final Map<UUID, LoadTest> stored = new LinkedHashMap<>();
@@ -71,7 +73,14 @@ final class Workshop {
     final Set<String> unreachable = new HashSet<>();
     Duration storingTakes = Duration.ZERO;
     final List<String> events = new ArrayList<>();
+
+    /** What the events say, in the same order. */
+    final List<String> eventTexts = new ArrayList<>();
+
     Completeness audit = ON_ITS_WAY;
+
+    /** Workers whose manifests were looked for last. */
+    final Set<String> audited = new HashSet<>();
 
     /** Whether looks at what is stored fail. */
     boolean databaseIsAway;
@@ -95,7 +104,8 @@ final class Workshop {
     final List<String> requeued = new ArrayList<>();
 
     private DispatchContext newContext() {
-        ConductorPorts ports = new ConductorPorts(this::store, new Gateway(), (testId, workers) -> look(), board);
+        ConductorPorts ports =
+                new ConductorPorts(this::store, new Gateway(), (testId, workers) -> look(workers), board);
         return new DispatchContext(roster, clock, Runnable::run, ports);
     }
 
@@ -119,6 +129,7 @@ final class Workshop {
             @Override
             public void happened(UUID testId, TestEvent event) {
                 events.add(event.kind());
+                eventTexts.add(event.text());
             }
         });
         Conductor made = new Conductor(context);
@@ -152,7 +163,9 @@ final class Workshop {
         return execution;
     }
 
-    private CompletionStage<Completeness> look() {
+    private CompletionStage<Completeness> look(Set<String> workers) {
+        audited.clear();
+        audited.addAll(workers);
         if (looksHang) {
             CompletableFuture<Completeness> look = new CompletableFuture<>();
             unanswered.add(look);
@@ -176,6 +189,28 @@ final class Workshop {
 
     LoadTest submit(int workers, RateDistribution distribution, OnWorkerLoss policy) {
         LoadTest test = test(workers, distribution, policy);
+        conductor.submit(test);
+        return test;
+    }
+
+    /** At 100/s, for so long. */
+    LoadTest submit(int workers, Duration duration) {
+        LoadTest short10 = test(workers, RateDistribution.SHARED, OnWorkerLoss.REBALANCE);
+        AttackSpec spec = new AttackSpec(
+                "test", new ConstantPacer(100), duration, short10.spec().targets(), AttackOptions.DEFAULTS);
+        LoadTest test = new LoadTest(
+                short10.id(),
+                "test",
+                spec,
+                workers,
+                RateDistribution.SHARED,
+                List.of(),
+                OnWorkerLoss.REBALANCE,
+                List.of(),
+                "admin",
+                clock.now(),
+                TestStatus.pending("new"),
+                List.of());
         conductor.submit(test);
         return test;
     }
@@ -263,7 +298,7 @@ final class Workshop {
         }
 
         @Override
-        public CompletionStage<Void> begin(String address, UUID testId, long startUnixNanos) {
+        public CompletionStage<Void> begin(String address, UUID testId, long startUnixNanos, Duration within) {
             String worker = worker(address);
             Assignment ready = assigned.get(worker);
             if (deafToBegin.contains(worker)

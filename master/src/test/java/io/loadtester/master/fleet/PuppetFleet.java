@@ -63,8 +63,38 @@ public final class PuppetFleet {
         }
     }
 
+    /** Is ending the attack before its time, or has ended it. */
+    public void draining(UUID testId, boolean finished, String... workerIds) {
+        for (String workerId : workerIds) {
+            report(
+                    workerId,
+                    WorkerState.ERROR,
+                    List.of(new AttackProgress(testId, 1, Ledger.ZERO, finished, "the worker was shut down", 0)));
+        }
+    }
+
+    /** What the list of workers says of it. */
+    public String reason(String workerId) {
+        return roster.views().stream()
+                .filter(worker -> worker.workerId().equals(workerId))
+                .findFirst()
+                .orElseThrow()
+                .reason();
+    }
+
+    /** It leaves: it is lost at once. */
     public void lose(String workerId) {
-        roster.streamBroken(stream, workerId, "session", "gone");
+        roster.left(stream, workerId, "session", "gone");
+    }
+
+    /** Has the roster look after silent workers, as it does a few times a second. */
+    public void look() {
+        roster.expire();
+    }
+
+    /** Its status stream breaks. */
+    public void breakStream(String workerId) {
+        roster.streamBroken(stream, workerId, "session", "its status stream broke");
     }
 
     private void report(String workerId, WorkerState state, List<AttackProgress> attacks) {

@@ -21,6 +21,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -213,7 +214,8 @@ public final class ReportBuilder {
 
     /** Null if the worker has a manifest, may still send one, or is only partly covered by the report. */
     private @Nullable Gap gap(String id, @Nullable Manifest manifest) {
-        boolean gone = test.status().state().isFinal() || !lost(id).isEmpty();
+        boolean gone = test.status().state().isFinal()
+                || departure(id).filter(left -> !left.drained()).isPresent();
         if (manifest != null || !gone || !selection.isWhole()) {
             return null;
         }
@@ -221,14 +223,11 @@ public final class ReportBuilder {
         return Gap.of(test, id, tally.ledger().scheduled(), tally.seconds(), all.seconds());
     }
 
-    /** Why a worker was lost; empty if it was not. */
-    private String lost(String id) {
+    /** The attack in which a worker left before the end of the test, if it did. */
+    private Optional<Attack> departure(String id) {
         return test.status().attacks().stream()
-                .filter(attack -> attack.workerId().equals(id))
-                .map(Attack::lost)
-                .filter(reason -> !reason.isEmpty())
-                .findFirst()
-                .orElse("");
+                .filter(attack -> attack.workerId().equals(id) && !attack.lost().isEmpty())
+                .findFirst();
     }
 
     private LedgerView ledger(String id, Tally tally, @Nullable WorkerAudit audit) {
@@ -246,7 +245,9 @@ public final class ReportBuilder {
     private WorkerReport worker(String id, @Nullable WorkerAudit audit) {
         Tally tally = workers.getOrDefault(id, new Tally());
         Manifest manifest = audit == null ? null : audit.manifest();
-        String lost = lost(id).isEmpty() ? "" : "lost: " + lost(id);
+        String lost = departure(id)
+                .map(left -> (left.drained() ? "drained: " : "lost: ") + left.lost())
+                .orElse("");
         return new WorkerReport(
                 id,
                 selection.isWhole() ? orNull(test.plannedLoad().hitsOf(id)) : null,

@@ -7,7 +7,14 @@ import jakarta.persistence.Embeddable;
 /** A stored attack: one worker's part of a test, in the order of the test's attacks. */
 @Embeddable
 record AttackRow(
-        String workerId, int epoch, double weight, double phase, long cutOverNanos, String lost, long lostNanos) {
+        String workerId,
+        int epoch,
+        double weight,
+        double phase,
+        long cutOverNanos,
+        String lost,
+        long lostNanos,
+        boolean drained) {
 
     static AttackRow of(Attack attack) {
         return new AttackRow(
@@ -17,10 +24,11 @@ record AttackRow(
                 attack.share().phase(),
                 attack.cutOverNanos(),
                 attack.lost(),
-                attack.lostNanos());
+                attack.lostNanos(),
+                attack.drained());
     }
 
     Attack toAttack() {
-        return new Attack(workerId, epoch, new Share(weight, phase), cutOverNanos, lost, lostNanos);
+        return new Attack(workerId, epoch, new Share(weight, phase), cutOverNanos, lost, lostNanos, drained);
     }
 }

@@ -184,8 +184,9 @@ class TestStoreIT {
                 epoch,
                 new Share(0.5, 0.25),
                 1_000,
-                epoch == 1 ? "" : "lost: silent",
-                epoch == 1 ? 0 : 7_400_000_000L);
+                epoch == 1 ? "" : "it was shut down",
+                epoch == 1 ? 0 : 7_400_000_000L,
+                epoch != 1);
     }
 
     private static LoadTest test(String name, Instant submittedAt, TestStatus status) {

@@ -7,7 +7,7 @@ import java.util.UUID;
  * The progress of a worker's attack.
  *
  * @param finished whether all hits have ended and the manifest is being published; nothing changes after that
- * @param reason why it ended early, otherwise empty
+ * @param reason why it ends or ended early, otherwise empty
  * @param startSkewNanos how late it began by the master's clock; 0 until it has finished
  */
 public record AttackProgress(

@@ -25,4 +25,7 @@ public interface AttackerHandler {
     void updateShare(NewShare newShare);
 
     void stop(UUID testId, String reason);
+
+    /** Which process this is, and the attacks that have begun and were not stopped. */
+    WorkerProbe.Answer status();
 }

@@ -13,6 +13,8 @@ import io.loadtester.proto.fleet.CallOffReply;
 import io.loadtester.proto.fleet.CallOffRequest;
 import io.loadtester.proto.fleet.ShareUpdate;
 import io.loadtester.proto.fleet.ShareUpdateReply;
+import io.loadtester.proto.fleet.StatusReply;
+import io.loadtester.proto.fleet.StatusRequest;
 import io.loadtester.proto.fleet.StopReply;
 import io.loadtester.proto.fleet.StopRequest;
 import io.loadtester.wire.FleetCodec;
@@ -77,6 +79,18 @@ public final class AttackerService implements BindableService {
             answer(replies, () -> {
                 handler.stop(UUID.fromString(request.getTestId()), request.getReason());
                 return StopReply.getDefaultInstance();
+            });
+        }
+
+        @Override
+        public void status(StatusRequest request, StreamObserver<StatusReply> replies) {
+            answer(replies, () -> {
+                WorkerProbe.Answer status = handler.status();
+                return StatusReply.newBuilder()
+                        .setSessionId(status.sessionId())
+                        .addAllTestIds(
+                                status.running().stream().map(UUID::toString).toList())
+                        .build();
             });
         }
     }

@@ -20,6 +20,7 @@ import io.loadtester.wire.FleetCodec;
 import io.loadtester.wire.calls.CallTarget;
 import io.loadtester.wire.clustertoken.ClusterToken;
 import io.loadtester.wire.clustertoken.ClusterTokenClientInterceptor;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
@@ -49,9 +50,11 @@ public final class GrpcWorkerGateway implements WorkerGateway, AutoCloseable {
     }
 
     @Override
-    public CompletionStage<Void> begin(String address, UUID testId, long startUnixNanos) {
+    public CompletionStage<Void> begin(String address, UUID testId, long startUnixNanos, Duration within) {
+        long millis = Math.min(within.toMillis(), DEADLINE_MILLIS);
         return call(
                 address,
+                millis,
                 worker -> worker.begin(BeginRequest.newBuilder()
                         .setTestId(testId.toString())
                         .setStartUnixNanos(startUnixNanos)
@@ -97,6 +100,14 @@ public final class GrpcWorkerGateway implements WorkerGateway, AutoCloseable {
 
     private <R, A> CompletionStage<A> call(
             String address, Function<AttackerFutureStub, ListenableFuture<R>> call, Function<R, A> read) {
+        return call(address, DEADLINE_MILLIS, call, read);
+    }
+
+    private <R, A> CompletionStage<A> call(
+            String address,
+            long deadlineMillis,
+            Function<AttackerFutureStub, ListenableFuture<R>> call,
+            Function<R, A> read) {
         CompletableFuture<A> answer = new CompletableFuture<>();
         ListenableFuture<R> reply;
         try {
@@ -106,7 +117,7 @@ public final class GrpcWorkerGateway implements WorkerGateway, AutoCloseable {
             reply = call.apply(AttackerGrpc.newFutureStub(channel)
                     .withInterceptors(clusterToken)
                     .withWaitForReady()
-                    .withDeadlineAfter(DEADLINE_MILLIS, TimeUnit.MILLISECONDS));
+                    .withDeadlineAfter(deadlineMillis, TimeUnit.MILLISECONDS));
         } catch (RuntimeException e) {
             answer.completeExceptionally(
                     WorkerCallException.passing(address + " cannot be called: " + e.getMessage(), e));
@@ -120,20 +131,19 @@ public final class GrpcWorkerGateway implements WorkerGateway, AutoCloseable {
                         Thread.currentThread().interrupt();
                         answer.completeExceptionally(e);
                     } catch (Exception e) {
-                        answer.completeExceptionally(failure(address, e));
+                        answer.completeExceptionally(failure(address, deadlineMillis, e));
                     }
                 },
                 MoreExecutors.directExecutor());
         return answer;
     }
 
-    private static WorkerCallException failure(String address, Exception failure) {
+    private static WorkerCallException failure(String address, long deadlineMillis, Exception failure) {
         Status status = Status.fromThrowable(failure);
         String description = status.getDescription();
         String words =
                 switch (status.getCode()) {
-                    case DEADLINE_EXCEEDED, UNAVAILABLE ->
-                        address + " did not answer within " + DEADLINE_MILLIS + " ms";
+                    case DEADLINE_EXCEEDED, UNAVAILABLE -> address + " did not answer within " + deadlineMillis + " ms";
                     case UNAUTHENTICATED -> "it does not accept this master's cluster token";
                     default -> description == null ? status.getCode().toString() : description;
                 };

@@ -1,6 +1,7 @@
 package io.loadtester.wire.fleet;
 
 import io.loadtester.common.test.Assignment;
+import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.CompletionStage;
 
@@ -15,8 +16,12 @@ public interface WorkerGateway {
     /** Gets an attack ready, and no more. */
     CompletionStage<Void> assign(String address, Assignment assignment);
 
-    /** Begins the attack that was assigned with this start; it fails when that has passed. */
-    CompletionStage<Void> begin(String address, UUID testId, long startUnixNanos);
+    /**
+     * Begins the attack that was assigned with this start; it fails when that has passed.
+     *
+     * @param within how long the worker may take to answer
+     */
+    CompletionStage<Void> begin(String address, UUID testId, long startUnixNanos, Duration within);
 
     /**
      * Undoes assignments of the test with this start or an earlier one.

@@ -12,6 +12,7 @@ import io.loadtester.worker.health.HealthMonitor;
 import io.loadtester.worker.publishing.ResultPublisher;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -199,6 +200,12 @@ public final class AttackRoster {
         }
     }
 
+    /** Ends the attack early, and takes no other. */
+    public synchronized void leave() {
+        stopAll("the worker was shut down");
+        fail("this worker is shutting down");
+    }
+
     /** Puts this worker into the ERROR state: it accepts no attacks from now on. */
     public synchronized void fail(String reason) {
         error = reason;
@@ -211,6 +218,15 @@ public final class AttackRoster {
     public synchronized CompletableFuture<Void> end() {
         AttackSession current = session;
         return current == null ? CompletableFuture.completedFuture(null) : current.end();
+    }
+
+    /** Tests whose attacks have begun here and were not stopped before their end. */
+    synchronized Set<UUID> running() {
+        AttackSession current = session;
+        if (current == null || !current.hasBegun() || current.isCalledOff() || current.isCutShort()) {
+            return Set.of();
+        }
+        return Set.of(current.assignment().testId());
     }
 
     /** The worker's current report, without its clock. */

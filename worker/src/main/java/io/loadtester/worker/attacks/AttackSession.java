@@ -42,7 +42,10 @@ final class AttackSession implements AttackListener {
     private @Nullable PreparedAttack prepared;
     private volatile @Nullable RunningAttack attack;
     private volatile int epoch;
-    private volatile boolean stopped;
+
+    /** Why it was stopped before its end; empty if it was not. */
+    private volatile String stopReason = "";
+
     private volatile @Nullable SecondCut lastCut;
     private volatile @Nullable AttackSummary summary;
     private final CompletableFuture<Void> end = new CompletableFuture<>();
@@ -140,8 +143,8 @@ final class AttackSession implements AttackListener {
 
     void stop(String reason) {
         RunningAttack running = attack;
-        if (running != null && !stopped && !hasEnded()) {
-            stopped = true;
+        if (running != null && stopReason.isEmpty() && !hasEnded()) {
+            stopReason = reason;
             log.info("test {}: stopping, {}", assignment.testId(), reason);
             running.stop(reason);
         }
@@ -219,7 +222,13 @@ final class AttackSession implements AttackListener {
 
     /** Whether no more hits become due. */
     boolean isOverAt(long nanoTime) {
-        return stopped || hasEnded() || nanoTime - startNanoTime() >= endNanos;
+        return !stopReason.isEmpty() || hasEnded() || nanoTime - startNanoTime() >= endNanos;
+    }
+
+    /** Whether it was stopped, or ended by itself, before its last hit was due. */
+    boolean isCutShort() {
+        AttackSummary end = summary;
+        return !stopReason.isEmpty() || (end != null && !end.reason().isEmpty());
     }
 
     /** Whether every hit has ended. */
@@ -253,6 +262,6 @@ final class AttackSession implements AttackListener {
         }
         RunningAttack running = attack;
         Ledger ledger = running == null ? Ledger.ZERO : running.ledger();
-        return new AttackProgress(assignment.testId(), epoch, ledger, false, "", 0);
+        return new AttackProgress(assignment.testId(), epoch, ledger, false, stopReason, 0);
     }
 }

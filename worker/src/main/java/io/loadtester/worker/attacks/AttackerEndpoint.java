@@ -3,15 +3,19 @@ package io.loadtester.worker.attacks;
 import io.loadtester.common.test.Assignment;
 import io.loadtester.wire.fleet.AttackerHandler;
 import io.loadtester.wire.fleet.NewShare;
+import io.loadtester.wire.fleet.WorkerProbe;
 import java.util.UUID;
 
 /** Handles the master's calls by delegating to the roster. */
 final class AttackerEndpoint implements AttackerHandler {
 
     private final AttackRoster roster;
+    private final String sessionId;
 
-    AttackerEndpoint(AttackRoster roster) {
+    /** @param sessionId of this process, as it registers with it */
+    AttackerEndpoint(AttackRoster roster, String sessionId) {
         this.roster = roster;
+        this.sessionId = sessionId;
     }
 
     @Override
@@ -40,5 +44,10 @@ final class AttackerEndpoint implements AttackerHandler {
     @Override
     public void stop(UUID testId, String reason) {
         roster.stop(testId, reason);
+    }
+
+    @Override
+    public WorkerProbe.Answer status() {
+        return new WorkerProbe.Answer(sessionId, roster.running());
     }
 }

@@ -5,6 +5,7 @@ import io.loadtester.attack.AttackEngine;
 import io.loadtester.attack.EngineOptions;
 import io.loadtester.wire.clustertoken.ClusterTokenServerInterceptor;
 import io.loadtester.wire.fleet.AttackerService;
+import io.loadtester.worker.WorkerIdentity;
 import io.loadtester.worker.WorkerProperties;
 import io.loadtester.worker.clock.MasterClock;
 import io.loadtester.worker.health.HealthMonitor;
@@ -44,8 +45,13 @@ class AttacksConfiguration {
     }
 
     @Bean
-    BindableService attackerService(AttackRoster roster, WorkerProperties properties) {
-        return new AttackerService(new AttackerEndpoint(roster), properties.workerId());
+    WorkerIdentity workerIdentity(WorkerProperties properties) {
+        return WorkerIdentity.ofThisProcess(properties.workerId());
+    }
+
+    @Bean
+    BindableService attackerService(AttackRoster roster, WorkerIdentity identity) {
+        return new AttackerService(new AttackerEndpoint(roster, identity.sessionId()), identity.workerId());
     }
 
     @Bean

@@ -3,11 +3,11 @@ package io.loadtester.worker.fleet;
 import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
 
-/** Delays between attempts: double from 250 ms to 4 s, each with up to 20 % jitter. Not thread-safe. */
+/** Delays between attempts: double from 250 ms to 1 s, each with up to 20 % jitter. Not thread-safe. */
 final class Backoff {
 
     private static final long FIRST_NANOS = TimeUnit.MILLISECONDS.toNanos(250);
-    private static final long LONGEST_NANOS = TimeUnit.SECONDS.toNanos(4);
+    private static final long LONGEST_NANOS = TimeUnit.SECONDS.toNanos(1);
     private static final double JITTER = 0.2;
 
     private final RandomGenerator random;

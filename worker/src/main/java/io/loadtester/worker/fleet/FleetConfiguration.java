@@ -2,6 +2,7 @@ package io.loadtester.worker.fleet;
 
 import io.loadtester.attack.AttackEngine;
 import io.loadtester.wire.fleet.FleetClient;
+import io.loadtester.worker.WorkerIdentity;
 import io.loadtester.worker.WorkerProperties;
 import io.loadtester.worker.attacks.AttackRoster;
 import io.loadtester.worker.clock.MasterClock;
@@ -18,8 +19,8 @@ class FleetConfiguration {
     }
 
     @Bean
-    MasterLink masterLink(WorkerProperties properties, FleetClient master, AttackRoster roster, MasterClock clock) {
-        return new MasterLink(properties.workerId(), master, roster, clock);
+    MasterLink masterLink(WorkerIdentity identity, FleetClient master, AttackRoster roster, MasterClock clock) {
+        return new MasterLink(identity, master, roster, clock);
     }
 
     @Bean

@@ -87,7 +87,9 @@ final class FleetMember {
     @EventListener
     void contextClosed(ContextClosedEvent event) throws InterruptedException {
         leaving = true;
-        roster.stopAll("the worker was shut down");
+        roster.leave();
+        // At once: others take over the share of the attack.
+        link.report();
         awaitEnd(LAST_HITS);
         engine.close();
         awaitEnd(LAST_WORD);

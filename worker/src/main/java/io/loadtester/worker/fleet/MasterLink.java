@@ -6,10 +6,10 @@ import io.loadtester.wire.fleet.FleetClient;
 import io.loadtester.wire.fleet.Registration;
 import io.loadtester.wire.fleet.RegistrationReply;
 import io.loadtester.wire.fleet.StatusSender;
+import io.loadtester.worker.WorkerIdentity;
 import io.loadtester.worker.attacks.AttackRoster;
 import io.loadtester.worker.clock.MasterClock;
 import java.util.Objects;
-import java.util.UUID;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
@@ -32,11 +32,10 @@ final class MasterLink implements AutoCloseable {
     private static final String VERSION =
             Objects.requireNonNullElse(MasterLink.class.getPackage().getImplementationVersion(), "development");
 
-    private final String workerId;
+    private final WorkerIdentity identity;
     private final FleetClient master;
     private final AttackRoster roster;
     private final MasterClock clock;
-    private final String sessionId = UUID.randomUUID().toString();
     private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(task -> {
         Thread created = new Thread(task, "master-link");
         created.setDaemon(true);
@@ -50,8 +49,8 @@ final class MasterLink implements AutoCloseable {
     private @Nullable Conversation conversation;
     private String trouble = "";
 
-    MasterLink(String workerId, FleetClient master, AttackRoster roster, MasterClock clock) {
-        this.workerId = workerId;
+    MasterLink(WorkerIdentity identity, FleetClient master, AttackRoster roster, MasterClock clock) {
+        this.identity = identity;
         this.master = master;
         this.roster = roster;
         this.clock = clock;
@@ -76,11 +75,11 @@ final class MasterLink implements AutoCloseable {
             return;
         }
         Registration registration = new Registration(
-                workerId,
+                identity.workerId(),
                 address.toString(),
                 VERSION,
                 Runtime.getRuntime().availableProcessors(),
-                sessionId,
+                identity.sessionId(),
                 roster.unheard().stream()
                         .map(attack -> new Registration.Running(attack.testId(), attack.epoch()))
                         .toList());
@@ -127,7 +126,7 @@ final class MasterLink implements AutoCloseable {
             return;
         }
         if (!trouble.isEmpty() || ack.sequence() == 1) {
-            log.info("worker {} has joined the fleet of the master at {}", workerId, master.address());
+            log.info("worker {} has joined the fleet of the master at {}", identity.workerId(), master.address());
             trouble = "";
         }
         backoff.reset();
@@ -142,7 +141,7 @@ final class MasterLink implements AutoCloseable {
     }
 
     private void retry(@Nullable Throwable cause) {
-        String found = cause == null ? "" : MasterTrouble.explain(cause, master.address(), workerId);
+        String found = cause == null ? "" : MasterTrouble.explain(cause, master.address(), identity.workerId());
         if (!found.equals(trouble)) {
             log.warn("{}", found);
             trouble = found;
@@ -177,6 +176,16 @@ final class MasterLink implements AutoCloseable {
             open.cancel(reason);
             register();
         }
+    }
+
+    /** Tells the master the state now, and not when the next status is due. */
+    void report() {
+        hand(() -> {
+            Conversation open = conversation;
+            if (open != null) {
+                open.sendStatus();
+            }
+        });
     }
 
     /** Sends the master a final status and leaves the fleet; the endpoint stays open. */

@@ -106,6 +106,21 @@ class AttackRosterTest {
     }
 
     @Test
+    void saysAtOnceThatItEndsAnAttackEarly() throws InterruptedException {
+        assignAndBegin(assignment(TEST, 1, 30 * SECOND));
+        assertThat(roster.running()).containsExactly(TEST);
+
+        roster.leave();
+
+        assertThat(roster.running()).isEmpty();
+        assertThat(roster.report(now).attacks()).singleElement().satisfies(attack -> {
+            assertThat(attack.finished()).isFalse();
+            assertThat(attack.reason()).isEqualTo("the worker was shut down");
+        });
+        assertThat(state(0)).isEqualTo(WorkerState.ERROR);
+    }
+
+    @Test
     void takesOneTestAtATime() throws InterruptedException {
         assignAndBegin(assignment(TEST, 1, 30 * SECOND));
         assertRefused(Reason.BUSY, () -> roster.assign(assignment(OTHER, 1, 30 * SECOND)));

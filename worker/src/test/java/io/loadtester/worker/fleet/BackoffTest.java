@@ -10,8 +10,8 @@ class BackoffTest {
     private final Backoff backoff = new Backoff(new Random(7));
 
     @Test
-    void doublesUpToFourSecondsGiveOrTakeAFifth() {
-        for (long expected : new long[] {250, 500, 1_000, 2_000, 4_000, 4_000, 4_000}) {
+    void doublesUpToASecondGiveOrTakeAFifth() {
+        for (long expected : new long[] {250, 500, 1_000, 1_000, 1_000}) {
             assertThat(backoff.nextNanos() / 1_000_000).isBetween(expected * 8 / 10, expected * 12 / 10);
         }
     }
