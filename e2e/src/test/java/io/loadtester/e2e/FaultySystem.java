@@ -14,9 +14,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ExecutionException;
@@ -38,6 +40,11 @@ final class FaultySystem implements AutoCloseable {
     private final int workers;
     private final Api api;
     private final int postgresPort = LocalSystem.freePort();
+    private final int fleetPort = LocalSystem.freePort();
+
+    /** What each worker calls the master through. */
+    private final List<FaultProxy> links = new ArrayList<>();
+
     private final BrokerProcess kafka;
     private EmbeddedPostgres postgres;
 
@@ -47,7 +54,6 @@ final class FaultySystem implements AutoCloseable {
         startPostgres();
         kafka = new BrokerProcess(directory, LocalSystem.freePort());
         int httpPort = LocalSystem.freePort();
-        int fleetPort = LocalSystem.freePort();
         api = new Api("http://127.0.0.1:" + httpPort);
         keep(MasterApplication.start(with(Map.of(
                 "server.port", httpPort,
@@ -59,7 +65,10 @@ final class FaultySystem implements AutoCloseable {
         for (int i = 1; i <= workers; i++) {
             Map<String, Object> own = new HashMap<>(ofWorkers);
             own.put("spring.grpc.server.port", 0);
-            own.put("loadtester.master-address", "127.0.0.1:" + fleetPort);
+            FaultProxy link = new FaultProxy(fleetPort);
+            parts.push(link);
+            links.add(link);
+            own.put("loadtester.master-address", "127.0.0.1:" + link.port());
             own.put("loadtester.worker-id", "worker-" + i);
             own.put("loadtester.buffer-dir", directory.resolve("buffers").toString());
             keep(WorkerApplication.start(with(own)));
@@ -110,6 +119,11 @@ final class FaultySystem implements AutoCloseable {
 
     /** Submits a test for all workers with {@code targets} targets at one URL. */
     String submit(String url, int targets, int ratePerSecond, int seconds) {
+        return submit(url, targets, ratePerSecond, seconds, workers);
+    }
+
+    /** Submits a test of so many workers against so many targets behind one URL. */
+    String submit(String url, int targets, int ratePerSecond, int seconds, int workerCount) {
         StringBuilder list = new StringBuilder();
         for (int n = 0; n < targets; n++) {
             list.append("GET ").append(url).append("t").append(n).append("\n\n");
@@ -119,7 +133,7 @@ final class FaultySystem implements AutoCloseable {
                 """.formatted(
                         seconds,
                         ratePerSecond,
-                        workers,
+                        workerCount,
                         Base64.getEncoder().encodeToString(list.toString().getBytes(StandardCharsets.UTF_8))));
     }
 
@@ -135,6 +149,36 @@ final class FaultySystem implements AutoCloseable {
                 .ignoreExceptions()
                 .until(() -> api.json("/api/tests/" + testId).hasNonNull("endedAt"));
         return api.json("/api/tests/" + testId + "/report");
+    }
+
+    /** The connections through which the workers in this process call the master. */
+    List<FaultProxy> links() {
+        return links;
+    }
+
+    /** Starts a worker in a process of its own and waits until it can be given a test; the caller ends it. */
+    Terminal startWorkerProcess(String id) {
+        Terminal worker = WorkerProcess.start(
+                directory,
+                with(Map.of(
+                        "spring.grpc.server.port",
+                        0,
+                        "loadtester.master-address",
+                        "127.0.0.1:" + fleetPort,
+                        "loadtester.worker-id",
+                        id)));
+        await().atMost(Duration.ofMinutes(2)).until(() -> stateOf(id).equals("READY"));
+        return worker;
+    }
+
+    /** The state of a worker as the API shows it; empty if the master does not know the worker. */
+    String stateOf(String workerId) {
+        for (JsonNode worker : api.json("/api/workers").get("workers")) {
+            if (worker.get("workerId").asString().equals(workerId)) {
+                return worker.get("state").asString();
+            }
+        }
+        return "";
     }
 
     /** Starts a consumer in a separate process; the caller closes it. */

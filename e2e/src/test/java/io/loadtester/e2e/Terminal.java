@@ -100,6 +100,11 @@ final class Terminal implements AutoCloseable {
         signal("-INT");
     }
 
+    /** Asks it to end, as a container's runtime does. */
+    void terminate() {
+        signal("-TERM");
+    }
+
     /** Suspends the process, like a closed laptop or an overloaded machine. */
     void suspend() {
         signal("-STOP");
