@@ -43,7 +43,7 @@ final class BrokerProcess implements AutoCloseable {
                 List.of(),
                 List.of(directory.resolve("kafka").toString(), Integer.toString(port)));
         await("broker on port " + port)
-                .atMost(Duration.ofSeconds(60))
+                .atMost(Duration.ofMinutes(3))
                 .pollInterval(Duration.ofMillis(50))
                 .until(() -> started.output().contains(READY) || !started.isAlive());
         if (!started.isAlive()) {

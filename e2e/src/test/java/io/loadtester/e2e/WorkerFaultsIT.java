@@ -19,7 +19,7 @@ import tools.jackson.databind.JsonNode;
 class WorkerFaultsIT {
 
     private static final int RATE = 200;
-    private static final int SECONDS = 8;
+    private static final int SECONDS = 15;
     private static final Duration END_WITHIN = Duration.ofMinutes(2);
 
     @TempDir

@@ -192,9 +192,10 @@ class TestRunIT {
 
         awaitState(id, "RUNNING");
 
-        assertThat(alpha.assignments).hasSize(2);
+        // A machine that is busy may need more than one new attempt.
+        assertThat(alpha.assignments).hasSizeGreaterThanOrEqualTo(2);
         long failed = alpha.assignments.get(0).getStartUnixNanos();
-        long start = alpha.assignments.get(1).getStartUnixNanos();
+        long start = alpha.assignments.get(alpha.assignments.size() - 1).getStartUnixNanos();
         for (FakeWorker worker : List.of(alpha, beta)) {
             assertThat(worker.callOffs)
                     .extracting(CallOffRequest::getStartUnixNanos)

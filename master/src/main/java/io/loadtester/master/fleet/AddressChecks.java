@@ -4,6 +4,7 @@ import io.loadtester.wire.fleet.WorkerProbe;
 import io.loadtester.wire.fleet.WorkerProbe.Answer;
 import io.loadtester.wire.fleet.WorkerProbe.Finding;
 import io.loadtester.wire.fleet.WorkerProbe.Silence;
+import java.time.Duration;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 
@@ -15,8 +16,10 @@ final class AddressChecks {
 
     private static final long AGAIN_NANOS = TimeUnit.SECONDS.toNanos(5);
 
-    /** A machine that is busy starting up may miss a call. */
-    private static final int UNANSWERED_MOST = 3;
+    /** Long, as nobody waits for the answer, and a machine that is busy starting up is slow. */
+    private static final Duration CALL_WITHIN = Duration.ofSeconds(5);
+
+    private static final int UNANSWERED_MOST = 2;
 
     private static final long AGAIN_SOON_NANOS = TimeUnit.SECONDS.toNanos(1);
 
@@ -33,7 +36,7 @@ final class AddressChecks {
     /** Calls a worker that has joined. */
     void check(RosterEntry entry) {
         entry.checkAddressNanos = Long.MAX_VALUE;
-        var unused = probe.ask(entry.registration.address())
+        var unused = probe.ask(entry.registration.address(), CALL_WITHIN)
                 .thenAcceptAsync(
                         finding -> {
                             entry.unansweredCalls = finding instanceof Silence ? entry.unansweredCalls + 1 : 0;

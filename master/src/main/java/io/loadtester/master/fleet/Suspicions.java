@@ -17,6 +17,8 @@ import java.util.concurrent.TimeUnit;
  */
 final class Suspicions {
 
+    private static final Duration CALL_WITHIN = Duration.ofSeconds(1);
+
     /** At first often, as a process that has just been killed may still look alive. */
     private static final long ASK_SOON_NANOS = TimeUnit.MILLISECONDS.toNanos(250);
 
@@ -52,8 +54,7 @@ final class Suspicions {
         this.loop = loop;
         this.staleAfterNanos = staleAfter.toNanos();
         // Early enough for the first call to have ended when somebody is told.
-        long callNanos = TimeUnit.MILLISECONDS.toNanos(WorkerProbe.DEADLINE_MILLIS);
-        this.askAfterNanos = Math.max(staleAfterNanos / 2, staleAfterNanos - callNanos);
+        this.askAfterNanos = Math.max(staleAfterNanos / 2, staleAfterNanos - CALL_WITHIN.toNanos());
         this.observer = observer;
     }
 
@@ -88,7 +89,7 @@ final class Suspicions {
 
     private void ask(RosterEntry entry, Suspicion suspicion) {
         suspicion.asking = true;
-        var unused = probe.ask(entry.registration.address())
+        var unused = probe.ask(entry.registration.address(), CALL_WITHIN)
                 .thenAcceptAsync(
                         finding -> {
                             suspicion.asking = false;

@@ -74,7 +74,7 @@ class GrpcWorkerProbeTest {
 
     private static Finding ask(String address) throws Exception {
         return new GrpcWorkerProbe(ClusterToken.of(""))
-                .ask(address)
+                .ask(address, Duration.ofSeconds(1))
                 .toCompletableFuture()
                 .get(30, TimeUnit.SECONDS);
     }

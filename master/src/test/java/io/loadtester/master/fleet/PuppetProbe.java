@@ -1,6 +1,7 @@
 package io.loadtester.master.fleet;
 
 import io.loadtester.wire.fleet.WorkerProbe;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -27,7 +28,7 @@ public final class PuppetProbe implements WorkerProbe {
     }
 
     @Override
-    public CompletionStage<Finding> ask(String address) {
+    public CompletionStage<Finding> ask(String address, Duration within) {
         called.add(address);
         return CompletableFuture.completedFuture(findings.getOrDefault(address, otherwise));
     }

@@ -14,6 +14,7 @@ import io.loadtester.wire.calls.CallTarget;
 import io.loadtester.wire.clustertoken.ClusterToken;
 import io.loadtester.wire.clustertoken.ClusterTokenClientInterceptor;
 import java.net.ConnectException;
+import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -35,7 +36,7 @@ public final class GrpcWorkerProbe implements WorkerProbe {
     }
 
     @Override
-    public CompletionStage<Finding> ask(String address) {
+    public CompletionStage<Finding> ask(String address, Duration within) {
         ManagedChannel channel;
         try {
             channel = Grpc.newChannelBuilder(
@@ -47,7 +48,7 @@ public final class GrpcWorkerProbe implements WorkerProbe {
         CompletableFuture<Finding> finding = new CompletableFuture<>();
         ListenableFuture<StatusReply> reply = AttackerGrpc.newFutureStub(channel)
                 .withInterceptors(token)
-                .withDeadlineAfter(DEADLINE_MILLIS, TimeUnit.MILLISECONDS)
+                .withDeadlineAfter(within.toMillis(), TimeUnit.MILLISECONDS)
                 .status(StatusRequest.getDefaultInstance());
         reply.addListener(
                 () -> {

@@ -1,5 +1,6 @@
 package io.loadtester.wire.fleet;
 
+import java.time.Duration;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletionStage;
@@ -7,15 +8,13 @@ import java.util.concurrent.CompletionStage;
 /** Calls workers that have stopped reporting, to find out whether they are alive. */
 public interface WorkerProbe {
 
-    /** How long one call may take. */
-    long DEADLINE_MILLIS = 1_000;
-
     /**
      * Calls the worker at its address, over a new connection.
      *
-     * @return completes within {@link #DEADLINE_MILLIS}, on any thread, and never with a failure
+     * @param within how long the call may take
+     * @return completes within that time, on any thread, and never with a failure
      */
-    CompletionStage<Finding> ask(String address);
+    CompletionStage<Finding> ask(String address, Duration within);
 
     /** What came of a call. */
     sealed interface Finding {}
