@@ -35,6 +35,7 @@ export const workerStates: Record<WorkerState, StateLook> = {
   READY: { tone: 'ok', icon: 'check', text: 'Ready' },
   BUSY: { tone: 'info', icon: 'play', text: 'Busy' },
   FINISHING: { tone: 'info', icon: 'clock', text: 'Finishing' },
+  DRAINING: { tone: 'warn', icon: 'clock', text: 'Draining' },
   ERROR: { tone: 'bad', icon: 'warning', text: 'Error' },
   OFFLINE: { tone: 'neutral', icon: 'cross', text: 'Offline' },
 }

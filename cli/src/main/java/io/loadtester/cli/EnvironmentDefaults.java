@@ -23,6 +23,7 @@ final class EnvironmentDefaults implements IDefaultValueProvider {
             "--cluster-token",
             "--database-url",
             "--disk-buffer",
+            "--grace",
             "--grpc-port",
             "--http-port",
             "--jwt-secret-key",

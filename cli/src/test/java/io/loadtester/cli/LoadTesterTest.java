@@ -48,6 +48,8 @@ class LoadTesterTest {
                         "infra",
                         "tests",
                         "stop",
+                        "drain",
+                        "undrain",
                         "workers",
                         "search");
     }
@@ -155,7 +157,7 @@ class LoadTesterTest {
 
         assertThat(err.toString())
                 .contains(
-                        "Which command? attack, search, local, infra, submit, tests, stop, workers, results, check, compare,");
+                        "Which command? attack, search, local, infra, submit, tests, stop, workers, drain, undrain, results, check,");
     }
 
     @ParameterizedTest

@@ -16,6 +16,8 @@ import io.loadtester.proto.fleet.BeginReply;
 import io.loadtester.proto.fleet.BeginRequest;
 import io.loadtester.proto.fleet.CallOffReply;
 import io.loadtester.proto.fleet.CallOffRequest;
+import io.loadtester.proto.fleet.DrainReply;
+import io.loadtester.proto.fleet.DrainRequest;
 import io.loadtester.proto.fleet.FleetGrpc;
 import io.loadtester.proto.fleet.RegisterReply;
 import io.loadtester.proto.fleet.RegisterRequest;
@@ -27,6 +29,8 @@ import io.loadtester.proto.fleet.StatusReply;
 import io.loadtester.proto.fleet.StatusRequest;
 import io.loadtester.proto.fleet.StopReply;
 import io.loadtester.proto.fleet.StopRequest;
+import io.loadtester.proto.fleet.UndrainReply;
+import io.loadtester.proto.fleet.UndrainRequest;
 import io.loadtester.proto.fleet.WorkerState;
 import io.loadtester.proto.fleet.WorkerStatus;
 import io.loadtester.wire.clustertoken.ClusterToken;
@@ -61,6 +65,7 @@ final class FakeWorker implements AutoCloseable {
     final AtomicInteger sleepsThroughBegins = new AtomicInteger();
 
     private volatile WorkerState state;
+    private volatile String draining = "";
     private volatile List<AttackProgress> attacks;
     private final Server server;
     private final ManagedChannel channel;
@@ -144,6 +149,7 @@ final class FakeWorker implements AutoCloseable {
                 .setSequence(++sequence)
                 .setState(state)
                 .addAllAttacks(attacks)
+                .setDraining(draining)
                 .build());
     }
 
@@ -193,6 +199,20 @@ final class FakeWorker implements AutoCloseable {
             callOffs.add(request);
             rest();
             reply.onNext(CallOffReply.getDefaultInstance());
+            reply.onCompleted();
+        }
+
+        @Override
+        public void drain(DrainRequest request, StreamObserver<DrainReply> reply) {
+            draining = request.getReason();
+            reply.onNext(DrainReply.getDefaultInstance());
+            reply.onCompleted();
+        }
+
+        @Override
+        public void undrain(UndrainRequest request, StreamObserver<UndrainReply> reply) {
+            draining = "";
+            reply.onNext(UndrainReply.getDefaultInstance());
             reply.onCompleted();
         }
 

@@ -227,6 +227,47 @@ class TestRunIT {
     }
 
     @Test
+    void givesADrainingWorkerNoTestUntilItIsUndrained() {
+        HttpResponse<String> drained = master.post("/api/workers/" + alpha.workerId + "/drain", "");
+        assertThat(drained.statusCode()).as(drained.body()).isEqualTo(200);
+        assertThat(master.json(drained).path("state").asString()).isEqualTo("DRAINING");
+        assertThat(master.json(drained).path("reason").asString()).isEqualTo("drained by admin");
+
+        String id = submit(body("behind a drain", 2, "rebalance"));
+        assertThat(state(id)).isEqualTo("PENDING");
+        assertThat(master.get("/api/tests/" + id).path("reason").asString()).isEqualTo("needs 2 workers, 1 is ready");
+        master.post("/api/workers/" + alpha.workerId + "/undrain", "");
+
+        awaitState(id, "RUNNING");
+        assertThat(alpha.assignments).hasSize(1);
+        master.post("/api/tests/" + id + "/stop", "");
+        for (FakeWorker worker : List.of(alpha, beta)) {
+            master.results().append(HandMade.attack(UUID.fromString(id), worker.workerId, Instant.now(), 1, 1, 0));
+        }
+        awaitState(id, "STOPPED");
+    }
+
+    @Test
+    void drainsNoWorkerThatIsNotThere() {
+        beta.close();
+        await().atMost(PATIENCE).until(() -> "OFFLINE".equals(stateOfWorker(beta.workerId)));
+
+        assertThat(master.post("/api/workers/" + beta.workerId + "/drain", "").statusCode())
+                .isEqualTo(409);
+        assertThat(master.post("/api/workers/nobody/drain", "").statusCode()).isEqualTo(404);
+        assertThat(master.post("/api/workers/nobody/undrain", "").statusCode()).isEqualTo(404);
+    }
+
+    private String stateOfWorker(String workerId) {
+        for (JsonNode worker : master.get("/api/workers").path("workers")) {
+            if (worker.path("workerId").asString().equals(workerId)) {
+                return worker.path("state").asString();
+            }
+        }
+        return "";
+    }
+
+    @Test
     void refusesAWorkerWithoutTheClusterToken() {
         for (String token : List.of("", "wrong")) {
             StatusRuntimeException refusal = assertThrows(

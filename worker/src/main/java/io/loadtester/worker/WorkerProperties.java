@@ -2,6 +2,7 @@ package io.loadtester.worker;
 
 import io.loadtester.common.url.HostAndPort;
 import io.loadtester.wire.clustertoken.ClusterToken;
+import java.time.Duration;
 import java.util.regex.Pattern;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.util.unit.DataSize;
@@ -19,6 +20,7 @@ import org.springframework.util.unit.DataSize;
  * @param bufferDir parent of this worker's own folder, named after it, for results that do not fit into memory; empty
  *     for none
  * @param diskBuffer disk space for these results; 0 for none
+ * @param grace how long a worker that is told to end goes on with its attack; 0 to hand its share over at once
  */
 @ConfigurationProperties("loadtester")
 public record WorkerProperties(
@@ -29,7 +31,8 @@ public record WorkerProperties(
         ClusterToken clusterToken,
         DataSize bufferBytes,
         String bufferDir,
-        DataSize diskBuffer) {
+        DataSize diskBuffer,
+        Duration grace) {
 
     private static final Pattern WORKER_ID = Pattern.compile("[A-Za-z0-9._-]{1,100}");
 
@@ -49,6 +52,9 @@ public record WorkerProperties(
         }
         if (diskBuffer.isNegative()) {
             throw new IllegalArgumentException("disk-buffer must not be negative: " + diskBuffer);
+        }
+        if (grace.isNegative()) {
+            throw new IllegalArgumentException("grace must not be negative: " + grace);
         }
     }
 

@@ -24,6 +24,7 @@ import io.loadtester.proto.fleet.CallOffRequest;
 import io.loadtester.proto.fleet.RunningAttack;
 import io.loadtester.proto.fleet.StopRequest;
 import io.loadtester.proto.fleet.WorkerState;
+import io.loadtester.proto.fleet.WorkerStatus;
 import io.loadtester.wire.FleetCodec;
 import java.io.IOException;
 import java.io.InputStream;
@@ -257,6 +258,24 @@ class AttackIT {
     }
 
     @Test
+    void endsItsAttackBeforeItShutsDownIfItHasTimeForThat() throws Exception {
+        startFleetAndWorker(30_000, kafka.bootstrapServers(), Map.of("loadtester.grace", "2m"));
+        assign(200, Duration.ofSeconds(5));
+        await().until(() -> target.requests() > 0);
+
+        worker.close();
+
+        assertThat(fleet.statuses.stream().map(WorkerStatus::getDraining)).contains("it is shutting down");
+        assertThat(fleet.progress().orElseThrow().getReason()).isEmpty();
+        try (PublishedResults results = new PublishedResults(kafka.bootstrapServers(), topic)) {
+            await().until(() -> results.manifest().isPresent());
+            assertThat(results.manifest().orElseThrow().reason()).isEmpty();
+            assertThat(results.ledgerOfIntervals()).isEqualTo(new Ledger(1_000, 1_000, 0, 1_000, 0));
+        }
+        assertThat(target.requests()).isEqualTo(1_000);
+    }
+
+    @Test
     void keepsResultsUntilKafkaComes(@TempDir Path directory) throws IOException {
         int port = freePort();
         startFleetAndWorker(30_000, "127.0.0.1:" + port);
@@ -275,8 +294,13 @@ class AttackIT {
     }
 
     private void startFleetAndWorker(long leaseMillis, String bootstrapServers) throws IOException {
+        startFleetAndWorker(leaseMillis, bootstrapServers, Map.of());
+    }
+
+    private void startFleetAndWorker(long leaseMillis, String bootstrapServers, Map<String, Object> more)
+            throws IOException {
         fleet = FleetServer.startOn(0, leaseMillis);
-        worker = WorkerApplication.start(new HashMap<>(Map.of(
+        Map<String, Object> properties = new HashMap<>(Map.of(
                 "loadtester.worker-id",
                 "w-1",
                 "loadtester.master-address",
@@ -288,7 +312,9 @@ class AttackIT {
                 "spring.grpc.server.port",
                 0,
                 "spring.kafka.bootstrap-servers",
-                bootstrapServers)));
+                bootstrapServers));
+        properties.putAll(more);
+        worker = WorkerApplication.start(properties);
         await().until(() -> fleet.state() == WorkerState.WORKER_STATE_READY);
     }
 

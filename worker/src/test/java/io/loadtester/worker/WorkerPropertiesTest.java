@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import io.loadtester.common.url.HostAndPort;
 import io.loadtester.wire.clustertoken.ClusterToken;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -49,6 +50,7 @@ class WorkerPropertiesTest {
                 ClusterToken.NONE,
                 DataSize.ofMegabytes(64),
                 "",
-                DataSize.ofGigabytes(1));
+                DataSize.ofGigabytes(1),
+                Duration.ZERO);
     }
 }

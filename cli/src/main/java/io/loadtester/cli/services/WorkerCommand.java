@@ -1,6 +1,7 @@
 package io.loadtester.cli.services;
 
 import io.loadtester.common.url.HostAndPort;
+import io.loadtester.spec.DurationParser;
 import io.loadtester.spec.InputException;
 import io.loadtester.worker.WorkerApplication;
 import java.net.InetAddress;
@@ -78,6 +79,15 @@ public final class WorkerCommand implements Callable<Integer> {
             description = "Secret shared by master and workers. [CLUSTER_TOKEN]")
     private String clusterToken = "";
 
+    @Option(
+            names = "--grace",
+            paramLabel = "DURATION",
+            defaultValue = "0s",
+            description = "How long a worker that is told to end (SIGTERM, Ctrl-C) goes on with its test, taking no"
+                    + " other. What is left after that, or all of it with 0, is taken over by the test's other workers."
+                    + " Default: ${DEFAULT-VALUE} [GRACE]")
+    private String grace = "";
+
     @Mixin
     private BufferFlags buffer = new BufferFlags();
 
@@ -103,6 +113,8 @@ public final class WorkerCommand implements Callable<Integer> {
                 "loadtester.advertised-address",
                 advertisedAddress.isBlank() ? defaultAddress() : address("--advertised-address", advertisedAddress));
         properties.put("loadtester.cluster-token", clusterToken);
+        properties.put(
+                "loadtester.grace", DurationParser.parse("--grace", grace).toString());
         buffer.addTo(properties);
         metricsPort.addTo(properties);
         return properties;

@@ -151,6 +151,15 @@ public final class MasterClient {
         text(post("/api/tests/" + testId + "/stop", Map.of()));
     }
 
+    /** Gives a worker no new tests; returns the worker. */
+    JsonNode drain(String workerId) {
+        return json(post("/api/workers/" + encoded(workerId) + "/drain", Map.of()));
+    }
+
+    void undrain(String workerId) {
+        text(post("/api/workers/" + encoded(workerId) + "/undrain", Map.of()));
+    }
+
     /** The test's page in the dashboard. */
     public URI page(String testId) {
         return master.url().resolve("/tests/" + testId);

@@ -1,7 +1,5 @@
 package io.loadtester.cli.submit;
 
-import io.loadtester.cli.terminal.CommandException;
-import io.loadtester.cli.terminal.ExitCode;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -45,21 +43,10 @@ public final class StopCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         MasterClient client = master.connect();
-        int exitCode = ExitCode.OK;
-        for (UUID test : tests) {
-            try {
-                client.stop(test.toString());
-                spec.commandLine().getOut().println("Test " + test + " is being stopped.");
-            } catch (CommandException e) {
-                if (e.exitCode() == ExitCode.UNREACHABLE) {
-                    throw e;
-                }
-                spec.commandLine().getErr().println("loadtester: " + test + ": " + e.getMessage());
-                exitCode = e.exitCode();
-            }
-        }
-        spec.commandLine().getOut().flush();
-        spec.commandLine().getErr().flush();
-        return exitCode;
+        List<String> ids = tests.stream().map(UUID::toString).toList();
+        return OneByOne.ask(spec, ids, test -> {
+            client.stop(test);
+            return "Test " + test + " is being stopped.";
+        });
     }
 }

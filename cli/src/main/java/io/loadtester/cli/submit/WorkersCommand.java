@@ -33,7 +33,7 @@ import tools.jackson.databind.JsonNode;
 public final class WorkersCommand implements Callable<Integer> {
 
     private static final List<String> HEADINGS =
-            List.of("Worker", "State", "Rate", "Cores", "Address", "Version", "Test or reason");
+            List.of("Worker", "State", "Rate", "Cores", "Address", "Version", "Test", "Reason");
 
     @Mixin
     private MasterFlags master = new MasterFlags();
@@ -70,7 +70,6 @@ public final class WorkersCommand implements Callable<Integer> {
     }
 
     private static List<String> row(JsonNode worker) {
-        String reason = worker.path("reason").asString("");
         return List.of(
                 worker.path("workerId").asString(""),
                 worker.path("state").asString("").toLowerCase(Locale.ROOT),
@@ -81,6 +80,7 @@ public final class WorkersCommand implements Callable<Integer> {
                 String.valueOf(worker.path("cores").asInt(0)),
                 worker.path("address").asString(""),
                 worker.path("version").asString(""),
-                reason.isEmpty() ? worker.path("testId").asString("") : reason);
+                worker.path("testId").asString("-"),
+                worker.path("reason").asString(""));
     }
 }

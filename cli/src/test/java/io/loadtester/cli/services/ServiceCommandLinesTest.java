@@ -128,6 +128,7 @@ class ServiceCommandLinesTest {
                 .containsEntry("spring.kafka.bootstrap-servers", "localhost:9092")
                 .containsEntry("loadtester.topic", "test_results")
                 .containsEntry("loadtester.worker-id", id)
+                .containsEntry("loadtester.grace", "PT0S")
                 .containsEntry("loadtester.advertised-address", "")
                 .containsEntry("loadtester.cluster-token", "");
     }
@@ -138,6 +139,7 @@ class ServiceCommandLinesTest {
                 "GRPC_PORT", "1",
                 "MASTER_ADDRESS", "master:2",
                 "WORKER_ID", "w-1",
+                "GRACE", "10m",
                 "CLUSTER_TOKEN", "token",
                 "BIND_ADDRESS", "0.0.0.0",
                 "ADVERTISED_ADDRESS", "10.0.0.7:1");
@@ -147,6 +149,7 @@ class ServiceCommandLinesTest {
                 .containsEntry("spring.grpc.server.address", "0.0.0.0")
                 .containsEntry("loadtester.master-address", "master:2")
                 .containsEntry("loadtester.worker-id", "w-1")
+                .containsEntry("loadtester.grace", "PT10M")
                 .containsEntry("loadtester.advertised-address", "10.0.0.7:1")
                 .containsEntry("loadtester.cluster-token", "token");
     }

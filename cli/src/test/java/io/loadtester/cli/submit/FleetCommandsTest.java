@@ -139,16 +139,37 @@ class FleetCommandsTest {
                 200,
                 JSON,
                 "{\"workers\":[{\"workerId\":\"alpha\",\"address\":\"127.0.0.1:50052\","
-                        + "\"version\":\"0.1.0\",\"cores\":2,\"state\":\"BUSY\",\"reason\":\"\",\"testId\":\"" + A
+                        + "\"version\":\"0.1.0\",\"cores\":2,\"state\":\"DRAINING\",\"reason\":\"drained by admin\",\"testId\":\""
+                        + A
                         + "\","
-                        + "\"achievedRatePerSecond\":499.7}]}");
+                        + "\"achievedRatePerSecond\":499.7},{\"workerId\":\"beta\",\"address\":\"127.0.0.1:50053\","
+                        + "\"version\":\"0.1.0\",\"cores\":4,\"state\":\"READY\",\"reason\":\"\",\"testId\":null}]}");
 
         assertThat(execute("workers")).isEqualTo(ExitCode.OK);
 
         assertThat(Files.readAllLines(output()))
                 .containsExactly(
-                        "Worker  State  Rate   Cores  Address          Version  Test or reason",
-                        "alpha   busy   500/s  2      127.0.0.1:50052  0.1.0    " + A);
+                        "Worker  State     Rate   Cores  Address          Version  Test                                  Reason",
+                        "alpha   draining  500/s  2      127.0.0.1:50052  0.1.0    " + A + "  drained by admin",
+                        "beta    ready     0/s    4      127.0.0.1:50053  0.1.0    -                                     ");
+    }
+
+    @Test
+    void drainsWorkersAndLetsThemTakeTestsAgain() {
+        master.on("POST /api/workers/alpha/drain", 200, JSON, "{\"workerId\":\"alpha\",\"testId\":\"" + A + "\"}");
+        master.on("POST /api/workers/beta/drain", 200, JSON, "{\"workerId\":\"beta\",\"testId\":null}");
+        master.on("POST /api/workers/gamma/drain", 404, PROBLEM, "{\"detail\":\"There is no worker gamma.\"}");
+        master.on("POST /api/workers/alpha/undrain", 200, JSON, "{}");
+
+        assertThat(ask("drain", "alpha", "gamma", "beta")).isEqualTo(ExitCode.USAGE);
+        assertThat(ask("undrain", "alpha")).isEqualTo(ExitCode.OK);
+
+        assertThat(out.toString().lines())
+                .containsExactly(
+                        "Worker alpha is draining; it ends test " + A + " first.",
+                        "Worker beta is draining; it has no test.",
+                        "Worker alpha takes tests again.");
+        assertThat(err.toString().strip()).isEqualTo("loadtester: gamma: There is no worker gamma.");
     }
 
     private static String test(String id, String state, String name, String rate) {
@@ -170,7 +191,11 @@ class FleetCommandsTest {
     }
 
     private int stopTests(String... ids) {
-        List<String> arguments = new ArrayList<>(List.of("stop", "--master", master.url(), "--token", "T"));
+        return ask("stop", ids);
+    }
+
+    private int ask(String command, String... ids) {
+        List<String> arguments = new ArrayList<>(List.of(command, "--master", master.url(), "--token", "T"));
         arguments.addAll(List.of(ids));
         return run(arguments);
     }

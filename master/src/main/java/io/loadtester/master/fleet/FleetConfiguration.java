@@ -6,6 +6,7 @@ import io.loadtester.wire.clustertoken.ClusterToken;
 import io.loadtester.wire.clustertoken.ClusterTokenServerInterceptor;
 import io.loadtester.wire.fleet.FleetService;
 import io.loadtester.wire.fleet.GrpcWorkerProbe;
+import io.loadtester.wire.fleet.WorkerGateway;
 import io.loadtester.wire.fleet.WorkerProbe;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -51,6 +52,11 @@ class FleetConfiguration {
                     .register(meters);
         }
         return fleet;
+    }
+
+    @Bean
+    Draining draining(FleetLoop loop, FleetRoster roster, WorkerGateway gateway) {
+        return new Draining(loop, roster, gateway);
     }
 
     @Bean

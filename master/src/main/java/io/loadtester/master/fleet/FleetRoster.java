@@ -197,6 +197,19 @@ public final class FleetRoster {
         }
     }
 
+    /** Notes that a worker has begun to drain, or takes tests again, before its next report says so. */
+    void noteDraining(String workerId, String why) {
+        RosterEntry entry = entries.get(workerId);
+        if (entry != null && entry.report != null) {
+            entry.report = entry.report.withDraining(why);
+        }
+    }
+
+    /** The worker as the API shows it; empty if it is not known. */
+    Optional<WorkerView> view(String workerId) {
+        return Optional.ofNullable(entries.get(workerId)).map(WorkerView::of);
+    }
+
     public void release(String workerId) {
         RosterEntry entry = entries.get(workerId);
         if (entry != null) {

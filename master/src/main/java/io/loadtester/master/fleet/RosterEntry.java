@@ -86,7 +86,7 @@ final class RosterEntry {
                 .sum();
         boolean comparable = report != null && sentNow >= sent && nanos > reportNanos;
         achievedRatePerSecond = comparable ? (sentNow - sent) * 1e9 / (nanos - reportNanos) : 0;
-        if (state() != WorkerState.FINISHING) {
+        if (ownState() != WorkerState.FINISHING) {
             finishingSinceNanos = nanos;
             publishingSinceNanos = nanos;
         }
@@ -100,6 +100,18 @@ final class RosterEntry {
 
     /** OFFLINE until the first report, and after the worker was lost; ERROR, too, while it cannot be called. */
     WorkerState state() {
+        WorkerState own = ownState();
+        boolean isAtWork = own == WorkerState.READY || own == WorkerState.BUSY || own == WorkerState.FINISHING;
+        return isAtWork && !draining().isEmpty() ? WorkerState.DRAINING : own;
+    }
+
+    /** Why it takes no new test; empty if it does. */
+    private String draining() {
+        return report == null ? "" : report.draining();
+    }
+
+    /** The state if it were not draining. */
+    private WorkerState ownState() {
         if (!live || report == null) {
             return WorkerState.OFFLINE;
         }
@@ -119,7 +131,7 @@ final class RosterEntry {
         return switch (state()) {
             case READY, BUSY -> true;
             case FINISHING -> nanos - finishingSinceNanos <= finishesWithinNanos;
-            case ERROR -> false;
+            case DRAINING, ERROR -> false;
             case OFFLINE -> live && addressTrouble.isEmpty();
         };
     }
@@ -131,7 +143,7 @@ final class RosterEntry {
 
     /** Whether its hits ended a while ago and it still holds results that Kafka does not accept. */
     private boolean cannotPublish() {
-        return state() == WorkerState.FINISHING
+        return ownState() == WorkerState.FINISHING
                 && unsentResults() > 0
                 && reportNanos - publishingSinceNanos >= PUBLISHES_WITHIN_NANOS;
     }
@@ -140,7 +152,7 @@ final class RosterEntry {
         return report == null ? 0 : report.health().unsentResults();
     }
 
-    /** Why it cannot be given a test: in ERROR, silent, without Kafka, or OFFLINE; else empty. */
+    /** Why it cannot be given a test: in ERROR, silent, without Kafka, DRAINING, or OFFLINE; else empty. */
     String reason() {
         if (!live) {
             return offlineReason;
@@ -152,10 +164,13 @@ final class RosterEntry {
             return "cannot reach Kafka: " + Plural.of(unsentResults(), "result waits", "results wait");
         }
         String said = report == null ? "" : report.reason();
-        return said.isEmpty() && state() == WorkerState.ERROR ? "cannot be called: " + addressTrouble : said;
+        if (!said.isEmpty()) {
+            return said;
+        }
+        return state() == WorkerState.ERROR ? "cannot be called: " + addressTrouble : draining();
     }
 
     double achievedRatePerSecond() {
-        return state() == WorkerState.BUSY ? achievedRatePerSecond : 0;
+        return ownState() == WorkerState.BUSY ? achievedRatePerSecond : 0;
     }
 }

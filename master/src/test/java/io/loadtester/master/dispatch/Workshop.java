@@ -347,6 +347,16 @@ final class Workshop {
             return CompletableFuture.completedFuture(null);
         }
 
+        @Override
+        public CompletionStage<Void> drain(String address, String reason) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public CompletionStage<Void> undrain(String address) {
+            throw new UnsupportedOperationException();
+        }
+
         private static String worker(String address) {
             return address.substring(0, address.indexOf(':'));
         }

@@ -259,6 +259,37 @@ class FleetRosterTest {
         assertThat(roster.views().get(0).reason()).isEmpty();
     }
 
+    @Test
+    void aDrainingWorkerIsGivenNothingAndKeepsItsAttack() {
+        roster.register(worker("a", "s1"));
+        roster.report(1, "a", "s1", report(WorkerState.BUSY, 100));
+
+        roster.noteDraining("a", "drained by admin");
+        WorkerView noted = roster.views().get(0);
+        clock.advance(Duration.ofSeconds(2));
+        roster.report(1, "a", "s1", report(WorkerState.BUSY, 300).withDraining("drained by admin"));
+        WorkerView draining = roster.views().get(0);
+        roster.report(1, "a", "s1", report(WorkerState.READY, 300).withDraining("drained by admin"));
+
+        assertThat(noted.state()).isEqualTo(WorkerState.DRAINING);
+        assertThat(draining.state()).isEqualTo(WorkerState.DRAINING);
+        assertThat(draining.reason()).isEqualTo("drained by admin");
+        assertThat(draining.achievedRatePerSecond()).isEqualTo(100.0);
+        assertThat(roster.ready()).isEmpty();
+        assertThat(roster.usable()).isEmpty();
+        assertThat(lost).isEmpty();
+        roster.report(1, "a", "s1", report(WorkerState.READY, 300));
+        assertThat(roster.ready()).containsExactly("a");
+    }
+
+    @Test
+    void aDrainingWorkerThatFailedIsInError() {
+        roster.register(worker("a", "s1"));
+        roster.report(1, "a", "s1", report(WorkerState.ERROR, 0).withDraining("drained by admin"));
+
+        assertThat(roster.views().get(0).state()).isEqualTo(WorkerState.ERROR);
+    }
+
     private void join(String id, String session, Finding finding) {
         roster.register(worker(id, session));
         roster.report(1, id, session, report(WorkerState.READY, 0));

@@ -107,6 +107,12 @@ class GrpcWorkerProbeTest {
         public void stop(UUID testId, String reason) {}
 
         @Override
+        public void drain(String reason) {}
+
+        @Override
+        public void undrain() {}
+
+        @Override
         public Answer status() {
             return new Answer("session", Set.of(TEST));
         }

@@ -26,6 +26,12 @@ public interface AttackerHandler {
 
     void stop(UUID testId, String reason);
 
+    /** Takes no new attacks from now on; the one it has goes on. */
+    void drain(String reason);
+
+    /** Takes attacks again. */
+    void undrain();
+
     /** Which process this is, and the attacks that have begun and were not stopped. */
     WorkerProbe.Answer status();
 }

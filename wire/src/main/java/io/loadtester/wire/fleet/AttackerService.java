@@ -11,12 +11,16 @@ import io.loadtester.proto.fleet.BeginReply;
 import io.loadtester.proto.fleet.BeginRequest;
 import io.loadtester.proto.fleet.CallOffReply;
 import io.loadtester.proto.fleet.CallOffRequest;
+import io.loadtester.proto.fleet.DrainReply;
+import io.loadtester.proto.fleet.DrainRequest;
 import io.loadtester.proto.fleet.ShareUpdate;
 import io.loadtester.proto.fleet.ShareUpdateReply;
 import io.loadtester.proto.fleet.StatusReply;
 import io.loadtester.proto.fleet.StatusRequest;
 import io.loadtester.proto.fleet.StopReply;
 import io.loadtester.proto.fleet.StopRequest;
+import io.loadtester.proto.fleet.UndrainReply;
+import io.loadtester.proto.fleet.UndrainRequest;
 import io.loadtester.wire.FleetCodec;
 import java.util.UUID;
 
@@ -79,6 +83,22 @@ public final class AttackerService implements BindableService {
             answer(replies, () -> {
                 handler.stop(UUID.fromString(request.getTestId()), request.getReason());
                 return StopReply.getDefaultInstance();
+            });
+        }
+
+        @Override
+        public void drain(DrainRequest request, StreamObserver<DrainReply> replies) {
+            answer(replies, () -> {
+                handler.drain(request.getReason());
+                return DrainReply.getDefaultInstance();
+            });
+        }
+
+        @Override
+        public void undrain(UndrainRequest request, StreamObserver<UndrainReply> replies) {
+            answer(replies, () -> {
+                handler.undrain();
+                return UndrainReply.getDefaultInstance();
             });
         }
 

@@ -14,8 +14,10 @@ import io.loadtester.proto.fleet.AttackerGrpc.AttackerFutureStub;
 import io.loadtester.proto.fleet.BeginRequest;
 import io.loadtester.proto.fleet.CallOffReply;
 import io.loadtester.proto.fleet.CallOffRequest;
+import io.loadtester.proto.fleet.DrainRequest;
 import io.loadtester.proto.fleet.ShareUpdate;
 import io.loadtester.proto.fleet.StopRequest;
+import io.loadtester.proto.fleet.UndrainRequest;
 import io.loadtester.wire.FleetCodec;
 import io.loadtester.wire.calls.CallTarget;
 import io.loadtester.wire.clustertoken.ClusterToken;
@@ -96,6 +98,20 @@ public final class GrpcWorkerGateway implements WorkerGateway, AutoCloseable {
                         .setReason(reason)
                         .build()),
                 reply -> null);
+    }
+
+    @Override
+    public CompletionStage<Void> drain(String address, String reason) {
+        return call(
+                address,
+                worker ->
+                        worker.drain(DrainRequest.newBuilder().setReason(reason).build()),
+                reply -> null);
+    }
+
+    @Override
+    public CompletionStage<Void> undrain(String address) {
+        return call(address, worker -> worker.undrain(UndrainRequest.getDefaultInstance()), reply -> null);
     }
 
     private <R, A> CompletionStage<A> call(

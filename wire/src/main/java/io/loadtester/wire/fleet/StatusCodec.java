@@ -90,6 +90,7 @@ final class StatusCodec {
                 .setReason(report.reason())
                 .setSentUnixNanos(status.sentUnixNanos())
                 .setHealth(FleetCodec.toProto(report.health()))
+                .setDraining(report.draining())
                 .addAllAttacks(
                         report.attacks().stream().map(StatusCodec::toProto).toList());
         if (report.clock() != null) {
@@ -114,7 +115,8 @@ final class StatusCodec {
                         FleetCodec.fromProto(status.getHealth()),
                         status.getAttacksList().stream()
                                 .map(StatusCodec::fromProto)
-                                .toList()));
+                                .toList(),
+                        status.getDraining()));
     }
 
     static Ack fromProto(StatusAck ack, long receivedNanoTime) {
@@ -153,7 +155,8 @@ final class StatusCodec {
             case BUSY -> io.loadtester.proto.fleet.WorkerState.WORKER_STATE_BUSY;
             case FINISHING -> io.loadtester.proto.fleet.WorkerState.WORKER_STATE_FINISHING;
             case ERROR -> io.loadtester.proto.fleet.WorkerState.WORKER_STATE_ERROR;
-            case OFFLINE -> throw new IllegalArgumentException("a worker that reports is not offline");
+            case DRAINING, OFFLINE ->
+                throw new IllegalArgumentException("a worker never reports this state of itself: " + state + "");
         };
     }
 

@@ -33,4 +33,10 @@ public interface WorkerGateway {
     CompletionStage<Void> updateShare(String address, NewShare newShare);
 
     CompletionStage<Void> stop(String address, UUID testId, String reason);
+
+    /** Makes a worker take no new attacks; the one it has goes on. */
+    CompletionStage<Void> drain(String address, String reason);
+
+    /** Makes a worker take attacks again. */
+    CompletionStage<Void> undrain(String address);
 }

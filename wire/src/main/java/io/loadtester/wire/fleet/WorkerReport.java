@@ -12,19 +12,35 @@ import org.jspecify.annotations.Nullable;
  * @param reason why the state is ERROR, otherwise empty
  * @param clock null before its first measurement
  * @param attacks the running attack, or the last one while the master may not know its end
+ * @param draining why it takes no new attack, whatever its state; empty if it does
  */
 public record WorkerReport(
         WorkerState state,
         String reason,
         @Nullable ClockOffset clock,
         WorkerHealth health,
-        List<AttackProgress> attacks) {
+        List<AttackProgress> attacks,
+        String draining) {
 
     public WorkerReport {
         attacks = List.copyOf(attacks);
     }
 
+    /** Of a worker that is not draining. */
+    public WorkerReport(
+            WorkerState state,
+            String reason,
+            @Nullable ClockOffset clock,
+            WorkerHealth health,
+            List<AttackProgress> attacks) {
+        this(state, reason, clock, health, attacks, "");
+    }
+
+    public WorkerReport withDraining(String why) {
+        return new WorkerReport(state, reason, clock, health, attacks, why);
+    }
+
     public WorkerReport withClock(@Nullable ClockOffset newClock) {
-        return new WorkerReport(state, reason, newClock, health, attacks);
+        return new WorkerReport(state, reason, newClock, health, attacks, draining);
     }
 }

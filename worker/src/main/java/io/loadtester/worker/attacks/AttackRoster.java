@@ -39,6 +39,11 @@ public final class AttackRoster {
     private @Nullable Long endHeardNanoTime;
     private String error = "";
 
+    /** Why it takes no new attack; empty if it does. */
+    private String draining = "";
+
+    private boolean leaving;
+
     AttackRoster(
             String workerId,
             AttackStarter starter,
@@ -124,11 +129,14 @@ public final class AttackRoster {
         }
         forgetWhatCannotBegin(System.nanoTime());
         AttackSession last = session;
+        if (last != null && last.assignment().equals(assignment) && !last.isCalledOff()) {
+            return true;
+        }
+        if (!draining.isEmpty()) {
+            throw RefusedException.notReady("it is draining: " + draining);
+        }
         if (last == null) {
             return false;
-        }
-        if (last.assignment().equals(assignment) && !last.isCalledOff()) {
-            return true;
         }
         if (last.assignment().testId().equals(assignment.testId())) {
             makeRoomForAnotherTry(last, assignment);
@@ -200,8 +208,32 @@ public final class AttackRoster {
         }
     }
 
+    /** Takes no new attack from now on; the one it has goes on. */
+    public synchronized void drain(String reason) {
+        draining = reason.isBlank() ? "it was told to" : reason;
+    }
+
+    /**
+     * Takes attacks again.
+     *
+     * @throws RefusedException if it is shutting down
+     */
+    synchronized void undrain() {
+        if (leaving) {
+            throw RefusedException.notReady("it is shutting down");
+        }
+        draining = "";
+    }
+
+    /** Takes no new attack from now on, for good: the process ends once the attack it has is over. */
+    public synchronized void drainToLeave() {
+        leaving = true;
+        drain("it is shutting down");
+    }
+
     /** Ends the attack early, and takes no other. */
     public synchronized void leave() {
+        leaving = true;
         stopAll("the worker was shut down");
         fail("this worker is shutting down");
     }
@@ -236,7 +268,12 @@ public final class AttackRoster {
         WorkerHealth now = current == null ? health.health(0, 0, 0) : current.health();
         boolean isNews = endHeardNanoTime == null || nanoTime - endHeardNanoTime < REMEMBERED_NANOS;
         return new WorkerReport(
-                stateAt(nanoTime), error, null, now, current != null && isNews ? progress(current) : List.of());
+                stateAt(nanoTime),
+                error,
+                null,
+                now,
+                current != null && isNews ? progress(current) : List.of(),
+                draining);
     }
 
     /** Empty for an attack that has not begun or was called off. */

@@ -47,6 +47,16 @@ final class AttackerEndpoint implements AttackerHandler {
     }
 
     @Override
+    public void drain(String reason) {
+        roster.drain(reason);
+    }
+
+    @Override
+    public void undrain() {
+        roster.undrain();
+    }
+
+    @Override
     public WorkerProbe.Answer status() {
         return new WorkerProbe.Answer(sessionId, roster.running());
     }

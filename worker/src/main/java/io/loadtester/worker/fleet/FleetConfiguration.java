@@ -30,6 +30,6 @@ class FleetConfiguration {
             AttackRoster roster,
             ResultPublisher publisher,
             MasterLink link) {
-        return new FleetMember(engine, roster, publisher, link, properties::addressWith, properties.clusterToken());
+        return new FleetMember(properties, engine, roster, publisher, link);
     }
 }

@@ -4,7 +4,7 @@ import io.grpc.Server;
 import io.loadtester.attack.AttackEngine;
 import io.loadtester.attack.capture.Capture;
 import io.loadtester.common.url.HostAndPort;
-import io.loadtester.wire.clustertoken.ClusterToken;
+import io.loadtester.worker.WorkerProperties;
 import io.loadtester.worker.attacks.AttackRoster;
 import io.loadtester.worker.publishing.ResultPublisher;
 import java.time.Duration;
@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.function.IntFunction;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.event.ContextClosedEvent;
@@ -21,7 +20,7 @@ import org.springframework.grpc.server.lifecycle.GrpcServerStartedEvent;
 
 /**
  * The worker's lifecycle in the fleet. Once its gRPC server listens, it warms up and joins; when the context closes, it
- * stops its attack, publishes the remaining results and leaves.
+ * stops its attack (after the grace period, if it has one), publishes the remaining results and leaves.
  */
 final class FleetMember {
 
@@ -36,27 +35,24 @@ final class FleetMember {
     /** Long enough for a busy machine. */
     private static final Duration SECOND_WARM_UP = Duration.ofMillis(4_500);
 
+    private final WorkerProperties properties;
     private final AttackEngine engine;
     private final AttackRoster roster;
     private final ResultPublisher publisher;
     private final MasterLink link;
-    private final IntFunction<HostAndPort> addressOfPort;
-    private final ClusterToken token;
     private volatile boolean leaving;
 
     FleetMember(
+            WorkerProperties properties,
             AttackEngine engine,
             AttackRoster roster,
             ResultPublisher publisher,
-            MasterLink link,
-            IntFunction<HostAndPort> addressOfPort,
-            ClusterToken token) {
+            MasterLink link) {
+        this.properties = properties;
         this.engine = engine;
         this.roster = roster;
         this.publisher = publisher;
         this.link = link;
-        this.addressOfPort = addressOfPort;
-        this.token = token;
     }
 
     @EventListener
@@ -67,11 +63,11 @@ final class FleetMember {
     }
 
     private void warmUpAndJoin(Server server, int port) {
-        HostAndPort address = addressOfPort.apply(port);
+        HostAndPort address = properties.addressWith(port);
         log.info("listening on port {}, reachable at {}; warming up", port, address);
         try {
             engine.warmUp(FIRST_WARM_UP, Capture.NOTHING, new Rehearsal(), List.of());
-            GrpcRehearsal.run(server, token);
+            GrpcRehearsal.run(server, properties.clusterToken());
             engine.warmUp(SECOND_WARM_UP, Capture.NOTHING, new Rehearsal(), List.of());
             log.info("warm, on {}", engine.transport());
         } catch (RuntimeException e) {
@@ -87,6 +83,7 @@ final class FleetMember {
     @EventListener
     void contextClosed(ContextClosedEvent event) throws InterruptedException {
         leaving = true;
+        finishAttack(properties.grace());
         roster.leave();
         // At once: others take over the share of the attack.
         link.report();
@@ -95,6 +92,17 @@ final class FleetMember {
         awaitEnd(LAST_WORD);
         publisher.flush(LAST_RESULTS);
         link.close();
+    }
+
+    /** Lets the attack go on for so long, as a worker that takes no other. */
+    private void finishAttack(Duration grace) throws InterruptedException {
+        if (grace.isZero() || roster.end().isDone()) {
+            return;
+        }
+        log.info("shutting down when the attack has ended, or in {} s", grace.toSeconds());
+        roster.drainToLeave();
+        link.report();
+        awaitEnd(grace);
     }
 
     private void awaitEnd(Duration atMost) throws InterruptedException {

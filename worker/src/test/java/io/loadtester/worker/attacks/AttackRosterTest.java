@@ -121,6 +121,47 @@ class AttackRosterTest {
     }
 
     @Test
+    void endsItsAttackAndTakesNoOtherWhileItDrains() throws InterruptedException {
+        assignAndBegin(assignment(TEST, 1, 30 * SECOND));
+
+        roster.drain("drained by admin");
+
+        assertThat(engine.stops).isEmpty();
+        assertThat(roster.running()).containsExactly(TEST);
+        assertThat(state(0)).isEqualTo(WorkerState.BUSY);
+        assertThat(roster.report(now).draining()).isEqualTo("drained by admin");
+        roster.assign(assignment(TEST, 1, 30 * SECOND));
+        engine.end("");
+        await().until(kafka::completeNext);
+        await().until(() -> state(0) == WorkerState.READY);
+        assertRefused(Reason.NOT_READY, () -> roster.assign(assignment(OTHER, 1, 30 * SECOND)));
+
+        roster.undrain();
+        assertThat(roster.report(now).draining()).isEmpty();
+        roster.assign(assignment(OTHER, 1, 30 * SECOND));
+        assertThat(engine.plans).hasSize(2);
+    }
+
+    @Test
+    void beginsWhatItHadTakenBeforeItDrains() throws InterruptedException {
+        roster.assign(assignment(TEST, 1, 30 * SECOND));
+
+        roster.drain("drained by admin");
+        roster.begin(TEST, MASTER_AHEAD + now + 30 * SECOND);
+
+        assertThat(engine.begun).isOne();
+        assertRefused(Reason.NOT_READY, () -> roster.assign(assignment(TEST, 1, 31 * SECOND)));
+    }
+
+    @Test
+    void cannotBeUndrainedWhenItIsShuttingDown() {
+        roster.drainToLeave();
+
+        assertRefused(Reason.NOT_READY, roster::undrain);
+        assertThat(roster.report(now).draining()).isEqualTo("it is shutting down");
+    }
+
+    @Test
     void takesOneTestAtATime() throws InterruptedException {
         assignAndBegin(assignment(TEST, 1, 30 * SECOND));
         assertRefused(Reason.BUSY, () -> roster.assign(assignment(OTHER, 1, 30 * SECOND)));
