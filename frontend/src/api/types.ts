@@ -38,6 +38,7 @@ export type ThresholdView = Schemas['ThresholdView']
 export type LiveSnapshot = Schemas['LiveSnapshot']
 export type Point = Schemas['Point']
 export type Quantiles = Schemas['Quantiles']
+export type Notice = Schemas['Notice']
 export type TestEvent = Schemas['TestEvent']
 export type TimeSeries = Schemas['Points']
 

@@ -44,6 +44,7 @@ export function testView(changes: Partial<TestView> = {}): TestView {
     settings: [],
     attacks: [],
     queuePosition: null,
+    notices: [],
     thresholds: [],
     ...changes,
   }

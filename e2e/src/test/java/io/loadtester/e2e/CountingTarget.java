@@ -32,6 +32,7 @@ final class CountingTarget implements AutoCloseable {
     private final Channel server;
     private long[] arrivals = new long[1 << 16];
     private int count;
+    private volatile HttpResponseStatus status = HttpResponseStatus.OK;
 
     CountingTarget() {
         server = new ServerBootstrap()
@@ -65,6 +66,11 @@ final class CountingTarget implements AutoCloseable {
                 .getNow();
     }
 
+    /** What it answers from now on. */
+    void answerWith(int code) {
+        status = HttpResponseStatus.valueOf(code);
+    }
+
     /** Requests since {@link #takeArrivals()} was called last. */
     int hits() {
         return group.next().submit(() -> count).syncUninterruptibly().getNow();
@@ -89,8 +95,7 @@ final class CountingTarget implements AutoCloseable {
         protected void channelRead0(ChannelHandlerContext context, Object message) {
             if (message instanceof HttpRequest) {
                 note();
-                var response = new DefaultFullHttpResponse(
-                        HttpVersion.HTTP_1_1, HttpResponseStatus.OK, Unpooled.wrappedBuffer(OK));
+                var response = new DefaultFullHttpResponse(HttpVersion.HTTP_1_1, status, Unpooled.wrappedBuffer(OK));
                 response.headers().setInt(HttpHeaderNames.CONTENT_LENGTH, OK.length);
                 context.writeAndFlush(response);
             }

@@ -137,6 +137,19 @@ final class FaultySystem implements AutoCloseable {
                         Base64.getEncoder().encodeToString(list.toString().getBytes(StandardCharsets.UTF_8))));
     }
 
+    /** Submits a test with a threshold that aborts it, for all workers against one URL. */
+    String submitWithAbort(String url, String threshold, int ratePerSecond, int seconds) {
+        return api.submit("""
+                {"name": "watched", "durationSeconds": %d, "ratePerSecond": %d, "workerCount": %d, "targetsBase64": "%s",
+                 "thresholds": [{"expression": "%s", "abort": true}]}
+                """.formatted(
+                        seconds,
+                        ratePerSecond,
+                        workers,
+                        Base64.getEncoder().encodeToString(("GET " + url + "\n").getBytes(StandardCharsets.UTF_8)),
+                        threshold));
+    }
+
     Instant startOf(String testId) {
         return Instant.parse(query("select to_char(starts_at at time zone 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS.US\"Z\"')"
                 + " from load_test where id = '" + testId + "'"));

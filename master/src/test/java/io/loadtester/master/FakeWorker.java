@@ -36,6 +36,7 @@ import io.loadtester.proto.fleet.WorkerStatus;
 import io.loadtester.wire.clustertoken.ClusterToken;
 import io.loadtester.wire.clustertoken.ClusterTokenClientInterceptor;
 import io.loadtester.wire.clustertoken.ClusterTokenServerInterceptor;
+import io.loadtester.wire.fleet.FleetProtocol;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
@@ -111,6 +112,15 @@ final class FakeWorker implements AutoCloseable {
     }
 
     RegisterReply register(String session) {
+        return register(session, FleetProtocol.VERSION);
+    }
+
+    /** Versions before 1 did not say which they speak. */
+    RegisterReply registerAsAnOlderVersion() {
+        return register(UUID.randomUUID().toString(), 0);
+    }
+
+    private RegisterReply register(String session, int protocol) {
         return FleetGrpc.newBlockingStub(channel)
                 .register(RegisterRequest.newBuilder()
                         .setWorkerId(workerId)
@@ -118,6 +128,7 @@ final class FakeWorker implements AutoCloseable {
                         .setVersion("test")
                         .setCores(2)
                         .setSessionId(session)
+                        .setProtocol(protocol)
                         .addAllRunning(attacks.stream()
                                 .map(attack -> RunningAttack.newBuilder()
                                         .setTestId(attack.getTestId())

@@ -70,7 +70,7 @@ class LiveDelayIT {
         List<List<ProducerRecord<String, byte[]>>> seconds =
                 IntStream.range(0, SECONDS).mapToObj(this::second).toList();
         master.context.getBean(TestStore.class).insert(test());
-        master.context.getBean("liveHub", TestListener.class).changed(new Posted(test(), null));
+        master.context.getBean("liveHub", TestListener.class).changed(new Posted(test(), null, List.of()));
         CountDownLatch watching = new CountDownLatch(VIEWERS);
         long[] ends = new long[SECONDS];
         for (int i = 0; i < VIEWERS; i++) {

@@ -11,6 +11,7 @@ import io.loadtester.proto.fleet.Assignment;
 import io.loadtester.proto.fleet.CallOffRequest;
 import io.loadtester.wire.FleetCodec;
 import io.loadtester.wire.PublishedCodec;
+import io.loadtester.wire.fleet.FleetProtocol;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -265,6 +266,16 @@ class TestRunIT {
             }
         }
         return "";
+    }
+
+    @Test
+    void refusesAWorkerThatSpeaksAnotherVersionOfTheProtocol() {
+        StatusRuntimeException refusal = assertThrows(StatusRuntimeException.class, alpha::registerAsAnOlderVersion);
+
+        assertThat(refusal.getStatus().getCode()).isEqualTo(Status.Code.FAILED_PRECONDITION);
+        assertThat(refusal.getStatus().getDescription())
+                .isEqualTo("the worker speaks version 0 of the fleet's protocol, and this master version "
+                        + FleetProtocol.VERSION + "; run the same version of loadtester on both");
     }
 
     @Test

@@ -38,6 +38,7 @@ final class Conductor implements FleetListener {
     private final FleetRoster roster;
     private final WorkerBackoff backoff;
     private final PendingQueue queue = new PendingQueue();
+    private boolean databaseAnswers = true;
     private final Map<UUID, Execution> executions = new LinkedHashMap<>();
 
     Conductor(DispatchContext context) {
@@ -194,11 +195,20 @@ final class Conductor implements FleetListener {
         }
     }
 
+    // Events of the database
+
+    void databaseAnswers(boolean answers) {
+        databaseAnswers = answers;
+    }
+
     // Time
 
     /** Call a few times a second. */
     void tick() {
-        List.copyOf(executions.values()).forEach(execution -> execution.on(ExecutionStage::tick));
+        for (Execution execution : List.copyOf(executions.values())) {
+            execution.on(ExecutionStage::tick);
+            execution.notices().look(databaseAnswers);
+        }
         dispatch();
     }
 

@@ -3,6 +3,7 @@ package io.loadtester.master.dispatch;
 import io.loadtester.master.fleet.FleetClock;
 import io.loadtester.master.fleet.FleetLoop;
 import io.loadtester.master.fleet.FleetRoster;
+import io.loadtester.storage.DatabaseProbe;
 import io.loadtester.storage.results.ResultReader;
 import io.loadtester.storage.tests.TestStore;
 import io.loadtester.wire.clustertoken.ClusterToken;
@@ -49,6 +50,11 @@ class DispatchConfiguration {
     @Bean
     Conductor conductor(FleetRoster roster, FleetClock clock, FleetLoop loop, ConductorPorts ports) {
         return new Conductor(new DispatchContext(roster, clock, loop, ports));
+    }
+
+    @Bean
+    DatabaseWatch databaseWatch(DatabaseProbe database, Conductor conductor, FleetLoop loop) {
+        return new DatabaseWatch(database::answers, found -> loop.execute(() -> conductor.databaseAnswers(found)));
     }
 
     @Bean

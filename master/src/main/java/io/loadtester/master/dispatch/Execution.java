@@ -30,6 +30,7 @@ final class Execution {
     private final DispatchContext context;
     private final ExecutionListener listener;
     private final TrackedAttacks attacks;
+    private final Notices notices = new Notices(this);
     private LoadTest test;
     private @Nullable TestClock time;
     private ExecutionStage stage;
@@ -109,6 +110,10 @@ final class Execution {
 
     TrackedAttacks attacks() {
         return attacks;
+    }
+
+    Notices notices() {
+        return notices;
     }
 
     /** Whether it has an attack on this worker that has not ended. */

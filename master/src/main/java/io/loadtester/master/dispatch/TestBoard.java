@@ -20,8 +20,14 @@ public final class TestBoard {
      * An unfinished test.
      *
      * @param queuePosition from 1, null unless it waits
+     * @param notices what is amiss at present
      */
-    public record Posted(LoadTest test, @Nullable Integer queuePosition) {}
+    public record Posted(LoadTest test, @Nullable Integer queuePosition, List<Notice> notices) {
+
+        public Posted {
+            notices = List.copyOf(notices);
+        }
+    }
 
     private final Map<UUID, Posted> posted = new ConcurrentHashMap<>();
     private final List<TestListener> listeners = new CopyOnWriteArrayList<>();
@@ -42,8 +48,20 @@ public final class TestBoard {
     }
 
     void post(LoadTest test, @Nullable Integer queuePosition) {
-        Posted now = new Posted(test, queuePosition);
-        if (!now.equals(posted.put(test.id(), now))) {
+        Posted before = posted.get(test.id());
+        post(new Posted(test, queuePosition, before == null ? List.of() : before.notices()));
+    }
+
+    /** Replaces the notices of a posted test. */
+    void note(UUID testId, List<Notice> notices) {
+        Posted before = posted.get(testId);
+        if (before != null) {
+            post(new Posted(before.test(), before.queuePosition(), notices));
+        }
+    }
+
+    private void post(Posted now) {
+        if (!now.equals(posted.put(now.test().id(), now))) {
             listeners.forEach(listener -> listener.changed(now));
         }
     }
@@ -55,7 +73,7 @@ public final class TestBoard {
     /** The test has reached a final state, which is stored. */
     void remove(LoadTest ended) {
         posted.remove(ended.id());
-        Posted last = new Posted(ended, null);
+        Posted last = new Posted(ended, null, List.of());
         listeners.forEach(listener -> listener.changed(last));
     }
 }

@@ -60,8 +60,8 @@ class FleetConfiguration {
     }
 
     @Bean
-    BindableService fleetService(FleetLoop loop, FleetRoster roster, FleetClock clock) {
-        return new FleetService(new FleetEndpoint(loop, roster), clock::unixNanos);
+    BindableService fleetService(FleetLoop loop, FleetRoster roster, FleetClock clock, UntakenResults untaken) {
+        return new FleetService(new FleetEndpoint(loop, roster, untaken), clock::unixNanos);
     }
 
     @Bean

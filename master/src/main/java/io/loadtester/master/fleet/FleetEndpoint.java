@@ -21,10 +21,12 @@ final class FleetEndpoint implements FleetHandler {
     private final AtomicLong streams = new AtomicLong();
     private final FleetLoop loop;
     private final FleetRoster roster;
+    private final UntakenResults untaken;
 
-    FleetEndpoint(FleetLoop loop, FleetRoster roster) {
+    FleetEndpoint(FleetLoop loop, FleetRoster roster, UntakenResults untaken) {
         this.loop = loop;
         this.roster = roster;
+        this.untaken = untaken;
     }
 
     @Override
@@ -46,6 +48,6 @@ final class FleetEndpoint implements FleetHandler {
 
     @Override
     public StatusReceiver opened(AckSender acks) {
-        return new StatusStream(streams.incrementAndGet(), loop, roster, acks);
+        return new StatusStream(streams.incrementAndGet(), loop, roster, untaken, acks);
     }
 }

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -27,6 +28,10 @@ public final class FleetRoster {
 
     /** How long a lost worker is still listed. */
     private static final Duration REMEMBERED = Duration.ofMinutes(10);
+
+    /** Empty if it was not started from the built program. */
+    private static final String OWN_VERSION =
+            Objects.requireNonNullElse(FleetRoster.class.getPackage().getImplementationVersion(), "");
 
     private final FleetClock clock;
     private final Map<String, RosterEntry> entries = new TreeMap<>();
@@ -169,6 +174,33 @@ public final class FleetRoster {
     public boolean isLive(String workerId) {
         RosterEntry entry = entries.get(workerId);
         return entry != null && entry.live;
+    }
+
+    /** Why a live worker is stale, in words that follow its name; empty if it is not. */
+    public Optional<String> whyStale(String workerId) {
+        return live(workerId).filter(RosterEntry::isStale).map(RosterEntry::reason);
+    }
+
+    /** Whether a live worker has results that Kafka does not take. */
+    public boolean isWithoutKafka(String workerId) {
+        return live(workerId).map(RosterEntry::isWithoutKafka).orElse(false);
+    }
+
+    /** How far a worker's clock is off, if that is remarkable, in words that follow its name. */
+    public Optional<String> whyClockIsOff(String workerId) {
+        return live(workerId).map(RosterEntry::clockTrouble).filter(words -> !words.isEmpty());
+    }
+
+    /** Which version a worker has, if it is another than the master's, in words that follow its name. */
+    public Optional<String> whyOtherVersion(String workerId) {
+        return live(workerId)
+                .map(entry -> entry.registration.version())
+                .filter(version -> !version.equals(OWN_VERSION) && !OWN_VERSION.isEmpty())
+                .map(version -> "runs version " + version + ", and the master " + OWN_VERSION);
+    }
+
+    private Optional<RosterEntry> live(String workerId) {
+        return Optional.ofNullable(entries.get(workerId)).filter(entry -> entry.live);
     }
 
     /**

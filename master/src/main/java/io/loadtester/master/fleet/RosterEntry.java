@@ -1,11 +1,13 @@
 package io.loadtester.master.fleet;
 
+import io.loadtester.common.fleet.ClockOffset;
 import io.loadtester.common.fleet.WorkerState;
 import io.loadtester.common.result.Plural;
 import io.loadtester.wire.fleet.AttackProgress;
 import io.loadtester.wire.fleet.Registration;
 import io.loadtester.wire.fleet.WorkerReport;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +17,11 @@ final class RosterEntry {
 
     /** A worker that takes longer to publish its last results is not usable. */
     private static final long PUBLISHES_WITHIN_NANOS = TimeUnit.SECONDS.toNanos(10);
+
+    /** With a healthy Kafka, results wait some milliseconds. */
+    private static final long LATE_NANOS = TimeUnit.SECONDS.toNanos(3);
+
+    private static final long CLOCK_OFF_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
 
     final Registration registration;
 
@@ -53,6 +60,9 @@ final class RosterEntry {
 
     /** Since when it has reported that all hits have ended and only results are left to publish. */
     private long publishingSinceNanos;
+
+    /** How many reports in a row had a result that has waited for Kafka too long. */
+    private int lateReports;
 
     private double achievedRatePerSecond;
 
@@ -93,6 +103,7 @@ final class RosterEntry {
         if (!newReport.attacks().stream().allMatch(AttackProgress::finished)) {
             publishingSinceNanos = nanos;
         }
+        lateReports = newReport.oldestResultAgeNanos() < LATE_NANOS ? 0 : lateReports + 1;
         sent = sentNow;
         reportNanos = nanos;
         report = newReport;
@@ -139,6 +150,24 @@ final class RosterEntry {
     /** Whether it has been silent for so long that its tests say so. */
     boolean isStale() {
         return suspicion != null && suspicion.told;
+    }
+
+    /** Whether Kafka does not take its results. A process that has just woken has old results, but only in one report. */
+    boolean isWithoutKafka() {
+        return lateReports >= 2;
+    }
+
+    /** How far its clock is off, if that is remarkable, in words that follow its name; otherwise empty. */
+    String clockTrouble() {
+        ClockOffset clock = report == null ? null : report.clock();
+        if (clock == null || Math.abs(clock.offsetNanos()) - clock.uncertaintyNanos() < CLOCK_OFF_NANOS) {
+            return "";
+        }
+        return String.format(
+                Locale.ROOT,
+                "has a clock that is %.1f s %s the master's; results are not affected, but set it right",
+                Math.abs(clock.offsetNanos()) / 1e9,
+                clock.offsetNanos() > 0 ? "behind" : "ahead of");
     }
 
     /** Whether its hits ended a while ago and it still holds results that Kafka does not accept. */

@@ -14,16 +14,18 @@ final class StatusStream implements StatusReceiver {
     private final long number;
     private final FleetLoop loop;
     private final FleetRoster roster;
+    private final UntakenResults untaken;
     private final AckSender acks;
     private @Nullable WorkerStatus last;
 
     /**
      * @param number counts streams in the order in which they are opened, from 1
      */
-    StatusStream(long number, FleetLoop loop, FleetRoster roster, AckSender acks) {
+    StatusStream(long number, FleetLoop loop, FleetRoster roster, UntakenResults untaken, AckSender acks) {
         this.number = number;
         this.loop = loop;
         this.roster = roster;
+        this.untaken = untaken;
         this.acks = acks;
     }
 
@@ -33,6 +35,9 @@ final class StatusStream implements StatusReceiver {
         loop.execute(() -> {
             boolean known = roster.report(number, status.workerId(), status.sessionId(), status.report());
             acks.ack(status.sequence(), receivedUnixNanos, !known);
+            if (known && !status.untaken().isEmpty()) {
+                untaken.received(status.untaken());
+            }
         });
     }
 

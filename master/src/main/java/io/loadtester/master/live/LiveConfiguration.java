@@ -1,6 +1,7 @@
 package io.loadtester.master.live;
 
 import io.loadtester.master.dispatch.TestBoard;
+import io.loadtester.master.fleet.UntakenResults;
 import io.loadtester.master.reports.Outcomes;
 import io.loadtester.storage.results.ResultReader;
 import java.time.Clock;
@@ -56,6 +57,13 @@ class LiveConfiguration {
         threads.every(LiveHub.PUBLISH_PERIOD, () -> hub.publish(System.nanoTime()));
         threads.every(LiveHub.HEARTBEAT_PERIOD, hub::heartbeat);
         return hub;
+    }
+
+    /** While Kafka is away, live views and abort thresholds go on by what workers tell. */
+    @Bean
+    UntakenResults untakenResults(LiveHub hub, LiveThreads threads) {
+        return results ->
+                threads.live().execute(() -> results.forEach(result -> hub.received(result.key(), result.value())));
     }
 
     /** Open live views would delay the web server's shutdown. */

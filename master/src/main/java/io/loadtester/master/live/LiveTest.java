@@ -40,7 +40,7 @@ final class LiveTest {
     }
 
     TestView view(@Nullable TestOutcome outcome) {
-        return TestView.of(posted.test(), posted.queuePosition(), outcome);
+        return TestView.of(posted, outcome);
     }
 
     void changed(Posted now) {

@@ -12,7 +12,6 @@ import io.loadtester.master.live.Point.Quantiles;
 import java.util.BitSet;
 import java.util.EnumMap;
 import java.util.EnumSet;
-import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -36,7 +35,6 @@ final class SecondCell {
     private final Set<Cause> causes = EnumSet.noneOf(Cause.class);
 
     private @Nullable Latencies open = Latencies.none();
-    private @Nullable Set<String> added = new HashSet<>();
     private final Map<LatencyKind, Quantiles> quantiles = new EnumMap<>(LatencyKind.class);
 
     /** @param width how many seconds it covers */
@@ -51,10 +49,8 @@ final class SecondCell {
         }
     }
 
+    /** Adds a worker second that was not added before. */
     void add(WorkerSecond workerSecond) {
-        if (added != null && !added.add(workerSecond.second() + "/" + workerSecond.workerId())) {
-            return;
-        }
         workerSeconds++;
         reportedSeconds.set(workerSecond.second() % width);
         Validity ofSecond = Validity.of(workerSecond);
@@ -87,7 +83,6 @@ final class SecondCell {
     void close() {
         reduce();
         open = null;
-        added = null;
     }
 
     /**

@@ -28,12 +28,13 @@ final class TestSeries {
 
     private static final long NANOS_PER_SECOND = 1_000_000_000L;
 
-    /** Sequence numbers above this are not checked for duplicates. */
+    /** Sequence numbers and seconds above this are not checked for duplicates. */
     private static final long MAX_REMEMBERED = 10_000_000;
 
     private final NavigableMap<Integer, SecondCell> cells = new TreeMap<>();
     private final NavigableMap<Integer, SecondCell> openCells = new TreeMap<>();
     private final Map<String, BitSet> seen = new HashMap<>();
+    private final Map<String, BitSet> seenSeconds = new HashMap<>();
     private final TreeSet<Integer> changed = new TreeSet<>();
     private final int resolution;
     private final boolean whole;
@@ -76,7 +77,7 @@ final class TestSeries {
 
     void add(WorkerSecond workerSecond) {
         rollCall.reported(workerSecond);
-        if (workerSecond.second() >= keptFrom) {
+        if (workerSecond.second() >= keptFrom && isNew(workerSecond)) {
             cell(workerSecond.second()).add(workerSecond);
         }
     }
@@ -137,6 +138,16 @@ final class TestSeries {
         Map<Integer, SecondCell> old = openCells.headMap(second - resolution + 1);
         old.values().forEach(SecondCell::close);
         old.clear();
+    }
+
+    private boolean isNew(WorkerSecond workerSecond) {
+        if (workerSecond.second() > MAX_REMEMBERED) {
+            return true;
+        }
+        BitSet seconds = seenSeconds.computeIfAbsent(workerSecond.workerId(), worker -> new BitSet());
+        boolean isNew = !seconds.get(workerSecond.second());
+        seconds.set(workerSecond.second());
+        return isNew;
     }
 
     private boolean isNew(Slice slice) {

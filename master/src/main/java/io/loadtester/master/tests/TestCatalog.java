@@ -96,10 +96,10 @@ public final class TestCatalog {
 
     /** The view of a stored test. */
     public TestView view(LoadTest test) {
-        return TestView.of(test, null, outcomes.of(test).orElse(null));
+        return TestView.of(test, outcomes.of(test).orElse(null));
     }
 
     private static TestView view(TestBoard.Posted posted) {
-        return TestView.of(posted.test(), posted.queuePosition(), null);
+        return TestView.of(posted, null);
     }
 }

@@ -9,6 +9,8 @@ import io.loadtester.common.test.AttackSpec;
 import io.loadtester.common.test.LoadTest;
 import io.loadtester.common.test.Target;
 import io.loadtester.common.test.TestState;
+import io.loadtester.master.dispatch.Notice;
+import io.loadtester.master.dispatch.TestBoard.Posted;
 import io.loadtester.master.thresholds.ThresholdView;
 import io.loadtester.reporting.report.OutcomeView;
 import io.loadtester.spec.OptionTable;
@@ -39,6 +41,7 @@ import org.jspecify.annotations.Nullable;
  * @param options null if the test cannot be read
  * @param settings all options in effect, as a page shows them; empty in lists
  * @param queuePosition from 1; null unless the test is waiting
+ * @param notices what is amiss with a running test at present
  */
 public record TestView(
         UUID testId,
@@ -65,6 +68,7 @@ public record TestView(
         List<SettingView> settings,
         List<AttackView> attacks,
         @Nullable Integer queuePosition,
+        List<Notice> notices,
         List<ThresholdView> thresholds) {
 
     /** A request template. */
@@ -140,11 +144,25 @@ public record TestView(
     static TestView of(ListedTest test, @Nullable TestOutcome outcome) {
         SpecSummary summary = test.spec();
         return summary == null
-                ? of(test, null, 0, null, List.of(), null, outcome)
-                : of(test, summary.outline(), summary.targetCount(), summary.plannedHits(), List.of(), null, outcome);
+                ? of(test, null, 0, null, List.of(), null, List.of(), outcome)
+                : of(
+                        test,
+                        summary.outline(),
+                        summary.targetCount(),
+                        summary.plannedHits(),
+                        List.of(),
+                        null,
+                        List.of(),
+                        outcome);
     }
 
-    public static TestView of(LoadTest test, @Nullable Integer queuePosition, @Nullable TestOutcome outcome) {
+    /** The view of a stored test. */
+    public static TestView of(LoadTest test, @Nullable TestOutcome outcome) {
+        return of(new Posted(test, null, List.of()), outcome);
+    }
+
+    public static TestView of(Posted posted, @Nullable TestOutcome outcome) {
+        LoadTest test = posted.test();
         AttackSpec spec = test.spec();
         ListedTest listed = ListedTest.of(test);
         OptionalLong planned = test.plannedLoad().hits();
@@ -155,7 +173,8 @@ public record TestView(
                 spec.targets().size(),
                 plannedHits,
                 SettingView.of(spec.options()),
-                queuePosition,
+                posted.queuePosition(),
+                posted.notices(),
                 outcome);
     }
 
@@ -169,6 +188,7 @@ public record TestView(
             @Nullable Long plannedHits,
             List<SettingView> settings,
             @Nullable Integer queuePosition,
+            List<Notice> notices,
             @Nullable TestOutcome outcome) {
         return new TestView(
                 test.id(),
@@ -197,6 +217,7 @@ public record TestView(
                 settings,
                 test.status().attacks().stream().map(AttackView::of).toList(),
                 queuePosition,
+                notices,
                 test.thresholds().stream().map(ThresholdView::of).toList());
     }
 

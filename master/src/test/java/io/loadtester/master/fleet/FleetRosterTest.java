@@ -349,6 +349,7 @@ class FleetRosterTest {
                 "",
                 null,
                 WorkerHealth.IDLE,
+                0,
                 List.of(new AttackProgress(new UUID(0, 1), 1, new Ledger(sent, sent, 0, sent, 0), false, "", 0)));
     }
 }

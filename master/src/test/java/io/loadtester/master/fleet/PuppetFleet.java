@@ -1,14 +1,17 @@
 package io.loadtester.master.fleet;
 
+import io.loadtester.common.fleet.ClockOffset;
 import io.loadtester.common.fleet.WorkerHealth;
 import io.loadtester.common.fleet.WorkerState;
 import io.loadtester.common.result.Ledger;
 import io.loadtester.wire.fleet.AttackProgress;
 import io.loadtester.wire.fleet.Registration;
 import io.loadtester.wire.fleet.WorkerReport;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Workers as puppets: says to a roster what they would say over gRPC. */
 public final class PuppetFleet {
@@ -59,6 +62,7 @@ public final class PuppetFleet {
                             "",
                             null,
                             new WorkerHealth(0, 0, 0, 0, 0, unsentResults, 0, 0, 0, 0),
+                            0,
                             List.of(new AttackProgress(testId, 1, Ledger.ZERO, true, "", 0))));
         }
     }
@@ -70,6 +74,30 @@ public final class PuppetFleet {
                     workerId,
                     WorkerState.ERROR,
                     List.of(new AttackProgress(testId, 1, Ledger.ZERO, finished, "the worker was shut down", 0)));
+        }
+    }
+
+    /** Attacks on, with results of this age that Kafka has not taken. */
+    public void waitsForKafka(UUID testId, Duration oldestResult, String... workerIds) {
+        attackingWith(testId, null, oldestResult, workerIds);
+    }
+
+    /** Attacks on, with a clock that is so far behind the master's. */
+    public void attackingWithClock(UUID testId, Duration behind, String workerId) {
+        attackingWith(testId, new ClockOffset(behind.toNanos(), 1_000_000), Duration.ZERO, workerId);
+    }
+
+    private void attackingWith(UUID testId, @Nullable ClockOffset clock, Duration oldestResult, String... workerIds) {
+        for (String workerId : workerIds) {
+            report(
+                    workerId,
+                    new WorkerReport(
+                            WorkerState.BUSY,
+                            "",
+                            clock,
+                            WorkerHealth.IDLE,
+                            oldestResult.toNanos(),
+                            List.of(new AttackProgress(testId, 1, Ledger.ZERO, false, "", 0))));
         }
     }
 
@@ -98,7 +126,7 @@ public final class PuppetFleet {
     }
 
     private void report(String workerId, WorkerState state, List<AttackProgress> attacks) {
-        report(workerId, new WorkerReport(state, "", null, WorkerHealth.IDLE, attacks));
+        report(workerId, new WorkerReport(state, "", null, WorkerHealth.IDLE, 0, attacks));
     }
 
     private void report(String workerId, WorkerReport report) {

@@ -54,7 +54,7 @@ class LiveHubTest {
     }
 
     LiveHubTest() {
-        hub.changed(new Posted(TestSeriesTest.test(RateDistribution.SHARED, ""), null));
+        hub.changed(new Posted(TestSeriesTest.test(RateDistribution.SHARED, ""), null, List.of()));
     }
 
     @Test
@@ -105,7 +105,7 @@ class LiveHubTest {
         Page page = watch();
         outcome = Optional.of(new TestOutcome(Kind.FAILED, "Its threshold failed."));
 
-        hub.changed(new Posted(TestSeriesTest.ended(TestState.COMPLETED), null));
+        hub.changed(new Posted(TestSeriesTest.ended(TestState.COMPLETED), null, List.of()));
 
         assertThat(page.texts().get(page.texts().size() - 2))
                 .contains(
@@ -119,7 +119,7 @@ class LiveHubTest {
     void endsWithoutAnOutcomeThatNobodyKnowsYet() {
         Page page = watch();
 
-        hub.changed(new Posted(TestSeriesTest.ended(TestState.STOPPED), null));
+        hub.changed(new Posted(TestSeriesTest.ended(TestState.STOPPED), null, List.of()));
 
         assertThat(page.texts().get(page.texts().size() - 2))
                 .contains("event: test", "\"state\":\"STOPPED\"", "\"outcome\":null");
@@ -131,7 +131,7 @@ class LiveHubTest {
         Page page = watch();
         storageIsAway = true;
 
-        hub.changed(new Posted(TestSeriesTest.ended(TestState.FAILED), null));
+        hub.changed(new Posted(TestSeriesTest.ended(TestState.FAILED), null, List.of()));
 
         assertThat(page.texts().get(page.texts().size() - 2)).contains("\"state\":\"FAILED\"", "\"outcome\":null");
         assertThat(page.texts().get(page.texts().size() - 1)).contains("event: end");

@@ -12,7 +12,9 @@ public class CallRefusedException extends RuntimeException {
         BAD_REQUEST,
         NOT_READY,
         /** Another live worker has the id. */
-        ID_TAKEN
+        ID_TAKEN,
+        /** Caller and receiver speak different versions of the protocol. */
+        OTHER_VERSION
     }
 
     private final Reason reason;

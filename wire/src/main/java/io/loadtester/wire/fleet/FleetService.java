@@ -37,7 +37,7 @@ public final class FleetService implements BindableService {
             Registration registration;
             try {
                 registration = StatusCodec.fromProto(request);
-            } catch (IllegalArgumentException e) {
+            } catch (IllegalArgumentException | CallRefusedException e) {
                 reply.onError(Statuses.of(e, "the master"));
                 return;
             }

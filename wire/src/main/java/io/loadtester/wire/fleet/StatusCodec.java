@@ -1,5 +1,6 @@
 package io.loadtester.wire.fleet;
 
+import com.google.protobuf.UnsafeByteOperations;
 import io.loadtester.common.fleet.WorkerState;
 import io.loadtester.common.url.HostAndPort;
 import io.loadtester.proto.fleet.RegisterReply;
@@ -25,6 +26,7 @@ final class StatusCodec {
                 .setVersion(registration.version())
                 .setCores(registration.cores())
                 .setSessionId(registration.sessionId())
+                .setProtocol(FleetProtocol.VERSION)
                 .addAllRunning(registration.running().stream()
                         .map(attack -> RunningAttack.newBuilder()
                                 .setTestId(attack.testId().toString())
@@ -36,8 +38,10 @@ final class StatusCodec {
 
     /**
      * @throws IllegalArgumentException if it cannot be used, with the reason
+     * @throws CallRefusedException if the worker speaks another version of the protocol
      */
     static Registration fromProto(RegisterRequest request) {
+        FleetProtocol.check(request.getProtocol());
         String workerId = request.getWorkerId();
         if (workerId.isBlank() || workerId.length() > MAX_ID_LENGTH || workerId.indexOf('/') >= 0) {
             throw new IllegalArgumentException("worker_id must have 1 to " + MAX_ID_LENGTH + " characters, none a /");
@@ -91,6 +95,9 @@ final class StatusCodec {
                 .setSentUnixNanos(status.sentUnixNanos())
                 .setHealth(FleetCodec.toProto(report.health()))
                 .setDraining(report.draining())
+                .setOldestResultAgeNanos(report.oldestResultAgeNanos())
+                .addAllUntaken(
+                        status.untaken().stream().map(StatusCodec::toProto).toList())
                 .addAllAttacks(
                         report.attacks().stream().map(StatusCodec::toProto).toList());
         if (report.clock() != null) {
@@ -113,10 +120,22 @@ final class StatusCodec {
                         status.getReason(),
                         status.hasClock() ? FleetCodec.fromProto(status.getClock()) : null,
                         FleetCodec.fromProto(status.getHealth()),
+                        status.getOldestResultAgeNanos(),
                         status.getAttacksList().stream()
                                 .map(StatusCodec::fromProto)
                                 .toList(),
-                        status.getDraining()));
+                        status.getDraining()),
+                status.getUntakenList().stream()
+                        .map(result -> new UntakenResult(
+                                result.getKey(), result.getValue().toByteArray()))
+                        .toList());
+    }
+
+    private static io.loadtester.proto.fleet.UntakenResult toProto(UntakenResult result) {
+        return io.loadtester.proto.fleet.UntakenResult.newBuilder()
+                .setKey(result.key())
+                .setValue(UnsafeByteOperations.unsafeWrap(result.value()))
+                .build();
     }
 
     static Ack fromProto(StatusAck ack, long receivedNanoTime) {

@@ -34,7 +34,7 @@ final class Statuses {
 
     private static Status of(CallRefusedException.Reason reason) {
         return switch (reason) {
-            case BUSY -> Status.FAILED_PRECONDITION;
+            case BUSY, OTHER_VERSION -> Status.FAILED_PRECONDITION;
             case NO_SUCH_ATTACK -> Status.NOT_FOUND;
             case BAD_REQUEST -> Status.INVALID_ARGUMENT;
             case NOT_READY -> Status.UNAVAILABLE;

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param reason why the state is ERROR, otherwise empty
  * @param clock null before its first measurement
+ * @param oldestResultAgeNanos how long the oldest result has waited for Kafka to take it; 0 if none waits
  * @param attacks the running attack, or the last one while the master may not know its end
  * @param draining why it takes no new attack, whatever its state; empty if it does
  */
@@ -19,6 +20,7 @@ public record WorkerReport(
         String reason,
         @Nullable ClockOffset clock,
         WorkerHealth health,
+        long oldestResultAgeNanos,
         List<AttackProgress> attacks,
         String draining) {
 
@@ -32,15 +34,16 @@ public record WorkerReport(
             String reason,
             @Nullable ClockOffset clock,
             WorkerHealth health,
+            long oldestResultAgeNanos,
             List<AttackProgress> attacks) {
-        this(state, reason, clock, health, attacks, "");
+        this(state, reason, clock, health, oldestResultAgeNanos, attacks, "");
     }
 
     public WorkerReport withDraining(String why) {
-        return new WorkerReport(state, reason, clock, health, attacks, why);
+        return new WorkerReport(state, reason, clock, health, oldestResultAgeNanos, attacks, why);
     }
 
     public WorkerReport withClock(@Nullable ClockOffset newClock) {
-        return new WorkerReport(state, reason, newClock, health, attacks, draining);
+        return new WorkerReport(state, reason, newClock, health, oldestResultAgeNanos, attacks, draining);
     }
 }

@@ -272,6 +272,7 @@ public final class AttackRoster {
                 error,
                 null,
                 now,
+                publisher.oldestAgeNanos(),
                 current != null && isNews ? progress(current) : List.of(),
                 draining);
     }

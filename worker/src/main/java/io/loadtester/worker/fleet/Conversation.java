@@ -9,6 +9,7 @@ import io.loadtester.wire.fleet.WorkerStatus;
 import io.loadtester.worker.attacks.AttackRoster;
 import io.loadtester.worker.clock.ClockExchange;
 import io.loadtester.worker.clock.MasterClock;
+import io.loadtester.worker.publishing.UntakenResults;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -27,16 +28,18 @@ final class Conversation {
     private final Registration identity;
     private final AttackRoster roster;
     private final MasterClock clock;
+    private final UntakenResults untaken;
     private final Map<Long, Sent> unacked = new LinkedHashMap<>();
     private @Nullable StatusSender stream;
     private long sequence;
 
     private record Sent(long nanoTime, WorkerReport report) {}
 
-    Conversation(Registration identity, AttackRoster roster, MasterClock clock) {
+    Conversation(Registration identity, AttackRoster roster, MasterClock clock, UntakenResults untaken) {
         this.identity = identity;
         this.roster = roster;
         this.clock = clock;
+        this.untaken = untaken;
     }
 
     void begin(StatusSender opened) {
@@ -61,8 +64,13 @@ final class Conversation {
                 .map(reading -> reading.offsetFrom(wall, nanoTime))
                 .orElse(null);
         unacked.put(sequence, new Sent(nanoTime, report));
-        open.send(
-                new WorkerStatus(identity.workerId(), identity.sessionId(), sequence, wall, report.withClock(offset)));
+        open.send(new WorkerStatus(
+                identity.workerId(),
+                identity.sessionId(),
+                sequence,
+                wall,
+                report.withClock(offset),
+                untaken.next(nanoTime)));
     }
 
     void acked(Ack ack) {

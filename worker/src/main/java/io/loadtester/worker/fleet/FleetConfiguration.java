@@ -19,8 +19,13 @@ class FleetConfiguration {
     }
 
     @Bean
-    MasterLink masterLink(WorkerIdentity identity, FleetClient master, AttackRoster roster, MasterClock clock) {
-        return new MasterLink(identity, master, roster, clock);
+    MasterLink masterLink(
+            WorkerIdentity identity,
+            FleetClient master,
+            AttackRoster roster,
+            MasterClock clock,
+            ResultPublisher publisher) {
+        return new MasterLink(identity, master, roster, clock, publisher);
     }
 
     @Bean

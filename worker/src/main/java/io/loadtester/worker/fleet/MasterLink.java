@@ -9,6 +9,7 @@ import io.loadtester.wire.fleet.StatusSender;
 import io.loadtester.worker.WorkerIdentity;
 import io.loadtester.worker.attacks.AttackRoster;
 import io.loadtester.worker.clock.MasterClock;
+import io.loadtester.worker.publishing.ResultPublisher;
 import java.util.Objects;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executors;
@@ -36,6 +37,7 @@ final class MasterLink implements AutoCloseable {
     private final FleetClient master;
     private final AttackRoster roster;
     private final MasterClock clock;
+    private final ResultPublisher publisher;
     private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(task -> {
         Thread created = new Thread(task, "master-link");
         created.setDaemon(true);
@@ -49,7 +51,13 @@ final class MasterLink implements AutoCloseable {
     private @Nullable Conversation conversation;
     private String trouble = "";
 
-    MasterLink(WorkerIdentity identity, FleetClient master, AttackRoster roster, MasterClock clock) {
+    MasterLink(
+            WorkerIdentity identity,
+            FleetClient master,
+            AttackRoster roster,
+            MasterClock clock,
+            ResultPublisher publisher) {
+        this.publisher = publisher;
         this.identity = identity;
         this.master = master;
         this.roster = roster;
@@ -96,7 +104,7 @@ final class MasterLink implements AutoCloseable {
     private void open(Registration registration, RegistrationReply reply) {
         lease.begin(reply.leaseNanos(), System.nanoTime());
         statusPeriodNanos = reply.statusPeriodNanos();
-        Conversation opened = new Conversation(registration, roster, clock);
+        Conversation opened = new Conversation(registration, roster, clock, publisher.untaken());
         conversation = opened;
         opened.begin(master.report(new StatusSender.Listener() {
             @Override

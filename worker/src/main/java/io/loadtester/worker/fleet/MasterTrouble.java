@@ -15,6 +15,7 @@ final class MasterTrouble {
             case ALREADY_EXISTS ->
                 "the master at " + master + " already has another live worker with the id " + workerId
                         + "; give this one another --worker-id";
+            case FAILED_PRECONDITION -> "the master at " + master + " refuses this worker: " + status.getDescription();
             case UNAUTHENTICATED -> "the master at " + master + " refuses this worker's cluster token";
             default ->
                 "the master at " + master + " refuses this worker: " + status.getCode() + " " + status.getDescription();

@@ -1,5 +1,6 @@
 package io.loadtester.worker.publishing;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -51,6 +52,28 @@ final class Line {
 
     List<PendingResult> all() {
         return List.copyOf(unsettled.values());
+    }
+
+    /**
+     * Unsettled results of this process, in order.
+     *
+     * @param after only results with higher numbers
+     * @param sinceBefore only results that have waited since before this time
+     * @param bytesAtMost of their values in total; the first is returned whatever its size
+     */
+    List<PendingResult> waiting(long after, long sinceBefore, int bytesAtMost) {
+        List<PendingResult> found = new ArrayList<>();
+        long bytesLeft = bytesAtMost;
+        for (PendingResult result : unsettled.tailMap(after, false).values()) {
+            bytesLeft -= result.value().length;
+            if (result.sinceNanoTime() - sinceBefore >= 0 || (bytesLeft < 0 && !found.isEmpty())) {
+                break;
+            }
+            if (!result.onDisk()) {
+                found.add(result);
+            }
+        }
+        return found;
     }
 
     /** How long the first result has been waiting; 0 if there is none. */

@@ -232,6 +232,16 @@ final class ResultBuffer {
         return new Backlog(held(), lost);
     }
 
+    /**
+     * The oldest results of this process that have waited in memory for a while, in order.
+     *
+     * @param after only results with higher numbers
+     * @param bytesAtMost of their values in total; the first is returned whatever its size
+     */
+    synchronized List<PendingResult> waiting(long after, long sinceBefore, int bytesAtMost) {
+        return line.waiting(after, sinceBefore, bytesAtMost);
+    }
+
     /** How long the oldest unsettled result has been waiting; 0 if there is none. */
     synchronized long oldestAgeNanos(long nanoTime) {
         return line.oldestAgeNanos(nanoTime);

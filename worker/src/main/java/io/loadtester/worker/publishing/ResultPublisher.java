@@ -69,6 +69,16 @@ public final class ResultPublisher implements AutoCloseable {
         return buffer.backlog();
     }
 
+    /** How long the oldest result has waited for Kafka to take it; 0 if none waits. */
+    public long oldestAgeNanos() {
+        return buffer.oldestAgeNanos(System.nanoTime());
+    }
+
+    /** A reader of what Kafka does not take; each reads from the oldest result on. */
+    public UntakenResults untaken() {
+        return new UntakenResults(buffer);
+    }
+
     /** Waits until Kafka has everything published so far; false on timeout. */
     public boolean flush(Duration atMost) throws InterruptedException {
         return buffer.awaitEmpty(atMost);

@@ -58,6 +58,25 @@ class ResultBufferTest {
     }
 
     @Test
+    void tellsWhatHasWaitedForAWhileOnce() throws InterruptedException {
+        offer();
+        offer();
+        UntakenResults untaken = new UntakenResults(buffer);
+        long now = System.nanoTime();
+        assertThat(untaken.next(now)).as("young results").isEmpty();
+        PendingResult first = buffer.take(NOT_AT_ALL);
+        long later = now + Duration.ofSeconds(2).toNanos();
+
+        assertThat(untaken.next(later)).as("sent or not").hasSize(2);
+        assertThat(untaken.next(later)).as("told already").isEmpty();
+        assertThat(new UntakenResults(buffer).next(later))
+                .as("to another stream")
+                .hasSize(2);
+        buffer.settle(first, true);
+        assertThat(new UntakenResults(buffer).next(later)).as("taken meanwhile").hasSize(1);
+    }
+
+    @Test
     void takesAManifestEvenWhenItIsFull() throws InterruptedException {
         offer();
         offer();
