@@ -11,6 +11,8 @@ const DIST = fileURLToPath(new URL('../dist', import.meta.url))
 const CSP =
   "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
 const TYPES = { '.html': 'text/html; charset=utf-8', '.js': 'text/javascript', '.css': 'text/css', '.svg': 'image/svg+xml' }
+/** Some of the options, which is enough to see the form. */
+const OPTIONS = JSON.parse(readFileSync(new URL('../src/features/new-test/sampleOptions.json', import.meta.url), 'utf8'))
 const FINAL = ['COMPLETED', 'PARTIALLY_FAILED', 'FAILED', 'STOPPED']
 
 const tests = new Map()
@@ -298,14 +300,11 @@ async function submit(request, response) {
 /** What was submitted; of an invented test, what might have been. */
 function documentOf(test) {
   if (test.document) {
-    const { attack, ...rest } = test.document
-    const defaults = { timeout: '30s', redirects: 10, maxConnections: 0, keepalive: true, insecure: false, http2: true }
     return {
       rateDistribution: 'shared',
       onWorkerLoss: 'rebalance',
-      ...rest,
-      attack: Object.fromEntries(Object.entries(attack ?? {}).filter(([name, value]) => value !== defaults[name])),
-      targets: rest.targets.map((target) => ({ weight: 1, headers: [], body: '', ...target })),
+      ...test.document,
+      targets: test.document.targets.map((target) => ({ weight: 1, headers: [], body: '', ...target })),
     }
   }
   return {
@@ -472,6 +471,9 @@ async function api(request, response, url) {
   }
   if (noun === 'compare') {
     return compare(url, response)
+  }
+  if (noun === 'options') {
+    return json(response, 200, OPTIONS)
   }
   if (noun === 'workers') {
     return json(response, 200, { workers: fleet() })

@@ -16,7 +16,7 @@ export type WorkerState = Schemas['WorkerState']
 export type WorkerView = Schemas['WorkerView']
 
 export type Attack = Schemas['AttackView']
-export type AttackOptions = Schemas['OptionsView']
+export type AttackOption = Schemas['OptionView']
 export type Duration = Schemas['Duration']
 export type OnWorkerLoss = Schemas['OnWorkerLoss']
 export type OutcomeKind = Schemas['OutcomeKind']

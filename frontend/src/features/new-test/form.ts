@@ -1,7 +1,8 @@
-import type { AttackOptions, OnWorkerLoss, RateDistribution, TargetDocument, TestDocument, TestView } from '@/api/types'
+import type { AttackOption, OnWorkerLoss, RateDistribution, TargetDocument, TestDocument, TestView } from '@/api/types'
 import { goDuration, parseSeconds } from '@/format/durations'
 import { formatThreshold } from '@/format/thresholds'
 import { furtherText, problemOfFurther, readFurther } from './furtherOptions'
+import { partOptions, problemOfOption, typedText, valuesOf, type TypedOptions } from './options'
 import { checkPacer, emptyPacer, pacerFormOf, pacerOf, type PacerForm } from './pacers'
 import { readTargets, targetObjects, targetsText } from './targets'
 import { thresholdsOf } from './thresholds'
@@ -17,15 +18,9 @@ export interface TestForm {
   rateDistribution: RateDistribution
   rateWeights: string
   onWorkerLoss: OnWorkerLoss
-  timeout: string
-  /** −1 does not follow redirects: the redirect is the response. */
-  redirects: string
-  maxConnections: string
-  /** Most hits in flight; required only for as fast as possible. */
+  /** Most hits in flight of a test as fast as possible, which it limits. For others it is an option like the rest. */
   maxInFlight: string
-  keepalive: boolean
-  insecure: boolean
-  http2: boolean
+  options: TypedOptions
   /** Attack options without a field in the form, as one JSON object; blank for none. */
   further: string
   tags: string
@@ -33,7 +28,7 @@ export interface TestForm {
   thresholds: string[]
 }
 
-/** Errors by field: a name of the form, or a part of one such as "pacer.steps[1].duration" or "thresholds[0]". */
+/** Errors by field: a name of the form, or a part of one such as "pacer.steps[1].duration", "options.timeout" or "thresholds[0]". */
 export type FormErrors = Partial<Record<string, string>>
 
 export function emptyForm(): TestForm {
@@ -46,17 +41,24 @@ export function emptyForm(): TestForm {
     rateDistribution: 'shared',
     rateWeights: '',
     onWorkerLoss: 'rebalance',
-    timeout: '30s',
-    redirects: '10',
-    maxConnections: '0',
     maxInFlight: '10',
-    keepalive: true,
-    insecure: false,
-    http2: true,
+    options: {},
     further: '',
     tags: '',
     thresholds: [],
   }
+}
+
+/** The options that have a field of their own in the form of such a test. */
+export function fieldsOf(options: AttackOption[], pacer: PacerForm): AttackOption[] {
+  return options.filter(({ name, kind, fleet }) => fleet && kind !== 'json' && !(name === LOAD_LIMIT && isLimited(pacer)))
+}
+
+/** The option that a form asks for next to the pacer if it is what limits the load. */
+export const LOAD_LIMIT = 'maxInFlight'
+
+export function isLimited(pacer: Pick<PacerForm, 'type'>): boolean {
+  return pacer.type === 'unpaced'
 }
 
 /** A saved form, perhaps of an older dashboard: missing fields are as in an empty form. */
@@ -66,78 +68,59 @@ export function restoredForm(kept: Partial<TestForm>): TestForm {
 }
 
 /** The form for a test submitted earlier, with everything it contains. */
-export function formOfDocument(document: TestDocument): TestForm {
+export function formOfDocument(document: TestDocument, options: AttackOption[]): TestForm {
   const form = emptyForm()
-  const { timeout, redirects, keepalive, insecure, http2, maxConnections, maxInFlight, ...further } = document.attack ?? {}
-  const limited = document.pacer.type === 'unpaced'
+  const pacer = pacerFormOf(document.pacer)
+  const attack = document.attack ?? {}
+  const { maxInFlight: limit, ...unlimited } = attack
+  const { typed, rest } = partOptions(fieldsOf(options, pacer), isLimited(pacer) ? unlimited : attack)
   return {
     ...form,
     name: document.name,
     targets: targetsText(document.targets),
-    pacer: pacerFormOf(document.pacer),
+    pacer,
     duration: String(document.duration),
     workerCount: String(document.workerCount ?? form.workerCount),
     rateDistribution: document.rateDistribution ?? form.rateDistribution,
     rateWeights: (document.rateWeights ?? []).join(', '),
     onWorkerLoss: document.onWorkerLoss ?? form.onWorkerLoss,
-    timeout: String(timeout ?? form.timeout),
-    redirects: String(redirects ?? form.redirects),
-    maxConnections: String(maxConnections ?? form.maxConnections),
-    maxInFlight: limited && maxInFlight !== undefined ? String(maxInFlight) : form.maxInFlight,
-    keepalive: keepalive ?? form.keepalive,
-    insecure: insecure ?? form.insecure,
-    http2: http2 ?? form.http2,
-    further: furtherText(limited || maxInFlight === undefined ? further : { maxInFlight, ...further }),
+    maxInFlight: isLimited(pacer) && limit !== undefined ? String(limit) : form.maxInFlight,
+    options: typed,
+    further: furtherText(rest),
     tags: (document.tags ?? []).join(', '),
     thresholds: (document.thresholds ?? []).map(formatThreshold),
   }
 }
 
 /** The form for an earlier test with what everybody may see: no headers, bodies and options that may hold secrets. */
-export function formOf(test: TestView): TestForm {
+export function formOf(test: TestView, options: AttackOption[]): TestForm {
   const form = emptyForm()
-  const options = test.options
+  const pacer = test.pacer ? pacerFormOf(test.pacer) : form.pacer
+  const shown = new Map(test.settings.map(({ name, typed }) => [name, typed]))
+  const fields = fieldsOf(options, pacer).filter(({ name }) => shown.get(name))
   return {
     ...form,
     name: test.name,
     targets: targetsText(test.targets),
-    pacer: test.pacer ? pacerFormOf(test.pacer) : form.pacer,
+    pacer,
     duration: durationText(test.durationNanos),
     workerCount: String(test.workerCount),
     rateDistribution: test.rateDistribution,
     rateWeights: test.rateWeights.join(', '),
     onWorkerLoss: test.onWorkerLoss,
-    ...(options ? optionFields(options) : {}),
+    maxInFlight: shown.get(LOAD_LIMIT) ?? form.maxInFlight,
+    options: Object.fromEntries(fields.map(({ name }) => [name, shown.get(name) ?? ''])),
     tags: test.tags.join(', '),
     thresholds: test.thresholds.map(formatThreshold),
   }
 }
 
-/** The fields for options that everybody may see. */
-function optionFields(options: AttackOptions): Partial<TestForm> {
-  const { idleTimeoutNanos, maxConnectionAgeNanos } = options
-  return {
-    timeout: durationText(options.timeoutNanos),
-    redirects: String(options.redirects),
-    maxConnections: String(options.maxConnections),
-    maxInFlight: String(options.maxWorkers || 10),
-    keepalive: options.keepalive,
-    insecure: options.insecure,
-    further: furtherText({
-      ...(idleTimeoutNanos ? { idleTimeout: durationText(idleTimeoutNanos) } : {}),
-      ...(maxConnectionAgeNanos ? { maxConnectionAge: durationText(maxConnectionAgeNanos) } : {}),
-    }),
-  }
-}
-
 /** Errors that can be found before asking the master, which has the last word. */
-export function check(form: TestForm): FormErrors {
+export function check(form: TestForm, options: AttackOption[]): FormErrors {
   const errors: FormErrors = checkPacer(form.pacer)
   const workers = Number(form.workerCount)
   const seconds = parseSeconds(form.duration)
-  const connections = Number(form.maxConnections)
-  const redirects = Number(form.redirects)
-  const further = problemOfFurther(form.further, ownOptions(form))
+  const further = problemOfFurther(form.further, namesElsewhere(options))
   const { targets, problem } = readTargets(form.targets)
   if (form.name.trim() === '') {
     errors.name = 'Give the test a name'
@@ -154,32 +137,28 @@ export function check(form: TestForm): FormErrors {
   if (form.rateDistribution === 'weighted' && parseWeights(form.rateWeights)?.length !== workers) {
     errors.rateWeights = 'One number above 0 for each worker'
   }
-  if (parseSeconds(form.timeout) === null) {
-    errors.timeout = 'A duration such as 30s; 0 for none'
-  }
-  if (!Number.isInteger(connections) || connections < 0 || form.maxConnections.trim() === '') {
-    errors.maxConnections = 'A whole number; 0 for no limit'
-  }
-  if (!Number.isInteger(redirects) || redirects < -1 || form.redirects.trim() === '') {
-    errors.redirects = 'A whole number; −1 to treat a redirect as the response'
+  for (const option of fieldsOf(options, form.pacer)) {
+    const problem = problemOfOption(option, typedText(option, form.options))
+    if (problem !== '') {
+      errors[`options.${option.name}`] = problem
+    }
   }
   if (further !== '') {
     errors.further = further
   }
-  if (form.pacer.type === 'unpaced' && !(Number.isInteger(Number(form.maxInFlight)) && Number(form.maxInFlight) > 0)) {
+  if (isLimited(form.pacer) && !(Number.isInteger(Number(form.maxInFlight)) && Number(form.maxInFlight) > 0)) {
     errors.maxInFlight = 'A whole number, 1 or more'
   }
   return errors
 }
 
-/** Attack options that have their own field. */
-function ownOptions(form: TestForm): string[] {
-  const always = ['timeout', 'redirects', 'maxConnections', 'keepalive', 'insecure', 'http2']
-  return form.pacer.type === 'unpaced' ? [...always, 'maxInFlight', 'maxWorkers'] : always
+/** All names of the attack options that have their own field, whatever the pacer. */
+function namesElsewhere(options: AttackOption[]): string[] {
+  return fieldsOf(options, emptyPacer()).flatMap(({ name, aliases }) => [name, ...aliases])
 }
 
 /** The body to submit. */
-export function documentOf(form: TestForm): TestDocument {
+export function documentOf(form: TestForm, options: AttackOption[]): TestDocument {
   const tags = form.tags.split(',').map((tag) => tag.trim()).filter(Boolean)
   const thresholds = thresholdsOf(form.thresholds)
   return {
@@ -190,13 +169,8 @@ export function documentOf(form: TestForm): TestDocument {
     targets: targetObjects(form.targets) as TargetDocument[],
     attack: {
       ...readFurther(form.further),
-      timeout: goDuration(form.timeout),
-      redirects: Number(form.redirects),
-      maxConnections: Number(form.maxConnections),
-      keepalive: form.keepalive,
-      insecure: form.insecure,
-      http2: form.http2,
-      ...(form.pacer.type === 'unpaced' ? { maxInFlight: Number(form.maxInFlight) } : {}),
+      ...valuesOf(fieldsOf(options, form.pacer), form.options),
+      ...(isLimited(form.pacer) ? { [LOAD_LIMIT]: Number(form.maxInFlight) } : {}),
     },
     workerCount: Number(form.workerCount),
     rateDistribution: form.rateDistribution,
@@ -211,23 +185,24 @@ export function documentOf(form: TestForm): TestDocument {
  * What the master is asked to plan: all that a plan depends on, with stand-ins for the rest, which may not be typed yet. Null
  * while a field that it depends on cannot be read.
  */
-export function plannedDocumentOf(form: TestForm): TestDocument | null {
+export function plannedDocumentOf(form: TestForm, options: AttackOption[]): TestDocument | null {
   const { pacer, duration, workerCount, rateDistribution, rateWeights, maxInFlight, further } = form
   const planned: TestForm = {
     ...emptyForm(),
-    ...{ pacer, duration, workerCount, rateDistribution, rateWeights, maxInFlight, further },
+    ...{ pacer, duration, workerCount, rateDistribution, rateWeights, maxInFlight, further, options: form.options },
     name: 'Plan',
     targets: 'GET http://127.0.0.1/',
   }
-  if (Object.keys(check(planned)).length > 0) {
+  if (Object.keys(check(planned, options)).length > 0) {
     return null
   }
-  if (!readFurther(further).lazy) {
-    return documentOf(planned)
+  const document = documentOf(planned, options)
+  if (document.attack?.lazy !== true) {
+    return document
   }
   // One pass over the targets is as long as they are many.
   const asked: TestForm = { ...planned, targets: form.targets }
-  return Object.keys(check(asked)).length > 0 ? null : documentOf(asked)
+  return Object.keys(check(asked, options)).length > 0 ? null : documentOf(asked, options)
 }
 
 function durationText(nanos: number): string {

@@ -11,7 +11,7 @@ export function readFurther(text: string): Record<string, unknown> {
 /**
  * What is wrong with a text of options; empty if nothing is.
  *
- * @param elsewhere the options that the form has fields for
+ * @param elsewhere the names of options that the form has fields for
  */
 export function problemOfFurther(text: string, elsewhere: string[]): string {
   let options: unknown

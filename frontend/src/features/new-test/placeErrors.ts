@@ -1,21 +1,18 @@
-import type { FieldError } from '@/api/types'
-import type { FormErrors, TestForm } from './form'
+import type { AttackOption, FieldError } from '@/api/types'
+import { fieldsOf, isLimited, LOAD_LIMIT, type FormErrors, type TestForm } from './form'
 import { filledLines } from './thresholds'
 
-const plainFields = [
-  'name', 'targets', 'duration', 'workerCount', 'rateDistribution', 'rateWeights', 'onWorkerLoss', 'tags',
-  'timeout', 'redirects', 'maxConnections', 'maxInFlight',
-]
+const plainFields = ['name', 'targets', 'duration', 'workerCount', 'rateDistribution', 'rateWeights', 'onWorkerLoss', 'tags']
 
 /** The parts of the form that decide which fields the page shows. */
-type ShownForm = Pick<TestForm, 'thresholds' | 'further' | 'rateDistribution'> & { pacer: { type: TestForm['pacer']['type'] } }
+type ShownForm = Pick<TestForm, 'thresholds' | 'further' | 'rateDistribution' | 'pacer'>
 
 /** Assigns the master's errors to the fields they belong to, and returns the others as they are. */
-export function placeErrors(refused: FieldError[], form: ShownForm): { errors: FormErrors; elsewhere: FieldError[] } {
+export function placeErrors(refused: FieldError[], form: ShownForm, options: AttackOption[]): { errors: FormErrors; elsewhere: FieldError[] } {
   const errors: FormErrors = {}
   const elsewhere: FieldError[] = []
   for (const error of refused) {
-    const field = placeOf(error.field, form)
+    const field = placeOf(error.field, form, options)
     if (field === 'further') {
       errors.further = [errors.further, `${error.field.replace(/^attack\./, '')}: ${error.message}`].filter(Boolean).join('; ')
     } else if (field) {
@@ -32,7 +29,7 @@ export function isPartOf(at: string, field: string): boolean {
   return at === field || at.startsWith(`${field}.`) || at.startsWith(`${field}[`)
 }
 
-function placeOf(field: string, form: ShownForm): string | undefined {
+function placeOf(field: string, form: ShownForm, options: AttackOption[]): string | undefined {
   if (field === 'pacer') {
     return 'pacer.type'
   }
@@ -43,14 +40,19 @@ function placeOf(field: string, form: ShownForm): string | undefined {
     const line = filledLines(form.thresholds)[Number(/\d+/.exec(field)?.[0] ?? 0)]
     return line === undefined ? undefined : `thresholds[${line}]`
   }
-  const name = field.replace(/^attack\./, '')
-  const plain = plainFields.find((known) => isPartOf(name, known) && isShown(known, form))
-  return plain ?? (isPartOf(field, 'attack') && form.further.trim() !== '' ? 'further' : undefined)
+  if (isPartOf(field, 'attack')) {
+    return placeOfOption(field.replace(/^attack\.?/, ''), form, options) ?? (form.further.trim() === '' ? undefined : 'further')
+  }
+  // Nobody would see an error at a hidden field.
+  return plainFields.find((known) => isPartOf(field, known) && (known !== 'rateWeights' || form.rateDistribution === 'weighted'))
 }
 
-/** Whether the page shows the field; nobody would see an error at a hidden one. */
-function isShown(field: string, form: ShownForm): boolean {
-  return field === 'maxInFlight' ? form.pacer.type === 'unpaced' : field !== 'rateWeights' || form.rateDistribution === 'weighted'
+function placeOfOption(path: string, form: ShownForm, options: AttackOption[]): string | undefined {
+  if (isLimited(form.pacer) && isPartOf(path, LOAD_LIMIT)) {
+    return LOAD_LIMIT
+  }
+  const option = fieldsOf(options, form.pacer).find(({ name }) => isPartOf(path, name))
+  return option && `options.${option.name}`
 }
 
 /** "targets[2].url" counts from 0, people from 1. */

@@ -2,6 +2,7 @@
 import { flushPromises, mount } from '@vue/test-utils'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { testView } from '@/features/test/sampleTest'
+import { sampleOptions } from './sampleOptions'
 import { useNewTest, type NewTest } from './useNewTest'
 
 /** The open pages, like the tabs of a browser. */
@@ -10,6 +11,7 @@ const opened: { unmount(): void }[] = []
 beforeEach(() => {
   sessionStorage.clear()
   history.replaceState(null, '')
+  answer({})
 })
 
 afterEach(() => {
@@ -40,7 +42,7 @@ function answer(answers: Record<string, [status: number, body: unknown]>) {
   const asked: [string, unknown][] = []
   vi.stubGlobal('fetch', (path: string, { body }: { body?: string }) => {
     asked.push([path, body === undefined ? undefined : JSON.parse(body)])
-    const [status, content] = answers[path] ?? [404, { detail: 'no such test' }]
+    const [status, content] = answers[path] ?? (path === '/api/options' ? [200, { options: sampleOptions }] : [404, { detail: 'no such test' }])
     return Promise.resolve(new Response(JSON.stringify(content), { status, headers: { 'Content-Type': 'application/problem+json' } }))
   })
   return asked
@@ -112,6 +114,36 @@ it('begins empty after a test was started, except for who goes back', async () =
   history.replaceState(entry, '')
   const back = await again(fresh)
   expect(back.form).toEqual(before.form)
+})
+
+it('shows an error of an option until the option is changed', async () => {
+  answer({ '/api/tests': [400, { errors: [{ field: 'attack.timeout', message: 'is too long' }, { field: 'attack.http2', message: 'is not' }] }] })
+  const newTest = await open()
+  fill(newTest)
+  await newTest.submit()
+  expect(newTest.errors.value).toEqual({ 'options.timeout': 'is too long', 'options.http2': 'is not' })
+
+  newTest.form.options = { timeout: '5s' }
+  await flushPromises()
+
+  expect(newTest.errors.value).toEqual({ 'options.http2': 'is not' })
+})
+
+it('submits nothing without knowing the options, and asks for them again', async () => {
+  const asked = answer({ '/api/options': [503, {}] })
+  const newTest = await open()
+  fill(newTest)
+  newTest.form.options = { timeout: '5s' }
+
+  expect(await newTest.submit()).toBeNull()
+  expect(newTest.optionsProblem.value).not.toBeNull()
+  expect(newTest.refusal.value).not.toBeNull()
+  expect(asked.map(([path]) => path)).toEqual(['/api/options', '/api/options'])
+
+  const later = answer({ '/api/tests': [201, { testId: '7' }] })
+  expect(await newTest.submit()).toBe('7')
+  expect(later.at(-1)?.[1]).toMatchObject({ attack: { timeout: '5s' } })
+  expect(newTest.optionsProblem.value).toBeNull()
 })
 
 it('starts over', async () => {

@@ -1,7 +1,8 @@
 import { reactive, ref, shallowRef, watch, type Ref, type ShallowRef } from 'vue'
+import { fetchOptions } from '@/api/options'
 import { Problem } from '@/api/problem'
 import { fetchTest, fetchTestDocument, submitTest } from '@/api/tests'
-import type { Plan } from '@/api/types'
+import type { AttackOption, Plan } from '@/api/types'
 import { check, documentOf, emptyForm, formOf, formOfDocument, restoredForm, type FormErrors, type TestForm } from './form'
 import type { PacerForm } from './pacers'
 import { isPartOf, placeErrors } from './placeErrors'
@@ -23,6 +24,11 @@ export interface Refusal {
 
 export interface NewTest {
   form: TestForm
+  /** The attack options to ask for; null until the master has told them. */
+  options: ShallowRef<AttackOption[] | null>
+  /** Why they are not known. */
+  optionsProblem: ShallowRef<Problem | null>
+  loadOptions(): Promise<AttackOption[] | null>
   errors: Ref<FormErrors>
   refusal: ShallowRef<Refusal | null>
   /** What the test would do. */
@@ -50,6 +56,8 @@ export interface NewTest {
  */
 export function useNewTest(from: string | null, username: string): NewTest {
   const form = reactive(emptyForm())
+  const options = shallowRef<AttackOption[] | null>(null)
+  const optionsProblem = shallowRef<Problem | null>(null)
   const errors = ref<FormErrors>({})
   const refusal = shallowRef<Refusal | null>(null)
   const busy = ref(false)
@@ -59,16 +67,21 @@ export function useNewTest(from: string | null, username: string): NewTest {
   const restored = ref(false)
   const draft = useDraft(from === null ? 'new' : `from.${from}`, username, () => ({ form, origin: origin.value }))
 
-  const plan = usePlan(form)
+  const plan = usePlan(form, options)
 
   // An error at a field is shown until the field is changed.
-  for (const field of Object.keys(form).filter((name) => name !== 'pacer') as (keyof TestForm)[]) {
+  for (const field of Object.keys(form).filter((name) => name !== 'pacer' && name !== 'options') as (keyof TestForm)[]) {
     watch(() => form[field], () => forget(field), { deep: true })
   }
   for (const field of Object.keys(form.pacer) as (keyof PacerForm)[]) {
     watch(() => form.pacer[field], () => forget(field === 'type' ? 'pacer' : `pacer.${field}`), { deep: true })
   }
 
+  watch(() => form.options, (now, before) => {
+    Object.keys({ ...now, ...before }).filter((name) => now[name] !== before[name]).forEach((name) => forget(`options.${name}`))
+  })
+
+  let loading = readOptions()
   if (draft.found) {
     Object.assign(form, restoredForm(draft.found.form))
     origin.value = draft.found.origin
@@ -82,6 +95,21 @@ export function useNewTest(from: string | null, username: string): NewTest {
     errors.value = Object.fromEntries(Object.entries(errors.value).filter(([at]) => !isPartOf(at, field)))
   }
 
+  function loadOptions(): Promise<AttackOption[] | null> {
+    loading = readOptions()
+    return loading
+  }
+
+  async function readOptions(): Promise<AttackOption[] | null> {
+    optionsProblem.value = null
+    try {
+      options.value = await fetchOptions()
+    } catch (error) {
+      optionsProblem.value = problemOf(error)
+    }
+    return options.value
+  }
+
   async function begin(): Promise<void> {
     if (from !== null) {
       await fillFrom(from)
@@ -93,7 +121,11 @@ export function useNewTest(from: string | null, username: string): NewTest {
     filling.value = true
     fillProblem.value = null
     try {
-      const { form: filled, partial } = await earlierForm(testId)
+      const known = await loading
+      if (known === null) {
+        throw optionsProblem.value
+      }
+      const { form: filled, partial } = await earlierForm(testId, known)
       Object.assign(form, filled)
       origin.value = { name: filled.name, partial }
     } catch (error) {
@@ -109,31 +141,39 @@ export function useNewTest(from: string | null, username: string): NewTest {
     refusal.value = null
     origin.value = null
     restored.value = false
+    if (options.value === null) {
+      void loadOptions()
+    }
     await begin()
   }
 
   async function submit(): Promise<string | null> {
     draft.keepNow()
-    errors.value = check(form)
     refusal.value = null
+    const known = options.value ?? (await loadOptions())
+    if (known === null) {
+      refuse(optionsProblem.value as Problem, [])
+      return null
+    }
+    errors.value = check(form, known)
     if (Object.keys(errors.value).length > 0) {
       return null
     }
     busy.value = true
     try {
-      const testId = await submitTest(documentOf(form))
+      const testId = await submitTest(documentOf(form, known))
       draft.sent(testId)
       return testId
     } catch (error) {
-      refuse(problemOf(error))
+      refuse(problemOf(error), known)
       return null
     } finally {
       busy.value = false
     }
   }
 
-  function refuse(problem: Problem): void {
-    const placed = placeErrors(problem.fieldErrors, form)
+  function refuse(problem: Problem, known: AttackOption[]): void {
+    const placed = placeErrors(problem.fieldErrors, form, known)
     errors.value = placed.errors
     const elsewhere = placed.elsewhere.map(({ field, message }) => `${field}: ${message}`).join('; ')
     if (problem.fieldErrors.length === 0) {
@@ -143,16 +183,18 @@ export function useNewTest(from: string | null, username: string): NewTest {
     }
   }
 
-  return { form, errors, refusal, plan, busy, origin, filling, fillProblem, restored, lost: draft.lost, startOver, submit }
+  return {
+    form, options, optionsProblem, loadOptions, errors, refusal, plan, busy, origin, filling, fillProblem, restored, lost: draft.lost, startOver, submit,
+  }
 }
 
 /** The submitted document, or, for users who may not see it, what everybody may see of the test. */
-async function earlierForm(testId: string): Promise<{ form: TestForm; partial: boolean }> {
+async function earlierForm(testId: string, options: AttackOption[]): Promise<{ form: TestForm; partial: boolean }> {
   try {
-    return { form: formOfDocument(await fetchTestDocument(testId)), partial: false }
+    return { form: formOfDocument(await fetchTestDocument(testId), options), partial: false }
   } catch (error) {
     if (problemOf(error).status === 403) {
-      return { form: formOf(await fetchTest(testId)), partial: true }
+      return { form: formOf(await fetchTest(testId), options), partial: true }
     }
     throw error
   }

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
-import { effectScope, nextTick, reactive } from 'vue'
+import { effectScope, nextTick, reactive, shallowRef } from 'vue'
 import { emptyForm } from './form'
+import { sampleOptions } from './sampleOptions'
 import { PLAN_DELAY_MILLIS, usePlan } from './usePlan'
 
 const answer = { durationNanos: 30e9, plannedHits: 1500 }
@@ -25,7 +26,7 @@ afterEach(() => {
 function open() {
   const form = reactive(emptyForm())
   const scope = effectScope()
-  const plan = scope.run(() => usePlan(form))
+  const plan = scope.run(() => usePlan(form, shallowRef(sampleOptions)))
   return { form, plan, close: () => scope.stop() }
 }
 
@@ -59,7 +60,7 @@ it('asks once when typing rests, and not for what changes no plan', async () => 
 it('sends the targets where their number is that of the hits', async () => {
   const { form } = open()
   form.targets = 'GET http://a/\n\nGET http://b/\n'
-  form.further = '{"lazy": true}'
+  form.options = { lazy: 'true' }
   await rest()
 
   expect(asked).toHaveLength(1)

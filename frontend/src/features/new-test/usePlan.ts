@@ -1,14 +1,18 @@
 import { onScopeDispose, shallowRef, watch, type ShallowRef } from 'vue'
 import { Problem } from '@/api/problem'
 import { fetchPlan } from '@/api/tests'
-import type { Plan, TestDocument } from '@/api/types'
+import type { AttackOption, Plan, TestDocument } from '@/api/types'
 import { plannedDocumentOf, type TestForm } from './form'
 
 /** How long to wait after the last change before asking the master. */
 export const PLAN_DELAY_MILLIS = 300
 
-/** The master's plan for the form; null while there is no answer, or if the master rejects the form. */
-export function usePlan(form: TestForm): ShallowRef<Plan | null> {
+/**
+ * The master's plan for the form; null while there is no answer, or if the master rejects the form.
+ *
+ * @param options the attack options; null until they are known
+ */
+export function usePlan(form: TestForm, options: ShallowRef<AttackOption[] | null>): ShallowRef<Plan | null> {
   const plan = shallowRef<Plan | null>(null)
   let timer: ReturnType<typeof setTimeout> | undefined
   let asking = new AbortController()
@@ -36,7 +40,7 @@ export function usePlan(form: TestForm): ShallowRef<Plan | null> {
 
   watch(
     // Compared as text, so that a change that does not affect the plan asks for none.
-    () => JSON.stringify(plannedDocumentOf(form)),
+    () => JSON.stringify(options.value && plannedDocumentOf(form, options.value)),
     (text) => {
       drop()
       const document = JSON.parse(text) as TestDocument | null

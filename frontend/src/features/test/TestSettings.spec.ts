@@ -6,8 +6,8 @@ import TestSettings from './TestSettings.vue'
 
 it('shows the settings as the master puts them', () => {
   const settings = [
-    { title: 'Timeout', text: '30s' },
-    { title: 'Connections per host at most', text: 'no limit' },
+    { name: 'timeout', title: 'Timeout', text: '30s', typed: null },
+    { name: 'connections', title: 'Connections per host at most', text: 'no limit', typed: null },
   ]
   const page = mount(TestSettings, { props: { test: testView({ settings }) } })
 

@@ -1,21 +1,4 @@
-import type { AttackOptions, LatencySummary, Point, Quantiles, Report, TestView } from '@/api/types'
-
-/** Default options, with some replaced. */
-export function attackOptions(changes: Partial<AttackOptions> = {}): AttackOptions {
-  return {
-    timeoutNanos: 30e9,
-    redirects: 10,
-    keepalive: true,
-    insecure: false,
-    connections: 10_000,
-    maxConnections: 0,
-    idleTimeoutNanos: null,
-    maxConnectionAgeNanos: null,
-    workers: 10,
-    maxWorkers: 0,
-    ...changes,
-  }
-}
+import type { LatencySummary, Point, Quantiles, Report, TestView } from '@/api/types'
 
 /** A running test for specs, with the given parts replaced. */
 export function testView(changes: Partial<TestView> = {}): TestView {
@@ -40,7 +23,7 @@ export function testView(changes: Partial<TestView> = {}): TestView {
     plannedHits: 5000,
     targets: [{ name: 'GET http://127.0.0.1:8080/', method: 'GET', url: 'http://127.0.0.1:8080/' }],
     targetCount: 1,
-    options: attackOptions(),
+    options: null,
     settings: [],
     attacks: [],
     queuePosition: null,

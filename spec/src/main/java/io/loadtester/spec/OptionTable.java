@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -28,7 +29,11 @@ import tools.jackson.databind.node.ObjectNode;
 public final class OptionTable {
 
     public static final AttackOption<String> NAME = AttackOption.beside(
-                    "name", OptionTypes.NAME, "", "Name", "The attack's name, sent as X-Vegeta-Attack.")
+                    "name",
+                    OptionTypes.NAME,
+                    "",
+                    "X-Vegeta-Attack header",
+                    "The attack's name, sent as X-Vegeta-Attack.")
             .flag(Form.TEXT, "NAME");
 
     public static final AttackOption<Duration> TIMEOUT = AttackOption.of(
@@ -37,7 +42,8 @@ public final class OptionTable {
                     options -> options.request().timeout(),
                     "Timeout",
                     "The time limit for a hit, redirects and body included; 0 for none.")
-            .flag(Form.TEXT, "DURATION");
+            .flag(Form.TEXT, "DURATION")
+            .common();
 
     public static final AttackOption<Long> REDIRECTS = AttackOption.of(
                     "redirects",
@@ -45,7 +51,9 @@ public final class OptionTable {
                     options -> (long) options.request().redirects(),
                     "Redirects followed",
                     "How many redirects to follow; -1 to follow none and count them as success.")
-            .flag(Form.NUMBER, "COUNT");
+            .flag(Form.NUMBER, "COUNT")
+            .counting("redirects")
+            .common();
 
     public static final AttackOption<Boolean> CHUNKED = AttackOption.of(
                     "chunked",
@@ -94,14 +102,16 @@ public final class OptionTable {
                     options -> options.response().maxBody(),
                     "Response bodies kept",
                     "How much of each response's body to keep in the results, like 0 or 10KB; -1 for all.")
-            .flag(Form.TEXT, "SIZE");
+            .flag(Form.TEXT, "SIZE")
+            .in(OptionGroup.RESPONSES);
 
     public static final AttackOption<List<Duration>> BUCKETS = AttackOption.of(
-            "buckets",
-            OptionTypes.BUCKETS,
-            options -> options.response().buckets(),
-            "Histogram buckets",
-            "The lower bounds of the latency buckets in reports.");
+                    "buckets",
+                    OptionTypes.BUCKETS,
+                    options -> options.response().buckets(),
+                    "Histogram buckets",
+                    "The lower bounds of the latency buckets in reports.")
+            .in(OptionGroup.RESPONSES);
 
     public static final AttackOption<List<Assertion>> ASSERTIONS = AttackOption.of(
                     "assertions",
@@ -114,17 +124,21 @@ public final class OptionTable {
                     Form.REPEATED_JSON,
                     "JSON",
                     "A condition on every response; its hit fails if it does not hold. Like '{\"status\": [\"2xx\"]}' or"
-                            + " '{\"body\": {\"contains\": \"ok\"}}'; may be repeated.");
+                            + " '{\"body\": {\"contains\": \"ok\"}}'; may be repeated.")
+            .in(OptionGroup.RESPONSES);
 
     /** Vegeta calls these two workers, which here are processes that attack. */
     public static final AttackOption<Long> INITIAL_IN_FLIGHT = AttackOption.of(
                     "initialInFlight",
                     OptionTypes.wholeNumber(1, Long.MAX_VALUE),
                     options -> options.hits().initialInFlight(),
-                    "Hits in flight, opened ahead",
+                    "Initial hits in flight",
                     "The number of hits in flight for which connections are opened in advance.")
             .alias("workers")
-            .flag(Form.NUMBER, "COUNT");
+            .flag(Form.NUMBER, "COUNT")
+            .in(OptionGroup.HITS)
+            .counting("hits")
+            .perWorker();
 
     public static final AttackOption<Long> MAX_IN_FLIGHT = AttackOption.of(
                     "maxInFlight",
@@ -133,7 +147,10 @@ public final class OptionTable {
                     "Hits in flight at most",
                     "The most hits in flight; others wait, and their response times include the wait.")
             .alias("maxWorkers")
-            .flag(Form.NUMBER, "COUNT");
+            .flag(Form.NUMBER, "COUNT")
+            .in(OptionGroup.HITS)
+            .counting("hits")
+            .perWorker();
 
     public static final AttackOption<Long> MAX_REQUESTS = AttackOption.of(
                     "maxRequests",
@@ -141,7 +158,9 @@ public final class OptionTable {
                     options -> options.hits().maxRequests(),
                     "Hits at most",
                     "End after this many hits.")
-            .flag(Form.NUMBER, "COUNT");
+            .flag(Form.NUMBER, "COUNT")
+            .in(OptionGroup.HITS)
+            .counting("hits");
 
     public static final AttackOption<Boolean> LAZY = AttackOption.of(
                     "lazy",
@@ -149,7 +168,8 @@ public final class OptionTable {
                     options -> options.hits().lazy(),
                     "One pass over the targets",
                     "End after one pass over the targets.")
-            .flag(Form.SWITCH, "");
+            .flag(Form.SWITCH, "")
+            .in(OptionGroup.HITS);
 
     public static final AttackOption<Duration> MAX_LATENESS = AttackOption.of(
                     "maxLateness",
@@ -157,11 +177,14 @@ public final class OptionTable {
                     options -> options.hits().maxLateness(),
                     "Hits skipped when later than",
                     "Skip hits that the generator could not send within this time, instead of sending them in a burst; 0 for never.")
-            .flag(Form.TEXT, "DURATION");
+            .flag(Form.TEXT, "DURATION")
+            .in(OptionGroup.HITS);
 
     public static final AttackOption<Boolean> KEEPALIVE = AttackOption.of(
                     "keepalive", FLAG, options -> options.connection().keepalive(), "Keep-alive", "Reuse connections.")
-            .flag(Form.SWITCH, "");
+            .flag(Form.SWITCH, "")
+            .in(OptionGroup.CONNECTIONS)
+            .common();
 
     public static final AttackOption<Boolean> HTTP2 = AttackOption.of(
                     "http2",
@@ -169,11 +192,14 @@ public final class OptionTable {
                     options -> options.connection().http2(),
                     "HTTP/2 over TLS",
                     "Use HTTP/2 over TLS if the server supports it.")
-            .flag(Form.SWITCH, "");
+            .flag(Form.SWITCH, "")
+            .in(OptionGroup.CONNECTIONS)
+            .common();
 
     public static final AttackOption<Boolean> H2C = AttackOption.of(
                     "h2c", FLAG, options -> options.connection().h2c(), "HTTP/2 without TLS", "Use HTTP/2 without TLS.")
-            .flag(Form.SWITCH, "");
+            .flag(Form.SWITCH, "")
+            .in(OptionGroup.CONNECTIONS);
 
     public static final AttackOption<Long> CONNECTIONS = AttackOption.of(
                     "connections",
@@ -181,7 +207,10 @@ public final class OptionTable {
                     options -> (long) options.connection().idle(),
                     "Idle connections per host",
                     "Idle connections kept open per host.")
-            .flag(Form.NUMBER, "COUNT");
+            .flag(Form.NUMBER, "COUNT")
+            .in(OptionGroup.CONNECTIONS)
+            .counting("connections")
+            .perWorker();
 
     public static final AttackOption<Long> MAX_CONNECTIONS = AttackOption.of(
                     "maxConnections",
@@ -189,7 +218,11 @@ public final class OptionTable {
                     options -> (long) options.connection().max(),
                     "Connections per host at most",
                     "The most connections per host; 0 for no limit.")
-            .flag(Form.NUMBER, "COUNT");
+            .flag(Form.NUMBER, "COUNT")
+            .in(OptionGroup.CONNECTIONS)
+            .counting("connections")
+            .perWorker()
+            .common();
 
     public static final AttackOption<Duration> IDLE_TIMEOUT = AttackOption.of(
                     "idleTimeout",
@@ -197,7 +230,8 @@ public final class OptionTable {
                     options -> options.connection().life().idleTimeout(),
                     "Idle connections closed after",
                     "Close connections that are idle for this long; 0 to follow the server's Keep-Alive header.")
-            .flag(Form.TEXT, "DURATION");
+            .flag(Form.TEXT, "DURATION")
+            .in(OptionGroup.CONNECTIONS);
 
     public static final AttackOption<Duration> MAX_CONNECTION_AGE = AttackOption.of(
                     "maxConnectionAge",
@@ -205,7 +239,8 @@ public final class OptionTable {
                     options -> options.connection().life().maxAge(),
                     "Connections used for at most",
                     "Replace connections of this age, and look their names up again; 0 for never.")
-            .flag(Form.TEXT, "DURATION");
+            .flag(Form.TEXT, "DURATION")
+            .in(OptionGroup.CONNECTIONS);
 
     public static final AttackOption<Boolean> INSECURE = AttackOption.of(
                     "insecure",
@@ -213,7 +248,9 @@ public final class OptionTable {
                     options -> options.tls().insecure(),
                     "TLS certificates unchecked",
                     "Do not check certificates and host names.")
-            .flag(Form.SWITCH, "");
+            .flag(Form.SWITCH, "")
+            .in(OptionGroup.TLS)
+            .common();
 
     public static final AttackOption<Boolean> SESSION_TICKETS = AttackOption.of(
                     "sessionTickets",
@@ -221,7 +258,8 @@ public final class OptionTable {
                     options -> options.tls().sessionTickets(),
                     "TLS sessions resumed",
                     "Resume the TLS sessions of earlier connections.")
-            .flag(Form.SWITCH, "");
+            .flag(Form.SWITCH, "")
+            .in(OptionGroup.TLS);
 
     public static final AttackOption<String> CERT = AttackOption.of(
                     "cert",
@@ -229,7 +267,8 @@ public final class OptionTable {
                     options -> options.tls().cert(),
                     "Client certificate",
                     "The client certificate, PEM; its key may be in the same file.")
-            .flag(Form.PEM_FILE, "FILE");
+            .flag(Form.PEM_FILE, "FILE")
+            .in(OptionGroup.TLS);
 
     public static final AttackOption<String> KEY = AttackOption.of(
                     "key",
@@ -237,7 +276,8 @@ public final class OptionTable {
                     options -> options.tls().key(),
                     "Client key",
                     "The certificate's private key, PEM.")
-            .flag(Form.PEM_FILE, "FILE");
+            .flag(Form.PEM_FILE, "FILE")
+            .in(OptionGroup.TLS);
 
     public static final AttackOption<String> ROOT_CERTS = AttackOption.of(
                     "rootCerts",
@@ -245,7 +285,8 @@ public final class OptionTable {
                     options -> options.tls().rootCerts(),
                     "Trusted certificates",
                     "Certificates to trust instead of the system's, PEM.")
-            .flag(Form.PEM_FILES, "FILE,…");
+            .flag(Form.PEM_FILES, "FILE,…")
+            .in(OptionGroup.TLS);
 
     public static final AttackOption<Duration> DNS_TTL = AttackOption.of(
                     "dnsTtl",
@@ -253,7 +294,8 @@ public final class OptionTable {
                     options -> options.network().dnsTtl(),
                     "Looked-up addresses hold",
                     "How long resolved addresses are cached; 0 for ever, -1 for a lookup per connection.")
-            .flag(Form.TEXT, "DURATION");
+            .flag(Form.TEXT, "DURATION")
+            .in(OptionGroup.NETWORK);
 
     public static final AttackOption<String> LADDR = AttackOption.of(
                     "laddr",
@@ -261,7 +303,8 @@ public final class OptionTable {
                     options -> options.network().localAddress(),
                     "Local address",
                     "The local IP address to connect from.")
-            .flag(Form.TEXT, "IP");
+            .flag(Form.TEXT, "IP")
+            .in(OptionGroup.NETWORK);
 
     public static final AttackOption<List<String>> RESOLVERS = AttackOption.of(
                     "resolvers",
@@ -269,7 +312,8 @@ public final class OptionTable {
                     options -> options.network().resolvers(),
                     "DNS servers",
                     "DNS servers to use instead of the system's.")
-            .flag(Form.TEXT, "IP[:PORT],…");
+            .flag(Form.TEXT, "IP[:PORT],…")
+            .in(OptionGroup.NETWORK);
 
     public static final AttackOption<List<ConnectTo>> CONNECT_TO = AttackOption.of(
                     "connectTo",
@@ -281,7 +325,8 @@ public final class OptionTable {
                     "--connect-to",
                     Form.REPEATED,
                     "HOST:PORT:HOST:PORT",
-                    "Connect to the second host and port instead of the first; may be repeated.");
+                    "Connect to the second host and port instead of the first; may be repeated.")
+            .in(OptionGroup.NETWORK);
 
     public static final AttackOption<List<Header>> PROXY_HEADERS = AttackOption.of(
                     "proxyHeaders",
@@ -294,7 +339,8 @@ public final class OptionTable {
                     "--proxy-header",
                     Form.REPEATED,
                     "'NAME: VALUE'",
-                    "A header for the proxy that HTTP_PROXY or HTTPS_PROXY names; may be repeated.");
+                    "A header for the proxy that HTTP_PROXY or HTTPS_PROXY names; may be repeated.")
+            .in(OptionGroup.NETWORK);
 
     public static final AttackOption<Duration> CONNECT_TIMEOUT = AttackOption.of(
                     "connectTimeout",
@@ -302,7 +348,8 @@ public final class OptionTable {
                     options -> options.network().connectTimeout(),
                     "Time to connect",
                     "The time limit for each attempt to connect, and for the TLS handshake; 0 to use the timeout.")
-            .flag(Form.TEXT, "DURATION");
+            .flag(Form.TEXT, "DURATION")
+            .in(OptionGroup.NETWORK);
 
     public static final AttackOption<Feeder> FEEDER = AttackOption.of(
             "feeder",
@@ -312,7 +359,8 @@ public final class OptionTable {
             "A CSV text with one row for each hit; its columns are placeholders in targets.");
 
     public static final AttackOption<Optional<Pacer>> PACER = AttackOption.beside(
-            "pacer", OptionTypes.PACER, Optional.empty(), "Pacer", "A schedule other than a constant rate.");
+                    "pacer", OptionTypes.PACER, Optional.empty(), "Pacer", "A schedule other than a constant rate.")
+            .withoutFleet();
 
     public static final AttackOption<TargetFormat> FORMAT = AttackOption.beside(
                     "format",
@@ -324,7 +372,8 @@ public final class OptionTable {
                     "--format",
                     Form.TEXT,
                     "FORMAT",
-                    "The format of the targets: http or json. Default: detected from the text");
+                    "The format of the targets: http or json. Default: detected from the text")
+            .withoutFleet();
 
     /** In the order in which options are read, written and listed. */
     public static final List<AttackOption<?>> ALL = List.of(
@@ -413,15 +462,21 @@ public final class OptionTable {
      * An option's title on a page, and its effective value.
      *
      * @param text contains no secrets: no header values, bodies, keys or asserted content
+     * @param typed the value as typed into a form; null if it cannot be, or may be a secret
      */
-    public record Setting(String title, String text) {}
+    public record Setting(
+            String name,
+            String title,
+            String text,
+            @Nullable String typed) {}
 
     /** The effective options: those that were set, and the defaults of the others unless they are empty. */
     public static List<Setting> settings(AttackOptions options) {
         return ALL.stream()
                 .filter(option -> option.isPart()
                         && (option.isSet(options) || !option.text(options).equals(OptionTypes.NONE)))
-                .map(option -> new Setting(option.title(), option.text(options)))
+                .map(option ->
+                        new Setting(option.name(), option.title(), option.text(options), option.typedIn(options)))
                 .toList();
     }
 

@@ -20,6 +20,8 @@ public interface OptionType<T> {
     @Nullable
     JsonNode write(T value);
 
+    OptionKind kind();
+
     /** The JSON schema of the values. */
     ObjectNode schema();
 

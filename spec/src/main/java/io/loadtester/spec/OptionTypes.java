@@ -38,6 +38,7 @@ final class OptionTypes {
     private static final String FORM = "x-form";
 
     static final OptionType<Boolean> FLAG = type(
+            OptionKind.FLAG,
             (place, value) -> {
                 if (!value.isBoolean()) {
                     throw place.wrong("must be true or false; got " + JsonText.typeOf(value));
@@ -49,6 +50,7 @@ final class OptionTypes {
             value -> value ? "yes" : "no");
 
     static final OptionType<Duration> DURATION = type(
+            OptionKind.DURATION,
             (place, value) -> DurationParser.parse(place.field(), value),
             value -> StringNode.valueOf(nanos(value)),
             described(schema("string"), "A duration like 500ms or 1m30s; a bare number is seconds.")
@@ -57,6 +59,7 @@ final class OptionTypes {
 
     /** A duration, or -1 for no caching. */
     static final OptionType<Duration> CACHE_DURATION = type(
+            OptionKind.TEXT,
             (place, value) -> {
                 String text = value.asString();
                 return text.equals("-1") || text.equals("-1s") || text.equals("-1ns")
@@ -71,6 +74,7 @@ final class OptionTypes {
 
     /** A count of 1 or more; 2^63 - 1, Vegeta's default, and anything above mean no limit and become 0. */
     static final OptionType<Long> COUNT_OR_UNLIMITED = type(
+            OptionKind.NUMBER,
             (place, value) -> {
                 BigDecimal number = number(place, value, 1);
                 if (number.signum() <= 0) {
@@ -88,6 +92,7 @@ final class OptionTypes {
 
     /** A size in bytes, as a number or with a unit; -1 for no limit. */
     static final OptionType<Long> BYTES_OR_ALL = type(
+            OptionKind.TEXT,
             (place, value) -> {
                 if (!value.isString() || value.asString().startsWith("-")) {
                     return value.isString() && value.asString().equals("-1")
@@ -102,6 +107,7 @@ final class OptionTypes {
             value -> value < 0 ? "all" : value + " bytes");
 
     static final OptionType<List<Duration>> BUCKETS = type(
+            OptionKind.TEXT,
             (place, value) -> {
                 String text = string(place, value);
                 return text.isEmpty() ? List.of() : BucketsParser.parse(place.field(), text);
@@ -118,6 +124,7 @@ final class OptionTypes {
                             .collect(Collectors.joining(", ")));
 
     static final OptionType<List<Assertion>> ASSERTIONS = type(
+            OptionKind.JSON,
             AssertionReader::read,
             AssertionJson::write,
             list(schema("object")).put(FORM, "assertions"),
@@ -125,6 +132,7 @@ final class OptionTypes {
 
     /** PEM text, never a path: the file would be read on a worker. */
     static final OptionType<String> PEM = type(
+            OptionKind.MULTILINE,
             OptionTypes::pem,
             StringNode::valueOf,
             described(schema("string"), "PEM text, -----BEGIN … to -----END …."),
@@ -132,6 +140,7 @@ final class OptionTypes {
 
     /** An IP address; empty for the system's choice. */
     static final OptionType<String> ADDRESS = type(
+            OptionKind.TEXT,
             (place, value) -> {
                 String text = string(place, value).trim();
                 if (text.isEmpty() || text.equals("0.0.0.0")) {
@@ -150,6 +159,7 @@ final class OptionTypes {
     static final OptionType<List<ConnectTo>> CONNECT_TO = list(NetworkAddresses::connectTo, OptionTypes::connectToText);
 
     static final OptionType<List<Header>> HEADERS = type(
+            OptionKind.LINES,
             HeaderReader::read,
             value -> {
                 ArrayNode lines = JsonText.MAPPER.createArrayNode();
@@ -165,6 +175,7 @@ final class OptionTypes {
                     : value.stream().map(Header::name).distinct().collect(Collectors.joining(", ")));
 
     static final OptionType<Feeder> FEEDER = type(
+            OptionKind.JSON,
             FeederJson::read,
             value -> value.isNone() ? null : FeederJson.write(value),
             schema("object").put(FORM, "feeder"),
@@ -172,6 +183,7 @@ final class OptionTypes {
 
     /** Bytes in base64, never a path: the file would be read on a worker. */
     static final OptionType<String> BASE64 = type(
+            OptionKind.JSON,
             (place, value) -> {
                 String text = string(place, value);
                 if (text.startsWith("@")) {
@@ -183,22 +195,29 @@ final class OptionTypes {
             schema("string").put("contentEncoding", "base64"),
             value -> value.isEmpty() ? NONE : value.length() / 4 * 3 + " bytes");
 
-    static final OptionType<String> TEXT =
-            type(OptionTypes::string, StringNode::valueOf, schema("string"), value -> value.isEmpty() ? NONE : value);
+    static final OptionType<String> TEXT = type(
+            OptionKind.MULTILINE,
+            OptionTypes::string,
+            StringNode::valueOf,
+            schema("string"),
+            value -> value.isEmpty() ? NONE : value);
 
     static final OptionType<TargetFormat> FORMAT = type(
+            OptionKind.CHOICE,
             (place, value) -> TargetFormat.parse(place.field(), string(place, value)),
             value -> null,
             enumerated("auto", "http", "json"),
             TargetFormat::word);
 
     static final OptionType<Optional<Pacer>> PACER = type(
+            OptionKind.JSON,
             (place, value) -> Optional.of(PacerParser.parse(place.field(), value)),
             value -> value.map(PacerJson::write).orElse(null),
             schema("object").put(FORM, "pacer"),
             Object::toString);
 
     static final OptionType<String> NAME = type(
+            OptionKind.TEXT,
             (place, value) -> {
                 String text = string(place, value).trim();
                 if (text.length() > MAX_NAME || text.chars().anyMatch(Character::isISOControl)) {
@@ -215,6 +234,7 @@ final class OptionTypes {
 
     static OptionType<Long> wholeNumber(long least, long most) {
         return type(
+                OptionKind.NUMBER,
                 (place, value) -> {
                     BigDecimal number = number(place, value, least);
                     if (number.compareTo(BigDecimal.valueOf(least)) < 0
@@ -232,6 +252,7 @@ final class OptionTypes {
     private static OptionType<Long> redirects() {
         OptionType<Long> number = wholeNumber(RequestOptions.NO_FOLLOW, Integer.MAX_VALUE);
         return type(
+                OptionKind.NUMBER,
                 number::read,
                 number::write,
                 number.schema(),
@@ -242,12 +263,17 @@ final class OptionTypes {
     static OptionType<Long> limit(long most) {
         OptionType<Long> number = wholeNumber(0, most);
         return type(
-                number::read, number::write, number.schema(), value -> value == 0 ? "no limit" : number.text(value));
+                OptionKind.NUMBER,
+                number::read,
+                number::write,
+                number.schema(),
+                value -> value == 0 ? "no limit" : number.text(value));
     }
 
     /** A list of strings; a single string, as from a flag, is split at commas. */
     private static <T> OptionType<List<T>> list(BiFunction<Place, String, T> element, Function<T, String> text) {
         return type(
+                OptionKind.LINES,
                 (place, value) -> elements(place, value, element),
                 value -> {
                     ArrayNode array = JsonText.MAPPER.createArrayNode();
@@ -355,6 +381,7 @@ final class OptionTypes {
     }
 
     private static <T> OptionType<T> type(
+            OptionKind kind,
             BiFunction<Place, JsonNode, T> read,
             Function<T, @Nullable JsonNode> write,
             ObjectNode schema,
@@ -368,6 +395,11 @@ final class OptionTypes {
             @Override
             public @Nullable JsonNode write(T value) {
                 return write.apply(value);
+            }
+
+            @Override
+            public OptionKind kind() {
+                return kind;
             }
 
             @Override

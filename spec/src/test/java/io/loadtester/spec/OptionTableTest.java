@@ -55,6 +55,23 @@ class OptionTableTest {
                 .isFalse();
     }
 
+    @ParameterizedTest
+    @MethodSource("options")
+    void whatAFormBeginsWithIsReadAsTheDefault(AttackOption<?> option) {
+        String typed = option.fallbackTyped();
+
+        assertThat(typed != null).isEqualTo(option.type().kind().isPlain());
+        if (typed != null && !typed.isEmpty()) {
+            ObjectNode json = JsonMapper.shared().createObjectNode();
+            switch (option.type().kind()) {
+                case FLAG -> json.put(option.name(), Boolean.parseBoolean(typed));
+                case NUMBER -> json.put(option.name(), Long.parseLong(typed));
+                default -> json.put(option.name(), typed);
+            }
+            assertThat(AttackOptionsParser.parse("options", json)).isEqualTo(ParsedOptions.DEFAULTS);
+        }
+    }
+
     static Stream<AttackOption<?>> options() {
         return OptionTable.ALL.stream();
     }
@@ -125,12 +142,12 @@ class OptionTableTest {
 
         assertThat(OptionTable.settings(options))
                 .contains(
-                        new OptionTable.Setting("Timeout", "none"),
-                        new OptionTable.Setting("Redirects followed", "none, count as success"),
-                        new OptionTable.Setting("Headers", "Authorization"),
-                        new OptionTable.Setting("Assertions", "1 assertion"),
-                        new OptionTable.Setting("Keep-alive", "yes"),
-                        new OptionTable.Setting("Hits in flight at most", "no limit"))
+                        new OptionTable.Setting("timeout", "Timeout", "none", "0"),
+                        new OptionTable.Setting("redirects", "Redirects followed", "none, count as success", "-1"),
+                        new OptionTable.Setting("headers", "Headers", "Authorization", null),
+                        new OptionTable.Setting("assertions", "Assertions", "1 assertion", null),
+                        new OptionTable.Setting("keepalive", "Keep-alive", "yes", "true"),
+                        new OptionTable.Setting("maxInFlight", "Hits in flight at most", "no limit", null))
                 .extracting(OptionTable.Setting::title)
                 .doesNotContain("Idle connections closed after", "Body", "Name", "Feeder")
                 .doesNotHaveDuplicates();

@@ -8,6 +8,7 @@ import io.loadtester.common.schedule.RateDistribution;
 import io.loadtester.common.test.OnWorkerLoss;
 import io.loadtester.reporting.comparison.ComparisonVerdict;
 import io.loadtester.reporting.comparison.Figure;
+import io.loadtester.spec.OptionKind;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.media.Schema;
 import java.util.List;
@@ -35,6 +36,7 @@ final class Words implements OpenApiCustomizer {
                     new Place("TestView", "rateDistribution")),
             WordSet.of(
                     "OnWorkerLoss", OnWorkerLoss.values(), OnWorkerLoss::word, new Place("TestView", "onWorkerLoss")),
+            WordSet.of("OptionKind", OptionKind.values(), OptionKind::word, new Place("OptionView", "kind")),
             WordSet.of(
                     "OutcomeKind", TestOutcome.Kind.values(), TestOutcome.Kind::word, new Place("OutcomeView", "kind")),
             WordSet.of(

@@ -1,4 +1,4 @@
-/** Reads the bodies that submit tests, field by field; called by the command line, the dashboard and scripts. */
+/** Reads the bodies that submit tests, field by field, and describes their options; called by the command line, the dashboard and scripts. */
 @NullMarked
 package io.loadtester.master.submission;
 

@@ -116,12 +116,22 @@ public record TestView(
         }
     }
 
-    /** An effective option: its title and its value, without secrets. */
-    public record SettingView(String title, String text) {
+    /**
+     * An effective option and its value, without secrets.
+     *
+     * @param name as in {@code GET /api/options}
+     * @param text the value for people
+     * @param typed the value as typed into a form; null if it cannot be, or may be a secret
+     */
+    public record SettingView(
+            String name,
+            String title,
+            String text,
+            @Nullable String typed) {
 
         static List<SettingView> of(AttackOptions options) {
             return OptionTable.settings(options).stream()
-                    .map(setting -> new SettingView(setting.title(), setting.text()))
+                    .map(setting -> new SettingView(setting.name(), setting.title(), setting.text(), setting.typed()))
                     .toList();
         }
     }
