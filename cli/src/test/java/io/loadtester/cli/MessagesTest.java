@@ -49,7 +49,7 @@ class MessagesTest {
                 "results ID --master ht!tp://x | 2 | is not a URL",
                 "check ID --master http://%zz | 2 | is not a URL",
                 "check ID --master CLOSED | 3 | (the connection was refused); check --master",
-                "compare ID ID --master http://no-such-host.invalid | 3 | (there is no host of that name)",
+                "compare ID ID --master http://no-such-host.invalid | 3 | (the host name cannot be resolved)",
                 "results ID --master SILENT | 3 | (the connection was closed without an answer)",
                 "report missing | 2 | cannot read missing: there is no such file",
                 "encode DIR | 1 | cannot read DIR: is a directory",

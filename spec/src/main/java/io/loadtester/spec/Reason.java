@@ -51,8 +51,8 @@ public final class Reason {
 
     /** Reasons by exception type. The first match among the exception and its causes is used. */
     private static final Map<Class<? extends Throwable>, String> KNOWN = Map.ofEntries(
-            Map.entry(UnknownHostException.class, "there is no host of that name"),
-            Map.entry(UnresolvedAddressException.class, "there is no host of that name"),
+            Map.entry(UnknownHostException.class, "the host name cannot be resolved"),
+            Map.entry(UnresolvedAddressException.class, "the host name cannot be resolved"),
             Map.entry(NoRouteToHostException.class, "there is no route to that host"),
             Map.entry(HttpConnectTimeoutException.class, "no connection in time"),
             Map.entry(HttpTimeoutException.class, "no answer in time"),

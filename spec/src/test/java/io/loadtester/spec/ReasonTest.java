@@ -48,7 +48,7 @@ class ReasonTest {
         }
 
         assertThat(asking("http://127.0.0.1:" + closed)).isEqualTo("the connection was refused");
-        assertThat(asking("http://no-such-host.invalid")).isEqualTo("there is no host of that name");
+        assertThat(asking("http://no-such-host.invalid")).isEqualTo("the host name cannot be resolved");
         try (ServerSocket silent = new ServerSocket(0)) {
             assertThat(asking("http://127.0.0.1:" + silent.getLocalPort())).isEqualTo("no answer in time");
         }

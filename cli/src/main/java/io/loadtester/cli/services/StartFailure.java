@@ -71,7 +71,7 @@ public final class StartFailure {
             String why = chain(sql).stream()
                     .filter(UnknownHostException.class::isInstance)
                     .findFirst()
-                    .map(unknown -> "there is no host of that name")
+                    .map(unknown -> "the host name cannot be resolved")
                     .orElse(firstSentence(String.valueOf(sql.getMessage())));
             return Optional.of(
                     "the database cannot be reached at " + url + ": " + why + " Is it running? Check --database-url");

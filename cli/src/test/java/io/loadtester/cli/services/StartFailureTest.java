@@ -42,7 +42,7 @@ class StartFailureTest {
                 },
                 new Object[] {
                     new SQLException("The connection attempt failed.", "08001", new UnknownHostException("db")),
-                    "there is no host of that name"
+                    "the host name cannot be resolved"
                 },
                 new Object[] {new SQLException("no password", "28P01"), "refuses the login: no password"},
                 new Object[] {

@@ -52,7 +52,7 @@ class MasterAddressTest {
                 "http://my master | 2 | its host must not have spaces or control characters",
                 "http:// | 2 | it has no host",
                 "http://no_such_host.invalid:1 | 3 | no master answers at http://no_such_host.invalid:1"
-                        + " (there is no host of that name); check --master",
+                        + " (the host name cannot be resolved); check --master",
             })
     void saysWhatIsWrongWithAnAddress(String master, int exitCode, String said) {
         StringWriter err = new StringWriter();
