@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 /** Compares every operation with HdrHistogram. */
 class SparseHistogramTest {
 
-    private static final int ROUNDS = 500;
+    private static final int ROUNDS = 100 * Integer.getInteger("loadtester.thoroughness", 1);
 
     private final Random random = new Random(17);
 

@@ -18,6 +18,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Fast resampling gives the same results as adding histograms. */
 class PercentilesTest {
 
+    private static final int RESAMPLES = 60 * Integer.getInteger("loadtester.thoroughness", 1);
+
     @ParameterizedTest
     @ValueSource(longs = {1, 7, 42})
     void equalThoseOfMergedHistograms(long seed) {
@@ -33,11 +35,11 @@ class PercentilesTest {
             builder.add(second, SparseHistogram.of(histogram), 200, 200);
             seconds.add(histogram);
         }
-        int[][] times = Draws.of(40, 3, 300, new SplittableRandom(seed));
+        int[][] times = Draws.of(40, 3, RESAMPLES, new SplittableRandom(seed));
 
-        double[][] values = ResampledPercentiles.of(builder.build(), Figure.percentiles(), times, 300);
+        double[][] values = ResampledPercentiles.of(builder.build(), Figure.percentiles(), times, RESAMPLES);
 
-        for (int resample = 0; resample < 300; resample++) {
+        for (int resample = 0; resample < RESAMPLES; resample++) {
             Histogram merged = LatencyHistogram.create();
             for (int slot = 0; slot < 40; slot++) {
                 for (int i = 0; i < times[slot][resample]; i++) {
@@ -93,8 +95,9 @@ class PercentilesTest {
         TestSecondsBuilder builder = new TestSecondsBuilder(8 * 3_600);
         Histogram histogram = LatencyHistogram.create();
         histogram.recordValue(1_000_000);
+        SparseHistogram responseTime = SparseHistogram.of(histogram);
         for (int second = 0; second < 8 * 3_600; second++) {
-            builder.add(second, SparseHistogram.of(histogram), 1, 1);
+            builder.add(second, responseTime, 1, 1);
         }
 
         TestSeconds seconds = builder.build();

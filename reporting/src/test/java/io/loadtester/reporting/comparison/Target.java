@@ -2,8 +2,8 @@ package io.loadtester.reporting.comparison;
 
 import io.loadtester.common.result.LatencyHistogram;
 import io.loadtester.common.result.SparseHistogram;
+import java.util.Arrays;
 import java.util.Random;
-import org.HdrHistogram.Histogram;
 
 /**
  * A simulated target. Response times are lognormal around a level that drifts from second to second with some memory;
@@ -39,17 +39,17 @@ record Target(long median, double spread, double wander, double memory, double s
             stray = memory * stray + Math.sqrt(1 - memory * memory) * random.nextGaussian();
             double level = median * Math.exp(wander * stray) * (second == 0 ? 1.5 : 1);
             boolean stalled = random.nextDouble() < stalls;
-            Histogram histogram = LatencyHistogram.create();
-            int succeeded = 0;
+            long[] succeeded = new long[ratePerSecond];
+            int count = 0;
             for (int hit = 0; hit < ratePerSecond; hit++) {
                 double nanos = level * Math.exp(spread * random.nextGaussian());
                 nanos *= stalled && random.nextDouble() < 0.1 ? 1 + 10 * random.nextDouble() : 1;
                 if (random.nextDouble() >= failures) {
-                    histogram.recordValue(LatencyHistogram.clamp((long) nanos));
-                    succeeded++;
+                    succeeded[count++] = LatencyHistogram.clamp((long) nanos);
                 }
             }
-            builder.add(second, SparseHistogram.of(histogram), ratePerSecond, succeeded);
+            SparseHistogram responseTimes = SparseHistogram.of(Arrays.copyOf(succeeded, count));
+            builder.add(second, responseTimes, ratePerSecond, count);
         }
         return builder.build();
     }
