@@ -50,6 +50,7 @@ function addTest(fields) {
     ],
     attacks: [],
     queuePosition: null,
+    notices: [],
     events: [],
     ...fields,
   }
@@ -281,6 +282,7 @@ async function submit(request, response) {
     state: waits ? 'PENDING' : 'RUNNING',
     reason: waits ? `needs ${body.workerCount} workers, ${ready} are ready` : '',
     queuePosition: waits ? 1 : null,
+    notices: [],
     startsAt: waits ? null : new Date(Date.now() + 1000).toISOString(),
     durationNanos: (seconds || 10) * 1e9,
     pacer: body.pacer,

@@ -124,17 +124,26 @@ final class FaultySystem implements AutoCloseable {
 
     /** Submits a test of so many workers against so many targets behind one URL. */
     String submit(String url, int targets, int ratePerSecond, int seconds, int workerCount) {
+        return api.submit(body(url, targets, ratePerSecond, seconds, workerCount));
+    }
+
+    /** Submits a test whose workers skip what they are late for, as is usual. */
+    String submitAsItIs(String url, int ratePerSecond, int seconds, int workerCount) {
+        return api.submitAsItIs(body(url, 1, ratePerSecond, seconds, workerCount));
+    }
+
+    private static String body(String url, int targets, int ratePerSecond, int seconds, int workerCount) {
         StringBuilder list = new StringBuilder();
         for (int n = 0; n < targets; n++) {
             list.append("GET ").append(url).append("t").append(n).append("\n\n");
         }
-        return api.submit("""
+        return """
                 {"name": "fault", "durationSeconds": %d, "ratePerSecond": %d, "workerCount": %d, "targetsBase64": "%s"}
                 """.formatted(
                         seconds,
                         ratePerSecond,
                         workerCount,
-                        Base64.getEncoder().encodeToString(list.toString().getBytes(StandardCharsets.UTF_8))));
+                        Base64.getEncoder().encodeToString(list.toString().getBytes(StandardCharsets.UTF_8)));
     }
 
     /** Submits a test with a threshold that aborts it, for all workers against one URL. */

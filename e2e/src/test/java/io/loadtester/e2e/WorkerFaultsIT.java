@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -116,6 +117,41 @@ class WorkerFaultsIT {
             assertThat(test.get("state").asString()).isEqualTo("PARTIALLY_FAILED");
             assertThat(awaitArrivals(0)).isLessThan(RATE * SECONDS);
         }
+    }
+
+    /** Shorter than its lease: it keeps its share, and sends nothing of what it slept through. */
+    @Test
+    void aWorkerThatWakesUpSkipsWhatItSleptThrough() {
+        int seconds = 20;
+        target.takeArrivals();
+        try (Terminal sleeper = system.startWorkerProcess("dozer")) {
+            String testId = system.submitAsItIs(target.url(), RATE, seconds, 3);
+            awaitArrivals(2 * RATE);
+
+            sleeper.suspend();
+            await().atMost(Duration.ofSeconds(30)).until(() -> noticesOf(testId).contains("worker_stale"));
+            sleeper.resume();
+            JsonNode report = system.reportOf(testId, END_WITHIN);
+
+            JsonNode test = system.api().json("/api/tests/" + testId);
+            assertThat(test.get("state").asString())
+                    .as(test.get("reason").asString())
+                    .isEqualTo("COMPLETED");
+            assertThat(lastEpoch(test)).isOne();
+            assertThat(report.get("complete").asBoolean()).isTrue();
+            assertThat(report.get("failed").asLong()).isZero();
+            long skipped = report.at("/ledger/skipped").asLong();
+            // It was silent for three seconds at least, and one of them it makes up for.
+            assertThat(skipped).isGreaterThanOrEqualTo(RATE / 3);
+            assertThat(target.hits() + skipped).isEqualTo((long) RATE * seconds);
+        }
+    }
+
+    private static List<String> noticesOf(String testId) {
+        JsonNode notices = system.api().json("/api/tests/" + testId).get("notices");
+        return StreamSupport.stream(notices.spliterator(), false)
+                .map(notice -> notice.get("kind").asString())
+                .toList();
     }
 
     @Test
