@@ -32,6 +32,7 @@ final class EnvironmentDefaults implements IDefaultValueProvider {
             "--kafka-topic",
             "--master-address",
             "--max-duration",
+            "--orphan-lease",
             "--memory-buffer",
             "--metrics-port",
             "--retain",

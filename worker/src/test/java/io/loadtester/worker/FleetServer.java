@@ -144,6 +144,7 @@ final class FleetServer implements AutoCloseable {
             }
             replies.onNext(RegisterReply.newBuilder()
                     .setLeaseMillis(leaseMillis)
+                    .setOrphanLeaseMillis(2 * leaseMillis)
                     .setStatusPeriodMillis(200)
                     .setMasterSessionId("m")
                     .build());

@@ -83,6 +83,14 @@ public final class MasterCommand implements Callable<Integer> {
             description = "Longest test to accept, like 90m or 24h. Default: ${DEFAULT-VALUE} [MAX_DURATION]")
     private String maxDuration = "";
 
+    @Option(
+            names = "--orphan-lease",
+            paramLabel = "DURATION",
+            defaultValue = "60s",
+            description = "How long workers attack on after the master's process has died: a master that is back by"
+                    + " then goes on with the tests. Default: ${DEFAULT-VALUE} [ORPHAN_LEASE]")
+    private String orphanLease = "";
+
     @Mixin
     private RetainFlag retain = new RetainFlag();
 
@@ -111,6 +119,9 @@ public final class MasterCommand implements Callable<Integer> {
         properties.put(
                 "loadtester.max-duration",
                 DurationParser.parse("--max-duration", maxDuration).toString());
+        properties.put(
+                "loadtester.orphan-lease",
+                DurationParser.parse("--orphan-lease", orphanLease).toString());
         retain.addTo(properties);
         metricsPort.addTo(properties);
         return properties;

@@ -55,7 +55,8 @@ class ServiceCommandLinesTest {
                 .containsEntry("loadtester.jwt-secret-key", "my-secure-jwt-key-for-auth")
                 .containsEntry("loadtester.admin-password", "")
                 .containsEntry("loadtester.cluster-token", "")
-                .containsEntry("loadtester.max-duration", "PT24H");
+                .containsEntry("loadtester.max-duration", "PT24H")
+                .containsEntry("loadtester.orphan-lease", "PT1M");
     }
 
     @Test

@@ -105,11 +105,17 @@ final class Conductor implements FleetListener {
 
     @Override
     public void joined(Registration registration) {
+        // An epoch that an earlier master stored, and did not live to tell, is replaced by a new one.
         String workerId = registration.workerId();
         registration.running().forEach(attack -> callOffStray(workerId, attack.testId()));
         for (Execution execution : executions.values()) {
             if (execution.isAttackingOn(workerId)) {
                 roster.occupy(workerId, execution.test().id(), execution.weightOf(workerId));
+                registration.running().stream()
+                        .filter(attack ->
+                                attack.testId().equals(execution.test().id())
+                                        && attack.epoch() < execution.epochOf(workerId))
+                        .forEach(attack -> execution.rebalanceIn(Losses.GATHERED_FOR));
             }
         }
     }
@@ -181,7 +187,17 @@ final class Conductor implements FleetListener {
     @Override
     public void lost(String workerId, String reason) {
         LOG.info("worker {} is gone: {}", workerId, reason);
+        stopWhatMayGoOn(workerId);
         lose(workerId, execution -> true, reason);
+    }
+
+    /** Its share goes to others: if it lives after all, and can be called, it learns so at once. */
+    private void stopWhatMayGoOn(String workerId) {
+        executions.values().stream()
+                .filter(execution -> execution.expectsToAttackOn(workerId))
+                .forEach(execution -> roster.address(workerId).ifPresent(address -> context.ports()
+                        .gateway()
+                        .stop(address, execution.test().id(), "the master gave this worker up")));
     }
 
     private void lose(String workerId, Predicate<Execution> affected, String reason) {
@@ -207,6 +223,7 @@ final class Conductor implements FleetListener {
     void tick() {
         for (Execution execution : List.copyOf(executions.values())) {
             execution.on(ExecutionStage::tick);
+            Losses.rebalanceWhenDue(execution);
             execution.notices().look(databaseAnswers);
         }
         dispatch();

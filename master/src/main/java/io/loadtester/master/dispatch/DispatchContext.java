@@ -5,7 +5,9 @@ import io.loadtester.master.fleet.FleetRoster;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
 
 /**
  * What executions need: the workers, the clock and the ports. Used on the fleet's thread only.
@@ -26,6 +28,16 @@ record DispatchContext(FleetRoster roster, FleetClock clock, Executor loop, Cond
     void save(Execution execution) {
         post(execution);
         ports.journal().write(execution.test());
+    }
+
+    /** Publishes and stores a test's status; completes when it is stored, or after this time. */
+    CompletionStage<Void> saveWithin(Execution execution, Duration time) {
+        post(execution);
+        return ports.journal()
+                .write(execution.test())
+                .toCompletableFuture()
+                .copy()
+                .completeOnTimeout(null, time.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     void tell(Execution execution, String kind, String text) {

@@ -8,11 +8,17 @@ import io.loadtester.wire.fleet.NewShare;
 import java.time.Duration;
 import java.util.List;
 
-/** Begins new epochs of running tests: chooses and records the shares and tells the workers. Used on the fleet's thread only. */
+/**
+ * Begins new epochs of running tests: chooses, records and stores the shares, and then tells the workers. Used on the fleet's
+ * thread only.
+ */
 final class Epochs {
 
     /** How far ahead a new epoch begins: by then all its workers must know of it. */
     static final Duration CUT_OVER_AHEAD = Duration.ofMillis(1_500);
+
+    /** A database that is away must not keep shares without a worker; what could not be stored is stored later. */
+    private static final Duration STORED_WITHIN = Duration.ofMillis(500);
 
     private Epochs() {}
 
@@ -59,12 +65,20 @@ final class Epochs {
 
     private static void begin(Execution execution, List<TrackedAttack> workers, List<Share> shares, long cutOverNanos) {
         execution.beginEpoch(workers, shares, cutOverNanos);
-        for (int i = 0; i < workers.size(); i++) {
-            updateShare(
-                    execution,
-                    workers.get(i).workerId,
-                    new NewShare(execution.test().id(), execution.epoch(), shares.get(i), cutOverNanos));
-        }
+        int epoch = execution.epoch();
+        execution
+                .context()
+                .saveWithin(execution, STORED_WITHIN)
+                .thenRunAsync(
+                        () -> {
+                            for (int i = 0; i < workers.size(); i++) {
+                                updateShare(
+                                        execution,
+                                        workers.get(i).workerId,
+                                        new NewShare(execution.test().id(), epoch, shares.get(i), cutOverNanos));
+                            }
+                        },
+                        execution.context().loop());
     }
 
     private static void updateShare(Execution execution, String workerId, NewShare newShare) {

@@ -33,6 +33,7 @@ final class Execution {
     private final Notices notices = new Notices(this);
     private LoadTest test;
     private @Nullable TestClock time;
+    private @Nullable Deadline rebalanceAt;
     private ExecutionStage stage;
 
     /**
@@ -112,6 +113,22 @@ final class Execution {
         return attacks;
     }
 
+    /** Plans to divide the load anew; a plan that is there already stays. */
+    void rebalanceIn(Duration time) {
+        if (rebalanceAt == null) {
+            rebalanceAt = context.deadline(time);
+        }
+    }
+
+    /** Whether the load is to be divided anew now; true once for each plan. */
+    boolean takeRebalance() {
+        boolean isDue = rebalanceAt != null && rebalanceAt.isPast();
+        if (isDue) {
+            rebalanceAt = null;
+        }
+        return isDue;
+    }
+
     Notices notices() {
         return notices;
     }
@@ -156,6 +173,15 @@ final class Execution {
 
     int epoch() {
         return test.status().attacks().stream().mapToInt(Attack::epoch).max().orElse(1);
+    }
+
+    /** The newest epoch that a worker takes part in; 0 if there is none. */
+    int epochOf(String workerId) {
+        return test.status().attacks().stream()
+                .filter(attack -> attack.workerId().equals(workerId))
+                .mapToInt(Attack::epoch)
+                .max()
+                .orElse(0);
     }
 
     /** The share a worker has in the newest epoch it took part in. */

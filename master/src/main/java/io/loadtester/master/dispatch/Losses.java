@@ -1,12 +1,16 @@
 package io.loadtester.master.dispatch;
 
 import io.loadtester.common.test.OnWorkerLoss;
+import java.time.Duration;
 import java.util.List;
 
 /** Decides what happens to running tests when workers leave before the end. Used on the fleet's thread only. */
 final class Losses {
 
     static final String NOT_BACK = "it did not come back after the master was restarted";
+
+    /** Workers that are lost at once are not noticed at once; together they cost one new epoch. */
+    static final Duration GATHERED_FOR = Duration.ofMillis(400);
 
     private Losses() {}
 
@@ -42,10 +46,21 @@ final class Losses {
         if (matters
                 && policy == OnWorkerLoss.REBALANCE
                 && !execution.attacks().staying().isEmpty()) {
-            Epochs.rebalance(execution);
+            execution.rebalanceIn(GATHERED_FOR);
         }
         execution.context().save(execution);
         return execution.attacks().haveAllEnded() ? new Settling(execution, null) : current;
+    }
+
+    /** Divides the load among the workers that are left, a moment after the first of others was lost. */
+    static void rebalanceWhenDue(Execution execution) {
+        boolean goesOn = execution.stage() instanceof Running || execution.stage() instanceof Adopting;
+        if (execution.takeRebalance()
+                && goesOn
+                && !execution.isOver()
+                && !execution.attacks().staying().isEmpty()) {
+            Epochs.rebalance(execution);
+        }
     }
 
     /** Loses the workers that have not returned in time after the master's restart. */

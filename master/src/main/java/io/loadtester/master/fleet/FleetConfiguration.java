@@ -60,8 +60,9 @@ class FleetConfiguration {
     }
 
     @Bean
-    BindableService fleetService(FleetLoop loop, FleetRoster roster, FleetClock clock, UntakenResults untaken) {
-        return new FleetService(new FleetEndpoint(loop, roster, untaken), clock::unixNanos);
+    BindableService fleetService(
+            FleetLoop loop, FleetRoster roster, FleetClock clock, UntakenResults untaken, FleetProperties properties) {
+        return new FleetService(new FleetEndpoint(loop, roster, untaken, properties.orphanLease()), clock::unixNanos);
     }
 
     @Bean

@@ -4,6 +4,7 @@ import io.loadtester.wire.fleet.CallRefusedException;
 import io.loadtester.wire.fleet.FleetHandler;
 import io.loadtester.wire.fleet.Registration;
 import io.loadtester.wire.fleet.RegistrationReply;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
@@ -15,18 +16,19 @@ import org.slf4j.LoggerFactory;
 final class FleetEndpoint implements FleetHandler {
 
     private static final Logger LOG = LoggerFactory.getLogger(FleetEndpoint.class);
-    private static final RegistrationReply TAKEN_IN =
-            new RegistrationReply(FleetRoster.LEASE.toNanos(), TimeUnit.SECONDS.toNanos(1));
 
     private final AtomicLong streams = new AtomicLong();
     private final FleetLoop loop;
     private final FleetRoster roster;
     private final UntakenResults untaken;
+    private final RegistrationReply takenIn;
 
-    FleetEndpoint(FleetLoop loop, FleetRoster roster, UntakenResults untaken) {
+    FleetEndpoint(FleetLoop loop, FleetRoster roster, UntakenResults untaken, Duration orphanLease) {
         this.loop = loop;
         this.roster = roster;
         this.untaken = untaken;
+        this.takenIn =
+                new RegistrationReply(FleetRoster.LEASE.toNanos(), orphanLease.toNanos(), TimeUnit.SECONDS.toNanos(1));
     }
 
     @Override
@@ -35,7 +37,7 @@ final class FleetEndpoint implements FleetHandler {
         loop.execute(() -> {
             if (roster.register(registration)) {
                 LOG.info("worker {} joined from {}", registration.workerId(), registration.address());
-                reply.complete(TAKEN_IN);
+                reply.complete(takenIn);
             } else {
                 reply.completeExceptionally(new CallRefusedException(
                         CallRefusedException.Reason.ID_TAKEN,

@@ -26,6 +26,7 @@ class DrainedTest {
         LoadTest test = attacking(OnWorkerLoss.REBALANCE);
 
         shop.fleet.draining(test.id(), false, "b");
+        shop.gather();
 
         assertThat(shop.newShares).containsOnlyKeys("a");
         assertThat(shop.events).containsExactly("started", "worker_drained", "rebalanced");
@@ -44,6 +45,7 @@ class DrainedTest {
         LoadTest test = attacking(OnWorkerLoss.REBALANCE);
 
         shop.fleet.draining(test.id(), false, "b");
+        shop.gather();
         shop.fleet.draining(test.id(), true, "b");
         shop.fleet.lose("b");
         assertThat(shop.events).containsExactly("started", "worker_drained", "rebalanced");
@@ -87,6 +89,7 @@ class DrainedTest {
     void aWorkerThatIsLostWhileItDrainsIsLost() {
         LoadTest test = attacking(OnWorkerLoss.REBALANCE);
         shop.fleet.draining(test.id(), false, "b");
+        shop.gather();
         shop.newShares.clear();
 
         shop.clock.advance(Duration.ofSeconds(1));

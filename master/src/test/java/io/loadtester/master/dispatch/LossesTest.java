@@ -2,6 +2,7 @@ package io.loadtester.master.dispatch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static org.awaitility.Awaitility.await;
 
 import io.loadtester.common.schedule.RateDistribution;
 import io.loadtester.common.schedule.Share;
@@ -14,6 +15,7 @@ import io.loadtester.wire.fleet.NewShare;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -34,12 +36,13 @@ class LossesTest {
         shop.pass(Duration.ofSeconds(4));
 
         shop.fleet.lose("b");
+        shop.gather();
 
         assertThat(shop.newShares).containsOnlyKeys("a", "c");
         List<Share> shares =
                 shop.newShares.values().stream().map(NewShare::share).toList();
         assertThat(sum(shares)).isCloseTo(before, within(1e-9));
-        long cutOver = Duration.ofMillis(2_000 + 1_500).toNanos();
+        long cutOver = Duration.ofMillis(2_000 + 400 + 1_500).toNanos();
         assertThat(shop.newShares.values())
                 .allSatisfy(share -> assertThat(share.cutOverNanos()).isEqualTo(cutOver))
                 .allSatisfy(share -> assertThat(share.epoch()).isEqualTo(2));
@@ -143,14 +146,58 @@ class LossesTest {
     }
 
     @Test
+    void manyLossesAtOnceAreOneEpoch() {
+        String[] workers = IntStream.range(0, 1_000)
+                .mapToObj(n -> String.format("w%03d", n))
+                .toArray(String[]::new);
+        shop.workers(workers);
+        LoadTest test = shop.submit(1_000);
+        shop.fleet.attacking(test.id(), workers);
+
+        for (int n = 0; n < 50; n++) {
+            shop.clock.advance(Duration.ofMillis(5));
+            shop.fleet.lose(workers[n * 7]);
+            shop.conductor.tick();
+        }
+        shop.gather();
+
+        assertThat(shop.now(test).status().attacks())
+                .filteredOn(attack -> attack.epoch() > 1)
+                .hasSize(950)
+                .allMatch(attack -> attack.epoch() == 2);
+        assertThat(shop.newShares).hasSize(950);
+        assertThat(shop.events).filteredOn("rebalanced"::equals).hasSize(1);
+    }
+
+    /** A restart in between must not lose it, or the next master would count by shares that nobody has any more. */
+    @Test
+    void storesAnEpochBeforeItTellsWorkers() {
+        shop.workers("a", "b");
+        LoadTest test = shop.submit(2);
+        shop.fleet.attacking(test.id(), "a", "b");
+        shop.storingHangs = true;
+
+        shop.fleet.lose("b");
+        shop.gather();
+
+        assertThat(shop.stored.get(test.id()).status().attacks())
+                .extracting(Attack::epoch)
+                .contains(2);
+        assertThat(shop.newShares).as("before it is stored").isEmpty();
+        await().atMost(Duration.ofSeconds(10)).until(() -> !shop.newShares.isEmpty());
+    }
+
+    @Test
     void tellsNoLostWorkerTwiceToTakeOver() {
         shop.workers("a", "b", "c");
         LoadTest test = shop.submit(3);
         shop.fleet.attacking(test.id(), "a", "b", "c");
         shop.fleet.lose("b");
+        shop.gather();
         shop.newShares.clear();
 
         shop.fleet.lose("c");
+        shop.gather();
 
         assertThat(shop.newShares).containsOnlyKeys("a");
         assertThat(Objects.requireNonNull(shop.newShares.get("a")).share().weight())

@@ -58,6 +58,8 @@ class RunningTest {
         ExecutionStage running = execution.stage();
 
         lose(execution, "b");
+        shop.clock.advance(Losses.GATHERED_FOR);
+        Losses.rebalanceWhenDue(execution);
 
         assertThat(execution.stage()).isSameAs(running);
         assertThat(execution.epoch()).isEqualTo(2);
@@ -126,11 +128,13 @@ class RunningTest {
 
             other.clock.setWallClock(by);
             execution.on(stage -> stage.lost(List.of(execution.attacks().of("b").orElseThrow()), "gone"));
+            other.clock.advance(Losses.GATHERED_FOR);
+            Losses.rebalanceWhenDue(execution);
 
             assertThat(execution.test().status().attacks().get(1).lostNanos()).isEqualTo(3_000_000_000L);
             assertThat(other.newShares.values())
                     .extracting(NewShare::cutOverNanos)
-                    .containsExactly(4_500_000_000L);
+                    .containsExactly(4_900_000_000L);
         }
     }
 

@@ -100,6 +100,7 @@ class SuspicionTest {
         shop.probe.find("b:1", new Refused());
 
         shop.fleet.breakStream("b");
+        shop.gather();
 
         assertThat(shop.newShares).containsOnlyKeys("a");
         assertThat(shop.events).containsExactly("started", "worker_lost", "rebalanced");
@@ -113,6 +114,7 @@ class SuspicionTest {
         shop.probe.find("b:1", new Answer("session", Set.of()));
 
         shop.fleet.breakStream("b");
+        shop.gather();
 
         assertThat(shop.newShares).containsOnlyKeys("a");
         assertThat(shop.eventTexts.get(1)).isEqualTo("worker b was lost: its attack has ended before its time");
@@ -123,6 +125,7 @@ class SuspicionTest {
         shop.probe.find("b:1", new Answer("another session", Set.of()));
 
         shop.fleet.breakStream("b");
+        shop.gather();
 
         assertThat(shop.newShares).containsOnlyKeys("a");
         assertThat(shop.eventTexts.get(1)).isEqualTo("worker b was lost: it was restarted");

@@ -260,6 +260,12 @@ final class Workshop {
         return new AttackProgress(execution.test().id(), 1, Ledger.ZERO, false, "", 0);
     }
 
+    /** Passes the time in which losses are gathered. */
+    void gather() {
+        clock.advance(Losses.GATHERED_FOR);
+        conductor.tick();
+    }
+
     void pass(Duration time) {
         Duration step = Duration.ofMillis(250);
         for (Duration done = Duration.ZERO; done.compareTo(time) < 0; done = done.plus(step)) {

@@ -13,7 +13,6 @@ import io.loadtester.proto.fleet.StatusRequest;
 import io.loadtester.wire.calls.CallTarget;
 import io.loadtester.wire.clustertoken.ClusterToken;
 import io.loadtester.wire.clustertoken.ClusterTokenClientInterceptor;
-import java.net.ConnectException;
 import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -21,7 +20,6 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Calls workers over gRPC. Each call has a channel of its own, because a channel that exists may answer with the failure of
@@ -69,21 +67,10 @@ public final class GrpcWorkerProbe implements WorkerProbe {
             Thread.currentThread().interrupt();
             return new Silence("was not waited for");
         } catch (ExecutionException e) {
-            return isRefused(e) ? new Refused() : new Silence(inWords(Status.fromThrowable(e)));
+            return RefusedConnection.isCauseOf(e) ? new Refused() : new Silence(inWords(Status.fromThrowable(e)));
         } catch (IllegalArgumentException e) {
             return new Silence("gave an answer that makes no sense");
         }
-    }
-
-    /** A connection that times out is the same exception. */
-    private static boolean isRefused(Throwable failure) {
-        for (@Nullable Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof ConnectException
-                    && String.valueOf(cause.getMessage()).contains("refused")) {
-                return true;
-            }
-        }
-        return false;
     }
 
     private static String inWords(Status status) {

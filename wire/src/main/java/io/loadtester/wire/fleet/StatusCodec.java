@@ -73,6 +73,7 @@ final class StatusCodec {
     static RegisterReply toProto(RegistrationReply reply, String masterSessionId) {
         return RegisterReply.newBuilder()
                 .setLeaseMillis(TimeUnit.NANOSECONDS.toMillis(reply.leaseNanos()))
+                .setOrphanLeaseMillis(TimeUnit.NANOSECONDS.toMillis(reply.orphanLeaseNanos()))
                 .setStatusPeriodMillis(TimeUnit.NANOSECONDS.toMillis(reply.statusPeriodNanos()))
                 .setMasterSessionId(masterSessionId)
                 .build();
@@ -81,6 +82,7 @@ final class StatusCodec {
     static RegistrationReply fromProto(RegisterReply reply) {
         return new RegistrationReply(
                 TimeUnit.MILLISECONDS.toNanos(reply.getLeaseMillis()),
+                TimeUnit.MILLISECONDS.toNanos(reply.getOrphanLeaseMillis()),
                 TimeUnit.MILLISECONDS.toNanos(reply.getStatusPeriodMillis()));
     }
 

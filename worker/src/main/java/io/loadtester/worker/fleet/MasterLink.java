@@ -3,6 +3,7 @@ package io.loadtester.worker.fleet;
 import io.loadtester.common.url.HostAndPort;
 import io.loadtester.wire.fleet.Ack;
 import io.loadtester.wire.fleet.FleetClient;
+import io.loadtester.wire.fleet.RefusedConnection;
 import io.loadtester.wire.fleet.Registration;
 import io.loadtester.wire.fleet.RegistrationReply;
 import io.loadtester.wire.fleet.StatusSender;
@@ -102,7 +103,7 @@ final class MasterLink implements AutoCloseable {
     }
 
     private void open(Registration registration, RegistrationReply reply) {
-        lease.begin(reply.leaseNanos(), System.nanoTime());
+        lease.begin(reply.leaseNanos(), reply.orphanLeaseNanos(), System.nanoTime());
         statusPeriodNanos = reply.statusPeriodNanos();
         Conversation opened = new Conversation(registration, roster, clock, publisher.untaken());
         conversation = opened;
@@ -149,6 +150,9 @@ final class MasterLink implements AutoCloseable {
     }
 
     private void retry(@Nullable Throwable cause) {
+        if (cause != null && RefusedConnection.isCauseOf(cause)) {
+            lease.refused(System.nanoTime());
+        }
         String found = cause == null ? "" : MasterTrouble.explain(cause, master.address(), identity.workerId());
         if (!found.equals(trouble)) {
             log.warn("{}", found);
@@ -169,8 +173,9 @@ final class MasterLink implements AutoCloseable {
     }
 
     private void endLeaseIfDue() {
-        if (lease.endsAt(System.nanoTime())) {
-            long seconds = TimeUnit.NANOSECONDS.toSeconds(lease.lengthNanos());
+        long now = System.nanoTime();
+        if (lease.endsAt(now)) {
+            long seconds = TimeUnit.NANOSECONDS.toSeconds(lease.silentNanos(now));
             log.warn("no word from the master at {} for {} s; stopping any attack", master.address(), seconds);
             roster.stopAll("no word from the master for " + seconds + " s");
             restart("the lease has ended");
