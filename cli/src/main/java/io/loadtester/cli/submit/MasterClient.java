@@ -7,10 +7,12 @@ import io.loadtester.common.threshold.Threshold;
 import io.loadtester.spec.Reason;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.ConnectException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.UnknownHostException;
 import java.net.http.HttpClient;
+import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
@@ -20,6 +22,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -33,6 +36,7 @@ import tools.jackson.databind.node.MissingNode;
  */
 public final class MasterClient {
 
+    private static final int SUBMIT_ATTEMPTS = 3;
     private static final Duration ANSWER_WITHIN = Duration.ofSeconds(30);
     /** Long, because a comparison resamples hours of seconds a thousand times and may queue behind others. */
     private static final Duration COMPARISON_WITHIN = Duration.ofMinutes(5);
@@ -66,9 +70,33 @@ public final class MasterClient {
                 stranger.http, stranger.master, answer.path("token").asString(""));
     }
 
-    /** @return the new test's id */
+    /**
+     * Submits a test once, although the request is repeated if its answer gets lost.
+     *
+     * @return the new test's id
+     */
     public String submit(Map<String, Object> submission) {
-        return json(post("/api/test/submit", submission)).path("testId").asString();
+        // The same for every attempt, so that a request whose answer got lost is not carried out twice.
+        String key = UUID.randomUUID().toString();
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return json(post("/api/test/submit", submission).header("Idempotency-Key", key))
+                        .path("testId")
+                        .asString();
+            } catch (CommandException e) {
+                if (attempt == SUBMIT_ATTEMPTS || !mayHaveBeenReceived(e)) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    /** Whether the request may have reached the master although no answer came. */
+    private static boolean mayHaveBeenReceived(CommandException failure) {
+        return failure.getCause() instanceof IOException lost
+                && !(lost instanceof ConnectException)
+                && !(lost instanceof HttpConnectTimeoutException)
+                && !(lost instanceof UnknownHostException);
     }
 
     public JsonNode test(String testId) {

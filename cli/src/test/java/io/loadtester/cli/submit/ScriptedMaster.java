@@ -14,12 +14,15 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** A server with scripted answers; the last answer to a request is repeated. */
 final class ScriptedMaster implements AutoCloseable {
 
     private final Map<String, Deque<Answer>> answers = new ConcurrentHashMap<>();
     private final List<String> requests = new CopyOnWriteArrayList<>();
+    private final List<String> idempotencyKeys = new CopyOnWriteArrayList<>();
+    private final AtomicInteger answersToLose = new AtomicInteger();
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final HttpServer server;
 
@@ -46,6 +49,16 @@ final class ScriptedMaster implements AutoCloseable {
         return requests;
     }
 
+    /** The values of the header Idempotency-Key so far. */
+    List<String> idempotencyKeys() {
+        return idempotencyKeys;
+    }
+
+    /** Closes the connections of the next requests that have such a header instead of answering. */
+    void loseAnswers(int count) {
+        answersToLose.set(count);
+    }
+
     @Override
     public void close() {
         server.stop(0);
@@ -56,6 +69,13 @@ final class ScriptedMaster implements AutoCloseable {
         try (exchange) {
             String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
             String request = exchange.getRequestMethod() + " " + exchange.getRequestURI();
+            String key = exchange.getRequestHeaders().getFirst("Idempotency-Key");
+            if (key != null) {
+                idempotencyKeys.add(key);
+                if (answersToLose.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
+                    return;
+                }
+            }
             requests.add((request + " " + body).strip());
             Deque<Answer> script = answers.getOrDefault(request, new ArrayDeque<>());
             Answer answer = script.size() > 1 ? script.poll() : script.peek();

@@ -133,6 +133,24 @@ class SubmitCommandTest {
     }
 
     @Test
+    void sendsASubmissionWhoseAnswerIsLostAgainUnderTheSameKey() {
+        master.loseAnswers(2);
+
+        assertThat(execute("--detach")).isEqualTo(ExitCode.OK);
+
+        assertThat(out.toString(StandardCharsets.UTF_8)).isEqualTo("t1\n");
+        assertThat(master.idempotencyKeys()).hasSizeGreaterThanOrEqualTo(3);
+        assertThat(master.idempotencyKeys().stream().distinct()).hasSize(1);
+    }
+
+    @Test
+    void givesUpOnAMasterThatNeverAnswers() {
+        master.loseAnswers(100);
+
+        assertThat(execute("--detach")).isEqualTo(ExitCode.UNREACHABLE);
+    }
+
+    @Test
     void printsTheIdAndLeavesWhenDetached() {
         assertThat(execute("--detach", "--token", "X")).isEqualTo(ExitCode.OK);
 

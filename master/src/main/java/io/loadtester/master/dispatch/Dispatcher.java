@@ -2,9 +2,13 @@ package io.loadtester.master.dispatch;
 
 import io.loadtester.common.test.LoadTest;
 import io.loadtester.master.fleet.FleetLoop;
+import io.loadtester.storage.tests.IdempotencyKey;
+import io.loadtester.storage.tests.IdempotencyKeyTakenException;
 import io.loadtester.storage.tests.TestStore;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 
 /** The front door of dispatch, for any thread. */
@@ -14,6 +18,9 @@ public final class Dispatcher {
     private final Conductor conductor;
     private final TestStore tests;
     private final Consumer<UUID> withdrawals;
+
+    /** Tests that are being removed because the database did not say whether it stored them. */
+    private final Set<UUID> withdrawn = ConcurrentHashMap.newKeySet();
 
     /** @param withdrawals removes a test that may have been stored; does not wait */
     Dispatcher(FleetLoop loop, Conductor conductor, TestStore tests, Consumer<UUID> withdrawals) {
@@ -25,10 +32,26 @@ public final class Dispatcher {
 
     /** Stores and queues a new test; if this fails, nothing of the test remains. */
     public void submit(LoadTest test) {
+        submit(test, () -> tests.insert(test));
+    }
+
+    /**
+     * Stores and queues a new test, unless the submitter has used the key before.
+     *
+     * @throws IdempotencyKeyTakenException if so; then nothing of the test remains
+     */
+    public void submit(LoadTest test, IdempotencyKey key) {
+        submit(test, () -> tests.insert(test, key));
+    }
+
+    private void submit(LoadTest test, Runnable insert) {
         try {
-            tests.insert(test);
+            insert.run();
+        } catch (IdempotencyKeyTakenException e) {
+            throw e;
         } catch (RuntimeException e) {
             // The connection may have broken after the database stored it.
+            withdrawn.add(test.id());
             withdrawals.accept(test.id());
             throw e;
         }
@@ -36,6 +59,11 @@ public final class Dispatcher {
             conductor.submit(test);
             return test;
         });
+    }
+
+    /** Whether the test is stored only because its submission failed, and is about to be removed. */
+    public boolean isWithdrawn(UUID testId) {
+        return withdrawn.contains(testId);
     }
 
     /**

@@ -60,6 +60,10 @@ public final class ProblemException extends RuntimeException {
         return new ProblemException(HttpStatus.CONFLICT, detail, List.of(), null);
     }
 
+    public static ProblemException unprocessable(String detail) {
+        return new ProblemException(HttpStatus.UNPROCESSABLE_CONTENT, detail, List.of(), null);
+    }
+
     public static ProblemException tooManyRequests(String detail, Duration retryAfter) {
         return new ProblemException(HttpStatus.TOO_MANY_REQUESTS, detail, List.of(), retryAfter);
     }

@@ -4,6 +4,8 @@ import io.loadtester.common.test.LoadTest;
 import io.loadtester.common.test.TestState;
 import io.loadtester.storage.results.ResultDeletion;
 import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -43,6 +45,44 @@ class JpaTestStore implements TestStore {
     @Override
     public void insert(LoadTest test) {
         tests.save(new LoadTestRow(test));
+    }
+
+    @Override
+    public void insert(LoadTest test, IdempotencyKey key) {
+        // The key refers to the test, so that is written first.
+        tests.saveAndFlush(new LoadTestRow(test));
+        jdbc.update("DELETE FROM idempotency_key WHERE created_at <= ?", oldest(test.submittedAt()));
+        int inserted = jdbc.update(
+                "INSERT INTO idempotency_key (username, key, fingerprint, test_id, created_at) VALUES (?, ?, ?, ?, ?)"
+                        + " ON CONFLICT DO NOTHING",
+                test.submittedBy(),
+                key.key(),
+                key.fingerprint(),
+                test.id(),
+                test.submittedAt().atOffset(ZoneOffset.UTC));
+        if (inserted == 0) {
+            throw new IdempotencyKeyTakenException(key.key());
+        }
+    }
+
+    private static OffsetDateTime oldest(Instant now) {
+        return now.minus(IdempotencyKey.KEPT_FOR).atOffset(ZoneOffset.UTC);
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public Optional<KeyedTest> findByKey(String username, String key, Instant now) {
+        return jdbc
+                .query(
+                        "SELECT test_id, fingerprint FROM idempotency_key"
+                                + " WHERE username = ? AND key = ? AND created_at > ?",
+                        (row, number) ->
+                                new KeyedTest(row.getObject("test_id", UUID.class), row.getString("fingerprint")),
+                        username,
+                        key,
+                        oldest(now))
+                .stream()
+                .findFirst();
     }
 
     @Override

@@ -12,6 +12,8 @@ interface LoadTestRows extends Repository<LoadTestRow, UUID> {
 
     LoadTestRow save(LoadTestRow row);
 
+    LoadTestRow saveAndFlush(LoadTestRow row);
+
     Optional<LoadTestRow> findById(UUID id);
 
     List<LoadTestRow> findByStateInOrderBySubmittedAtAscIdAsc(Collection<String> states);

@@ -11,6 +11,16 @@ public interface TestStore {
 
     void insert(LoadTest test);
 
+    /**
+     * Inserts a test together with its submitter's key, and forgets keys that are too old.
+     *
+     * @throws IdempotencyKeyTakenException if the key is in use; then nothing is stored
+     */
+    void insert(LoadTest test, IdempotencyKey key);
+
+    /** The test that the user submitted with this key, unless the key is too old by now or the test was deleted. */
+    Optional<KeyedTest> findByKey(String username, String key, Instant now);
+
     /** Replaces a test's status, attacks included; does nothing if the test does not exist. */
     void updateStatus(LoadTest test);
 

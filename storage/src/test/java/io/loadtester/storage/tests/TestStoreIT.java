@@ -59,6 +59,37 @@ class TestStoreIT {
     }
 
     @Test
+    void knowsWhichTestAUserSubmittedWithAKey() {
+        LoadTest test = test("Checkout", NOON, TestStatus.pending(""));
+        store.insert(test, new IdempotencyKey("k-1", "f"));
+
+        assertThat(store.find(test.id())).contains(test);
+        assertThat(store.findByKey("admin", "k-1", NOON.plusSeconds(1))).contains(new KeyedTest(test.id(), "f"));
+        assertThat(store.findByKey("admin", "k-1", NOON.plus(Duration.ofHours(24))))
+                .isEmpty();
+        assertThat(store.findByKey("somebody", "k-1", NOON)).isEmpty();
+        store.delete(test.id());
+        assertThat(store.findByKey("admin", "k-1", NOON)).isEmpty();
+    }
+
+    @Test
+    void storesNothingOfATestWhoseKeyIsInUse() {
+        LoadTest first = test("first", NOON, TestStatus.pending(""));
+        LoadTest second = test("second", NOON.plusSeconds(1), TestStatus.pending(""));
+        LoadTest nextDay = test("next day", NOON.plus(Duration.ofHours(24)), TestStatus.pending(""));
+        IdempotencyKey key = new IdempotencyKey("k-2", "f");
+        store.insert(first, key);
+
+        assertThatThrownBy(() -> store.insert(second, key)).isInstanceOf(IdempotencyKeyTakenException.class);
+
+        assertThat(store.find(second.id())).isEmpty();
+        store.insert(nextDay, key);
+        assertThat(store.findByKey("admin", "k-2", nextDay.submittedAt())).contains(new KeyedTest(nextDay.id(), "f"));
+        assertThat(StorageUnderTest.sql().queryForObject("SELECT count(*) FROM idempotency_key", Long.class))
+                .isOne();
+    }
+
+    @Test
     void replacesStatusAndAttacks() {
         LoadTest test = test("Checkout", NOON, TestStatus.pending(""));
         store.insert(test);
