@@ -19,7 +19,7 @@ record FleetProperties(String clusterToken, Duration staleAfter, Duration orphan
         }
         if (staleAfter.compareTo(Duration.ofSeconds(2)) < 0 || staleAfter.compareTo(FleetRoster.LEASE) > 0) {
             throw new IllegalArgumentException(
-                    "loadtester.stale-after must be 2 s to " + FleetRoster.LEASE.toSeconds() + " s: " + staleAfter);
+                    "stale-after must be 2 s to " + FleetRoster.LEASE.toSeconds() + " s: " + staleAfter);
         }
     }
 
