@@ -26,9 +26,6 @@ import org.slf4j.LoggerFactory;
  */
 final class Conductor implements FleetListener {
 
-    /** How long workers have to return after a restart: their lease plus a margin. */
-    static final Duration COME_BACK_WITHIN = FleetRoster.LEASE.plusSeconds(5);
-
     /** After this many failed attempts to start it, a test has failed. */
     static final int MOST_ATTEMPTS = 8;
 
@@ -70,7 +67,11 @@ final class Conductor implements FleetListener {
     }
 
     private static ExecutionStage adopted(Execution execution) {
-        execution.attacks().awaitAll(execution.context().deadline(COME_BACK_WITHIN));
+        execution
+                .attacks()
+                .awaitAll(execution
+                        .context()
+                        .deadline(execution.context().roster().comeWithin()));
         return switch (execution.test().status().state()) {
             case PENDING -> new Adopting(execution);
             case STOPPING -> new Stopping(execution, Stop.adopted(execution));

@@ -38,7 +38,7 @@ class FleetConfiguration {
 
     @Bean
     FleetRoster fleetRoster(FleetClock clock, WorkerProbe probe, FleetLoop loop, FleetProperties properties) {
-        FleetRoster roster = new FleetRoster(clock, probe, loop, properties.staleAfter());
+        FleetRoster roster = new FleetRoster(clock, probe, loop, properties.staleAfter(), properties.orphanLease());
         loop.every(LOOK_PERIOD, roster::expire);
         return roster;
     }

@@ -23,6 +23,9 @@ public final class FleetRoster {
     /** A worker that is silent for this long is lost; by then it has stopped itself. */
     public static final Duration LEASE = Duration.ofSeconds(30);
 
+    /** For what a take-over and a worker's clock may add to a lease. */
+    private static final Duration MARGIN = Duration.ofSeconds(5);
+
     /** A worker that takes longer to finish is not counted on. */
     static final Duration FINISHES_WITHIN = Duration.ofSeconds(60);
 
@@ -42,15 +45,27 @@ public final class FleetRoster {
 
     private final Suspicions suspicions;
     private final AddressChecks addresses;
+    private final Duration orphanLease;
 
     /**
      * @param loop the fleet's thread
      * @param staleAfter how long a worker may be silent before its tests are told
+     * @param orphanLease how long workers attack on after a master's process has died
      */
-    public FleetRoster(FleetClock clock, WorkerProbe probe, Executor loop, Duration staleAfter) {
+    public FleetRoster(FleetClock clock, WorkerProbe probe, Executor loop, Duration staleAfter, Duration orphanLease) {
         this.clock = clock;
+        this.orphanLease = orphanLease;
         this.addresses = new AddressChecks(clock, probe, loop);
         this.suspicions = new Suspicions(clock, probe, loop, staleAfter, new Found());
+    }
+
+    /**
+     * How long the workers of an earlier master have to come to this one. One that has not come by then has stopped itself,
+     * even if it knows only the address of the master that died.
+     */
+    public Duration comeWithin() {
+        Duration longest = orphanLease.compareTo(LEASE) > 0 ? orphanLease : LEASE;
+        return longest.plus(MARGIN);
     }
 
     public void listen(FleetListener newListener) {

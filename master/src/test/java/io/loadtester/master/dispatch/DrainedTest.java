@@ -129,7 +129,7 @@ class DrainedTest {
         next.conductor.resume(List.of(shop.stored.get(test.id())));
         next.fleet.join("a", test.id());
         next.fleet.attacking(test.id(), "a");
-        next.pass(Conductor.COME_BACK_WITHIN.plusSeconds(1));
+        next.pass(next.roster.comeWithin().plusSeconds(1));
 
         assertThat(next.newShares).isEmpty();
         assertThat(next.now(test).status().attacks())

@@ -52,13 +52,13 @@ class StoppingTest {
         Execution execution = shop.execution(
                 test,
                 adopted -> {
-                    adopted.attacks().awaitAll(shop.context.deadline(Conductor.COME_BACK_WITHIN));
+                    adopted.attacks().awaitAll(shop.context.deadline(shop.roster.comeWithin()));
                     return new Stopping(adopted, Stop.onRequest("stopped by admin"));
                 },
                 "a",
                 "b");
 
-        shop.clock.advance(Duration.ofSeconds(30));
+        shop.clock.advance(shop.roster.comeWithin().minusSeconds(5));
         execution.on(stage -> stage.reported(execution.attacks().of("a").orElseThrow(), null));
         shop.clock.advance(Duration.ofSeconds(5));
         execution.on(ExecutionStage::tick);

@@ -43,10 +43,31 @@ class TakeOverTest {
         shop.fleet.join("a", running.id());
         shop.fleet.attacking(running.id(), "a");
 
-        shop.pass(Conductor.COME_BACK_WITHIN);
+        shop.pass(shop.roster.comeWithin());
 
         Attack ofB = shop.now(running).status().attacks().get(1);
         assertThat(ofB.lost()).isEqualTo("it did not come back after the master was restarted");
+    }
+
+    /** It may know only the dead master's address, which refuses connections, and so attack on for the orphan lease. */
+    @Test
+    void movesTheShareOfAnAbsentWorkerOnlyWhenThatHasStoppedItself() {
+        LoadTest running = ranBefore(Duration.ofMinutes(5), "a", "b");
+        shop.conductor.resume(List.of(running));
+        shop.fleet.join("a", running.id());
+
+        reportsFor(Duration.ofSeconds(60), running, "a");
+        assertThat(shop.newShares).isEmpty();
+        reportsFor(Duration.ofSeconds(6), running, "a");
+
+        assertThat(shop.newShares).containsOnlyKeys("a");
+    }
+
+    private void reportsFor(Duration time, LoadTest test, String worker) {
+        for (Duration done = Duration.ZERO; done.compareTo(time) < 0; done = done.plusSeconds(1)) {
+            shop.fleet.attacking(test.id(), worker);
+            shop.pass(Duration.ofSeconds(1));
+        }
     }
 
     @Test
@@ -55,7 +76,7 @@ class TakeOverTest {
         shop.audit = Workshop.NOTHING;
         shop.conductor.resume(List.of(running));
 
-        shop.pass(Conductor.COME_BACK_WITHIN.plusSeconds(1));
+        shop.pass(shop.roster.comeWithin().plusSeconds(1));
 
         assertThat(shop.state(running)).isEqualTo(TestState.STOPPED);
         assertThat(shop.reason(running)).contains("none of its workers came back");
@@ -66,7 +87,7 @@ class TakeOverTest {
         LoadTest running = ranBefore("a", "b");
         shop.conductor.resume(List.of(running));
 
-        shop.pass(Conductor.COME_BACK_WITHIN.plusSeconds(1));
+        shop.pass(shop.roster.comeWithin().plusSeconds(1));
 
         assertThat(shop.state(running)).isEqualTo(TestState.PARTIALLY_FAILED);
     }
@@ -111,9 +132,13 @@ class TakeOverTest {
 
     /** A test that another conductor has started on these workers. */
     private static LoadTest ranBefore(String... workers) {
+        return ranBefore(Duration.ofSeconds(10), workers);
+    }
+
+    private static LoadTest ranBefore(Duration duration, String... workers) {
         Workshop earlier = new Workshop();
         earlier.workers(workers);
-        LoadTest test = earlier.submit(workers.length);
+        LoadTest test = earlier.submit(workers.length, duration);
         return Map.copyOf(earlier.stored).getOrDefault(test.id(), test);
     }
 }

@@ -44,7 +44,8 @@ final class Workshop {
 
     final ManualClock clock = new ManualClock();
     final PuppetProbe probe = new PuppetProbe("session");
-    final FleetRoster roster = new FleetRoster(clock, probe, Runnable::run, Duration.ofSeconds(3));
+    final FleetRoster roster =
+            new FleetRoster(clock, probe, Runnable::run, Duration.ofSeconds(3), Duration.ofSeconds(60));
     final PuppetFleet fleet = new PuppetFleet(roster);
     final TestBoard board = new TestBoard();
     final Map<UUID, LoadTest> stored = new LinkedHashMap<>();

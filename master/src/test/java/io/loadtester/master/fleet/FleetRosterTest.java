@@ -23,7 +23,8 @@ class FleetRosterTest {
 
     private final ManualClock clock = new ManualClock();
     private final PuppetProbe probe = new PuppetProbe("s1");
-    private final FleetRoster roster = new FleetRoster(clock, probe, Runnable::run, Duration.ofSeconds(3));
+    private final FleetRoster roster =
+            new FleetRoster(clock, probe, Runnable::run, Duration.ofSeconds(3), Duration.ofSeconds(60));
     private final List<String> lost = new ArrayList<>();
     private final List<String> heard = new ArrayList<>();
 
