@@ -10,16 +10,20 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import picocli.CommandLine;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.IParameterExceptionHandler;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
 
-/** Turns a failure into one line for the user and an exit code. */
-final class CommandFailures {
+/**
+ * Turns a failure into one line for the user and an exit code. Its methods cannot be references: lambdas of picocli's
+ * interfaces keep Java 17 from writing the archive for quick starts.
+ */
+final class CommandFailures implements IParameterExceptionHandler, IExecutionExceptionHandler {
 
-    private CommandFailures() {}
-
-    static int usage(ParameterException e, String[] arguments) {
+    @Override
+    public int handleParseException(ParameterException e, String[] arguments) {
         CommandLine command = e.getCommandLine();
         PrintWriter err = command.getErr();
         err.println("loadtester: " + Reason.withoutClasses(String.valueOf(e.getMessage())));
@@ -29,7 +33,8 @@ final class CommandFailures {
         return ExitCode.USAGE;
     }
 
-    static int execution(Exception e, CommandLine command, ParseResult parsed) {
+    @Override
+    public int handleExecutionException(Exception e, CommandLine command, ParseResult parsed) {
         if (isOutOfMemory(e)) {
             OutOfMemory.caught();
         }

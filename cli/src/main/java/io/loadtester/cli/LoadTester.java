@@ -136,8 +136,9 @@ public final class LoadTester implements Runnable {
             each.setOverwrittenOptionsAllowed(true);
             each.getCommandSpec().usageMessage().sortOptions(false).autoWidth(true);
         });
-        commandLine.setParameterExceptionHandler(CommandFailures::usage);
-        commandLine.setExecutionExceptionHandler(CommandFailures::execution);
+        CommandFailures failures = new CommandFailures();
+        commandLine.setParameterExceptionHandler(failures);
+        commandLine.setExecutionExceptionHandler(failures);
         return commandLine;
     }
 

@@ -150,6 +150,19 @@ class LauncherTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"attack", "worker"})
+    void preparesOnceAlsoWhenJavaCrashesMeanwhile(String command) throws Exception {
+        Path java = java("17.0.1");
+        program(java.resolve("bin/java"), "case $* in *ArchiveClassesAtExit*) kill -ABRT $$ ;; esac; echo started");
+
+        String first = run(Map.of("JAVA_HOME", java.toString()), command);
+        String second = run(Map.of("JAVA_HOME", java.toString()), command);
+
+        assertThat(first).isEqualTo("loadtester: Preparing for a quick start (once) …\nstarted\n");
+        assertThat(second).isEqualTo("started\n");
+    }
+
+    @ParameterizedTest
     @CsvSource({"INT, attack, 130", "TERM, attack, 143", "INT, worker, 130", "HUP, worker, 129"})
     void nothingBeginsWhenItIsInterruptedWhilePreparing(String signal, String command, int exitCode) throws Exception {
         Path java = java("17.0.1");

@@ -98,7 +98,7 @@ class MessagesTest {
     @Test
     void aFaultOfItsOwnIsNamedAsOne() {
         CommandLine broken = new CommandLine(new Broken());
-        broken.setExecutionExceptionHandler(CommandFailures::execution);
+        broken.setExecutionExceptionHandler(new CommandFailures());
         broken.setErr(new PrintWriter(err, true));
 
         assertThat(broken.execute()).isEqualTo(ExitCode.FAILED);

@@ -8,8 +8,10 @@ import java.net.URI;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import picocli.CommandLine;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
 /** Converts flag values, with plain messages for invalid ones. */
@@ -23,21 +25,33 @@ public final class Converters {
 
     /** Registers the converters with a command and the subcommands added to it so far. */
     public static void register(CommandLine command) {
-        command.registerConverter(UUID.class, Converters::testId);
-        command.registerConverter(URI.class, Converters::url);
-        command.registerConverter(Path.class, Converters::path);
-        command.registerConverter(
-                int.class, text -> whole(text, Integer.MAX_VALUE).intValue());
-        command.registerConverter(
-                Integer.class, text -> whole(text, Integer.MAX_VALUE).intValue());
-        command.registerConverter(
-                long.class, text -> whole(text, Long.MAX_VALUE).longValue());
-        command.registerConverter(
-                Long.class, text -> whole(text, Long.MAX_VALUE).longValue());
+        register(command, UUID.class, Converters::testId);
+        register(command, URI.class, Converters::url);
+        register(command, Path.class, Converters::path);
+        register(command, int.class, text -> whole(text, Integer.MAX_VALUE).intValue());
+        register(command, Integer.class, text -> whole(text, Integer.MAX_VALUE).intValue());
+        register(command, long.class, text -> whole(text, Long.MAX_VALUE).longValue());
+        register(command, Long.class, text -> whole(text, Long.MAX_VALUE).longValue());
         command.registerConverter(boolean.class, new GoBoolean());
         command.registerConverter(Boolean.class, new GoBoolean());
-        command.registerConverter(double.class, Converters::number);
-        command.registerConverter(Double.class, Converters::number);
+        register(command, double.class, Converters::number);
+        register(command, Double.class, Converters::number);
+    }
+
+    private static <T> void register(CommandLine command, Class<T> type, Function<String, T> conversion) {
+        command.registerConverter(type, new Converter<>(conversion));
+    }
+
+    /**
+     * Must be a class: picocli's interfaces have a class format so old that a lambda of them crashes Java 17 when it writes
+     * the archive for quick starts.
+     */
+    private record Converter<T>(Function<String, T> conversion) implements ITypeConverter<T> {
+
+        @Override
+        public T convert(String text) {
+            return conversion.apply(text);
+        }
     }
 
     private static UUID testId(String text) {
