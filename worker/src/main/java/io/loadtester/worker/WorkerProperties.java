@@ -3,6 +3,7 @@ package io.loadtester.worker;
 import io.loadtester.common.url.HostAndPort;
 import io.loadtester.wire.clustertoken.ClusterToken;
 import java.time.Duration;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.util.unit.DataSize;
@@ -11,7 +12,7 @@ import org.springframework.util.unit.DataSize;
  * The worker's settings; {@code worker.yml} has the defaults.
  *
  * @param workerId this worker's name in the fleet: 1 to 100 letters, digits, dots, underscores and hyphens
- * @param masterAddress address of the master's Fleet service
+ * @param masterAddress addresses of the Fleet services of the active master and of those on standby, tried in turn
  * @param advertisedAddress where the master reaches this worker's Attacker service; empty for 127.0.0.1 and the gRPC
  *     server's port
  * @param topic the Kafka topic for results
@@ -25,7 +26,7 @@ import org.springframework.util.unit.DataSize;
 @ConfigurationProperties("loadtester")
 public record WorkerProperties(
         String workerId,
-        HostAndPort masterAddress,
+        List<HostAndPort> masterAddress,
         String advertisedAddress,
         String topic,
         ClusterToken clusterToken,
@@ -40,6 +41,10 @@ public record WorkerProperties(
         if (!WORKER_ID.matcher(workerId).matches()) {
             throw new IllegalArgumentException(
                     "worker-id must be 1 to 100 letters, digits, '.', '_' or '-': '" + workerId + "'");
+        }
+        masterAddress = masterAddress.stream().distinct().toList();
+        if (masterAddress.isEmpty()) {
+            throw new IllegalArgumentException("master-address must not be empty");
         }
         if (!advertisedAddress.isEmpty()) {
             HostAndPort.of(advertisedAddress);

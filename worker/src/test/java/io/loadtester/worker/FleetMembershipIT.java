@@ -84,6 +84,45 @@ class FleetMembershipIT {
     }
 
     @Test
+    void findsTheActiveMasterAmongSeveralAndTheOneThatTakesOver() throws IOException {
+        try (FleetServer standby = FleetServer.start();
+                FleetServer active = FleetServer.start()) {
+            standby.standBy(true);
+            active.enter(1);
+            startWorker(
+                    standby.port(),
+                    Map.of("loadtester.master-address", "127.0.0.1:" + standby.port() + ",127.0.0.1:" + active.port()));
+            await().until(() -> active.state() == WorkerState.WORKER_STATE_READY);
+            assertThat(standby.registrations).isNotEmpty();
+            assertThat(standby.statuses).isEmpty();
+
+            active.end();
+            standby.enter(2);
+            standby.standBy(false);
+
+            await().until(() -> standby.state() == WorkerState.WORKER_STATE_READY);
+        }
+    }
+
+    @Test
+    void doesNotReturnToAMasterThatWasReplaced() throws IOException {
+        try (FleetServer replaced = FleetServer.start();
+                FleetServer newer = FleetServer.start()) {
+            replaced.enter(1);
+            newer.enter(2);
+            startWorker(
+                    newer.port(),
+                    Map.of("loadtester.master-address", "127.0.0.1:" + newer.port() + ",127.0.0.1:" + replaced.port()));
+            await().until(() -> newer.state() == WorkerState.WORKER_STATE_READY);
+
+            newer.end();
+
+            await().until(() -> replaced.registrations.size() > 2);
+            assertThat(replaced.statuses).isEmpty();
+        }
+    }
+
+    @Test
     void registersAgainAsTheSameProcessWhenTheMasterAsksForIt() throws IOException {
         try (FleetServer fleet = FleetServer.start()) {
             startWorker(fleet.port(), Map.of());

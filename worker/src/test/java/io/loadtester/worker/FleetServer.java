@@ -40,6 +40,8 @@ final class FleetServer implements AutoCloseable {
     private volatile boolean acknowledging = true;
     private volatile boolean askingToRegister;
     private volatile boolean idTaken;
+    private volatile boolean onStandby;
+    private volatile long term;
 
     private FleetServer(int port, ClusterToken token, long leaseMillis) throws IOException {
         this.token = token;
@@ -82,6 +84,16 @@ final class FleetServer implements AutoCloseable {
         idTaken = refused;
     }
 
+    /** Refuses registrations, or no more, as a master on standby does. */
+    void standBy(boolean refused) {
+        onStandby = refused;
+    }
+
+    /** Tells the workers that register from now on this term. */
+    void enter(long newTerm) {
+        term = newTerm;
+    }
+
     WorkerState state() {
         return last().map(WorkerStatus::getState).orElse(WorkerState.WORKER_STATE_UNSPECIFIED);
     }
@@ -117,9 +129,13 @@ final class FleetServer implements AutoCloseable {
         R on(AttackerGrpc.AttackerBlockingStub worker);
     }
 
-    /** Ends like a killed process: without completing its streams. */
     @Override
     public void close() {
+        end();
+    }
+
+    /** Ends like a killed process: without completing its streams. */
+    void end() {
         server.shutdownNow();
         try {
             server.awaitTermination();
@@ -142,7 +158,12 @@ final class FleetServer implements AutoCloseable {
                 replies.onError(Status.ALREADY_EXISTS.asRuntimeException());
                 return;
             }
+            if (onStandby) {
+                replies.onError(Status.UNAVAILABLE.asRuntimeException());
+                return;
+            }
             replies.onNext(RegisterReply.newBuilder()
+                    .setTerm(term)
                     .setLeaseMillis(leaseMillis)
                     .setOrphanLeaseMillis(2 * leaseMillis)
                     .setStatusPeriodMillis(200)

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import io.loadtester.common.url.HostAndPort;
 import io.loadtester.wire.clustertoken.ClusterToken;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -44,7 +45,7 @@ class WorkerPropertiesTest {
     private static WorkerProperties properties(String workerId, String advertised) {
         return new WorkerProperties(
                 workerId,
-                HostAndPort.of("127.0.0.1:50051"),
+                List.of(HostAndPort.of("127.0.0.1:50051")),
                 advertised,
                 "test_results",
                 ClusterToken.NONE,

@@ -9,6 +9,8 @@ import java.net.UnknownHostException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -45,9 +47,10 @@ public final class WorkerCommand implements Callable<Integer> {
 
     @Option(
             names = "--master-address",
-            paramLabel = "HOST:PORT",
+            paramLabel = "HOST:PORT[,…]",
             defaultValue = "localhost:50051",
-            description = "The master's gRPC address. Default: ${DEFAULT-VALUE} [MASTER_ADDRESS]")
+            description = "The master's gRPC address; with masters on standby, all their addresses, which are tried one"
+                    + " after the other. Default: ${DEFAULT-VALUE} [MASTER_ADDRESS]")
     private String masterAddress = "";
 
     @Mixin
@@ -107,7 +110,7 @@ public final class WorkerCommand implements Callable<Integer> {
         properties.put("spring.grpc.server.address", bindAddress);
         properties.put("spring.grpc.server.port", grpcPort);
         kafka.addTo(properties);
-        properties.put("loadtester.master-address", address("--master-address", masterAddress));
+        properties.put("loadtester.master-address", addresses("--master-address", masterAddress));
         properties.put("loadtester.worker-id", workerId.isBlank() ? defaultId() : workerId);
         properties.put(
                 "loadtester.advertised-address",
@@ -118,6 +121,10 @@ public final class WorkerCommand implements Callable<Integer> {
         buffer.addTo(properties);
         metricsPort.addTo(properties);
         return properties;
+    }
+
+    private static String addresses(String flag, String text) {
+        return Stream.of(text.split(",", -1)).map(each -> address(flag, each)).collect(Collectors.joining(","));
     }
 
     private static String address(String flag, String text) {

@@ -138,7 +138,7 @@ class ServiceCommandLinesTest {
     void readsTheWorkersEnvironment() {
         Map<String, String> environment = Map.of(
                 "GRPC_PORT", "1",
-                "MASTER_ADDRESS", "master:2",
+                "MASTER_ADDRESS", "master:2, standby:3",
                 "WORKER_ID", "w-1",
                 "GRACE", "10m",
                 "CLUSTER_TOKEN", "token",
@@ -148,7 +148,7 @@ class ServiceCommandLinesTest {
         assertThat(worker(environment, "worker"))
                 .containsEntry("spring.grpc.server.port", 1)
                 .containsEntry("spring.grpc.server.address", "0.0.0.0")
-                .containsEntry("loadtester.master-address", "master:2")
+                .containsEntry("loadtester.master-address", "master:2,standby:3")
                 .containsEntry("loadtester.worker-id", "w-1")
                 .containsEntry("loadtester.grace", "PT10M")
                 .containsEntry("loadtester.advertised-address", "10.0.0.7:1")

@@ -3,13 +3,13 @@ package io.loadtester.master.dispatch;
 import io.loadtester.master.fleet.FleetClock;
 import io.loadtester.master.fleet.FleetLoop;
 import io.loadtester.master.fleet.FleetRoster;
+import io.loadtester.master.term.Mastership;
+import io.loadtester.master.term.TermWatch;
 import io.loadtester.storage.DatabaseProbe;
 import io.loadtester.storage.results.ResultReader;
 import io.loadtester.storage.tests.TestStore;
 import io.loadtester.wire.clustertoken.ClusterToken;
 import io.loadtester.wire.fleet.GrpcWorkerGateway;
-import io.loadtester.wire.fleet.WorkerGateway;
-import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -17,6 +17,8 @@ import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.context.ApplicationListener;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.DependsOn;
+import org.springframework.context.annotation.Primary;
 import org.springframework.context.event.ContextClosedEvent;
 
 /** Wires the conductor to the fleet's thread, to workers and to storage. */
@@ -25,25 +27,31 @@ class DispatchConfiguration {
 
     private static final Logger LOG = LoggerFactory.getLogger(DispatchConfiguration.class);
 
-    private static final Duration TICK = Duration.ofMillis(250);
-
     @Bean
     TestBoard testBoard() {
         return new TestBoard();
     }
 
     @Bean
-    GrpcWorkerGateway workerGateway(ClusterToken token) {
-        return new GrpcWorkerGateway(token);
+    GrpcWorkerGateway grpcWorkerGateway(ClusterToken token, Mastership mastership) {
+        return new GrpcWorkerGateway(token, mastership::term);
     }
 
     @Bean
+    @Primary
+    HeldCalls workerGateway(GrpcWorkerGateway workers, Mastership mastership) {
+        return new HeldCalls(workers, mastership::isSuspended);
+    }
+
+    /** Closed before the mastership, whose lock keeps other masters away until the last statuses are stored. */
+    @Bean
+    @DependsOn("mastership")
     StorageThread storageThread(TestStore tests, ResultReader results) {
         return new StorageThread(tests, results);
     }
 
     @Bean
-    ConductorPorts conductorPorts(StorageThread storage, WorkerGateway gateway, TestBoard board) {
+    ConductorPorts conductorPorts(StorageThread storage, HeldCalls gateway, TestBoard board) {
         return new ConductorPorts(storage, gateway, storage, board);
     }
 
@@ -71,21 +79,29 @@ class DispatchConfiguration {
         return closing -> loop.close();
     }
 
-    /** Takes over what an earlier master left, before workers can connect. */
+    /** Takes over what an earlier master left, as the active master and before workers can connect. */
     @Bean
     SmartInitializingSingleton takeOver(
+            Mastership mastership,
+            TermWatch watch,
             Dispatcher dispatcher,
-            Conductor conductor,
-            FleetRoster roster,
             FleetClock clock,
-            FleetLoop loop,
-            TestStore tests) {
+            TestStore tests,
+            Conducting conducting) {
         return () -> {
-            tests.failUnreadable(clock.now().truncatedTo(ChronoUnit.MICROS))
-                    .forEach(id -> LOG.error("test {} cannot be read by this version, and has failed", id));
-            dispatcher.resume(tests.unfinished());
-            loop.execute(() -> roster.listen(conductor));
-            loop.every(TICK, conductor::tick);
+            mastership.whenTaken(() -> {
+                tests.failUnreadable(clock.now().truncatedTo(ChronoUnit.MICROS))
+                        .forEach(id -> LOG.error("test {} cannot be read by this version, and has failed", id));
+                dispatcher.resume(tests.unfinished());
+                conducting.begin();
+            });
+            watch.start();
         };
+    }
+
+    @Bean
+    Conducting conducting(
+            Conductor conductor, HeldCalls calls, FleetRoster roster, FleetLoop loop, Mastership mastership) {
+        return new Conducting(conductor, new HeldLosses(conductor, mastership::isSuspended), calls, roster, loop);
     }
 }

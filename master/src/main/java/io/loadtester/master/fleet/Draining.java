@@ -5,6 +5,7 @@ import io.loadtester.master.problem.ProblemException;
 import io.loadtester.wire.fleet.WorkerGateway;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 
 /**
@@ -16,11 +17,14 @@ final class Draining {
     private final FleetLoop loop;
     private final FleetRoster roster;
     private final WorkerGateway gateway;
+    private final BooleanSupplier isSuspended;
 
-    Draining(FleetLoop loop, FleetRoster roster, WorkerGateway gateway) {
+    /** @param isSuspended whether this master may tell workers nothing at present */
+    Draining(FleetLoop loop, FleetRoster roster, WorkerGateway gateway, BooleanSupplier isSuspended) {
         this.loop = loop;
         this.roster = roster;
         this.gateway = gateway;
+        this.isSuspended = isSuspended;
     }
 
     /** Gives the worker no new tests; returns it as it then is, or throws a problem. */
@@ -38,6 +42,11 @@ final class Draining {
         WorkerView worker = find(workerId);
         if (worker.state() == WorkerState.OFFLINE) {
             throw ProblemException.conflict("Worker " + workerId + " is offline and cannot be told anything.");
+        }
+        if (isSuspended.getAsBoolean()) {
+            throw ProblemException.unavailable(
+                    "PostgreSQL, the master's database, does not answer, so workers are told nothing: try again in a few"
+                            + " seconds.");
         }
         try {
             call.apply(worker.address()).toCompletableFuture().join();

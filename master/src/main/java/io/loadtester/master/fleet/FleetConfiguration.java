@@ -2,6 +2,7 @@ package io.loadtester.master.fleet;
 
 import io.grpc.BindableService;
 import io.loadtester.common.fleet.WorkerState;
+import io.loadtester.master.term.Mastership;
 import io.loadtester.wire.clustertoken.ClusterToken;
 import io.loadtester.wire.clustertoken.ClusterTokenServerInterceptor;
 import io.loadtester.wire.fleet.FleetService;
@@ -32,8 +33,8 @@ class FleetConfiguration {
     }
 
     @Bean
-    WorkerProbe workerProbe(ClusterToken token) {
-        return new GrpcWorkerProbe(token);
+    WorkerProbe workerProbe(ClusterToken token, Mastership mastership) {
+        return new GrpcWorkerProbe(token, mastership::term);
     }
 
     @Bean
@@ -55,14 +56,20 @@ class FleetConfiguration {
     }
 
     @Bean
-    Draining draining(FleetLoop loop, FleetRoster roster, WorkerGateway gateway) {
-        return new Draining(loop, roster, gateway);
+    Draining draining(FleetLoop loop, FleetRoster roster, WorkerGateway gateway, Mastership mastership) {
+        return new Draining(loop, roster, gateway, mastership::isSuspended);
     }
 
     @Bean
     BindableService fleetService(
-            FleetLoop loop, FleetRoster roster, FleetClock clock, UntakenResults untaken, FleetProperties properties) {
-        return new FleetService(new FleetEndpoint(loop, roster, untaken, properties.orphanLease()), clock::unixNanos);
+            FleetLoop loop,
+            FleetRoster roster,
+            FleetClock clock,
+            UntakenResults untaken,
+            FleetProperties properties,
+            Mastership mastership) {
+        return new FleetService(
+                new FleetEndpoint(loop, roster, untaken, properties.orphanLease(), mastership::term), clock::unixNanos);
     }
 
     @Bean

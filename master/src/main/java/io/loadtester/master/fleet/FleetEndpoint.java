@@ -9,6 +9,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -16,19 +17,22 @@ import org.slf4j.LoggerFactory;
 final class FleetEndpoint implements FleetHandler {
 
     private static final Logger LOG = LoggerFactory.getLogger(FleetEndpoint.class);
+    private static final long STATUS_PERIOD_NANOS = TimeUnit.SECONDS.toNanos(1);
 
     private final AtomicLong streams = new AtomicLong();
     private final FleetLoop loop;
     private final FleetRoster roster;
     private final UntakenResults untaken;
-    private final RegistrationReply takenIn;
+    private final Duration orphanLease;
+    private final LongSupplier term;
 
-    FleetEndpoint(FleetLoop loop, FleetRoster roster, UntakenResults untaken, Duration orphanLease) {
+    /** @param term of this master, at the time of each registration */
+    FleetEndpoint(FleetLoop loop, FleetRoster roster, UntakenResults untaken, Duration orphanLease, LongSupplier term) {
         this.loop = loop;
         this.roster = roster;
         this.untaken = untaken;
-        this.takenIn =
-                new RegistrationReply(FleetRoster.LEASE.toNanos(), orphanLease.toNanos(), TimeUnit.SECONDS.toNanos(1));
+        this.orphanLease = orphanLease;
+        this.term = term;
     }
 
     @Override
@@ -37,7 +41,8 @@ final class FleetEndpoint implements FleetHandler {
         loop.execute(() -> {
             if (roster.register(registration)) {
                 LOG.info("worker {} joined from {}", registration.workerId(), registration.address());
-                reply.complete(takenIn);
+                reply.complete(new RegistrationReply(
+                        FleetRoster.LEASE.toNanos(), orphanLease.toNanos(), STATUS_PERIOD_NANOS, term.getAsLong()));
             } else {
                 reply.completeExceptionally(new CallRefusedException(
                         CallRefusedException.Reason.ID_TAKEN,

@@ -3,6 +3,7 @@ package io.loadtester.master.live;
 import io.loadtester.master.dispatch.TestBoard;
 import io.loadtester.master.fleet.UntakenResults;
 import io.loadtester.master.reports.Outcomes;
+import io.loadtester.master.term.Mastership;
 import io.loadtester.storage.results.ResultReader;
 import java.time.Clock;
 import java.util.HashMap;
@@ -75,21 +76,32 @@ class LiveConfiguration {
     /** Starts reading after the tests of an earlier master have been taken over. */
     @Bean
     SmartLifecycle kafkaReading(
-            LiveThreads threads, LiveHub hub, TestBoard board, LiveProperties properties, KafkaProperties kafka) {
+            LiveThreads threads,
+            LiveHub hub,
+            TestBoard board,
+            LiveProperties properties,
+            KafkaProperties kafka,
+            Mastership mastership) {
         KafkaResults reader = new KafkaResults(properties.topic(), () -> consumer(kafka), board, hub, threads.live());
         return new SmartLifecycle() {
             private boolean running;
+            private volatile boolean reading;
 
             @Override
             public void start() {
                 running = true;
-                threads.kafka().execute(reader);
+                mastership.whenTaken(() -> {
+                    reading = true;
+                    threads.kafka().execute(reader);
+                });
             }
 
             @Override
             public void stop() {
                 running = false;
-                reader.close();
+                if (reading) {
+                    reader.close();
+                }
             }
 
             @Override

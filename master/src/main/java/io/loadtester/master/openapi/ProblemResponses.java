@@ -51,7 +51,10 @@ final class ProblemResponses implements OpenApiCustomizer {
             put(responses, "413", "The body is too large");
             put(responses, "415", "The body is not application/json");
         }
-        put(responses, ApiResponses.DEFAULT, "Any other failure; 503 while PostgreSQL does not answer");
+        put(
+                responses,
+                ApiResponses.DEFAULT,
+                "Any other failure; 503 while PostgreSQL does not answer, or while this master is on standby");
         responses.forEach((status, response) -> {
             if (!status.startsWith("2")) {
                 response.setContent(content());

@@ -2,6 +2,7 @@ package io.loadtester.master.problem;
 
 import io.loadtester.storage.DatabaseOutage;
 import io.loadtester.storage.results.IntervalsRetiredException;
+import io.loadtester.storage.term.ReplacedMasterException;
 import io.loadtester.storage.tests.UnreadableTestException;
 import java.util.List;
 import java.util.UUID;
@@ -77,6 +78,13 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
     @ExceptionHandler
     ResponseEntity<ProblemDetail> unreadable(UnreadableTestException exception) {
         return refused(ProblemException.conflict(String.valueOf(exception.getMessage())));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> replaced(ReplacedMasterException exception) {
+        LOG.warn("a request failed: {}", exception.getMessage());
+        return refused(ProblemException.unavailable(
+                "Another master has taken over, and this one is ending: send the request to that one."));
     }
 
     @ExceptionHandler

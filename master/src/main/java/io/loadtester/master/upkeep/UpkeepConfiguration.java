@@ -1,6 +1,7 @@
 package io.loadtester.master.upkeep;
 
 import io.loadtester.master.reports.Outcomes;
+import io.loadtester.master.term.Mastership;
 import io.loadtester.master.thresholds.Thresholds;
 import io.loadtester.storage.results.ResultReader;
 import io.loadtester.storage.rollups.Retention;
@@ -10,11 +11,11 @@ import java.time.Clock;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Starts the upkeep. */
+/** Starts the upkeep once this master is the active one. */
 @Configuration(proxyBeanMethods = false)
 class UpkeepConfiguration {
 
-    @Bean(initMethod = "start", destroyMethod = "stop")
+    @Bean(destroyMethod = "stop")
     Upkeep upkeep(
             Rollups rollups,
             Retention retention,
@@ -22,8 +23,12 @@ class UpkeepConfiguration {
             ResultReader results,
             Thresholds thresholds,
             Outcomes outcomes,
-            UpkeepProperties properties) {
+            UpkeepProperties properties,
+            Mastership mastership) {
         Retirement retirement = new Retirement(retention, tests, thresholds, properties.retain());
-        return new Upkeep(rollups, new LateResults(tests, results, outcomes), outcomes, retirement, Clock.systemUTC());
+        Upkeep upkeep =
+                new Upkeep(rollups, new LateResults(tests, results, outcomes), outcomes, retirement, Clock.systemUTC());
+        mastership.whenTaken(upkeep::start);
+        return upkeep;
     }
 }

@@ -73,7 +73,7 @@ class GrpcWorkerProbeTest {
     }
 
     private static Finding ask(String address) throws Exception {
-        return new GrpcWorkerProbe(ClusterToken.of(""))
+        return new GrpcWorkerProbe(ClusterToken.of(""), () -> 1)
                 .ask(address, Duration.ofSeconds(1))
                 .toCompletableFuture()
                 .get(30, TimeUnit.SECONDS);

@@ -3,6 +3,7 @@ package io.loadtester.storage.tests;
 import io.loadtester.common.test.LoadTest;
 import io.loadtester.common.test.TestState;
 import io.loadtester.storage.results.ResultDeletion;
+import io.loadtester.storage.term.Fence;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -34,21 +35,25 @@ class JpaTestStore implements TestStore {
     private final ListedTestRows listed;
     private final ResultDeletion results;
     private final JdbcOperations jdbc;
+    private final Fence fence;
 
-    JpaTestStore(LoadTestRows tests, ListedTestRows listed, ResultDeletion results, JdbcOperations jdbc) {
+    JpaTestStore(LoadTestRows tests, ListedTestRows listed, ResultDeletion results, JdbcOperations jdbc, Fence fence) {
         this.tests = tests;
         this.listed = listed;
         this.results = results;
         this.jdbc = jdbc;
+        this.fence = fence;
     }
 
     @Override
     public void insert(LoadTest test) {
+        fence.check();
         tests.save(new LoadTestRow(test));
     }
 
     @Override
     public void insert(LoadTest test, IdempotencyKey key) {
+        fence.check();
         // The key refers to the test, so that is written first.
         tests.saveAndFlush(new LoadTestRow(test));
         jdbc.update("DELETE FROM idempotency_key WHERE created_at <= ?", oldest(test.submittedAt()));
@@ -87,6 +92,7 @@ class JpaTestStore implements TestStore {
 
     @Override
     public void updateStatus(LoadTest test) {
+        fence.check();
         tests.findById(test.id()).ifPresent(row -> row.setStatus(test.status()));
     }
 
@@ -112,6 +118,7 @@ class JpaTestStore implements TestStore {
 
     @Override
     public List<UUID> failUnreadable(Instant now) {
+        fence.check();
         List<UUID> failed = new ArrayList<>();
         for (LoadTestRow row : tests.findByStateInOrderBySubmittedAtAscIdAsc(UNFINISHED)) {
             try {
@@ -171,6 +178,7 @@ class JpaTestStore implements TestStore {
 
     @Override
     public boolean delete(UUID testId) {
+        fence.check();
         results.deleteOf(testId);
         return tests.deleteByTest(testId) > 0;
     }

@@ -1,6 +1,7 @@
 package io.loadtester.storage.tests;
 
 import io.loadtester.storage.results.ResultDeletion;
+import io.loadtester.storage.term.Fence;
 import javax.sql.DataSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -10,8 +11,9 @@ import org.springframework.jdbc.core.JdbcTemplate;
 class TestStorage {
 
     @Bean
-    TestStore testStore(LoadTestRows tests, ListedTestRows listed, ResultDeletion results, DataSource dataSource) {
-        return new JpaTestStore(tests, listed, results, new JdbcTemplate(dataSource));
+    TestStore testStore(
+            LoadTestRows tests, ListedTestRows listed, ResultDeletion results, DataSource dataSource, Fence fence) {
+        return new JpaTestStore(tests, listed, results, new JdbcTemplate(dataSource), fence);
     }
 
     @Bean

@@ -6,7 +6,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Tests and their status. Instants are stored to the microsecond. */
+/**
+ * Tests and their status. Instants are stored to the microsecond. Every change fails with a {@link
+ * io.loadtester.storage.term.ReplacedMasterException} once another master has taken over.
+ */
 public interface TestStore {
 
     void insert(LoadTest test);

@@ -22,6 +22,7 @@ import io.loadtester.wire.FleetCodec;
 import io.loadtester.wire.calls.CallTarget;
 import io.loadtester.wire.clustertoken.ClusterToken;
 import io.loadtester.wire.clustertoken.ClusterTokenClientInterceptor;
+import io.loadtester.wire.term.TermClientInterceptor;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -30,6 +31,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.function.LongSupplier;
 
 /**
  * Calls workers over gRPC, over one channel for each address; channels that are not used go to sleep by themselves. The
@@ -40,10 +42,13 @@ public final class GrpcWorkerGateway implements WorkerGateway, AutoCloseable {
     private static final int MAX_CHANNELS = 2_000;
 
     private final ClientInterceptor clusterToken;
+    private final ClientInterceptor term;
     private final LinkedHashMap<String, ManagedChannel> channels = new LinkedHashMap<>(16, 0.75f, true);
 
-    public GrpcWorkerGateway(ClusterToken clusterToken) {
+    /** @param term of this master, at the time of each call */
+    public GrpcWorkerGateway(ClusterToken clusterToken, LongSupplier term) {
         this.clusterToken = new ClusterTokenClientInterceptor(clusterToken);
+        this.term = new TermClientInterceptor(term);
     }
 
     @Override
@@ -131,7 +136,7 @@ public final class GrpcWorkerGateway implements WorkerGateway, AutoCloseable {
             // A worker that was away a moment ago is tried again now, not when its back-off ends.
             channel.resetConnectBackoff();
             reply = call.apply(AttackerGrpc.newFutureStub(channel)
-                    .withInterceptors(clusterToken)
+                    .withInterceptors(clusterToken, term)
                     .withWaitForReady()
                     .withDeadlineAfter(deadlineMillis, TimeUnit.MILLISECONDS));
         } catch (RuntimeException e) {

@@ -13,12 +13,14 @@ import io.loadtester.proto.fleet.StatusRequest;
 import io.loadtester.wire.calls.CallTarget;
 import io.loadtester.wire.clustertoken.ClusterToken;
 import io.loadtester.wire.clustertoken.ClusterTokenClientInterceptor;
+import io.loadtester.wire.term.TermClientInterceptor;
 import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 
 /**
@@ -28,9 +30,12 @@ import java.util.stream.Collectors;
 public final class GrpcWorkerProbe implements WorkerProbe {
 
     private final ClusterTokenClientInterceptor token;
+    private final TermClientInterceptor term;
 
-    public GrpcWorkerProbe(ClusterToken token) {
+    /** @param term of this master, at the time of each call */
+    public GrpcWorkerProbe(ClusterToken token, LongSupplier term) {
         this.token = new ClusterTokenClientInterceptor(token);
+        this.term = new TermClientInterceptor(term);
     }
 
     @Override
@@ -45,7 +50,7 @@ public final class GrpcWorkerProbe implements WorkerProbe {
         }
         CompletableFuture<Finding> finding = new CompletableFuture<>();
         ListenableFuture<StatusReply> reply = AttackerGrpc.newFutureStub(channel)
-                .withInterceptors(token)
+                .withInterceptors(token, term)
                 .withDeadlineAfter(within.toMillis(), TimeUnit.MILLISECONDS)
                 .status(StatusRequest.getDefaultInstance());
         reply.addListener(

@@ -76,6 +76,7 @@ final class StatusCodec {
                 .setOrphanLeaseMillis(TimeUnit.NANOSECONDS.toMillis(reply.orphanLeaseNanos()))
                 .setStatusPeriodMillis(TimeUnit.NANOSECONDS.toMillis(reply.statusPeriodNanos()))
                 .setMasterSessionId(masterSessionId)
+                .setTerm(reply.term())
                 .build();
     }
 
@@ -83,7 +84,8 @@ final class StatusCodec {
         return new RegistrationReply(
                 TimeUnit.MILLISECONDS.toNanos(reply.getLeaseMillis()),
                 TimeUnit.MILLISECONDS.toNanos(reply.getOrphanLeaseMillis()),
-                TimeUnit.MILLISECONDS.toNanos(reply.getStatusPeriodMillis()));
+                TimeUnit.MILLISECONDS.toNanos(reply.getStatusPeriodMillis()),
+                reply.getTerm());
     }
 
     static io.loadtester.proto.fleet.WorkerStatus toProto(WorkerStatus status) {

@@ -5,6 +5,8 @@ import io.loadtester.attack.AttackEngine;
 import io.loadtester.attack.EngineOptions;
 import io.loadtester.wire.clustertoken.ClusterTokenServerInterceptor;
 import io.loadtester.wire.fleet.AttackerService;
+import io.loadtester.wire.term.HighestTerm;
+import io.loadtester.wire.term.TermServerInterceptor;
 import io.loadtester.worker.WorkerIdentity;
 import io.loadtester.worker.WorkerProperties;
 import io.loadtester.worker.clock.MasterClock;
@@ -52,6 +54,17 @@ class AttacksConfiguration {
     @Bean
     BindableService attackerService(AttackRoster roster, WorkerIdentity identity) {
         return new AttackerService(new AttackerEndpoint(roster, identity.sessionId()), identity.workerId());
+    }
+
+    @Bean
+    HighestTerm highestTerm() {
+        return new HighestTerm();
+    }
+
+    @Bean
+    @GlobalServerInterceptor
+    TermServerInterceptor termServerInterceptor(HighestTerm highest) {
+        return new TermServerInterceptor(highest);
     }
 
     @Bean

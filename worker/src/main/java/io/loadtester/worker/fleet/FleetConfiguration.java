@@ -2,6 +2,7 @@ package io.loadtester.worker.fleet;
 
 import io.loadtester.attack.AttackEngine;
 import io.loadtester.wire.fleet.FleetClient;
+import io.loadtester.wire.term.HighestTerm;
 import io.loadtester.worker.WorkerIdentity;
 import io.loadtester.worker.WorkerProperties;
 import io.loadtester.worker.attacks.AttackRoster;
@@ -14,18 +15,22 @@ import org.springframework.context.annotation.Configuration;
 class FleetConfiguration {
 
     @Bean
-    FleetClient fleetClient(WorkerProperties properties) {
-        return new FleetClient(properties.masterAddress(), properties.clusterToken());
+    Masters masters(WorkerProperties properties, HighestTerm highest) {
+        return new Masters(
+                properties.masterAddress().stream()
+                        .map(address -> new FleetClient(address, properties.clusterToken()))
+                        .toList(),
+                highest);
     }
 
     @Bean
     MasterLink masterLink(
             WorkerIdentity identity,
-            FleetClient master,
+            Masters masters,
             AttackRoster roster,
             MasterClock clock,
             ResultPublisher publisher) {
-        return new MasterLink(identity, master, roster, clock, publisher);
+        return new MasterLink(identity, masters, roster, clock, publisher);
     }
 
     @Bean

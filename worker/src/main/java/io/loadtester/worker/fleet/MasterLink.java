@@ -2,7 +2,6 @@ package io.loadtester.worker.fleet;
 
 import io.loadtester.common.url.HostAndPort;
 import io.loadtester.wire.fleet.Ack;
-import io.loadtester.wire.fleet.FleetClient;
 import io.loadtester.wire.fleet.RefusedConnection;
 import io.loadtester.wire.fleet.Registration;
 import io.loadtester.wire.fleet.RegistrationReply;
@@ -35,7 +34,7 @@ final class MasterLink implements AutoCloseable {
             Objects.requireNonNullElse(MasterLink.class.getPackage().getImplementationVersion(), "development");
 
     private final WorkerIdentity identity;
-    private final FleetClient master;
+    private final Masters masters;
     private final AttackRoster roster;
     private final MasterClock clock;
     private final ResultPublisher publisher;
@@ -54,13 +53,13 @@ final class MasterLink implements AutoCloseable {
 
     MasterLink(
             WorkerIdentity identity,
-            FleetClient master,
+            Masters masters,
             AttackRoster roster,
             MasterClock clock,
             ResultPublisher publisher) {
         this.publisher = publisher;
         this.identity = identity;
-        this.master = master;
+        this.masters = masters;
         this.roster = roster;
         this.clock = clock;
     }
@@ -92,22 +91,24 @@ final class MasterLink implements AutoCloseable {
                 roster.unheard().stream()
                         .map(attack -> new Registration.Running(attack.testId(), attack.epoch()))
                         .toList());
-        var unused = master.register(registration)
+        var unused = masters.register(registration)
                 .whenComplete((reply, failure) -> hand(() -> {
                     if (failure == null) {
                         open(registration, reply);
                     } else {
                         retry(failure instanceof CompletionException wrapped ? wrapped.getCause() : failure);
+                        masters.next();
                     }
                 }));
     }
 
     private void open(Registration registration, RegistrationReply reply) {
+        masters.joined();
         lease.begin(reply.leaseNanos(), reply.orphanLeaseNanos(), System.nanoTime());
         statusPeriodNanos = reply.statusPeriodNanos();
         Conversation opened = new Conversation(registration, roster, clock, publisher.untaken());
         conversation = opened;
-        opened.begin(master.report(new StatusSender.Listener() {
+        opened.begin(masters.current().report(new StatusSender.Listener() {
             @Override
             public void acked(Ack ack) {
                 hand(() -> heard(opened, ack));
@@ -130,12 +131,12 @@ final class MasterLink implements AutoCloseable {
         }
         lease.renew(ack.receivedNanoTime());
         if (ack.registerAgain()) {
-            log.info("the master at {} asks to register again", master.address());
+            log.info("the master at {} asks to register again", masters.address());
             restart("registering again");
             return;
         }
         if (!trouble.isEmpty() || ack.sequence() == 1) {
-            log.info("worker {} has joined the fleet of the master at {}", identity.workerId(), master.address());
+            log.info("worker {} has joined the fleet of the master at {}", identity.workerId(), masters.address());
             trouble = "";
         }
         backoff.reset();
@@ -150,10 +151,10 @@ final class MasterLink implements AutoCloseable {
     }
 
     private void retry(@Nullable Throwable cause) {
-        if (cause != null && RefusedConnection.isCauseOf(cause)) {
+        if (cause != null && masters.isJoined() && RefusedConnection.isCauseOf(cause)) {
             lease.refused(System.nanoTime());
         }
-        String found = cause == null ? "" : MasterTrouble.explain(cause, master.address(), identity.workerId());
+        String found = cause == null ? "" : MasterTrouble.explain(cause, masters, identity.workerId());
         if (!found.equals(trouble)) {
             log.warn("{}", found);
             trouble = found;
@@ -176,7 +177,7 @@ final class MasterLink implements AutoCloseable {
         long now = System.nanoTime();
         if (lease.endsAt(now)) {
             long seconds = TimeUnit.NANOSECONDS.toSeconds(lease.silentNanos(now));
-            log.warn("no word from the master at {} for {} s; stopping any attack", master.address(), seconds);
+            log.warn("no word from the master at {} for {} s; stopping any attack", masters.address(), seconds);
             roster.stopAll("no word from the master for " + seconds + " s");
             restart("the lease has ended");
         }

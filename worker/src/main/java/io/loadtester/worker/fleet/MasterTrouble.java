@@ -8,10 +8,11 @@ final class MasterTrouble {
 
     private MasterTrouble() {}
 
-    static String explain(Throwable failure, HostAndPort master, String workerId) {
+    static String explain(Throwable failure, Masters masters, String workerId) {
+        HostAndPort master = masters.address();
         Status status = Status.fromThrowable(failure);
         return switch (status.getCode()) {
-            case UNAVAILABLE, DEADLINE_EXCEEDED, CANCELLED -> "waiting for master at " + master;
+            case UNAVAILABLE, DEADLINE_EXCEEDED, CANCELLED -> "waiting for master at " + masters;
             case ALREADY_EXISTS ->
                 "the master at " + master + " already has another live worker with the id " + workerId
                         + "; give this one another --worker-id";
