@@ -72,10 +72,10 @@ try {
     })
     await page.reload()
     await page.waitForURL(/\/login/)
-    wanted('status of 401')
     await logIn(options.username, options.password)
     await page.waitForURL(/\/tests\/new$/)
     await mustBeKept()
+    wanted('status of 401')
   })
 
   await step('input survives a refused submission', async () => {
