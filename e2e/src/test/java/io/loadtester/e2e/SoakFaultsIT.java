@@ -110,9 +110,10 @@ class SoakFaultsIT {
 
     private static boolean isAccountedFor(FaultySystem system, String testId, int arrived) {
         JsonNode report = system.api().json("/api/tests/" + testId + "/report");
-        long stored = system.stored("answered", "attack_interval", testId);
-        return arrived - stored >= 0
-                && arrived - stored <= report.at("/ledger/missing").asLong();
+        return arrived >= system.stored("answered", "attack_interval", testId)
+                && arrived
+                        <= system.stored("sent", "attack_interval", testId)
+                                + report.at("/ledger/missing").asLong();
     }
 
     /** Brings a fault about and heals it; false if it cannot happen now. */
