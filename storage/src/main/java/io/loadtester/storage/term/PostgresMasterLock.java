@@ -14,9 +14,9 @@ final class PostgresMasterLock implements MasterLock {
 
     private static final int CHECK_WITHIN_SECONDS = 2;
 
-    /** A dead host is noticed after 5 + 3 * 2 seconds, a process that stands still after 10. */
+    /** A dead host is noticed after 3 + 3 * 1 seconds, a process that stands still after 10. */
     private static final String LET_GO_OF_THE_DEAD = "SELECT set_config(name, value, false) FROM (VALUES"
-            + " ('tcp_keepalives_idle', '5'), ('tcp_keepalives_interval', '2'), ('tcp_keepalives_count', '3'),"
+            + " ('tcp_keepalives_idle', '3'), ('tcp_keepalives_interval', '1'), ('tcp_keepalives_count', '3'),"
             + " ('idle_session_timeout', '10s'), ('lock_timeout', '4s')) AS wanted (name, value)"
             // Versions before 14 do not know all of them.
             + " JOIN (SELECT name FROM pg_settings) AS known USING (name)";
