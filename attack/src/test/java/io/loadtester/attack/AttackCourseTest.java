@@ -134,7 +134,10 @@ class AttackCourseTest {
             assertThat(summary.lastEpoch()).isEqualTo(2);
             assertThat(scheduledIn(0)).isEqualTo(50);
             assertThat(scheduledIn(1)).isEqualTo(100);
-            assertThat(observed.intervals()).allMatch(each -> each.epoch() == each.second() + 1);
+            assertThat(observed.intervals())
+                    // On a busy machine, the last hits end after their second.
+                    .filteredOn(each -> !each.ledger().equals(Ledger.ZERO))
+                    .allMatch(each -> each.epoch() == each.second() + 1);
         }
     }
 

@@ -27,7 +27,7 @@ class MasterReturnsFaultsIT {
     private Path directory;
 
     @Test
-    void everyTestIsComplete() throws Exception {
+    void everyTestIsComplete() throws InterruptedException {
         Random random = new Random(SEED);
         System.out.printf("seed %d%n", SEED);
         try (MastersSystem system = new MastersSystem(directory)) {

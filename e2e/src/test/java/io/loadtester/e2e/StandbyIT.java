@@ -35,7 +35,7 @@ class StandbyIT {
     }
 
     @AfterEach
-    void close() throws Exception {
+    void close() {
         system.close();
     }
 

@@ -183,8 +183,8 @@ class RestIT {
         assertThat(master.get(first).toString()).doesNotContain("secret");
         assertThat(master.get(first).path("settings").toString())
                 .contains(
-                        "{\"title\":\"Redirects followed\",\"text\":\"0\"}",
-                        "{\"title\":\"HTTP/2 over TLS\",\"text\":\"no\"}");
+                        "{\"name\":\"redirects\",\"title\":\"Redirects followed\",\"text\":\"0\",\"typed\":\"0\"}",
+                        "{\"name\":\"http2\",\"title\":\"HTTP/2 over TLS\",\"text\":\"no\",\"typed\":\"false\"}");
         AccountStore accounts = master.context.getBean(AccountStore.class);
         Account admin = accounts.find("admin").orElseThrow();
         accounts.save(new Account("reader", admin.passwordHash(), "USER", Instant.EPOCH));
