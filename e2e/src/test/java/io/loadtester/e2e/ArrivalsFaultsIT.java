@@ -47,7 +47,9 @@ class ArrivalsFaultsIT {
             fault.accept(worker);
             long to = from;
             if (worker.isAlive()) {
-                await().pollDelay(Duration.ofSeconds(10)).atMost(Duration.ofSeconds(20)).until(() -> true);
+                await().pollDelay(Duration.ofSeconds(10))
+                        .atMost(Duration.ofSeconds(20))
+                        .until(() -> true);
                 worker.resume();
                 to = System.nanoTime();
             }
