@@ -17,6 +17,7 @@ import io.loadtester.attack.pool.Connections;
 import io.loadtester.attack.recording.IntervalMerger;
 import io.loadtester.attack.recording.TargetNames;
 import io.loadtester.common.result.Ledger;
+import io.loadtester.common.schedule.Extent;
 import io.loadtester.common.schedule.Share;
 import io.loadtester.common.test.AttackOptions;
 import io.netty.buffer.PooledByteBufAllocator;
@@ -115,9 +116,9 @@ final class EngineAttack implements RunningAttack {
     }
 
     @Override
-    public void changeShare(int epoch, Share share, long newCutOverNanos) {
-        Epoch change = new Epoch(epoch, share, newCutOverNanos);
-        loops.forEach(loop -> loop.changeShare(change));
+    public void change(int epoch, Share share, long newCutOverNanos, Extent extent) {
+        Epoch next = new Epoch(epoch, share, newCutOverNanos);
+        loops.forEach(loop -> loop.change(next, extent));
     }
 
     @Override

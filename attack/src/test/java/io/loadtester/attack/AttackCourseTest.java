@@ -10,6 +10,8 @@ import io.loadtester.common.result.FailureKind;
 import io.loadtester.common.result.Interval;
 import io.loadtester.common.result.LatencyKind;
 import io.loadtester.common.result.Ledger;
+import io.loadtester.common.schedule.ConstantPacer;
+import io.loadtester.common.schedule.Extent;
 import io.loadtester.common.schedule.Share;
 import java.time.Duration;
 import java.util.List;
@@ -126,7 +128,7 @@ class AttackCourseTest {
             Plans plans = Plans.at(100, Duration.ofSeconds(2)).on(server.url("/"));
             RunningAttack attack =
                     engine.start(plans.plan(System.nanoTime() + SECOND / 2, 1, new Share(0.5, 0), 0), observed);
-            attack.changeShare(2, Share.WHOLE, SECOND);
+            attack.change(2, Share.WHOLE, SECOND, new Extent(new ConstantPacer(100), 2 * SECOND, 0));
 
             AttackSummary summary = observed.summary();
 

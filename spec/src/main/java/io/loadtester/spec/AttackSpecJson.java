@@ -40,7 +40,7 @@ public final class AttackSpecJson {
     public static String write(AttackSpec spec) {
         ObjectNode json = MAPPER.createObjectNode();
         json.put("name", spec.name());
-        json.set("pacer", PacerJson.write(spec.pacer()));
+        ChangedPacerJson.write(spec.pacer(), json);
         json.put("durationNanos", spec.duration().toNanos());
         ArrayNode targets = json.putArray("targets");
         spec.targets().forEach(target -> targets.add(TargetJson.writeBriefly(target)));
@@ -55,7 +55,7 @@ public final class AttackSpecJson {
     public static String writeOutline(AttackSpec spec, int targetsAtMost) {
         ObjectNode json = MAPPER.createObjectNode();
         json.put("name", spec.name());
-        json.set("pacer", PacerJson.write(spec.pacer()));
+        ChangedPacerJson.write(spec.pacer(), json);
         json.put("durationNanos", spec.duration().toNanos());
         ArrayNode targets = json.putArray("targets");
         spec.targets().stream()
@@ -87,7 +87,7 @@ public final class AttackSpecJson {
                     .options();
             return new AttackSpec(
                     json.path("name").asString(""),
-                    PacerParser.parse("pacer", json.path("pacer")),
+                    ChangedPacerJson.read(json),
                     Duration.ofNanos(json.path("durationNanos").longValue()),
                     TargetsParser.parseList(
                             "targets", json.path("targets"), options.request().template()),

@@ -13,7 +13,10 @@ import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Writes pacers with all their fields; {@link PacerParser} reads them back as equal pacers. */
+/**
+ * Writes pacers with all their fields; {@link PacerParser} reads them back as equal pacers. For those that were changed
+ * during a test there is {@link ChangedPacerJson}.
+ */
 public final class PacerJson {
 
     private static final String[] UNITS = {"s", "ms", "us", "ns"};

@@ -19,6 +19,7 @@ final class StoredKeys {
 
     static void removeUnknown(JsonNode spec) {
         pacer(spec.path("pacer"));
+        spec.path("changes").forEach(change -> pacer(change.path("pacer")));
         spec.path("targets").forEach(StoredKeys::target);
         options(spec.path("options"));
     }

@@ -24,6 +24,7 @@ public final class FleetCodec {
                 .setCutOverNanos(assignment.cutOverNanos())
                 .setLaneIndex(assignment.lane().index())
                 .setLaneCount(assignment.lane().count())
+                .setLaneFirst(assignment.lane().first())
                 .build();
     }
 
@@ -36,7 +37,7 @@ public final class FleetCodec {
                     UUID.fromString(assignment.getTestId()),
                     assignment.getEpoch(),
                     fromProto(assignment.getShare()),
-                    new Lane(assignment.getLaneIndex(), assignment.getLaneCount()),
+                    new Lane(assignment.getLaneIndex(), assignment.getLaneCount(), assignment.getLaneFirst()),
                     AttackSpecJson.read(assignment.getSpecJson()),
                     assignment.getStartUnixNanos(),
                     assignment.getCutOverNanos());

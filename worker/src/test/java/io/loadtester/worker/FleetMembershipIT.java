@@ -212,6 +212,8 @@ class FleetMembershipIT {
                             .setTestId("00000000-0000-4000-8000-000000000001")
                             .setShare(
                                     io.loadtester.proto.fleet.Share.newBuilder().setWeight(1))
+                            .setPacerJson("{\"pacer\": {\"type\": \"constant\", \"ratePerSecond\": 5}}")
+                            .setDurationNanos(1_000_000_000)
                             .build())))
                     .hasMessageStartingWith("NOT_FOUND");
         }

@@ -12,6 +12,7 @@ import io.loadtester.attack.pacing.Timetable;
 import io.loadtester.attack.pool.ExpectedLoad;
 import io.loadtester.attack.pool.PoolLimits;
 import io.loadtester.attack.recording.Recorder;
+import io.loadtester.common.schedule.Extent;
 import io.loadtester.common.test.AttackOptions;
 import io.loadtester.common.test.RequestOptions;
 import io.netty.buffer.ByteBufAllocator;
@@ -20,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Owned by one event loop. An attack's part on this loop: releases every hit when it is due, ends it when it times out,
- * and cuts the counts every second. {@link #begin}, {@link #changeShare} and {@link #stop} may be called from any
+ * and cuts the counts every second. {@link #begin}, {@link #change} and {@link #stop} may be called from any
  * thread.
  */
 public final class LoopAttack implements Paced {
@@ -53,7 +54,7 @@ public final class LoopAttack implements Paced {
     private final ActiveHits hits;
 
     private final double weight;
-    private final long endNanos;
+    private long endNanos;
     private final boolean endsWithItsHits;
     private final long maxLatenessNanos;
 
@@ -128,8 +129,13 @@ public final class LoopAttack implements Paced {
         });
     }
 
-    public void changeShare(Epoch epoch) {
-        loop.execute(() -> timetable.change(epoch));
+    /** Starts a new epoch, which may also end at another time. */
+    public void change(Epoch epoch, Extent extent) {
+        loop.execute(() -> {
+            if (!ended && timetable.change(epoch, extent)) {
+                endNanos = extent.endNanos();
+            }
+        });
     }
 
     /**

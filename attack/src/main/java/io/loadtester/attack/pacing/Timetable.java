@@ -3,7 +3,6 @@ package io.loadtester.attack.pacing;
 import io.loadtester.common.schedule.ArrivalSchedule;
 import io.loadtester.common.schedule.Extent;
 import io.loadtester.common.schedule.Pacer;
-import io.loadtester.common.schedule.UnpacedPacer;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
@@ -21,13 +20,12 @@ public final class Timetable {
 
     private static final long NANOS_PER_SECOND = 1_000_000_000L;
 
-    private final Extent extent;
-    private final long endNanos;
     private final boolean unpaced;
     private final int first;
     private final int stride;
     private final Deque<EpochHits> later = new ArrayDeque<>();
 
+    private Extent extent;
     private EpochHits current;
     private int lastEpoch;
     private long hit;
@@ -41,8 +39,7 @@ public final class Timetable {
      */
     public Timetable(Extent extent, int first, int stride, Epoch epoch) {
         this.extent = extent;
-        this.endNanos = extent.endNanos();
-        this.unpaced = extent.pacer() instanceof UnpacedPacer;
+        this.unpaced = extent.isUnpaced();
         this.first = first;
         this.stride = stride;
         this.current = hitsOf(epoch);
@@ -129,19 +126,29 @@ public final class Timetable {
         look();
     }
 
-    /**
-     * Makes hits follow the epoch's share from its cut-over on. An epoch not newer than the last is ignored. Hits due
-     * after the cut-over that the cursor has already passed are not taken back.
-     */
+    /** Makes hits follow the epoch's share from its cut-over on, at the pace and to the end that apply so far. */
     public void change(Epoch epoch) {
+        change(epoch, extent);
+    }
+
+    /**
+     * Makes hits follow the epoch's share, and the pacer and end of the given extent, from the epoch's cut-over on.
+     * Hits due after the cut-over that the cursor has already passed are not taken back.
+     *
+     * @param newExtent up to the cut-over the same as before; unpaced if and only if this timetable is
+     * @return false if the epoch is ignored because it is not newer than the last
+     */
+    public boolean change(Epoch epoch, Extent newExtent) {
         if (ended || epoch.number() <= lastEpoch) {
-            return;
+            return false;
         }
+        extent = newExtent;
         lastEpoch = epoch.number();
         current.endAt(epoch.cutOverNanos());
         later.forEach(each -> each.endAt(epoch.cutOverNanos()));
         later.add(hitsOf(epoch));
         look();
+        return true;
     }
 
     /** Whether no hit is left, and no later epoch can add any. */
@@ -159,7 +166,7 @@ public final class Timetable {
 
     private EpochHits hitsOf(Epoch epoch) {
         ArrivalSchedule schedule = ArrivalSchedule.of(extent.pacer(), epoch.share(), epoch.cutOverNanos());
-        return new EpochHits(epoch.number(), schedule, endNanos, ofThisLoop(extent.maxHits(epoch.share())));
+        return new EpochHits(epoch.number(), schedule, extent.endNanos(), ofThisLoop(extent.maxHits(epoch.share())));
     }
 
     /** How many of a worker's first {@code hits} belong to this loop. */

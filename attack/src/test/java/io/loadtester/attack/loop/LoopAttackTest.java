@@ -14,6 +14,8 @@ import io.loadtester.attack.pacing.VirtualLoop;
 import io.loadtester.attack.recording.LoopCut;
 import io.loadtester.attack.recording.TargetNames;
 import io.loadtester.common.result.FailureKind;
+import io.loadtester.common.schedule.Extent;
+import io.loadtester.common.schedule.ChangedPacer;
 import io.loadtester.common.schedule.ConstantPacer;
 import io.loadtester.common.schedule.Lane;
 import io.loadtester.common.schedule.Pacer;
@@ -151,7 +153,7 @@ class LoopAttackTest {
         begin(new ConstantPacer(100), Duration.ofSeconds(30), nth -> 0);
         loop.pass(20 * SECOND + SECOND / 10);
 
-        attack.changeShare(new Epoch(2, Share.WHOLE, SECOND));
+        attack.change(new Epoch(2, Share.WHOLE, SECOND), new Extent(new ConstantPacer(100), 30 * SECOND, 0));
         loop.pass(20 * SECOND);
 
         assertThat(hits.releaseDelays).containsOnly(0L);
@@ -246,10 +248,37 @@ class LoopAttackTest {
     }
 
     @Test
+    void aNewPacerAndEndHoldFromTheirCutOverOn() {
+        begin(new ConstantPacer(100), Duration.ofSeconds(2), nth -> 0);
+        Pacer faster = ChangedPacer.of(new ConstantPacer(100), SECOND, new ConstantPacer(500));
+
+        attack.change(new Epoch(2, Share.WHOLE, SECOND), new Extent(faster, 4 * SECOND, 0));
+        loop.pass(3 * SECOND);
+        assertThat(listener.ended).isFalse();
+        loop.pass(2 * SECOND);
+
+        assertThat(hits.dueNanos.stream().filter(due -> due < SECOND)).hasSize(100);
+        assertThat(hits.dueNanos.stream().filter(due -> due >= SECOND)).hasSize(1_500);
+        assertThat(hits.releaseDelays).containsOnly(0L);
+        assertThat(listener.ended).isTrue();
+    }
+
+    @Test
+    void aPartThatEndsAtTheCutOverEndsAsScheduled() {
+        begin(new ConstantPacer(100), Duration.ofSeconds(60), nth -> 0);
+
+        attack.change(new Epoch(2, Share.WHOLE, SECOND), new Extent(new ConstantPacer(100), SECOND, 0));
+        loop.pass(2 * SECOND);
+
+        assertThat(hits.dueNanos).hasSize(100);
+        assertThat(listener.ended).isTrue();
+    }
+
+    @Test
     void aNewShareHoldsFromItsCutOverOn() {
         begin(new ConstantPacer(100), Duration.ofSeconds(2), nth -> 0);
 
-        attack.changeShare(new Epoch(2, new Share(0.5, 0), SECOND));
+        attack.change(new Epoch(2, new Share(0.5, 0), SECOND), new Extent(new ConstantPacer(100), 2 * SECOND, 0));
         loop.pass(5 * SECOND);
 
         assertThat(hits.dueNanos.stream().filter(due -> due < SECOND)).hasSize(100);

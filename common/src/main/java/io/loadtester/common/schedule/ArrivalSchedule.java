@@ -23,10 +23,12 @@ public sealed interface ArrivalSchedule permits CurveSchedule, PoissonSchedule, 
         if (cutOverNanos < 0) {
             throw new IllegalArgumentException("cut-over must not be negative: " + cutOverNanos);
         }
-        if (pacer instanceof PoissonPacer poisson) {
+        // A changed pacer begins a new epoch wherever it changes, so one of its pacers applies to the whole epoch.
+        Pacer ofEpoch = pacer.inEffectAt(cutOverNanos);
+        if (ofEpoch instanceof PoissonPacer poisson) {
             return new PoissonSchedule(poisson, share, cutOverNanos);
         }
-        return pacer instanceof UnpacedPacer
+        return ofEpoch instanceof UnpacedPacer
                 ? new UnpacedSchedule(cutOverNanos)
                 : new CurveSchedule(pacer, share, cutOverNanos);
     }

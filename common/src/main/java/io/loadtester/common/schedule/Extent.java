@@ -25,7 +25,7 @@ public record Extent(Pacer pacer, long durationNanos, long maxHits) {
      * of H is cut off, too: a rate that has fallen to 0, or a pause as the last step.
      */
     public long endNanos() {
-        if (pacer instanceof UnpacedPacer) {
+        if (isUnpaced()) {
             return durationNanos;
         }
         long end = maxHits == 0 || isLimitedByShare()
@@ -67,7 +67,7 @@ public record Extent(Pacer pacer, long durationNanos, long maxHits) {
         if (isLimitedByShare() && maxHits > 0) {
             return maxHits;
         }
-        return pacer instanceof UnpacedPacer
+        return isUnpaced()
                 ? Double.POSITIVE_INFINITY
                 : pacer.hitsBy(endNanos()) - pacer.hitsBy(cutOverNanos);
     }
@@ -75,7 +75,7 @@ public record Extent(Pacer pacer, long durationNanos, long maxHits) {
     /** The number of hits in one whole schedule, if it can be known; for random arrivals, the expected number. */
     public OptionalLong plannedHits() {
         double hits = pacer.hitsBy(endNanos());
-        if (isLimitedByShare() && maxHits > 0 && !(pacer instanceof UnpacedPacer)) {
+        if (isLimitedByShare() && maxHits > 0 && !isUnpaced()) {
             hits = Math.min(hits, maxHits);
         }
         return Double.isFinite(hits) ? OptionalLong.of(Share.WHOLE.hitsBefore(hits)) : OptionalLong.empty();
@@ -86,7 +86,17 @@ public record Extent(Pacer pacer, long durationNanos, long maxHits) {
         return maxHits > 0 && isLimitedByShare();
     }
 
+    /** Whether hits are released as fast as possible. A test that begins like this stays like this. */
+    public boolean isUnpaced() {
+        return pacer.inEffectAt(0) instanceof UnpacedPacer;
+    }
+
+    /** Whether arrivals are random, at least at first. */
+    private boolean isRandom() {
+        return pacer.inEffectAt(0) instanceof PoissonPacer;
+    }
+
     private boolean isLimitedByShare() {
-        return pacer instanceof PoissonPacer || pacer instanceof UnpacedPacer;
+        return isRandom() || isUnpaced();
     }
 }

@@ -9,7 +9,8 @@ package io.loadtester.common.schedule;
  * new ConstantPacer(100).hitsBy(2e9) // 200 hits in the first 2 s
  * }</pre>
  */
-public sealed interface Pacer permits ConstantPacer, LinearPacer, SinePacer, SteppedPacer, PoissonPacer, UnpacedPacer {
+public sealed interface Pacer
+        permits ConstantPacer, LinearPacer, SinePacer, SteppedPacer, PoissonPacer, UnpacedPacer, ChangedPacer {
 
     /** The highest rate allowed, in hits per second. */
     double MAX_RATE_PER_SECOND = 1e9;
@@ -28,4 +29,9 @@ public sealed interface Pacer permits ConstantPacer, LinearPacer, SinePacer, Ste
 
     /** The rate in hits per second at an instant of the test: the derivative of H. */
     double ratePerSecond(double elapsedNanos);
+
+    /** The pacer that applies at an instant: another one only if the load was changed during the test. */
+    default Pacer inEffectAt(long elapsedNanos) {
+        return this;
+    }
 }

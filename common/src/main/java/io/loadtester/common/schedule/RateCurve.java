@@ -23,11 +23,22 @@ public final class RateCurve {
      * rate jumps. Empty for an unpaced schedule.
      */
     public static List<Point> of(Extent extent) {
-        Pacer pacer = extent.pacer();
-        if (pacer instanceof UnpacedPacer) {
+        if (extent.isUnpaced()) {
             return List.of();
         }
         long end = extent.endNanos();
+        List<Point> points = new ArrayList<>();
+        List<ChangedPacer.Part> parts = ChangedPacer.partsOf(extent.pacer());
+        for (int i = 0; i < parts.size() && parts.get(i).fromNanos() < end; i++) {
+            long from = parts.get(i).fromNanos();
+            long until = i + 1 < parts.size() ? Math.min(end, parts.get(i + 1).fromNanos()) : end;
+            of(parts.get(i).pacer(), until - from)
+                    .forEach(point -> points.add(new Point(from + point.nanos(), point.ratePerSecond())));
+        }
+        return List.copyOf(points);
+    }
+
+    private static List<Point> of(Pacer pacer, long end) {
         List<Point> points = new ArrayList<>();
         if (pacer instanceof SteppedPacer stepped) {
             addSteps(points, stepped, end);
@@ -38,7 +49,7 @@ public final class RateCurve {
                 points.add(new Point(nanos, pacer.ratePerSecond(nanos)));
             }
         }
-        return List.copyOf(points);
+        return points;
     }
 
     private static int partsOf(SinePacer sine, long end) {

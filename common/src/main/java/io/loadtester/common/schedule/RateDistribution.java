@@ -66,6 +66,23 @@ public enum RateDistribution {
     }
 
     /**
+     * The shares of a schedule from a cut-over on. {@link #SHARED} ones go on with the whole schedule's next hit, so that
+     * together they are that schedule however often it is divided anew.
+     */
+    public List<Share> sharesFrom(long cutOverNanos, int workers, List<Double> rateWeights, Extent extent) {
+        List<Share> shares = shares(workers, rateWeights, extent.hitsFrom(cutOverNanos));
+        double counted = extent.pacer().hitsBy(cutOverNanos);
+        if (this != SHARED || !Double.isFinite(counted)) {
+            return shares;
+        }
+        double untilNext = Math.max(0, Share.WHOLE.hitsBefore(counted) - counted);
+        return shares.stream()
+                .map(share -> new Share(
+                        share.weight(), Math.min(share.phase() + untilNext * share.weight(), Math.nextDown(1.0))))
+                .toList();
+    }
+
+    /**
      * The wanted phase if it gives the share the intended number of hits. Otherwise the wanted phase scaled into the
      * range that does, so that phases that miss it do not all end up at its border.
      */

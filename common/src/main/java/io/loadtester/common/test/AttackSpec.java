@@ -34,6 +34,11 @@ public record AttackSpec(String name, Pacer pacer, Duration duration, List<Targe
         return new AttackSpec(name, pacer, duration, targets, other);
     }
 
+    /** A copy with another pacer and duration. */
+    public AttackSpec withLoad(Pacer otherPacer, Duration otherDuration) {
+        return new AttackSpec(name, otherPacer, otherDuration, targets, options);
+    }
+
     /** How far one whole schedule goes: until its duration, its hits or one pass over the targets are used up. */
     public Extent extent() {
         long maxHits = options.hits().maxRequests();

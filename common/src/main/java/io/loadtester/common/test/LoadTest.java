@@ -50,6 +50,23 @@ public record LoadTest(
                 thresholds);
     }
 
+    /** The same test with another load, from a cut-over on. */
+    public LoadTest withLoad(AttackSpec newSpec, int newWorkerCount) {
+        return new LoadTest(
+                id,
+                name,
+                newSpec,
+                newWorkerCount,
+                distribution,
+                rateWeights,
+                onWorkerLoss,
+                tags,
+                submittedBy,
+                submittedAt,
+                status,
+                thresholds);
+    }
+
     /** How many hits are planned, and when they are due. */
     public PlannedLoad plannedLoad() {
         return PlannedLoad.of(this);

@@ -1,15 +1,17 @@
 package io.loadtester.common.test;
 
 import io.loadtester.common.schedule.ArrivalSchedule;
+import io.loadtester.common.schedule.ChangedPacer;
 import io.loadtester.common.schedule.Extent;
 import io.loadtester.common.schedule.Lane;
 import io.loadtester.common.schedule.PoissonPacer;
 import io.loadtester.common.schedule.RateCurve;
 import io.loadtester.common.schedule.RateDistribution;
-import io.loadtester.common.schedule.UnpacedPacer;
+import io.loadtester.common.schedule.Share;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
+import java.util.TreeMap;
 
 /**
  * How many hits a test plans and at what rate: in total, between two instants, or for one worker. The ledger,
@@ -31,18 +33,41 @@ public final class PlannedLoad {
     private final Extent extent;
     private final Feeder feeder;
 
-    /** How many copies of the pacer's whole schedule are run. */
-    private final int schedules;
-
+    private final List<Period> periods;
     private final int workers;
     private final List<Attack> attacks;
 
-    private PlannedLoad(AttackSpec spec, int schedules, int workers, List<Attack> attacks) {
+    /**
+     * The time between two cut-overs, or the whole test.
+     *
+     * @param schedules how many copies of the pacer's whole schedule are run
+     */
+    private record Period(long fromNanos, double schedules) {}
+
+    private PlannedLoad(AttackSpec spec, double schedules, int workers, List<Attack> attacks) {
         this.extent = spec.extent();
         this.feeder = spec.options().feeder();
-        this.schedules = schedules;
         this.workers = workers;
         this.attacks = attacks;
+        this.periods = attacks.isEmpty() ? List.of(new Period(0, schedules)) : periods(attacks);
+    }
+
+    private static List<Period> periods(List<Attack> attacks) {
+        TreeMap<Integer, Period> byEpoch = new TreeMap<>();
+        for (Attack attack : attacks) {
+            byEpoch.merge(
+                    attack.epoch(),
+                    new Period(attack.cutOverNanos(), attack.share().weight()),
+                    (a, b) -> new Period(a.fromNanos(), a.schedules() + b.schedules()));
+        }
+        return byEpoch.values().stream()
+                .map(period -> new Period(period.fromNanos(), withoutNoise(period.schedules())))
+                .toList();
+    }
+
+    /** A sum of weights without its rounding errors. */
+    private static double withoutNoise(double weights) {
+        return Math.round(weights * 1e9) / 1e9;
     }
 
     /** The plan of a test, over all its epochs so far. */
@@ -72,7 +97,9 @@ public final class PlannedLoad {
         if (ofOneSchedule.isEmpty()) {
             return ofOneSchedule;
         }
-        long ofAll = schedules * ofOneSchedule.getAsLong();
+        long ofAll = periods.size() == 1
+                ? Math.round(periods.get(0).schedules() * ofOneSchedule.getAsLong())
+                : Share.WHOLE.hitsBefore(hits(0, extent.endNanos()).orElse(0));
         return OptionalLong.of(
                 feeder.isUsedOnce() ? Math.min(ofAll, feeder.rows().count()) : ofAll);
     }
@@ -80,19 +107,33 @@ public final class PlannedLoad {
     /** The rate of all workers together over the test; empty where there is no plan. */
     public List<RateCurve.Point> curve() {
         return RateCurve.of(extent).stream()
-                .map(point -> new RateCurve.Point(point.nanos(), schedules * point.ratePerSecond()))
+                .map(point -> new RateCurve.Point(point.nanos(), schedulesAt(point.nanos()) * point.ratePerSecond()))
                 .toList();
     }
 
     /** The number of hits expected between two instants of the test, in nanoseconds; may be fractional. */
     public OptionalDouble hits(double fromNanos, double toNanos) {
-        if (extent.pacer() instanceof UnpacedPacer) {
+        if (extent.isUnpaced()) {
             return OptionalDouble.empty();
         }
-        double from = Math.min(extent.endNanos(), fromNanos);
-        double to = Math.min(extent.endNanos(), toNanos);
-        return OptionalDouble.of(
-                schedules * (extent.pacer().hitsBy(to) - extent.pacer().hitsBy(from)));
+        double end = extent.endNanos();
+        double hits = 0;
+        for (int i = 0; i < periods.size(); i++) {
+            double until = i + 1 < periods.size() ? Math.min(end, periods.get(i + 1).fromNanos()) : end;
+            double from = Math.min(until, Math.max(fromNanos, periods.get(i).fromNanos()));
+            double to = Math.max(from, Math.min(until, toNanos));
+            hits += periods.get(i).schedules()
+                    * (extent.pacer().hitsBy(to) - extent.pacer().hitsBy(from));
+        }
+        return OptionalDouble.of(hits);
+    }
+
+    private double schedulesAt(long nanos) {
+        double schedules = periods.get(0).schedules();
+        for (Period period : periods) {
+            schedules = period.fromNanos() <= nanos ? period.schedules() : schedules;
+        }
+        return schedules;
     }
 
     /** The average rate between two instants; empty if there is no time between them. */
@@ -110,9 +151,13 @@ public final class PlannedLoad {
             return OptionalLong.empty();
         }
         double hits = expected.getAsDouble();
-        double random = extent.pacer() instanceof PoissonPacer ? DEVIATIONS * Math.sqrt(hits) : 0;
-        // Each share rounds up, so each may have one hit more than its exact part.
-        return OptionalLong.of((long) Math.ceil(hits + random) + workers);
+        double random = isRandomSomewhere() ? DEVIATIONS * Math.sqrt(hits) : 0;
+        // Each share of each epoch rounds up, so each may have one hit more than its exact part.
+        return OptionalLong.of((long) Math.ceil(hits + random) + Math.max(workers, attacks.size()));
+    }
+
+    private boolean isRandomSomewhere() {
+        return ChangedPacer.partsOf(extent.pacer()).stream().anyMatch(part -> part.pacer() instanceof PoissonPacer);
     }
 
     /** A worker's total over all its epochs, as if it had not been lost. */
@@ -122,7 +167,7 @@ public final class PlannedLoad {
 
     /** A worker's total over all its epochs up to an instant, as if it had not been lost. */
     public OptionalLong hitsOf(String workerId, long untilNanos) {
-        if (extent.pacer() instanceof UnpacedPacer) {
+        if (extent.isUnpaced()) {
             return OptionalLong.empty();
         }
         List<Attack> its = attacks.stream()
@@ -130,12 +175,11 @@ public final class PlannedLoad {
                 .toList();
         long end = Math.min(extent.endNanos(), untilNanos);
         long hits = 0;
-        for (int i = 0; i < its.size(); i++) {
-            Attack attack = its.get(i);
+        for (Attack attack : its) {
             if (attack.cutOverNanos() >= end) {
                 break;
             }
-            long until = i + 1 < its.size() ? Math.min(end, its.get(i + 1).cutOverNanos()) : end;
+            long until = Math.min(end, shareEndNanos(attack.epoch()));
             long inEpoch = ArrivalSchedule.of(extent.pacer(), attack.share(), attack.cutOverNanos())
                     .hitsBefore(until);
             hits += Math.min(inEpoch, Math.max(0, extent.maxHits(attack.share()) - hits));
@@ -153,8 +197,13 @@ public final class PlannedLoad {
                 .mapToInt(Attack::epoch)
                 .max()
                 .orElse(Integer.MAX_VALUE);
+        return shareEndNanos(last);
+    }
+
+    /** When the shares of an epoch end: when the next epoch begins. */
+    private long shareEndNanos(int epoch) {
         return attacks.stream()
-                .filter(attack -> attack.epoch() > last)
+                .filter(attack -> attack.epoch() > epoch)
                 .mapToLong(Attack::cutOverNanos)
                 .min()
                 .orElse(extent.endNanos());

@@ -93,7 +93,7 @@ class JpaTestStore implements TestStore {
     @Override
     public void updateStatus(LoadTest test) {
         fence.check();
-        tests.findById(test.id()).ifPresent(row -> row.setStatus(test.status()));
+        tests.findById(test.id()).ifPresent(row -> row.update(test));
     }
 
     @Override

@@ -51,6 +51,7 @@ class ListedTestRow extends TestRow {
                     OnWorkerLoss.valueOf(onWorkerLoss),
                     status(loaded),
                     readThresholds(),
+                    readLoad(),
                     SpecSummaryJson.read(specSummary));
         } catch (RuntimeException e) {
             throw UnreadableTestException.forId(id, e);
@@ -65,6 +66,7 @@ class ListedTestRow extends TestRow {
                 OnWorkerLoss.CONTINUE,
                 new TestStatus(knownState(), why, startsAt, endedAt, List.of()),
                 List.of(),
+                null,
                 null);
     }
 
@@ -82,11 +84,12 @@ class ListedTestRow extends TestRow {
             OnWorkerLoss policy,
             TestStatus status,
             List<Threshold> parsed,
-            @Nullable SpecSummary summary) {
+            @Nullable StoredLoad now,
+            @Nullable SpecSummary submitted) {
         return new ListedTest(
                 id,
                 name,
-                workerCount,
+                now == null ? workerCount : now.workerCount(),
                 chosen,
                 rateWeights,
                 policy,
@@ -95,6 +98,6 @@ class ListedTestRow extends TestRow {
                 submittedAt,
                 status,
                 parsed,
-                summary);
+                now == null || submitted == null ? submitted : now.of(submitted));
     }
 }

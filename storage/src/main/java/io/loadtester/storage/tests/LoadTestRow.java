@@ -1,6 +1,7 @@
 package io.loadtester.storage.tests;
 
 import io.loadtester.common.schedule.RateDistribution;
+import io.loadtester.common.test.AttackSpec;
 import io.loadtester.common.test.LoadTest;
 import io.loadtester.common.test.OnWorkerLoss;
 import io.loadtester.common.test.TestState;
@@ -17,7 +18,7 @@ import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.Persistable;
 
-/** A stored test. Only its status changes. */
+/** A stored test. Only its status and its load change. */
 @Entity
 @Table(name = "load_test")
 class LoadTestRow extends TestRow implements Persistable<UUID> {
@@ -40,7 +41,12 @@ class LoadTestRow extends TestRow implements Persistable<UUID> {
         this.specSummary = SpecSummaryJson.write(test);
     }
 
-    void setStatus(TestStatus status) {
+    void update(LoadTest test) {
+        this.load = StoredLoad.write(test);
+        setStatus(test.status());
+    }
+
+    private void setStatus(TestStatus status) {
         this.state = status.state().name();
         this.reason = status.reason();
         this.startsAt = status.startsAt();
@@ -71,11 +77,13 @@ class LoadTestRow extends TestRow implements Persistable<UUID> {
     }
 
     private LoadTest read(List<AttackRow> loaded) {
+        AttackSpec submitted = AttackSpecJson.readStored(spec);
+        StoredLoad now = readLoad();
         return new LoadTest(
                 id,
                 name,
-                AttackSpecJson.readStored(spec),
-                workerCount,
+                now == null ? submitted : now.of(submitted),
+                now == null ? workerCount : now.workerCount(),
                 RateDistribution.valueOf(distribution),
                 rateWeights,
                 OnWorkerLoss.valueOf(onWorkerLoss),

@@ -57,6 +57,11 @@ abstract class TestRow {
     @JdbcTypeCode(SqlTypes.ARRAY)
     private List<String> thresholds;
 
+    /** A {@link StoredLoad}; null while it is the submitted one. */
+    @JdbcTypeCode(SqlTypes.JSON)
+    @Nullable
+    String load;
+
     @ElementCollection(fetch = FetchType.LAZY)
     @CollectionTable(name = "attack", joinColumns = @JoinColumn(name = "test_id"))
     @OrderColumn(name = "position")
@@ -91,6 +96,11 @@ abstract class TestRow {
     /** Loads the attacks from the database. */
     final List<AttackRow> loadedAttacks() {
         return List.copyOf(attacks);
+    }
+
+    /** @throws RuntimeException if this version cannot read what is stored */
+    final @Nullable StoredLoad readLoad() {
+        return load == null ? null : StoredLoad.read(load);
     }
 
     /** @throws RuntimeException if this version cannot read what is stored */

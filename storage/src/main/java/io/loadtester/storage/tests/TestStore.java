@@ -24,7 +24,10 @@ public interface TestStore {
     /** The test that the user submitted with this key, unless the key is too old by now or the test was deleted. */
     Optional<KeyedTest> findByKey(String username, String key, Instant now);
 
-    /** Replaces a test's status, attacks included; does nothing if the test does not exist. */
+    /**
+     * Replaces a test's status, attacks included, and its load: pacer, duration and number of workers. Does nothing if the
+     * test does not exist.
+     */
     void updateStatus(LoadTest test);
 
     /** @throws UnreadableTestException if this version cannot read the stored test */

@@ -69,11 +69,7 @@ public final class AttackerService implements BindableService {
         @Override
         public void updateShare(ShareUpdate request, StreamObserver<ShareUpdateReply> replies) {
             answer(replies, () -> {
-                handler.updateShare(new NewShare(
-                        UUID.fromString(request.getTestId()),
-                        request.getEpoch(),
-                        FleetCodec.fromProto(request.getShare()),
-                        request.getCutOverNanos()));
+                handler.updateShare(NewShareCodec.fromProto(request));
                 return ShareUpdateReply.getDefaultInstance();
             });
         }

@@ -15,7 +15,6 @@ import io.loadtester.proto.fleet.BeginRequest;
 import io.loadtester.proto.fleet.CallOffReply;
 import io.loadtester.proto.fleet.CallOffRequest;
 import io.loadtester.proto.fleet.DrainRequest;
-import io.loadtester.proto.fleet.ShareUpdate;
 import io.loadtester.proto.fleet.StopRequest;
 import io.loadtester.proto.fleet.UndrainRequest;
 import io.loadtester.wire.FleetCodec;
@@ -85,12 +84,7 @@ public final class GrpcWorkerGateway implements WorkerGateway, AutoCloseable {
     public CompletionStage<Void> updateShare(String address, NewShare newShare) {
         return call(
                 address,
-                worker -> worker.updateShare(ShareUpdate.newBuilder()
-                        .setTestId(newShare.testId().toString())
-                        .setEpoch(newShare.epoch())
-                        .setShare(FleetCodec.toProto(newShare.share()))
-                        .setCutOverNanos(newShare.cutOverNanos())
-                        .build()),
+                worker -> worker.updateShare(NewShareCodec.toProto(newShare)),
                 reply -> null);
     }
 

@@ -2,9 +2,9 @@ package io.loadtester.worker.attacks;
 
 import io.loadtester.common.fleet.WorkerHealth;
 import io.loadtester.common.fleet.WorkerState;
-import io.loadtester.common.schedule.Share;
 import io.loadtester.common.test.Assignment;
 import io.loadtester.wire.fleet.AttackProgress;
+import io.loadtester.wire.fleet.NewShare;
 import io.loadtester.wire.fleet.WorkerReport;
 import io.loadtester.worker.clock.ClockReading;
 import io.loadtester.worker.clock.MasterClock;
@@ -178,15 +178,15 @@ public final class AttackRoster {
     }
 
     /** @throws RefusedException if no attack of that test is running */
-    synchronized void changeShare(UUID testId, int epoch, Share share, long cutOverNanos) {
+    synchronized void change(NewShare next) {
         AttackSession current = session;
         if (current == null
                 || !current.hasBegun()
-                || !current.assignment().testId().equals(testId)
+                || !current.assignment().testId().equals(next.testId())
                 || current.hasEnded()) {
-            throw RefusedException.noAttackOf(testId);
+            throw RefusedException.noAttackOf(next.testId());
         }
-        current.changeShare(epoch, share, cutOverNanos);
+        current.change(next);
     }
 
     /** Stops the test's attack early, if there is one. */

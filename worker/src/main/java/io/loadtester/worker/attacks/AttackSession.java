@@ -10,9 +10,10 @@ import io.loadtester.common.fleet.WorkerHealth;
 import io.loadtester.common.result.Ledger;
 import io.loadtester.common.result.Manifest;
 import io.loadtester.common.result.WorkerSecond;
-import io.loadtester.common.schedule.Share;
+import io.loadtester.common.schedule.Extent;
 import io.loadtester.common.test.Assignment;
 import io.loadtester.wire.fleet.AttackProgress;
+import io.loadtester.wire.fleet.NewShare;
 import io.loadtester.worker.clock.ClockReading;
 import io.loadtester.worker.health.HealthMonitor;
 import io.loadtester.worker.publishing.AttackResults;
@@ -37,7 +38,7 @@ final class AttackSession implements AttackListener {
     private final HealthMonitor health;
 
     /** Nanoseconds into the test after which no hit is due. */
-    private final long endNanos;
+    private volatile long endNanos;
 
     private @Nullable PreparedAttack prepared;
     private volatile @Nullable RunningAttack attack;
@@ -132,12 +133,15 @@ final class AttackSession implements AttackListener {
     }
 
     /** Starts a new epoch; ignored if it is not newer than the current one. */
-    void changeShare(int newEpoch, Share share, long cutOverNanos) {
+    void change(NewShare next) {
         RunningAttack running = attack;
-        if (running != null && newEpoch > epoch) {
-            running.changeShare(newEpoch, share, cutOverNanos);
-            epoch = newEpoch;
-            log.info("test {}: epoch {}, share {}", assignment.testId(), newEpoch, share);
+        if (running != null && next.epoch() > epoch) {
+            Extent extent =
+                    assignment.spec().withLoad(next.pacer(), next.duration()).extent();
+            running.change(next.epoch(), next.share(), next.cutOverNanos(), extent);
+            epoch = next.epoch();
+            endNanos = extent.endNanos();
+            log.info("test {}: epoch {}, share {} of {}", assignment.testId(), epoch, next.share(), next.pacer());
         }
     }
 

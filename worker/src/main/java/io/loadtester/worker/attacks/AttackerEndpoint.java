@@ -38,7 +38,10 @@ final class AttackerEndpoint implements AttackerHandler {
         if (newShare.cutOverNanos() < 0) {
             throw RefusedException.badRequest("the cut-over must not be negative");
         }
-        roster.changeShare(newShare.testId(), newShare.epoch(), newShare.share(), newShare.cutOverNanos());
+        if (newShare.duration().isZero() || newShare.duration().isNegative()) {
+            throw RefusedException.badRequest("the duration must be above 0");
+        }
+        roster.change(newShare);
     }
 
     @Override

@@ -13,6 +13,7 @@ import io.loadtester.common.test.AttackSpec;
 import io.loadtester.common.test.Body;
 import io.loadtester.common.test.Target;
 import io.loadtester.wire.fleet.AttackProgress;
+import io.loadtester.wire.fleet.NewShare;
 import io.loadtester.wire.fleet.CallRefusedException.Reason;
 import io.loadtester.wire.fleet.WorkerReport;
 import io.loadtester.worker.clock.ClockExchange;
@@ -321,16 +322,16 @@ class AttackRosterTest {
     void followsNewerEpochsOnly() throws InterruptedException {
         assignAndBegin(assignment(TEST, 1, 30 * SECOND));
 
-        roster.changeShare(TEST, 3, Share.WHOLE, SECOND);
-        roster.changeShare(TEST, 3, Share.WHOLE, SECOND);
-        roster.changeShare(TEST, 2, Share.WHOLE, SECOND);
+        roster.change(newShare(TEST, 3));
+        roster.change(newShare(TEST, 3));
+        roster.change(newShare(TEST, 2));
 
         assertThat(engine.epochs).containsExactly(3);
         assertThat(roster.unheard())
                 .singleElement()
                 .extracting(AttackProgress::epoch)
                 .isEqualTo(3);
-        assertRefused(Reason.NO_SUCH_ATTACK, () -> roster.changeShare(OTHER, 2, Share.WHOLE, SECOND));
+        assertRefused(Reason.NO_SUCH_ATTACK, () -> roster.change(newShare(OTHER, 2)));
     }
 
     @Test
@@ -386,5 +387,9 @@ class AttackRosterTest {
         AttackSpec spec = new AttackSpec(
                 name, new ConstantPacer(10), Duration.ofSeconds(10), List.of(target), AttackOptions.DEFAULTS);
         return new Assignment(testId, epoch, Share.WHOLE, spec, MASTER_AHEAD + now + startInNanos, cutOverNanos);
+    }
+
+    private static NewShare newShare(UUID test, int epoch) {
+        return new NewShare(test, epoch, Share.WHOLE, SECOND, new ConstantPacer(50), Duration.ofSeconds(60));
     }
 }

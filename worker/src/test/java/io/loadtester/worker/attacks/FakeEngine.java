@@ -7,6 +7,7 @@ import io.loadtester.attack.PreparedAttack;
 import io.loadtester.attack.RunningAttack;
 import io.loadtester.attack.SecondCut;
 import io.loadtester.common.result.Ledger;
+import io.loadtester.common.schedule.Extent;
 import io.loadtester.common.schedule.Share;
 import java.util.ArrayList;
 import java.util.List;
@@ -56,7 +57,7 @@ final class FakeEngine implements AttackStarter {
     private RunningAttack running() {
         return new RunningAttack() {
             @Override
-            public void changeShare(int epoch, Share share, long cutOverNanos) {
+            public void change(int epoch, Share share, long cutOverNanos, Extent extent) {
                 epochs.add(epoch);
             }
 
