@@ -33,6 +33,7 @@ function addTest(fields) {
     endedAt: null,
     durationNanos,
     pacer: { type: 'constant', ratePerSecond: rate },
+    changes: [],
     ratePerSecond: rate,
     workerCount,
     rateDistribution: 'shared',

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import type { Pacer } from '@/api/types'
-import { formatPacer } from './pacers'
+import { formatPacer, formatPacerChange } from './pacers'
 
 it.each<[Pacer, string]>([
   [{ type: 'constant', ratePerSecond: 500 }, '500/s'],
@@ -11,4 +11,10 @@ it.each<[Pacer, string]>([
   [{ type: 'unpaced' }, 'as fast as possible'],
 ])('%j is "%s"', (pacer, text) => {
   expect(formatPacer({ pacer, ratePerSecond: pacer.type === 'constant' ? 500 : null })).toBe(text)
+})
+
+it('says from when on a later pacer holds', () => {
+  const pacer: Pacer = { type: 'constant', ratePerSecond: 500 }
+
+  expect(formatPacerChange({ pacer, fromNanos: 12_500_000_000 })).toBe('500/s from 12.5 s on')
 })

@@ -1,4 +1,5 @@
-import type { Pacer, Rate, TestView } from '@/api/types'
+import type { Pacer, PacerChange, Rate, TestView } from '@/api/types'
+import { formatNanos } from './durations'
 import { formatRate } from './numbers'
 
 const MOST_STEPS = 4
@@ -17,6 +18,12 @@ export function formatPacer({ pacer, ratePerSecond }: Pick<TestView, 'pacer' | '
     default:
       return formatRate(ratePerSecond)
   }
+}
+
+/** A pacer that replaced another one during a test: "500/s from 12 s on". */
+export function formatPacerChange({ pacer, fromNanos }: PacerChange): string {
+  const constant = pacer.type === 'constant' ? Number(pacer.ratePerSecond) : null
+  return `${formatPacer({ pacer, ratePerSecond: constant })} from ${formatNanos(fromNanos)} on`
 }
 
 function steps(pacer: Extract<Pacer, { type: 'stepped' }>): string {

@@ -14,6 +14,7 @@ export function testView(changes: Partial<TestView> = {}): TestView {
     endedAt: null,
     durationNanos: 10e9,
     pacer: { type: 'constant', ratePerSecond: 500 },
+    changes: [],
     ratePerSecond: 500,
     workerCount: 2,
     rateDistribution: 'shared',

@@ -14,6 +14,7 @@ import io.loadtester.cli.services.WorkerCommand;
 import io.loadtester.cli.submit.CheckCommand;
 import io.loadtester.cli.submit.CompareCommand;
 import io.loadtester.cli.submit.DrainCommand;
+import io.loadtester.cli.submit.RateCommand;
 import io.loadtester.cli.submit.ResultsCommand;
 import io.loadtester.cli.submit.StopCommand;
 import io.loadtester.cli.submit.SubmitCommand;
@@ -81,6 +82,7 @@ public final class LoadTester implements Runnable {
         commands.put("submit", SubmitCommand.class);
         commands.put("tests", TestsCommand.class);
         commands.put("stop", StopCommand.class);
+        commands.put("rate", RateCommand.class);
         commands.put("workers", WorkersCommand.class);
         commands.put("drain", DrainCommand.class);
         commands.put("undrain", UndrainCommand.class);

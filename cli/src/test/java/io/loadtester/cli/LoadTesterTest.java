@@ -48,6 +48,7 @@ class LoadTesterTest {
                         "infra",
                         "tests",
                         "stop",
+                        "rate",
                         "drain",
                         "undrain",
                         "workers",
@@ -157,7 +158,7 @@ class LoadTesterTest {
 
         assertThat(err.toString())
                 .contains(
-                        "Which command? attack, search, local, infra, submit, tests, stop, workers, drain, undrain, results, check,");
+                        "Which command? attack, search, local, infra, submit, tests, stop, rate, workers, drain, undrain, results, check,");
     }
 
     @ParameterizedTest

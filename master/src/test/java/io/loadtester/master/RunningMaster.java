@@ -150,6 +150,12 @@ public final class RunningMaster {
                 .POST(HttpRequest.BodyPublishers.ofString(body)));
     }
 
+    HttpResponse<String> patch(String path, String body) {
+        return send(authorized(path)
+                .header("Content-Type", "application/json")
+                .method("PATCH", HttpRequest.BodyPublishers.ofString(body)));
+    }
+
     public JsonNode json(HttpResponse<String> answer) {
         return json.readTree(answer.body());
     }

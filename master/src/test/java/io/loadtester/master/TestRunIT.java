@@ -273,6 +273,57 @@ class TestRunIT {
     }
 
     @Test
+    void changesTheLoadOfARunningTest() {
+        String id = submit(body("changed", 2, "rebalance"));
+        awaitState(id, "RUNNING");
+
+        HttpResponse<String> answer =
+                master.patch("/api/tests/" + id, "{\"ratePerSecond\": \"500/s\", \"duration\": \"90s\"}");
+
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        JsonNode changed = master.json(answer);
+        assertThat(changed.path("pacer").path("ratePerSecond").asInt()).isEqualTo(10);
+        assertThat(changed.path("changes")).singleElement().satisfies(change -> {
+            assertThat(change.path("fromNanos").asLong()).isPositive();
+            assertThat(change.path("pacer").path("ratePerSecond").asInt()).isEqualTo(500);
+        });
+        assertThat(changed.path("durationNanos").asLong()).isEqualTo(90_000_000_000L);
+        for (FakeWorker worker : List.of(alpha, beta)) {
+            await().atMost(PATIENCE).until(() -> worker.updates.size() == 1);
+            assertThat(worker.updates.get(0).getEpoch()).isEqualTo(2);
+            assertThat(worker.updates.get(0).getDurationNanos()).isEqualTo(90_000_000_000L);
+            assertThat(worker.updates.get(0).getPacerJson()).contains("\"ratePerSecond\":500");
+        }
+        JsonNode listed = master.get("/api/tests?limit=200").path("tests");
+        assertThat(listed)
+                .filteredOn(test -> test.path("testId").asString().equals(id))
+                .singleElement()
+                .satisfies(
+                        test -> assertThat(test.path("durationNanos").asLong()).isEqualTo(90_000_000_000L));
+        assertProblem(id, "{\"ratePerSecond\": 0}", 400, "ratePerSecond");
+        assertProblem(id, "{\"ratePerSecond\": 5, \"pacer\": {\"type\": \"unpaced\"}}", 400, "leave one of them out");
+        assertProblem(id, "{\"duration\": \"1ns\"}", 400, "duration");
+        assertProblem(id, "{\"rate\": 1}", 400, "rate");
+        assertProblem(id, "{}", 400, "There is nothing to change");
+        assertProblem(UUID.randomUUID().toString(), "{\"ratePerSecond\": 5}", 404, "There is no test");
+
+        master.post("/api/tests/" + id + "/stop", "");
+        assertProblem(id, "{\"ratePerSecond\": 5}", 409, "The test ");
+        for (FakeWorker worker : List.of(alpha, beta)) {
+            master.results().append(HandMade.attack(UUID.fromString(id), worker.workerId, Instant.now(), 1, 1, 0));
+        }
+        awaitState(id, "STOPPED");
+        JsonNode stored = master.get("/api/tests/" + id);
+        assertThat(stored.path("changes")).isEqualTo(changed.path("changes"));
+    }
+
+    private void assertProblem(String id, String change, int status, String text) {
+        HttpResponse<String> answer = master.patch("/api/tests/" + id, change);
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
+        assertThat(answer.body()).contains(text);
+    }
+
+    @Test
     void refusesAWorkerThatSpeaksAnotherVersionOfTheProtocol() {
         StatusRuntimeException refusal = assertThrows(StatusRuntimeException.class, alpha::registerAsAnOlderVersion);
 

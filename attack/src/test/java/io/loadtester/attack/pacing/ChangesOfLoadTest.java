@@ -46,9 +46,8 @@ class ChangesOfLoadTest {
             course.run();
 
             PlannedLoad planned = course.test().plannedLoad();
-            assertThat(course.released.size())
-                    .as("hits of %s", course)
-                    .isEqualTo((int) planned.hits().orElseThrow());
+            assertThat(course.released.size()).as("hits of %s", course).isEqualTo((int)
+                    planned.hits().orElseThrow());
             for (int worker = 0; worker < course.all; worker++) {
                 int number = worker;
                 assertThat(course.released.stream().filter(hit -> hit.worker() == number))
@@ -99,9 +98,7 @@ class ChangesOfLoadTest {
                 }
                 releaseUntil(last + (long) (random.nextDouble() * (cutOver - last)));
                 spec = spec.withLoad(
-                        random.nextInt(4) == 0
-                                ? spec.pacer()
-                                : ChangedPacer.of(spec.pacer(), cutOver, pacer()),
+                        random.nextInt(4) == 0 ? spec.pacer() : ChangedPacer.of(spec.pacer(), cutOver, pacer()),
                         random.nextBoolean() ? spec.duration() : duration(cutOver));
                 members = random.nextBoolean() ? members : Math.max(1, members + random.nextInt(3) - 1);
                 begin(epoch, cutOver);
@@ -164,7 +161,8 @@ class ChangesOfLoadTest {
             return switch (random.nextInt(4)) {
                 case 0 -> new ConstantPacer(rate);
                 case 1 -> new LinearPacer(rate, random.nextDouble() * 20 - 5);
-                case 2 -> new SinePacer(rate, rate * random.nextDouble(), Duration.ofMillis(500 + random.nextInt(900)), 1);
+                case 2 ->
+                    new SinePacer(rate, rate * random.nextDouble(), Duration.ofMillis(500 + random.nextInt(900)), 1);
                 default ->
                     new SteppedPacer(
                             List.of(new Step(rate, Duration.ofMillis(700)), new Step(rate / 3, Duration.ofSeconds(1))));

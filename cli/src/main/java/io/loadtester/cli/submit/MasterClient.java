@@ -188,6 +188,17 @@ public final class MasterClient {
         text(post("/api/workers/" + encoded(workerId) + "/undrain", Map.of()));
     }
 
+    /**
+     * Asks the master to change the load of a running test.
+     *
+     * @param change fields of {@code PATCH /api/tests/ID}
+     */
+    public void change(String testId, Map<String, Object> change) {
+        text(get("/api/tests/" + testId)
+                .header("Content-Type", "application/json")
+                .method("PATCH", BodyPublishers.ofString(JSON.writeValueAsString(change))));
+    }
+
     /** The test's page in the dashboard. */
     public URI page(String testId) {
         return master.url().resolve("/tests/" + testId);

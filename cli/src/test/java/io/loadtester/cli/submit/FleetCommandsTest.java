@@ -95,6 +95,31 @@ class FleetCommandsTest {
     }
 
     @Test
+    void changesTheLoadOfARunningTest() {
+        master.on("PATCH /api/tests/" + A, 200, JSON, test(A, "RUNNING", "checkout", "500.0"));
+
+        assertThat(ask("rate", A, "500/s", "--duration", "10m", "--workers", "2"))
+                .isEqualTo(ExitCode.OK);
+        assertThat(out.toString()).startsWith("Test " + A + " is being changed; it goes on at http");
+
+        assertThat(master.requests())
+                .containsExactly("PATCH /api/tests/" + A
+                        + " {\"ratePerSecond\":\"500/s\",\"duration\":\"10m\",\"workerCount\":2}");
+
+        assertThat(ask("rate", A)).isEqualTo(ExitCode.USAGE);
+        assertThat(err.toString()).contains("Change what? Give a rate such as 500/s, --duration or --workers.");
+    }
+
+    @Test
+    void saysWhyTheLoadOfATestCannotBeChanged() {
+        master.on("PATCH /api/tests/" + A, 409, PROBLEM, "{\"status\":409,\"detail\":\"The test has ended already.\"}");
+
+        assertThat(ask("rate", A, "500")).isEqualTo(ExitCode.USAGE);
+
+        assertThat(err.toString()).contains("The test has ended already.");
+    }
+
+    @Test
     void saysSoWhenThereAreNone() throws Exception {
         master.on("GET /api/tests?limit=20&state=FAILED", 200, JSON, "{\"tests\":[]}");
         master.on("GET /api/workers", 200, JSON, "{\"workers\":[]}");

@@ -67,9 +67,7 @@ public record Extent(Pacer pacer, long durationNanos, long maxHits) {
         if (isLimitedByShare() && maxHits > 0) {
             return maxHits;
         }
-        return isUnpaced()
-                ? Double.POSITIVE_INFINITY
-                : pacer.hitsBy(endNanos()) - pacer.hitsBy(cutOverNanos);
+        return isUnpaced() ? Double.POSITIVE_INFINITY : pacer.hitsBy(endNanos()) - pacer.hitsBy(cutOverNanos);
     }
 
     /** The number of hits in one whole schedule, if it can be known; for random arrivals, the expected number. */

@@ -119,7 +119,8 @@ public final class PlannedLoad {
         double end = extent.endNanos();
         double hits = 0;
         for (int i = 0; i < periods.size(); i++) {
-            double until = i + 1 < periods.size() ? Math.min(end, periods.get(i + 1).fromNanos()) : end;
+            double until =
+                    i + 1 < periods.size() ? Math.min(end, periods.get(i + 1).fromNanos()) : end;
             double from = Math.min(until, Math.max(fromNanos, periods.get(i).fromNanos()));
             double to = Math.max(from, Math.min(until, toNanos));
             hits += periods.get(i).schedules()

@@ -57,7 +57,8 @@ class ChangedPacerTest {
         ArrivalSchedule after = ArrivalSchedule.of(random, Share.WHOLE, SECOND);
 
         assertThat(after.hitsBefore(11 * SECOND)).isBetween(9_400L, 10_600L);
-        assertThat(ArrivalSchedule.of(random, Share.WHOLE, 0).hitsBefore(SECOND)).isEqualTo(10);
+        assertThat(ArrivalSchedule.of(random, Share.WHOLE, 0).hitsBefore(SECOND))
+                .isEqualTo(10);
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.loadtester.master.compare;
 
 import io.loadtester.common.result.GoDuration;
+import io.loadtester.common.schedule.ChangedPacer;
 import io.loadtester.common.test.LoadTest;
 import io.loadtester.common.test.Target;
 import io.loadtester.reporting.report.ReportSummary;
@@ -57,7 +58,11 @@ final class Notes {
     }
 
     private static String pacer(LoadTest test) {
-        return PacerJson.text(test.spec().pacer()) + " " + test.distribution().word();
+        String pacers = ChangedPacer.partsOf(test.spec().pacer()).stream()
+                .map(part -> (part.fromNanos() == 0 ? "" : "from " + GoDuration.format(part.fromNanos()) + " on ")
+                        + PacerJson.text(part.pacer()))
+                .collect(Collectors.joining(", "));
+        return pacers + " " + test.distribution().word();
     }
 
     private static String duration(LoadTest test) {

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
@@ -92,6 +93,31 @@ final class Conductor implements FleetListener {
         }
         execution.on(stage -> stage.stop(reason));
         return true;
+    }
+
+    /** Changes the load of a running test, or says why it does not. */
+    Optional<ChangeRefusal> change(UUID testId, LoadChange change) {
+        Execution execution = executions.get(testId);
+        if (execution == null) {
+            boolean waits = queue.waiting().stream().anyMatch(test -> test.id().equals(testId));
+            return refused(
+                    waits
+                            ? "The test still waits for workers: change it once it runs, or stop it and submit another."
+                            : "The test has ended already.");
+        }
+        if (execution.stage() instanceof Running && !execution.isOver()) {
+            return Epochs.change(execution, change);
+        }
+        return refused(
+                switch (execution.test().status().state()) {
+                    case PENDING -> "The test is just being given to its workers: change it once it runs.";
+                    case STOPPING -> "The test is being stopped.";
+                    default -> "No hit of the test is due any more: it only waits for its last results.";
+                });
+    }
+
+    private static Optional<ChangeRefusal> refused(String why) {
+        return Optional.of(new ChangeRefusal(null, why));
     }
 
     /** Stops a test that still has hits to send; a test that only waits for its last results goes on waiting. */

@@ -6,6 +6,7 @@ import io.loadtester.storage.tests.IdempotencyKey;
 import io.loadtester.storage.tests.IdempotencyKeyTakenException;
 import io.loadtester.storage.tests.TestStore;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -73,6 +74,11 @@ public final class Dispatcher {
      */
     public boolean stop(UUID testId, String reason) {
         return loop.ask(() -> conductor.stop(testId, reason));
+    }
+
+    /** Changes the load of a running test from a cut-over shortly after now on, or says why it does not. */
+    public Optional<ChangeRefusal> change(UUID testId, LoadChange change) {
+        return loop.ask(() -> conductor.change(testId, change));
     }
 
     /** Stops a test because of its results, if it is still attacking. */

@@ -175,6 +175,14 @@ final class Execution {
         return test.status().attacks().stream().mapToInt(Attack::epoch).max().orElse(1);
     }
 
+    /** When the newest epoch begins, in nanoseconds of the test; 0 for the first. */
+    long lastCutOverNanos() {
+        return test.status().attacks().stream()
+                .mapToLong(Attack::cutOverNanos)
+                .max()
+                .orElse(0);
+    }
+
     /** The newest epoch that a worker takes part in; 0 if there is none. */
     int epochOf(String workerId) {
         return test.status().attacks().stream()
@@ -250,6 +258,11 @@ final class Execution {
             }
         }
         replaceAttacks(noted);
+    }
+
+    /** Replaces the load of the test from a cut-over on. */
+    void changeLoad(LoadChange change, long cutOverNanos) {
+        test = change.appliedTo(test, cutOverNanos);
     }
 
     /** Begins an epoch with these shares, in the order of the workers. */

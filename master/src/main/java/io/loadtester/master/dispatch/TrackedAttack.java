@@ -39,7 +39,7 @@ final class TrackedAttack {
         comesBackBy = null;
     }
 
-    /** Its worker ends it early and in good order; its results are still to come. */
+    /** Its worker ends it before the end of the test and in good order; its results are still to come. */
     void drain() {
         draining = true;
     }

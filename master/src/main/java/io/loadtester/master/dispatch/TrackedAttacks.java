@@ -25,6 +25,22 @@ final class TrackedAttacks {
                 tracked.lose();
             }
         }
+        attacks.stream()
+                .collect(Collectors.toMap(Attack::workerId, Attack::epoch, Math::max))
+                .forEach((workerId, epoch) -> leaveIfBefore(newest(attacks), workerId, epoch));
+    }
+
+    private static int newest(List<Attack> attacks) {
+        return attacks.stream().mapToInt(Attack::epoch).max().orElse(1);
+    }
+
+    /** A worker that was not lost and has no part in the newest epoch has left because fewer workers were wanted. */
+    private void leaveIfBefore(int newestEpoch, String workerId, int epoch) {
+        TrackedAttack tracked = byWorker.get(workerId);
+        if (tracked != null && epoch < newestEpoch && tracked.isAttacking()) {
+            tracked.drain();
+            tracked.giveUp();
+        }
     }
 
     Optional<TrackedAttack> of(String workerId) {

@@ -1,13 +1,19 @@
 package io.loadtester.master.live;
 
 import io.loadtester.common.result.Plural;
+import io.loadtester.common.schedule.ChangedPacer;
+import io.loadtester.common.schedule.Pacer;
 import io.loadtester.common.test.Attack;
 import io.loadtester.common.test.LoadTest;
+import io.loadtester.master.dispatch.LoadChange;
 import io.loadtester.master.dispatch.TestEvent;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** The events of an ended test, reconstructed from its stored status. */
 final class TestEvents {
@@ -32,11 +38,13 @@ final class TestEvents {
                             "worker " + attack.workerId() + " " + attack.departure()));
                 }
             }
+            Map<Long, Pacer> changes = ChangedPacer.partsOf(test.spec().pacer()).stream()
+                    .collect(Collectors.toMap(ChangedPacer.Part::fromNanos, ChangedPacer.Part::pacer));
             test.status().attacks().stream()
                     .map(Attack::cutOverNanos)
                     .filter(cutOver -> cutOver > 0)
                     .distinct()
-                    .forEach(cutOver -> events.add(at(start, cutOver, "rebalanced", "a new epoch began")));
+                    .forEach(cutOver -> events.add(newEpoch(start, cutOver, changes.get(cutOver))));
         }
         Instant end = test.status().endedAt();
         if (end != null) {
@@ -47,6 +55,12 @@ final class TestEvents {
                     end, second, "ended", test.status().state() + (reason.isEmpty() ? "" : ": " + reason)));
         }
         return events;
+    }
+
+    private static TestEvent newEpoch(Instant start, long cutOver, @Nullable Pacer changedTo) {
+        return changedTo == null
+                ? at(start, cutOver, "rebalanced", "a new epoch began")
+                : at(start, cutOver, "changed", LoadChange.text(changedTo, cutOver));
     }
 
     private static TestEvent at(Instant start, long nanos, String kind, String text) {

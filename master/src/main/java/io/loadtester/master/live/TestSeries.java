@@ -3,9 +3,6 @@ package io.loadtester.master.live;
 import io.loadtester.common.result.Interval;
 import io.loadtester.common.result.Slice;
 import io.loadtester.common.result.WorkerSecond;
-import io.loadtester.common.schedule.Pacer;
-import io.loadtester.common.schedule.RateDistribution;
-import io.loadtester.common.schedule.UnpacedPacer;
 import io.loadtester.common.test.LoadTest;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -13,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.OptionalDouble;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -163,12 +161,8 @@ final class TestSeries {
 
     /** Hits that the pacer makes due in a point, as a real number; null if unpaced or not of the whole test. */
     private @Nullable Double target(int second) {
-        Pacer pacer = test.spec().pacer();
-        double end = test.spec().extent().endNanos();
-        double from = Math.min(end, (double) second * NANOS_PER_SECOND);
-        double to = Math.min(end, ((double) second + resolution) * NANOS_PER_SECOND);
-        double wholeSchedules = test.distribution() == RateDistribution.SAME ? test.workerCount() : 1;
-        double hits = (pacer.hitsBy(to) - pacer.hitsBy(from)) * wholeSchedules;
-        return pacer instanceof UnpacedPacer || !whole ? null : hits;
+        OptionalDouble hits = test.plannedLoad()
+                .hits((double) second * NANOS_PER_SECOND, ((double) second + resolution) * NANOS_PER_SECOND);
+        return hits.isPresent() && whole ? Double.valueOf(hits.getAsDouble()) : null;
     }
 }

@@ -17,6 +17,7 @@ final class SubmissionSchemas implements OpenApiCustomizer {
 
     static final String TEST_DOCUMENT = "TestDocument";
     static final String TEST_REQUEST = "TestRequest";
+    static final String LOAD_CHANGE = "LoadChange";
     static final String DURATION = "Duration";
     static final String PACER = "Pacer";
     static final String RATE = "Rate";
@@ -32,6 +33,7 @@ final class SubmissionSchemas implements OpenApiCustomizer {
         document.getComponents()
                 .addSchemas(TEST_DOCUMENT, testDocument())
                 .addSchemas(TEST_REQUEST, testRequest())
+                .addSchemas(LOAD_CHANGE, loadChange())
                 .addSchemas(DURATION, duration())
                 .addSchemas(RATE, PacerSchema.rate())
                 .addSchemas(PACER, PacerSchema.pacer())
@@ -65,6 +67,23 @@ final class SubmissionSchemas implements OpenApiCustomizer {
                                 Shapes.text("A JSON object"),
                                 Shapes.named(ATTACK)));
         return common(test).schema();
+    }
+
+    private static Schema<?> loadChange() {
+        return new ObjectShape("What is to be different in a running test; at least one field")
+                .optional(
+                        "ratePerSecond",
+                        Shapes.named(RATE)
+                                .description("Arrivals at random stay random; any other pacer becomes a constant one"))
+                .optional(
+                        "pacer", Shapes.named(PACER).description("It begins at its own start; not with ratePerSecond"))
+                .optional(
+                        "duration",
+                        Shapes.named(DURATION).description("How long the whole test lasts then, from its start"))
+                .optional(
+                        "workerCount",
+                        Shapes.wholeNumber(1, Submission.MAX_WORKERS, "How many workers attack; not with weighted"))
+                .schema();
     }
 
     /** The fields that both bodies share, as read by {@link Submission.CommonFields}. */

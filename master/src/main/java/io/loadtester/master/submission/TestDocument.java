@@ -12,7 +12,7 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Writes a test as a body that submits an equal one and that {@link TypedBody} reads. Default values are left out of
+ * Writes a test, without the changes it had while it ran, as a body that submits an equal one and that {@link TypedBody} reads. Default values are left out of
  * {@code targets} and {@code attack}. The body holds headers, bodies and keys, which may be secrets.
  */
 final class TestDocument {
@@ -24,7 +24,7 @@ final class TestDocument {
     static ObjectNode of(LoadTest test) {
         ObjectNode json = MAPPER.createObjectNode();
         json.put("name", test.name());
-        json.set("pacer", PacerJson.write(test.spec().pacer()));
+        json.set("pacer", PacerJson.write(test.spec().pacer().inEffectAt(0)));
         json.put("duration", GoDuration.format(test.spec().duration().toNanos()));
         ArrayNode targets = json.putArray("targets");
         test.spec().targets().forEach(target -> targets.add(TargetJson.writeBriefly(target)));

@@ -1,6 +1,7 @@
 package io.loadtester.master.tests;
 
 import io.loadtester.common.result.TestOutcome;
+import io.loadtester.common.schedule.ChangedPacer;
 import io.loadtester.common.schedule.Pacer;
 import io.loadtester.common.schedule.UnpacedPacer;
 import io.loadtester.common.test.Attack;
@@ -33,6 +34,7 @@ import org.jspecify.annotations.Nullable;
  * @param reason also says if the test was stored by another version and cannot be read; everything that depends on its
  *     spec is then empty or null
  * @param pacer the arrival schedule, in the form in which it is submitted; null if the test cannot be read
+ * @param changes the pacers that replaced it while the test ran, in their order
  * @param ratePerSecond of one whole schedule at its first instant; if all workers do the same, each of them has this
  *     rate; null for as fast as possible
  * @param plannedHits null if the number is open
@@ -55,6 +57,7 @@ public record TestView(
         @Nullable Instant endedAt,
         long durationNanos,
         @Schema(ref = "Pacer") @Nullable Map<String, Object> pacer,
+        List<PacerChangeView> changes,
         @Nullable Double ratePerSecond,
         int workerCount,
         String rateDistribution,
@@ -70,6 +73,23 @@ public record TestView(
         @Nullable Integer queuePosition,
         List<Notice> notices,
         List<ThresholdView> thresholds) {
+
+    /**
+     * A pacer that replaced the one before while the test ran.
+     *
+     * @param fromNanos when, in nanoseconds into the test; the pacer begins at its own start there
+     */
+    @Schema(name = "PacerChange")
+    public record PacerChangeView(
+            long fromNanos, @Schema(ref = "Pacer") Map<String, Object> pacer) {
+
+        static List<PacerChangeView> of(Pacer pacer) {
+            return ChangedPacer.partsOf(pacer).stream()
+                    .skip(1)
+                    .map(part -> new PacerChangeView(part.fromNanos(), PacerJson.map(part.pacer())))
+                    .toList();
+        }
+    }
 
     /** A request template. */
     public record TargetView(String name, String method, String url) {
@@ -211,7 +231,8 @@ public record TestView(
                 test.status().startsAt(),
                 test.status().endedAt(),
                 spec == null ? 0 : spec.duration().toNanos(),
-                spec == null ? null : PacerJson.map(spec.pacer()),
+                spec == null ? null : PacerJson.map(spec.pacer().inEffectAt(0)),
+                spec == null ? List.of() : PacerChangeView.of(spec.pacer()),
                 spec == null ? null : firstRate(spec.pacer()),
                 test.workerCount(),
                 test.distribution().word(),
@@ -232,6 +253,6 @@ public record TestView(
     }
 
     private static @Nullable Double firstRate(Pacer pacer) {
-        return pacer instanceof UnpacedPacer ? null : Double.valueOf(pacer.ratePerSecond(0));
+        return pacer.inEffectAt(0) instanceof UnpacedPacer ? null : Double.valueOf(pacer.ratePerSecond(0));
     }
 }

@@ -16,7 +16,10 @@ import tools.jackson.databind.node.ObjectNode;
  * @param plannedHits null if the number is not fixed
  */
 record StoredLoad(
-        Pacer pacer, Duration duration, int workerCount, @Nullable Long plannedHits) {
+        Pacer pacer,
+        Duration duration,
+        int workerCount,
+        @Nullable Long plannedHits) {
 
     private static final JsonMapper MAPPER = JsonMapper.shared();
 

@@ -82,10 +82,7 @@ public final class GrpcWorkerGateway implements WorkerGateway, AutoCloseable {
 
     @Override
     public CompletionStage<Void> updateShare(String address, NewShare newShare) {
-        return call(
-                address,
-                worker -> worker.updateShare(NewShareCodec.toProto(newShare)),
-                reply -> null);
+        return call(address, worker -> worker.updateShare(NewShareCodec.toProto(newShare)), reply -> null);
     }
 
     @Override
