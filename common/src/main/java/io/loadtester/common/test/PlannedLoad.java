@@ -161,12 +161,12 @@ public final class PlannedLoad {
         return ChangedPacer.partsOf(extent.pacer()).stream().anyMatch(part -> part.pacer() instanceof PoissonPacer);
     }
 
-    /** A worker's total over all its epochs, as if it had not been lost. */
+    /** A worker's total over all its epochs, each of which lasts until the test's next one, although it may be lost before. */
     public OptionalLong hitsOf(String workerId) {
         return hitsOf(workerId, extent.endNanos());
     }
 
-    /** A worker's total over all its epochs up to an instant, as if it had not been lost. */
+    /** The same up to an instant. */
     public OptionalLong hitsOf(String workerId, long untilNanos) {
         if (extent.isUnpaced()) {
             return OptionalLong.empty();

@@ -165,6 +165,7 @@ class TestSeriesTest {
 
     static LoadTest test(RateDistribution distribution, String lossOfB, Duration duration) {
         Target target = new Target("t", "GET", URI.create("http://127.0.0.1:1/"), List.of(), Body.EMPTY);
+        List<Share> shares = distribution.shares(2, List.of(), 50);
         return new LoadTest(
                 ID,
                 "test",
@@ -182,8 +183,8 @@ class TestSeriesTest {
                         START,
                         null,
                         List.of(
-                                new Attack("a", 1, new Share(0.5, 0), 0, ""),
-                                new Attack("b", 1, new Share(0.5, 0.5), 0, lossOfB))),
+                                new Attack("a", 1, shares.get(0), 0, ""),
+                                new Attack("b", 1, shares.get(1), 0, lossOfB))),
                 List.of());
     }
 }

@@ -264,7 +264,9 @@ class ReportTest {
                         new Attack("a", 2, Share.WHOLE, 1_000_000_000L, "")));
 
         assertThat(test.withStatus(status).plannedLoad().hitsOf("a")).hasValue(10 + 20);
-        assertThat(test.withStatus(status).plannedLoad().hitsOf("b")).hasValue(20);
+        assertThat(test.withStatus(status).plannedLoad().hitsOf("b"))
+                .as("until others have its share")
+                .hasValue(10);
     }
 
     @Test
