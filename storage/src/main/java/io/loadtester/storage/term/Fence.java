@@ -9,7 +9,10 @@ public interface Fence {
     /** From now on this process writes as the master of this term. */
     void enter(long term);
 
-    /** Lets nothing pass until {@link #enter}; what is refused counts as an outage of the database. */
+    /**
+     * Lets nothing pass until {@link #enter}. A change waits three seconds for that; one that is refused then counts as an
+     * outage of the database.
+     */
     void suspend();
 
     /**

@@ -1,5 +1,6 @@
 package io.loadtester.storage.term;
 
+import java.util.concurrent.TimeUnit;
 import org.springframework.dao.TransientDataAccessResourceException;
 import org.springframework.jdbc.core.JdbcOperations;
 
@@ -13,28 +14,45 @@ final class PostgresFence implements Fence {
     private static final String CHECK = "SELECT set_config('idle_in_transaction_session_timeout', '5s', true)"
             + " FROM master_term WHERE term = ? FOR SHARE";
 
+    /** A busy machine may lose the lock's connection for a moment: that delays changes, and fails none. */
+    private static final long RESUMES_WITHIN_NANOS = TimeUnit.SECONDS.toNanos(3);
+
     private final JdbcOperations jdbc;
     private volatile long term;
-    private volatile boolean suspended;
+    private boolean suspended;
 
     PostgresFence(JdbcOperations jdbc) {
         this.jdbc = jdbc;
     }
 
     @Override
-    public void enter(long ownTerm) {
+    public synchronized void enter(long ownTerm) {
         term = ownTerm;
         suspended = false;
+        notifyAll();
     }
 
     @Override
-    public void suspend() {
+    public synchronized void suspend() {
         suspended = true;
+    }
+
+    /** Waits for a moment while suspended; false if it stays so. */
+    private synchronized boolean isOpen() {
+        long deadline = System.nanoTime() + RESUMES_WITHIN_NANOS;
+        try {
+            for (long left = RESUMES_WITHIN_NANOS; suspended && left > 0; left = deadline - System.nanoTime()) {
+                TimeUnit.NANOSECONDS.timedWait(this, left);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        return !suspended;
     }
 
     @Override
     public void check() {
-        if (suspended) {
+        if (!isOpen()) {
             throw new TransientDataAccessResourceException("this master waits to get its lock on the database back");
         }
         long own = term;

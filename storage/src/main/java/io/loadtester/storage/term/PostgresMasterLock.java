@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /** A session's advisory lock, on a connection of its own: the pool might close its connections at any time. */
 final class PostgresMasterLock implements MasterLock {
 
-    private static final int CHECK_WITHIN_SECONDS = 2;
+    private static final int CHECK_WITHIN_SECONDS = 5;
 
     /** A dead host is noticed after 3 + 3 * 1 seconds, a process that stands still after 10. */
     private static final String LET_GO_OF_THE_DEAD = "SELECT set_config(name, value, false) FROM (VALUES"

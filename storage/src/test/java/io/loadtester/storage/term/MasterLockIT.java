@@ -144,6 +144,23 @@ class MasterLockIT {
         first.getBean(TestStore.class).insert(test());
     }
 
+    @Test
+    void aMomentWithoutTheLockOnlyDelaysWrites() throws SQLException, InterruptedException {
+        Fence fence = first.getBean(Fence.class);
+        long term = firstLock.raiseTerm();
+        fence.enter(term);
+        fence.suspend();
+        Thread resuming = new Thread(() -> {
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(200));
+            fence.enter(term);
+        });
+
+        resuming.start();
+        first.getBean(TestStore.class).insert(test());
+
+        resuming.join();
+    }
+
     private static LoadTest test() {
         Instant now = Instant.now();
         return Results.endedTest(UUID.randomUUID(), now, now).withStatus(TestStatus.pending("waits"));
